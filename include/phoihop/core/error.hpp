@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_CORE_ERROR_HPP
+#define PHOIHOP_CORE_ERROR_HPP
+
+#include <phoihop/core/export.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace phoihop {
+
+/// The caller broke a stated rule. Thrown before any effect: what was there before is there still.
+///
+/// An error names the field that was wrong and the value it held, so that it can be shown to the person
+/// who typed it. The derived type says what to do: correct the argument (`bad_argument`), supply more data
+/// (`out_of_horizon`), ask for less (`overflow`), keep apart what belongs apart (`foreign_value`), or reject
+/// the file (`bad_archive`). "No answer" is never an error (it is an empty optional), and a judgement on data
+/// is never an error (it is a `verdict` or a list of `finding`s).
+///
+///     try {
+///       from_yyyymmdd(20210230);
+///     } catch (const bad_argument& e) {
+///       e.field();  // "date"
+///       e.value();  // "20210230"
+///       e.what();   // "date = 20210230: there is no such day"
+///     }
+class PHOIHOP_EXPORT error : public std::exception {
+ public:
+  /// @param field    Path of what was wrong, as the caller would write it: `term.last`, `parties[2]`.
+  /// @param value    What it held, in the form in which it is read (dates as YYYY-MM-DD).
+  /// @param problem  What is wrong with it, and what would be right.
+  error(std::string_view field, std::string_view value, std::string_view problem);
+  error(const error&) noexcept;
+  error& operator=(const error&) noexcept;
+  ~error() override;
+
+  [[nodiscard]] const std::string& field() const noexcept;
+  [[nodiscard]] const std::string& value() const noexcept;
+  /// "field = value: problem".
+  [[nodiscard]] const char* what() const noexcept override;
+
+ private:
+  struct text;
+  std::shared_ptr<const text> text_;  // shared: copying an exception must not throw
+};
+
+/// An argument breaks the rule stated beside it: correct it.
+class PHOIHOP_EXPORT bad_argument : public error {
+ public:
+  using error::error;
+  bad_argument(const bad_argument&) noexcept = default;
+  bad_argument& operator=(const bad_argument&) noexcept = default;
+  ~bad_argument() override;
+};
+
+/// The question lies outside the data that was given: supply data that reaches further. Never answered by
+/// a guess such as "no holidays there".
+class PHOIHOP_EXPORT out_of_horizon : public error {
+ public:
+  using error::error;
+  out_of_horizon(const out_of_horizon&) noexcept = default;
+  out_of_horizon& operator=(const out_of_horizon&) noexcept = default;
+  ~out_of_horizon() override;
+};
+
+/// The exact result does not fit its type.
+class PHOIHOP_EXPORT overflow : public error {
+ public:
+  using error::error;
+  overflow(const overflow&) noexcept = default;
+  overflow& operator=(const overflow&) noexcept = default;
+  ~overflow() override;
+};
+
+/// Values of two different organisations were mixed.
+class PHOIHOP_EXPORT foreign_value : public error {
+ public:
+  using error::error;
+  foreign_value(const foreign_value&) noexcept = default;
+  foreign_value& operator=(const foreign_value&) noexcept = default;
+  ~foreign_value() override;
+};
+
+/// Stored bytes are damaged, of another kind or of a later version. The target of the load is unchanged.
+class PHOIHOP_EXPORT bad_archive : public error {
+ public:
+  using error::error;
+  bad_archive(const bad_archive&) noexcept = default;
+  bad_archive& operator=(const bad_archive&) noexcept = default;
+  ~bad_archive() override;
+};
+
+}  // namespace phoihop
+
+#endif

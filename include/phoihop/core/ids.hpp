@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_CORE_IDS_HPP
+#define PHOIHOP_CORE_IDS_HPP
+
+#include <phoihop/core/error.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <type_traits>
+
+namespace phoihop {
+
+/// An id: an `enum class` over 32 bits without enumerators, so that ids of two kinds never mix. Ids are dense
+/// from 0 within the value that gave them out, and are never re-used. They are not keys that last: a unit's
+/// lasting key is (tree, code, date).
+template <class Id>
+concept strong_id = std::is_enum_v<Id> && std::same_as<std::underlying_type_t<Id>, std::uint32_t> &&
+                    !std::convertible_to<Id, std::uint32_t>;
+
+/// A field of work that agencies share or divide: forest fires, border security.
+enum class field_id : std::uint32_t {};
+
+/// One of those who take part in something that rotates or is counted.
+enum class member_id : std::uint32_t {};
+
+/// Position of the id in the dense order. O(1).
+template <strong_id Id>
+[[nodiscard]] constexpr std::size_t index_of(Id id) noexcept {
+  return static_cast<std::size_t>(static_cast<std::uint32_t>(id));
+}
+
+/// The id at that position. O(1). @throws overflow  beyond 2^32 - 1.
+template <strong_id Id>
+[[nodiscard]] constexpr Id id_at(std::size_t index) {
+  if (index > std::numeric_limits<std::uint32_t>::max())
+    throw overflow{"id", std::to_string(index), "an id has 32 bits"};
+  return static_cast<Id>(static_cast<std::uint32_t>(index));
+}
+
+/// "#7", for messages.
+template <strong_id Id>
+[[nodiscard]] std::string to_text(Id id) {
+  return "#" + std::to_string(index_of(id));
+}
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_CORE_VALIDITY_HPP
+#define PHOIHOP_CORE_VALIDITY_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/date_range.hpp>
+#include <phoihop/core/export.hpp>
+
+#include <optional>
+#include <string>
+
+namespace phoihop {
+
+/// The days on which something holds: from `first()` on, up to but not including `last()`, or without an end
+/// that is known. Never empty. A value.
+///
+///     const validity term{date{2021, 1, 1}, date{2026, 1, 1}};  // 2021-2025
+///     const auto law = validity::from(date{2019, 1, 1});         // in force, no end known
+class PHOIHOP_EXPORT validity {
+ public:
+  /// One day, 1400-01-01; only so that a variable can be declared before it is assigned.
+  validity() = default;
+
+  /// @throws bad_argument  if either is not a day or `last` is not after `first`. O(1).
+  validity(const date& first, const date& last);
+
+  /// Without an end. @throws bad_argument  if `first` is not a day. O(1).
+  [[nodiscard]] static validity from(const date& first);
+
+  [[nodiscard]] date first() const noexcept { return first_; }
+  /// The first day on which it no longer holds; empty if no end is known.
+  [[nodiscard]] const std::optional<date>& last() const noexcept { return last_; }
+  /// O(1). @throws bad_argument  if `d` is not a day.
+  [[nodiscard]] bool contains(const date& d) const;
+
+  friend bool operator==(const validity&, const validity&) = default;
+
+ private:
+  date first_{min_date};
+  std::optional<date> last_{date{1400, 1, 2}};
+};
+
+/// When both hold; empty if never. O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::optional<validity> common(const validity& a, const validity& b);
+
+/// The days of `within` on which `v` holds; empty if there are none. O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::optional<date_range> common(const validity& v, const date_range& within);
+
+/// "[2021-01-01, 2026-01-01)", or "[2019-01-01, open)". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const validity& v);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_CORE_VERDICT_HPP
+#define PHOIHOP_CORE_VERDICT_HPP
+
+#include <phoihop/core/export.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace phoihop {
+
+/// How something owed stands, as of an instant that the caller names.
+enum class verdict : std::uint8_t {
+  on_time,  ///< Done, not after it was due.
+  late,     ///< Done, after it was due.
+  overdue,  ///< Not done, and due already.
+  pending,  ///< Not done, and not due yet.
+  not_due,  ///< Nothing was owed here: no duty was in force.
+  waived,   ///< Owed, but let off by a decision.
+};
+
+/// "on time", "late", "overdue", "pending", "not due", "waived". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(verdict v) noexcept;
+
+}  // namespace phoihop
+
+#endif
