@@ -30,10 +30,15 @@ date checked(std::int32_t year, std::int32_t month, std::int32_t day) {
           static_cast<unsigned short>(day)};
 }
 
-void append_digits(std::string& text, std::int32_t number, std::int32_t width) {
-  std::int32_t scale = 1;
-  for (std::int32_t i = 1; i < width; ++i) scale *= 10;
-  for (; scale > 0; scale /= 10) text.push_back(static_cast<char>('0' + number / scale % 10));
+// At least `width` digits. A number that is no year, month or day is written as it is.
+std::string padded(std::int32_t number, std::size_t width) {
+  std::string text = std::to_string(number);
+  if (number >= 0 && text.size() < width) text.insert(0, width - text.size(), '0');
+  return text;
+}
+
+std::string written(std::int32_t year, std::int32_t month, std::int32_t day) {
+  return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
 }
 
 std::optional<std::int32_t> digits(std::string_view text) noexcept {
@@ -47,7 +52,9 @@ std::optional<std::int32_t> digits(std::string_view text) noexcept {
 
 }  // namespace
 
-bool is_day(const date& d) noexcept { return !d.is_special(); }
+bool is_day(const date& d) noexcept {
+  return !d.is_special();
+}
 
 date require_day(const date& d, std::string_view field) {
   if (!is_day(d)) throw bad_argument{field, to_text(d), "this is not a day"};
@@ -55,10 +62,8 @@ date require_day(const date& d, std::string_view field) {
 }
 
 date make_date(std::int32_t year, std::int32_t month, std::int32_t day) {
-  if (!names_a_day(year, month, day)) {
-    const auto written = std::to_string(year) + "-" + std::to_string(month) + "-" + std::to_string(day);
-    throw bad_argument{"date", written, "there is no such day in the years 1400 to 9999"};
-  }
+  if (!names_a_day(year, month, day))
+    throw bad_argument{"date", written(year, month, day), "there is no such day in the years 1400 to 9999"};
   return checked(year, month, day);
 }
 
@@ -68,7 +73,8 @@ date add_days(const date& d, std::int64_t n) {
   const std::int64_t least = static_cast<std::int64_t>(min_date.day_number()) - from;
   const std::int64_t most = static_cast<std::int64_t>(max_date.day_number()) - from;
   if (n < least || n > most)
-    throw overflow{"days", std::to_string(n), "counted from " + to_text(d) + " this leaves the years 1400 to 9999"};
+    throw overflow{"days", std::to_string(n),
+                   "counted from " + to_text(d) + " this leaves the years 1400 to 9999"};
   return d + boost::gregorian::date_duration(static_cast<std::int32_t>(n));
 }
 
@@ -106,7 +112,8 @@ std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
 std::int32_t to_yyyymmdd(const date& d) {
   require_day(d, "date");
   const auto fields = d.year_month_day();
-  return static_cast<std::int32_t>(fields.year) * 10000 + static_cast<std::int32_t>(fields.month.as_number()) * 100 +
+  return static_cast<std::int32_t>(fields.year) * 10000 +
+         static_cast<std::int32_t>(fields.month.as_number()) * 100 +
          static_cast<std::int32_t>(fields.day.as_number());
 }
 
@@ -126,13 +133,7 @@ std::string to_text(const date& d) {
   if (d.is_neg_infinity()) return "-infinity";
   if (d.is_pos_infinity()) return "+infinity";
   const std::int32_t number = to_yyyymmdd(d);
-  std::string text;
-  append_digits(text, number / 10000, 4);
-  text.push_back('-');
-  append_digits(text, number / 100 % 100, 2);
-  text.push_back('-');
-  append_digits(text, number % 100, 2);
-  return text;
+  return written(number / 10000, number / 100 % 100, number % 100);
 }
 
 std::optional<date> parse_date(std::string_view text) noexcept {

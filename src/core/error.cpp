@@ -23,9 +23,15 @@ error::error(const error&) noexcept = default;
 error& error::operator=(const error&) noexcept = default;
 error::~error() = default;
 
-const std::string& error::field() const noexcept { return text_->field; }
-const std::string& error::value() const noexcept { return text_->value; }
-const char* error::what() const noexcept { return text_->what.c_str(); }
+const std::string& error::field() const noexcept {
+  return text_->field;
+}
+const std::string& error::value() const noexcept {
+  return text_->value;
+}
+const char* error::what() const noexcept {
+  return text_->what.c_str();
+}
 
 // One out-of-line destructor each anchors the vtable and the type information in the library, so that a
 // program catches by type what a shared library threw.

@@ -31,16 +31,19 @@ void append_clock(std::string& text, std::int64_t micros) {
   }
 }
 
+constexpr std::int64_t most_micros = std::numeric_limits<std::int64_t>::max() - 2;  // Boost keeps the ends for itself
+
 duration scaled(std::int64_t n, std::int64_t unit_micros, std::string_view unit) {
-  constexpr std::int64_t limit = std::numeric_limits<std::int64_t>::max() - 8;  // Boost keeps the ends for itself
-  if (n > limit / unit_micros || n < -(limit / unit_micros))
+  if (n > most_micros / unit_micros || n < -(most_micros / unit_micros))
     throw overflow{unit, std::to_string(n), "this length does not fit 64 bits of microseconds"};
   return from_micros(n * unit_micros);
 }
 
 }  // namespace
 
-bool is_instant(const instant& t) noexcept { return !t.is_special(); }
+bool is_instant(const instant& t) noexcept {
+  return !t.is_special();
+}
 
 instant require_instant(const instant& t, std::string_view field) {
   if (!is_instant(t)) throw bad_argument{field, to_text(t), "this is not a point in time"};
@@ -63,20 +66,31 @@ instant add(const instant& t, const duration& d) {
   const std::int64_t moved = to_micros(d);
   const std::int64_t in_day = to_micros(t.time_of_day());
   if (moved > std::numeric_limits<std::int64_t>::max() - in_day)
-    throw overflow{"duration", std::to_string(moved), "added to " + to_text(t) + " this leaves the years 1400 to 9999"};
+    throw overflow{"duration", std::to_string(moved),
+                   "added to " + to_text(t) + " this leaves the years 1400 to 9999"};
   return make_instant(t.date(), in_day + moved);
 }
 
-duration hours(std::int64_t n) { return scaled(n, 3600 * micros_per_second, "hours"); }
-duration minutes(std::int64_t n) { return scaled(n, 60 * micros_per_second, "minutes"); }
-duration seconds(std::int64_t n) { return scaled(n, micros_per_second, "seconds"); }
+duration hours(std::int64_t n) {
+  return scaled(n, 3600 * micros_per_second, "hours");
+}
+duration minutes(std::int64_t n) {
+  return scaled(n, 60 * micros_per_second, "minutes");
+}
+duration seconds(std::int64_t n) {
+  return scaled(n, micros_per_second, "seconds");
+}
 
 std::int64_t to_micros(const duration& d) {
   if (d.is_special()) throw bad_argument{"duration", to_text(d), "this is not a length of time"};
   return d.ticks();
 }
 
-duration from_micros(std::int64_t micros) { return duration{0, 0, 0, micros}; }
+duration from_micros(std::int64_t micros) {
+  if (micros > most_micros || micros < -most_micros)
+    throw overflow{"microseconds", std::to_string(micros), "this is not a length of time to Boost"};
+  return duration{0, 0, 0, micros};
+}
 
 std::string to_text(const instant& t) {
   if (t.is_not_a_date_time()) return "not-a-date-time";

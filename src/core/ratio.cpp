@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace phoihop {
@@ -11,7 +12,9 @@ namespace {
 
 __extension__ typedef __int128 int128;
 
-constexpr int128 magnitude(int128 n) noexcept { return n < 0 ? -n : n; }
+constexpr int128 magnitude(int128 n) noexcept {
+  return n < 0 ? -n : n;
+}
 
 int128 greatest_common_divisor(int128 a, int128 b) noexcept {
   a = magnitude(a);
@@ -40,6 +43,7 @@ std::string digits_of(int128 n) {
 
 ratio reduced(int128 numerator, int128 denominator) {
   const int128 divisor = greatest_common_divisor(numerator, denominator);
+  assert(divisor > 0);
   const int128 sign = denominator < 0 ? -1 : 1;
   const int128 n = sign * (numerator / divisor);
   const int128 d = sign * (denominator / divisor);
@@ -65,9 +69,9 @@ std::string cut_decimal(int128 numerator, int128 denominator, std::int32_t decim
 }  // namespace
 
 ratio::ratio(std::int64_t numerator, std::int64_t denominator) {
-  if (denominator == 0)
-    throw bad_argument{"denominator", "0", "nothing out of nothing is no ratio"};
+  if (denominator == 0) throw bad_argument{"denominator", "0", "nothing out of nothing is no ratio"};
   const int128 divisor = greatest_common_divisor(numerator, denominator);
+  assert(divisor > 0);
   const int128 sign = denominator < 0 ? -1 : 1;
   const int128 n = sign * (int128{numerator} / divisor);
   const int128 d = sign * (int128{denominator} / divisor);
@@ -81,18 +85,22 @@ std::string ratio::percent(std::int32_t decimals) const {
   return cut_decimal(int128{numerator_} * 100, denominator_, decimals);
 }
 
-std::string ratio::decimal(std::int32_t decimals) const { return cut_decimal(numerator_, denominator_, decimals); }
+std::string ratio::decimal(std::int32_t decimals) const {
+  return cut_decimal(numerator_, denominator_, decimals);
+}
 
 ratio operator+(const ratio& a, const ratio& b) {
   const int128 divisor = greatest_common_divisor(a.denominator(), b.denominator());
   // Below 2^127: each product is below 2^126.
-  return reduced(int128{a.numerator()} * (b.denominator() / divisor) + int128{b.numerator()} * (a.denominator() / divisor),
+  return reduced(int128{a.numerator()} * (b.denominator() / divisor) +
+                     int128{b.numerator()} * (a.denominator() / divisor),
                  int128{a.denominator()} / divisor * b.denominator());
 }
 
 ratio operator-(const ratio& a, const ratio& b) {
   const int128 divisor = greatest_common_divisor(a.denominator(), b.denominator());
-  return reduced(int128{a.numerator()} * (b.denominator() / divisor) - int128{b.numerator()} * (a.denominator() / divisor),
+  return reduced(int128{a.numerator()} * (b.denominator() / divisor) -
+                     int128{b.numerator()} * (a.denominator() / divisor),
                  int128{a.denominator()} / divisor * b.denominator());
 }
 
@@ -112,7 +120,9 @@ std::strong_ordering operator<=>(const ratio& a, const ratio& b) noexcept {
   return right < left ? std::strong_ordering::greater : std::strong_ordering::equal;
 }
 
-ratio abs(const ratio& r) { return r < ratio{} ? ratio{} - r : r; }
+ratio abs(const ratio& r) {
+  return r < ratio{} ? ratio{} - r : r;
+}
 
 std::string to_text(const ratio& r) {
   if (r.denominator() == 1) return std::to_string(r.numerator());

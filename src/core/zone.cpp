@@ -23,13 +23,16 @@ std::int64_t checked_time_of_day(const civil_time& t) {
   require_day(t.day, "civil_time.day");
   if (t.since_midnight.is_special() || t.since_midnight.is_negative() ||
       t.since_midnight.ticks() > micros_per_day)
-    throw bad_argument{"civil_time.since_midnight", to_text(t.since_midnight), "a time of day is 00:00 to 24:00"};
+    throw bad_argument{"civil_time.since_midnight", to_text(t.since_midnight),
+                       "a time of day is 00:00 to 24:00"};
   return t.since_midnight.ticks();
 }
 
 }  // namespace
 
-std::string to_text(const civil_time& t) { return to_text(t.day) + " " + to_text(t.since_midnight); }
+std::string to_text(const civil_time& t) {
+  return to_text(t.day) + " " + to_text(t.since_midnight);
+}
 
 zone::zone(std::string name, const duration& before, std::vector<zone_transition> transitions)
     : name_{std::move(name)}, before_{before}, transitions_{std::move(transitions)} {
@@ -40,16 +43,20 @@ zone::zone(std::string name, const duration& before, std::vector<zone_transition
     require_instant(transitions_[i].from, field + ".from");
     require_offset(transitions_[i].offset, field + ".offset");
     if (i > 0 && !(transitions_[i - 1].from < transitions_[i].from))
-      throw bad_argument{field + ".from", to_text(transitions_[i].from), "transitions ascend strictly in time"};
+      throw bad_argument{field + ".from", to_text(transitions_[i].from),
+                         "transitions ascend strictly in time"};
   }
 }
 
-zone zone::fixed(std::string name, const duration& offset) { return {std::move(name), offset, {}}; }
+zone zone::fixed(std::string name, const duration& offset) {
+  return {std::move(name), offset, {}};
+}
 
 duration zone::offset_at(const instant& t) const {
   require_instant(t, "instant");
-  const auto after = std::upper_bound(transitions_.begin(), transitions_.end(), t,
-                                      [](const instant& at, const zone_transition& c) { return at < c.from; });
+  const auto after =
+      std::upper_bound(transitions_.begin(), transitions_.end(), t,
+                       [](const instant& at, const zone_transition& c) { return at < c.from; });
   return after == transitions_.begin() ? before_ : std::prev(after)->offset;
 }
 
@@ -83,6 +90,8 @@ instant zone::to_utc(const civil_time& t, repeated_time choice) const {
   return *found;
 }
 
-zone vietnam_time() { return zone::fixed("Asia/Ho_Chi_Minh", hours(7)); }
+zone vietnam_time() {
+  return zone::fixed("Asia/Ho_Chi_Minh", hours(7));
+}
 
 }  // namespace phoihop

@@ -18,7 +18,7 @@ namespace phoihop {
 /// lasting key is (tree, code, date).
 template <class Id>
 concept strong_id = std::is_enum_v<Id> && std::same_as<std::underlying_type_t<Id>, std::uint32_t> &&
-                    !std::convertible_to<Id, std::uint32_t>;
+    !std::convertible_to<Id, std::uint32_t>;
 
 /// A field of work that agencies share or divide: forest fires, border security.
 enum class field_id : std::uint32_t {};

@@ -10,8 +10,8 @@
 
 namespace phoihop {
 
-/// A rational number, exact, in lowest terms with a positive denominator. What does not fit 64 bits over 64 bits
-/// is an `overflow`, never rounded. "Nothing out of nothing" is no ratio: it is an empty optional.
+/// A rational number, exact, in lowest terms with a positive denominator. What does not fit 64 bits over 64
+/// bits is an `overflow`, never rounded. "Nothing out of nothing" is no ratio: it is an empty optional.
 ///
 ///     ratio{9, 12} == ratio{3, 4};          // true
 ///     ratio{2, 3}.percent(1);               // "66.6": cut, not rounded

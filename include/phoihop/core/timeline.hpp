@@ -58,18 +58,21 @@ class timeline {
   /// The value that holds on `d` with its stretch, or nullptr. O(log n).
   [[nodiscard]] const dated<T>* entry_at(const date& d) const {
     require_day(d, "date");
-    const auto after = std::upper_bound(entries_.begin(), entries_.end(), d,
-                                        [](const date& on, const dated<T>& e) { return on < e.when.first(); });
+    const auto after =
+        std::upper_bound(entries_.begin(), entries_.end(), d,
+                         [](const date& on, const dated<T>& e) { return on < e.when.first(); });
     if (after == entries_.begin() || !std::prev(after)->when.contains(d)) return nullptr;
     return &*std::prev(after);
   }
 
   /// From `on`, `value` holds with an open end; what held before ends there. Appends only.
-  /// @throws bad_argument  if `on` is not a day, or not after the beginning of the last stretch, or before the
+  /// @throws bad_argument  if `on` is not a day, or not after the beginning of the last stretch, or before
+  /// the
   ///         end of a last stretch that is closed. The timeline is unchanged then.
   void change(const date& on, T value) {
-    end_last(on);
-    entries_.push_back({validity::from(on), std::move(value)});
+    require_in_order(on);
+    entries_.push_back({validity::from(on), std::move(value)});  // may throw: nothing is changed before it
+    if (entries_.size() > 1) close(entries_[entries_.size() - 2].when, on);
   }
 
   /// From `on`, nothing holds. @throws bad_argument  as `change`, or if nothing open is there to end.
@@ -77,7 +80,8 @@ class timeline {
     require_day(on, "on");
     if (entries_.empty() || entries_.back().when.last())
       throw bad_argument{"on", to_text(on), "nothing holds that could end"};
-    end_last(on);
+    require_in_order(on);
+    close(entries_.back().when, on);
   }
 
   [[nodiscard]] std::span<const dated<T>> entries() const noexcept { return entries_; }
@@ -86,14 +90,17 @@ class timeline {
   friend bool operator==(const timeline&, const timeline&) = default;
 
  private:
-  void end_last(const date& on) {
+  void require_in_order(const date& on) const {
     require_day(on, "on");
     if (entries_.empty()) return;
-    auto& last = entries_.back().when;
+    const auto& last = entries_.back().when;
     const bool in_order = last.last() ? !(on < *last.last()) : last.first() < on;
     if (!in_order)
       throw bad_argument{"on", to_text(on), "it is not after what stands already: " + to_text(last)};
-    if (!last.last()) last = validity{last.first(), on};
+  }
+
+  static void close(validity& when, const date& on) {
+    if (!when.last()) when = validity{when.first(), on};
   }
 
   std::vector<dated<T>> entries_;

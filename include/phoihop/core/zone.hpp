@@ -13,8 +13,8 @@ namespace phoihop {
 
 /// What a calendar and a clock on the wall show in some zone: a day and the time since its midnight.
 ///
-/// `since_midnight` is at least 0 and at most 24 hours; 24:00 of a day is the same moment as 00:00 of the next
-/// and is how Vietnamese law ends a day (Civil Code 2015, art. 148(6)).
+/// `since_midnight` is at least 0 and at most 24 hours; 24:00 of a day is the same moment as 00:00 of the
+/// next and is how Vietnamese law ends a day (Civil Code 2015, art. 148(6)).
 struct civil_time {
   date day;
   duration since_midnight;

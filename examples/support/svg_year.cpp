@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "support/svg_year.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using phoihop::planned_meeting;
+using phoihop::work_plan;
+
+constexpr int left = 270, top = 80, column = 68, row = 30;
+// Colours that people with the common kinds of colour blindness can tell apart (Okabe and Ito, 2008).
+constexpr std::array<std::string_view, 6> palette{"#0072B2", "#E69F00", "#009E73",
+                                                  "#CC79A7", "#56B4E9", "#D55E00"};
+constexpr std::string_view own_chair_colour = "#999999";
+constexpr std::string_view own_chair_name = "the commune's own police";
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '"')
+      result += "&quot;";
+    else
+      result.push_back(c);
+  }
+  return result;
+}
+
+std::string number(int n) {
+  return std::to_string(n);
+}
+
+void text_at(std::string& svg, int x, int y, std::string_view anchor, std::string_view extra,
+             std::string_view what) {
+  svg += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string{anchor} +
+         "\" " + std::string{extra} + ">" + escaped(what) + "</text>\n";
+}
+
+// Who has a colour of his own: those who chair in a series whose chair goes in turn.
+std::map<std::string, std::string_view> colours_of(const work_plan& plan) {
+  std::set<std::string> in_turn;
+  for (const auto& s : plan.series)
+    if (s.fairness) in_turn.insert(s.key);
+  std::map<std::string, std::string_view> colours;
+  for (const auto& m : plan.meetings)
+    if (in_turn.count(m.what.series_key) != 0 && colours.count(m.chair_name) == 0)
+      colours[m.chair_name] = palette[colours.size() % palette.size()];
+  return colours;
+}
+
+std::vector<std::string> series_keys(const work_plan& plan) {
+  std::vector<std::string> keys;
+  for (const auto& s : plan.series) keys.push_back(s.key);
+  return keys;
+}
+
+std::string label(const work_plan& plan, const std::string& key) {
+  for (const auto& m : plan.meetings)
+    if (m.what.series_key == key) return m.title + ", " + m.area_name;
+  for (const auto& s : plan.series)
+    if (s.key == key) return s.title;
+  return key;
+}
+
+void draw_grid(std::string& svg, const work_plan& plan, const std::vector<std::string>& keys) {
+  constexpr std::array<std::string_view, 12> months{"1", "2", "3", "4",  "5",  "6",
+                                                    "7", "8", "9", "10", "11", "12"};
+  const int bottom = top + row * static_cast<int>(keys.size());
+  for (int m = 0; m < 12; ++m)
+    text_at(svg, left + m * column + column / 2, top - 10, "middle", "font-weight=\"bold\"",
+            "tháng " + std::string{months[static_cast<std::size_t>(m)]});
+  for (int m = 0; m <= 12; ++m)
+    svg += "<line x1=\"" + number(left + m * column) + "\" y1=\"" + number(top) + "\" x2=\"" +
+           number(left + m * column) + "\" y2=\"" + number(bottom) + "\" stroke=\"#ddd\"/>\n";
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    text_at(svg, left - 10, top + row * static_cast<int>(i) + row / 2 + 4, "end", "", label(plan, keys[i]));
+}
+
+void draw_meeting(std::string& svg, const planned_meeting& m, int line, std::string_view colour) {
+  const auto day = m.what.when.actual.year_month_day();
+  const int x = left + (static_cast<int>(day.month.as_number()) - 1) * column + 6;
+  const int y = top + line * row + 4;
+  svg += "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(column - 12) +
+         "\" height=\"" + number(row - 8) + "\" rx=\"4\" fill=\"" + std::string{colour} + "\"><title>" +
+         escaped(phoihop::to_text(m.what.when.actual) + ", covers " + to_text(m.what.when.covers) +
+                 ", chair: " + m.chair_name) +
+         "</title></rect>\n";
+  text_at(svg, x + (column - 12) / 2, y + row / 2 + 1, "middle", "fill=\"white\" font-weight=\"bold\"",
+          std::to_string(day.day.as_number()));
+}
+
+void draw_legend(std::string& svg, const std::map<std::string, std::string_view>& colours, int y) {
+  int x = 20;
+  std::vector<std::pair<std::string, std::string_view>> entries(colours.begin(), colours.end());
+  entries.emplace_back(own_chair_name, own_chair_colour);
+  for (const auto& [name, colour] : entries) {
+    svg += "<rect x=\"" + number(x) + "\" y=\"" + number(y - 12) +
+           "\" width=\"14\" height=\"14\" rx=\"3\" fill=\"" + std::string{colour} + "\"/>\n";
+    text_at(svg, x + 20, y, "start", "", name);
+    x += 270;
+  }
+}
+
+}  // namespace
+
+std::string draw_year(const work_plan& plan, std::int32_t year) {
+  const auto keys = series_keys(plan);
+  const auto colours = colours_of(plan);
+  const int width = left + 12 * column + 30;
+  const int height = top + row * static_cast<int>(keys.size()) + 60;
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(width) + "\" height=\"" +
+                    number(height) +
+                    "\" font-family=\"DejaVu Sans, sans-serif\" font-size=\"12\">\n"
+                    "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
+  text_at(svg, left, 30, "start", "font-size=\"18\" font-weight=\"bold\"",
+          "Quỳnh Nhai " + std::to_string(year) + ": giao ban và người chủ trì");
+  draw_grid(svg, plan, keys);
+  for (const auto& m : plan.meetings) {
+    const auto line = std::find(keys.begin(), keys.end(), m.what.series_key) - keys.begin();
+    const auto own = colours.find(m.chair_name);
+    draw_meeting(svg, m, static_cast<int>(line), own == colours.end() ? own_chair_colour : own->second);
+  }
+  draw_legend(svg, colours, height - 24);
+  return svg + "</svg>\n";
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_AGREEMENT_HPP
+#define PHOIHOP_AGREEMENT_HPP
+
+/// Everything of module agreement: what was signed, whether it can stand, and what it leads to.
+
+#include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/expand.hpp>
+
+#endif

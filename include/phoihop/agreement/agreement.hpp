@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_AGREEMENT_AGREEMENT_HPP
+#define PHOIHOP_AGREEMENT_AGREEMENT_HPP
+
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/validity.hpp>
+#include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/time_limit.hpp>
+#include <phoihop/organization/organization.hpp>
+#include <phoihop/schedule/recurrence.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phoihop {
+
+/// What a document is known by. Numbers repeat in real life (there are two decrees 03/2019/NĐ-CP), so a
+/// document is the same only if number, issuers and date are. What the source does not tell is empty, and is
+/// not guessed.
+struct document_key {
+  std::optional<std::string> number;  ///< "639/QCPH-BCHQS-CA-SNN&PTNT".
+  std::vector<std::string> issuers;   ///< In the order in which they signed.
+  std::optional<date> dated;
+
+  friend bool operator==(const document_key&, const document_key&) = default;
+};
+
+/// "639/QCPH-BCHQS-CA-SNN&PTNT (undated)", "number unknown, of 2021-03-11".
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const document_key& key);
+
+/// A law or decision on which an agreement rests. It has a life of its own, which the agreement can outlive.
+struct legal_basis {
+  document_key document;
+  std::string title;
+  validity in_force;
+  std::optional<document_key> replaced_by;
+
+  friend bool operator==(const legal_basis&, const legal_basis&) = default;
+};
+
+/// A unit that signed, and while it is a party.
+struct party {
+  unit_id unit{};
+  validity when;
+
+  friend bool operator==(const party&, const party&) = default;
+};
+
+/// Who leads in a field, and who supports.
+struct competence {
+  field_id field{};  ///< Index into `fields`.
+  unit_id lead{};
+  std::vector<unit_id> supporting;  ///< Distinct, without the lead.
+  std::string contact;              ///< Contact point; may be empty.
+  validity when;
+
+  friend bool operator==(const competence&, const competence&) = default;
+};
+
+/// Information must reach the competent unit within a limit: 100 % within 24 hours.
+struct information_duty {
+  std::string key;  ///< Names the clause; unique in its agreement, not empty, without '.'.
+  time_limit within;
+  boundary edge = boundary::inclusive;
+  ratio target{1, 1};  ///< Share that must be in time, 0..1.
+
+  friend bool operator==(const information_duty&, const information_duty&) = default;
+};
+
+/// The unit of that agency that is responsible for the area of the meeting, on the day it sits, has the
+/// chair.
+struct agency_chair {
+  tree_id agency{};
+
+  friend bool operator==(const agency_chair&, const agency_chair&) = default;
+};
+
+/// The parties have the chair in turn, in the order in which they are listed; whoever is a party on the day
+/// of the sitting takes part.
+struct parties_in_turn {
+  friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
+};
+
+/// A superior authority, not a party, has the chair.
+struct superior_chair {
+  std::string who;  ///< Not empty.
+
+  friend bool operator==(const superior_chair&, const superior_chair&) = default;
+};
+
+/// The parties meet, in every area of a level.
+struct meeting_duty {
+  std::string key;    ///< As in `information_duty`; becomes part of the keys of the series.
+  std::string title;  ///< "Giao ban cấp xã".
+  level_id level{};   ///< One series for each unit of this level within the area of the agreement.
+  recurrence when;
+  std::variant<parties_in_turn, agency_chair, superior_chair> chair;
+
+  friend bool operator==(const meeting_duty&, const meeting_duty&) = default;
+};
+
+/// Others must be told of an activity before it happens.
+struct notice_duty {
+  std::string key;
+  std::string title;
+  std::optional<time_limit> before;  ///< How long before; empty where the agreement gives no number.
+  ratio target{1, 1};
+
+  friend bool operator==(const notice_duty&, const notice_duty&) = default;
+};
+
+using clause = std::variant<information_duty, meeting_duty, notice_duty>;
+
+/// The clause's key. O(1).
+[[nodiscard]] PHOIHOP_EXPORT const std::string& key_of(const clause& c) noexcept;
+
+/// A signed agreement between agencies: plain data, as it was signed. Whether it can stand is what `validate`
+/// says.
+struct agreement {
+  document_key document;
+  std::string title;
+  date signed_on;
+  validity term;   ///< What it was agreed for; may begin before the signature.
+  unit_id area{};  ///< The unit whose territory it is about.
+  std::vector<legal_basis> bases;
+  std::vector<party> parties;       ///< In the order of the document, which is the order of turns.
+  std::vector<std::string> fields;  ///< Names of the fields of work; `field_id` is the index.
+  std::vector<competence> competences;
+  std::vector<clause> clauses;
+
+  friend bool operator==(const agreement&, const agreement&) = default;
+};
+
+/// When duties run: within the term, from the signature on. Empty if it was signed after its term. O(1).
+/// @throws bad_argument  if `signed_on` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT std::optional<validity> in_effect(const agreement& a);
+
+/// All that is to be said about an agreement in an organisation, by date, undated findings first.
+///
+/// Faults (it cannot be expanded):
+/// - `signed_on_no_day`; `signed_after_term`: on the day it ends, or later;
+/// - `unknown_unit`, `unknown_field`, `unknown_level`, `unknown_tree`: an id that is none;
+/// - `no_parties`; `party_twice`: the same unit, with days in common; `rotation_without_parties`: nobody is a
+///   party and exists on any day in effect;
+/// - `lead_supports_itself`, `supporting_twice`;
+/// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
+///   ambiguous) or a control character (no calendar UID can hold it);
+/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1; `name_empty`: of a field, or of the
+///   superior who chairs.
+///
+/// Warnings, which are given only where there is no fault:
+/// - `party_ended`: a unit ends, or its membership does, before the agreement; `no_parties_left`: from a day
+///   on there are none;
+/// - `area_missing` when the duties begin; `area_ended`;
+/// - `level_without_unit`: from a day on, a meeting's level has no unit in the area or, once that has ended,
+///   none anywhere;
+/// - `series_ended`: the area of a series ends; `series_missing`: a unit of a meeting's level comes after the
+///   duties began, be it new or from outside the area, and has no series until one is agreed;
+/// - `chair_missing`, `chair_ambiguous`: none or several units of the agency are responsible, nobody is put
+///   into the chair;
+/// - `basis_ended`: before the agreement does;
+/// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
+///
+/// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`.
+/// Complexity: O((parties + clauses + competences) x units of the organisation, times their changes).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const agreement& a, const organization& org);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_HPP
+#define PHOIHOP_DEADLINE_HPP
+
+/// Everything of module deadline: when something is due and why, and how it stands.
+
+#include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/time_limit.hpp>
+
+#endif

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_ORGANIZATION_DEFINITION_HPP
+#define PHOIHOP_ORGANIZATION_DEFINITION_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/validity.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phoihop {
+
+/// A hierarchy of units: the administrative one, or that of one agency. Index into `trees`.
+enum class tree_id : std::uint32_t {};
+/// A tier of one tree: province, district, commune. Index into `levels`.
+enum class level_id : std::uint32_t {};
+/// What a unit is called by law: xã, phường, thị trấn. Index into `kinds`.
+enum class kind_id : std::uint32_t {};
+/// One unit, the same through renaming, change of kind and of parent. Index into `units`.
+enum class unit_id : std::uint32_t {};
+
+struct tree_definition {
+  std::string name;  ///< "administrative". Not empty, unique.
+
+  friend bool operator==(const tree_definition&, const tree_definition&) = default;
+};
+
+struct level_definition {
+  tree_id tree{};    ///< Levels of one tree stand in `levels` from the top down.
+  std::string name;  ///< "huyện". Not empty, unique within its tree.
+
+  friend bool operator==(const level_definition&, const level_definition&) = default;
+};
+
+struct kind_definition {
+  std::string name;               ///< "thị trấn". Not empty.
+  std::optional<level_id> level;  ///< None for units that stand beside the levels.
+
+  friend bool operator==(const kind_definition&, const kind_definition&) = default;
+};
+
+/// A unit's identity. Its name, kind and parent are what events make of it.
+struct unit_definition {
+  tree_id tree{};
+  std::string code;  ///< Not empty. Two units of a tree may bear one code, but not on the same day.
+
+  friend bool operator==(const unit_definition&, const unit_definition&) = default;
+};
+
+/// The unit begins to exist. One that has ended may be established again.
+struct established {
+  unit_id unit{};
+  kind_id kind{};                 ///< Of no level, or of a level of the unit's tree.
+  std::string name;               ///< Without the kind: "Mường Chiên". Not empty.
+  std::optional<unit_id> parent;  ///< In the same tree, existing at the end of that day; none for a root.
+
+  friend bool operator==(const established&, const established&) = default;
+};
+
+/// The unit ends, and nothing succeeds it.
+struct abolished {
+  unit_id unit{};
+
+  friend bool operator==(const abolished&, const abolished&) = default;
+};
+
+/// All of `from` end and become, wholly, `into`, which exists afterwards (established that day, or before; it
+/// may be of another tree).
+struct merged {
+  std::vector<unit_id> from;  ///< Not empty, distinct; must not contain `into`.
+  unit_id into{};
+
+  friend bool operator==(const merged&, const merged&) = default;
+};
+
+/// What part of a divided unit goes to one successor.
+struct succession_share {
+  unit_id unit{};
+  std::optional<ratio> weight;  ///< Above 0, at most 1; none if unknown.
+
+  friend bool operator==(const succession_share&, const succession_share&) = default;
+};
+
+/// The unit ends and is divided among `into`, all of which exist afterwards. Weights are all known and sum to
+/// 1, or are all unknown.
+struct divided {
+  unit_id unit{};
+  std::vector<succession_share> into;  ///< At least two, distinct; must not contain `unit`.
+
+  friend bool operator==(const divided&, const divided&) = default;
+};
+
+/// Same unit, new name.
+struct renamed {
+  unit_id unit{};
+  std::string name;  ///< Not empty.
+
+  friend bool operator==(const renamed&, const renamed&) = default;
+};
+
+/// Same unit, new kind (a xã becomes a thị trấn).
+struct kind_changed {
+  unit_id unit{};
+  kind_id kind{};  ///< Of no level, or of a level of the unit's tree.
+  /// If the day is not known: the first day on which the new kind is known to hold, after the operating date.
+  /// From the operating date until then the kind is unknown, and is answered so; it cannot change again
+  /// before.
+  std::optional<date> settled;
+
+  friend bool operator==(const kind_changed&, const kind_changed&) = default;
+};
+
+/// Same unit, under another parent of the same tree (or none).
+struct re_parented {
+  unit_id unit{};
+  std::optional<unit_id> parent;
+
+  friend bool operator==(const re_parented&, const re_parented&) = default;
+};
+
+/// Something that was decided about units. What ends on a day does not exist on that day; what begins, does.
+struct unit_event {
+  date legal;            ///< When the decision took force.
+  date operating;        ///< When it took effect on the ground; every question goes by this date.
+  std::string decision;  ///< "Resolution 1681/NQ-UBTVQH15 of 16 June 2025". Not empty.
+  std::variant<established, abolished, merged, divided, renamed, kind_changed, re_parented> change;
+
+  friend bool operator==(const unit_event&, const unit_event&) = default;
+};
+
+/// An agency's unit is responsible for an area (a unit of another tree) and all that lies below it. It is so
+/// on those days of `when` on which both exist; both must exist on the first.
+struct coverage {
+  unit_id agency_unit{};
+  unit_id area{};
+  validity when;
+
+  friend bool operator==(const coverage&, const coverage&) = default;
+};
+
+/// All that is known of an organisation: plain data.
+///
+/// Events of one operating date apply one after the other as they stand in `events`: what ends, is renamed,
+/// changes or moves must exist at that point. Parents and successors need exist only when the day's last
+/// event has been applied, so that a reform can be written in any order that reads well.
+struct organization_definition {
+  /// Names the organisation; values from organisations with different identities refuse to combine. Not
+  /// empty.
+  std::string identity;
+  std::vector<tree_definition> trees;
+  std::vector<level_definition> levels;
+  std::vector<kind_definition> kinds;
+  std::vector<unit_definition> units;
+  std::vector<unit_event> events;  ///< In any order; events of one operating date apply as they stand here.
+  std::vector<coverage> coverages;
+
+  friend bool operator==(const organization_definition&, const organization_definition&) = default;
+};
+
+/// All that is wrong with a definition, in date order (undated findings first), each naming event and unit.
+/// A path starts with the list and the index: "units[2].code", "events[3].parent",
+/// "events[4].into[1].weight". A unit is written with its code and its name: "03688 Mường Giàng"; one that is
+/// none as "#7".
+///
+/// Faults, which forbid the organisation:
+/// - `identity_empty`, `name_empty`, `code_empty`, `decision_empty`; `name_repeated` among trees, or among
+/// the
+///   levels of a tree;
+/// - `no_such_tree`, `no_such_level`, `no_such_kind`, `no_such_unit`: an id that is none;
+/// - `no_day`: a date that is not a day;
+/// - `established_twice`: a beginning of what exists; `unit_not_existing`: any other event on what does not
+///   exist; `no_day_of_existence`: a unit that ends on the day it began;
+/// - `parent_of_other_tree`, `parent_not_existing` at the end of the day, `parent_cycle`, and `parent_ended`:
+/// a
+///   unit goes on while its parent ends (one that is re-parented or ended the same day does not);
+/// - `kind_of_other_tree`; `settled_too_early`: not after the operating date; `kind_unsettled`: the kind
+///   changes again before the last change has settled;
+/// - `merger_of_nothing`, `too_few_successors`, `unit_repeated`, `unit_into_itself`, and
+///   `successor_not_existing` at the end of the day;
+/// - `weight_out_of_range`, `weights_partly_known`, `weights_not_one`: they do not sum to 1, or not in 64
+/// bits;
+/// - `code_in_use`: two units of a tree bear one code on the same day;
+/// - `coverage_within_tree`: the agency unit and its area are of one tree; `coverage_not_existing`: one of
+/// them
+///   does not exist when the coverage begins.
+///
+/// Warnings: `legal_after_operating`; `settled_after_end`: the unit ends before its new kind is known to
+/// hold; `coverage_outlives_unit`: a stated end of a coverage lies after the end of one of its units. A
+/// coverage without a stated end ends with them, and is no finding.
+///
+/// Not checked: whether a unit's level lies below its parent's, for districts within districts exist.
+/// Complexity: O((units + events) log), and for each re-parenting of a unit that has children the depth of
+/// its new place.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const organization_definition& definition);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_ORGANIZATION_ORGANIZATION_HPP
+#define PHOIHOP_ORGANIZATION_ORGANIZATION_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/validity.hpp>
+#include <phoihop/organization/definition.hpp>
+#include <phoihop/organization/snapshot.hpp>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop {
+
+/// What one unit became: `share` of it is `unit` now.
+struct successor {
+  unit_id unit{};
+  std::optional<ratio> share;  ///< 1 if wholly (exact); a weight (estimated); none if unknown.
+
+  friend bool operator==(const successor&, const successor&) = default;
+};
+
+/// Units and their history: an immutable value, cheap to copy, safe to share between threads.
+///
+/// Every question names its day and is answered from the events that operated by then. A question about a
+/// unit that is none, or about a date that is not a day, is a `bad_argument`.
+///
+///     organization_definition d;
+///     d.identity = "municipalities";
+///     d.trees = {{"administrative"}};
+///     d.kinds = {{"municipality", std::nullopt}};
+///     d.units = {{tree_id{0}, "baden"}, {tree_id{0}, "daettwil"}};
+///     const date first{1850, 1, 1};
+///     const date merger{1962, 1, 1};
+///     d.events = {{first, first, "register", established{unit_id{0}, kind_id{0}, "Baden", std::nullopt}},
+///                 {first, first, "register", established{unit_id{1}, kind_id{0}, "Daettwil", std::nullopt}},
+///                 {merger, merger, "merger", merged{{unit_id{1}}, unit_id{0}}}};
+///     const organization municipalities{d};
+///     municipalities.exists(unit_id{1}, merger);                     // false: it ended that day
+///     municipalities.full_name(unit_id{1}, first);                   // "municipality Daettwil"
+///     municipalities.successors(unit_id{1}, first, merger);          // unit_id{0}, share 1
+///     municipalities.find(tree_id{0}, "daettwil", date{1961, 12, 31});  // unit_id{1}
+class PHOIHOP_EXPORT organization {
+ public:
+  /// @throws bad_argument  with the first fault that `validate` finds: its path is the field, its value the
+  ///         value. Complexity: as `validate`.
+  explicit organization(organization_definition definition);
+
+  // A move copies: what was moved from stays whole.
+  organization(const organization&) noexcept = default;
+  organization& operator=(const organization&) noexcept = default;
+  ~organization() = default;
+
+  /// What it was made of, unchanged. Valid as long as any copy. O(1).
+  [[nodiscard]] const organization_definition& definition() const noexcept;
+  [[nodiscard]] const std::string& identity() const noexcept { return definition().identity; }
+
+  /// The units that exist on `on`, in tree order. Before the first event there are none. O(units log events).
+  /// @throws bad_argument  if `on` is not a day.
+  [[nodiscard]] snapshot at(const date& on) const;
+
+  /// When the unit exists, ascending (it may be established again, even on the day it ended). Empty if it
+  /// never does. Valid as long as any copy. O(1). @throws bad_argument  if there is no such unit.
+  [[nodiscard]] std::span<const validity> existence(unit_id unit) const;
+
+  /// Whether the unit exists on `on`. O(log). @throws bad_argument
+  [[nodiscard]] bool exists(unit_id unit, const date& on) const;
+
+  /// Its name on `on`, without and with its kind ("Mường Chiên", "xã Mường Chiên"); empty if it does not
+  /// exist then. Where the kind is unknown the second is the name alone. O(log). @throws bad_argument
+  [[nodiscard]] std::optional<std::string> name(unit_id unit, const date& on) const;
+  [[nodiscard]] std::optional<std::string> full_name(unit_id unit, const date& on) const;
+
+  /// Its kind on `on`; empty if it does not exist then or its kind is unknown then. O(log). @throws
+  /// bad_argument
+  [[nodiscard]] std::optional<kind_id> kind(unit_id unit, const date& on) const;
+
+  /// The unit that bears `code` in `tree` on `on`: the lasting key. Empty if none. O(log units), and the
+  /// number of units that have borne the code. @throws bad_argument  if there is no such tree.
+  [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code, const date& on) const;
+
+  /// What `unit`, which exists on `from`, has become by `to` (from <= to), through all merges and divisions
+  /// between, in ascending order of ids; itself if it still exists; nothing if it ended without successor,
+  /// even if it was established again later. A share is unknown as soon as one step on one way to it is;
+  /// shares that come together add up. O(events log).
+  /// @throws bad_argument  if `unit` does not exist on `from`, or `to` is before `from`.
+  /// @throws overflow      if a share does not fit a ratio.
+  [[nodiscard]] std::vector<successor> successors(unit_id unit, const date& from, const date& to) const;
+
+  /// The event that ended `unit` on `on`, the first day on which it no longer was; nullptr if none did. Valid
+  /// as long as any copy. O(log). @throws bad_argument
+  [[nodiscard]] const unit_event* ending(unit_id unit, const date& on) const;
+
+  /// Units of `tree` that cover `area`, which exists on `on`, on that day: those whose coverage names it or,
+  /// failing that, its nearest ancestor that is covered. Ascending, each once; several if the data say so.
+  /// O(coverages).
+  /// @throws bad_argument  if there is no such tree, or the area does not exist on `on`.
+  [[nodiscard]] std::vector<unit_id> responsible(tree_id tree, unit_id area, const date& on) const;
+
+  /// Whether the definitions are equal. O(1) for copies, else O(definition).
+  [[nodiscard]] bool operator==(const organization& other) const;
+
+ private:
+  friend class snapshot;
+  struct state;
+  std::shared_ptr<const state> state_;  // immutable, so that a copy costs a pointer
+};
+
+}  // namespace phoihop
+
+#endif

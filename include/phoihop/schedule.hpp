@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SCHEDULE_HPP
+#define PHOIHOP_SCHEDULE_HPP
+
+/// Everything of module schedule: when meetings sit and who chairs them.
+
+#include <phoihop/schedule/icalendar.hpp>
+#include <phoihop/schedule/recurrence.hpp>
+#include <phoihop/schedule/rotation.hpp>
+#include <phoihop/schedule/series.hpp>
+
+#endif

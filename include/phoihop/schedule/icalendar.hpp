@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SCHEDULE_ICALENDAR_HPP
+#define PHOIHOP_SCHEDULE_ICALENDAR_HPP
+
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/instant.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace phoihop {
+
+/// Source: RFC 5545, 3.8.1.11.
+enum class event_status : std::uint8_t { tentative, confirmed, cancelled };
+
+/// An event that takes a whole day. Texts are UTF-8.
+struct calendar_event {
+  std::string uid;  ///< Not empty, unique; the same for the same meeting in every export.
+  date day;
+  std::string summary;
+  std::string description;    ///< May be empty; lines end with '\n'.
+  std::int32_t sequence = 0;  ///< At least 0; raised by one with every change.
+  event_status status = event_status::confirmed;
+
+  friend bool operator==(const calendar_event&, const calendar_event&) = default;
+};
+
+/// What stands over the events.
+struct calendar_header {
+  std::string product;  ///< PRODID. Not empty.
+  std::string name;     ///< Shown by calendar programs; may be empty.
+  instant stamp;        ///< DTSTAMP of every event: when the export was made.
+
+  friend bool operator==(const calendar_header&, const calendar_header&) = default;
+};
+
+/// The UID of the meeting of a series that covers a period: "giao-ban.03685.202103@sonla.example". A later
+/// export gives the same UID, so that calendar programs update the event. O(length).
+/// @throws bad_argument  if the key or the domain is empty or has a control character.
+[[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const period& covers,
+                                                     std::string_view domain);
+
+/// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
+/// escaped, all-day events that end on the next day. Events stand in the order given. O(length).
+/// @throws bad_argument  naming `events[i].field`: an empty or repeated UID, a day that is none, a negative
+///   sequence, text that is not UTF-8 or has a control character other than '\n' and tab; an empty product; a
+///   stamp that is no instant.
+/// Source: RFC 5545, 3.1 (folding), 3.3.11 (escaping), 3.6.1 (all-day events), 3.7.
+[[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
+                                                      std::span<const calendar_event> events);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SCHEDULE_ROTATION_HPP
+#define PHOIHOP_SCHEDULE_ROTATION_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/validity.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop {
+
+/// Someone takes part in a rotation for some time, with some share of it.
+struct membership {
+  member_id who{};
+  validity when;
+  std::int64_t weight = 1;  ///< 1..1,000,000: the share of a meeting is weight / weights of those present.
+
+  friend bool operator==(const membership&, const membership&) = default;
+};
+
+/// Someone is away: neither entitled nor eligible on these days.
+struct leave {
+  member_id who{};
+  validity when;
+
+  friend bool operator==(const leave&, const leave&) = default;
+};
+
+/// A chair that is settled: held already, or promised.
+struct pin {
+  std::size_t meeting = 0;  ///< Index into the meetings.
+  member_id who{};
+
+  friend bool operator==(const pin&, const pin&) = default;
+};
+
+/// Who shares the chair. Who is present at a meeting is decided on the day it sits.
+struct rota {
+  std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
+  std::vector<leave> leaves;
+  std::vector<pin> pins;
+
+  friend bool operator==(const rota&, const rota&) = default;
+};
+
+/// Why someone chairs.
+enum class chair_reason : std::uint8_t {
+  pinned,        ///< Settled beforehand.
+  only_present,  ///< Nobody else was present.
+  earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
+  most_behind,   ///< The greedy rule: the largest entitlement not yet served.
+};
+
+/// Who chairs one meeting, and why.
+struct assignment {
+  date on;
+  member_id chair{};
+  chair_reason reason = chair_reason::most_behind;
+  ratio entitled;          ///< Share of the chair's meetings up to and with this one.
+  std::int64_t chaired{};  ///< Meetings chaired before this one.
+
+  friend bool operator==(const assignment&, const assignment&) = default;
+};
+
+/// How one member has fared.
+struct fairness_row {
+  member_id who{};
+  std::int64_t chaired = 0;
+  ratio entitled;           ///< Sum of the shares of the meetings at which the member was present.
+  ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting.
+
+  friend bool operator==(const fairness_row&, const fairness_row&) = default;
+};
+
+/// How fair a rotation is, exactly, after every meeting and in all.
+struct fairness_report {
+  std::vector<fairness_row> rows;    ///< Each member once, in roster order.
+  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting.
+  ratio largest;                     ///< The largest of these; 0 if there was no meeting.
+  std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
+  std::string rule;                  ///< Which rule, in words, with its source.
+
+  friend bool operator==(const fairness_report&, const fairness_report&) = default;
+};
+
+struct rotation {
+  std::vector<assignment> assignments;  ///< One a meeting, in order.
+  fairness_report fairness;
+
+  friend bool operator==(const rotation&, const rotation&) = default;
+};
+
+/// Who chairs which of `meetings`.
+///
+/// If everyone of the roster is present at every meeting and nothing is pinned, Tijdeman's rule is used:
+/// after every meeting each member's count is within 1 - 1/(2n - 2) of the exact share, the best that any
+/// rule can promise (one member: 0). Otherwise the greedy rule: the one present whose entitlement exceeds the
+/// chairs held by most goes next, and the deviation stays within (n - 1)/2; with pins no bound is promised,
+/// what was reached is measured. Ties go to the earlier in the roster. A member's entitlement counts only
+/// meetings at which the member is present, so that joining gives no claim on the past, and leaving ends all
+/// claims.
+///
+/// Source: R. Tijdeman, The chairman assignment problem, Discrete Mathematics 32 (1980) 323-330; for the
+/// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
+///
+/// @param meetings  Days on which they sit, not descending.
+/// @throws bad_argument  naming the field: an empty roster, a member with two memberships that overlap, a
+/// weight
+///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
+///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
+///   is present.
+/// @throws overflow      if the shares have no common denominator that fits 64 bits.
+/// Complexity: O(meetings x roster + leaves log leaves).
+[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
+
+/// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
+/// knows nothing of how the chairs were found. `guarantee` is empty.
+/// @throws bad_argument  as `rotate`, or if a chair is not present at the meeting. @throws overflow
+/// Complexity: O(meetings x roster).
+[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+                                                              std::span<const member_id> chairs);
+
+/// Whether anyone of `who` is present on `d`. O(roster + leaves). @throws bad_argument  if `d` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);
+
+/// "settled beforehand", "the only one present", ... O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
+
+/// One sentence: "has chaired 4 of 5 1/3 that are its share, the most behind". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string explain(const assignment& a);
+
+}  // namespace phoihop
+
+#endif

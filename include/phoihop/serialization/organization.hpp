@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_ORGANIZATION_HPP
+#define PHOIHOP_SERIALIZATION_ORGANIZATION_HPP
+
+#include <phoihop/organization.hpp>
+#include <phoihop/serialization/core.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace phoihop {
+
+template <>
+struct archive_shape<tree_id> : numbered_id<tree_id> {
+  static constexpr std::string_view name = "tree_id";
+};
+
+template <>
+struct archive_shape<level_id> : numbered_id<level_id> {
+  static constexpr std::string_view name = "level_id";
+};
+
+template <>
+struct archive_shape<kind_id> : numbered_id<kind_id> {
+  static constexpr std::string_view name = "kind_id";
+};
+
+template <>
+struct archive_shape<unit_id> : numbered_id<unit_id> {
+  static constexpr std::string_view name = "unit_id";
+};
+
+template <>
+struct archive_shape<tree_definition> : plain_record<tree_definition> {
+  static constexpr std::string_view name = "tree_definition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("name", v.name); }
+};
+
+template <>
+struct archive_shape<level_definition> : plain_record<level_definition> {
+  static constexpr std::string_view name = "level_definition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("tree", v.tree);
+    visit("name", v.name);
+  }
+};
+
+template <>
+struct archive_shape<kind_definition> : plain_record<kind_definition> {
+  static constexpr std::string_view name = "kind_definition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("name", v.name);
+    visit("level", v.level);
+  }
+};
+
+template <>
+struct archive_shape<unit_definition> : plain_record<unit_definition> {
+  static constexpr std::string_view name = "unit_definition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("tree", v.tree);
+    visit("code", v.code);
+  }
+};
+
+template <>
+struct archive_shape<established> : plain_record<established> {
+  static constexpr std::string_view name = "established";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("kind", v.kind);
+    visit("name", v.name);
+    visit("parent", v.parent);
+  }
+};
+
+template <>
+struct archive_shape<abolished> : plain_record<abolished> {
+  static constexpr std::string_view name = "abolished";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("unit", v.unit); }
+};
+
+template <>
+struct archive_shape<merged> : plain_record<merged> {
+  static constexpr std::string_view name = "merged";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("from", v.from);
+    visit("into", v.into);
+  }
+};
+
+template <>
+struct archive_shape<succession_share> : plain_record<succession_share> {
+  static constexpr std::string_view name = "succession_share";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("weight", v.weight);
+  }
+};
+
+template <>
+struct archive_shape<divided> : plain_record<divided> {
+  static constexpr std::string_view name = "divided";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("into", v.into);
+  }
+};
+
+template <>
+struct archive_shape<renamed> : plain_record<renamed> {
+  static constexpr std::string_view name = "renamed";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("name", v.name);
+  }
+};
+
+template <>
+struct archive_shape<kind_changed> : plain_record<kind_changed> {
+  static constexpr std::string_view name = "kind_changed";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("kind", v.kind);
+    visit("settled", v.settled);
+  }
+};
+
+template <>
+struct archive_shape<re_parented> : plain_record<re_parented> {
+  static constexpr std::string_view name = "re_parented";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("parent", v.parent);
+  }
+};
+
+template <>
+struct archive_shape<unit_event> : plain_record<unit_event> {
+  static constexpr std::string_view name = "unit_event";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("legal", v.legal);
+    visit("operating", v.operating);
+    visit("decision", v.decision);
+    visit("change", v.change);
+  }
+};
+
+template <>
+struct archive_shape<coverage> : plain_record<coverage> {
+  static constexpr std::string_view name = "coverage";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("agency_unit", v.agency_unit);
+    visit("area", v.area);
+    visit("when", v.when);
+  }
+};
+
+/// Loaded as plain data, as it is built as plain data: `validate` and the constructor of `organization` judge
+/// it.
+template <>
+struct archive_shape<organization_definition> : plain_record<organization_definition> {
+  static constexpr std::string_view name = "organization_definition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("identity", v.identity);
+    visit("trees", v.trees);
+    visit("levels", v.levels);
+    visit("kinds", v.kinds);
+    visit("units", v.units);
+    visit("events", v.events);
+    visit("coverages", v.coverages);
+  }
+};
+
+/// Its definition. Loading makes the organisation anew, with all checks of its constructor.
+template <>
+struct archive_shape<organization> {
+  static constexpr std::string_view name = "organization";
+  using code = organization_definition;
+  [[nodiscard]] static const code& encode(const organization& o) noexcept { return o.definition(); }
+  [[nodiscard]] static organization decode(code&& definition) { return organization{std::move(definition)}; }
+};
+
+template <>
+struct archive_shape<successor> : plain_record<successor> {
+  static constexpr std::string_view name = "successor";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("share", v.share);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_SCHEDULE_HPP
+#define PHOIHOP_SERIALIZATION_SCHEDULE_HPP
+
+#include <phoihop/schedule.hpp>
+#include <phoihop/serialization/calendar.hpp>
+#include <phoihop/serialization/core.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace phoihop {
+
+template <>
+struct archive_shape<after_period_end> : plain_record<after_period_end> {
+  static constexpr std::string_view name = "after_period_end";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("days", v.days); }
+};
+
+template <>
+struct archive_shape<after_period_start> : plain_record<after_period_start> {
+  static constexpr std::string_view name = "after_period_start";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("days", v.days); }
+};
+
+template <>
+struct archive_shape<nth_business_day> : plain_record<nth_business_day> {
+  static constexpr std::string_view name = "nth_business_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("n", v.n); }
+};
+
+template <>
+struct archive_shape<occurrence> : plain_record<occurrence> {
+  static constexpr std::string_view name = "occurrence";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("covers", v.covers);
+    visit("nominal", v.nominal);
+    visit("actual", v.actual);
+    visit("why_moved", v.why_moved);
+    visit("sureness", v.sureness);
+  }
+};
+
+template <>
+struct archive_shape<recurrence> {
+  static constexpr std::string_view name = "recurrence";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    period_kind covers = period_kind::month;
+    day_rule day;
+    roll convention = roll::unadjusted;
+  };
+  [[nodiscard]] static parts take_apart(const recurrence& r) { return {r.covers(), r.day(), r.convention()}; }
+  [[nodiscard]] static recurrence put_together(const parts& p) { return {p.covers, p.day, p.convention}; }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("covers", p.covers);
+    visit("day", p.day);
+    visit("convention", p.convention);
+  }
+};
+
+template <>
+struct archive_shape<membership> : plain_record<membership> {
+  static constexpr std::string_view name = "membership";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("when", v.when);
+    visit("weight", v.weight);
+  }
+};
+
+template <>
+struct archive_shape<leave> : plain_record<leave> {
+  static constexpr std::string_view name = "leave";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("when", v.when);
+  }
+};
+
+template <>
+struct archive_shape<pin> : plain_record<pin> {
+  static constexpr std::string_view name = "pin";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+  }
+};
+
+/// Loaded as plain data, as it is built as plain data: `rotate` judges it.
+template <>
+struct archive_shape<rota> : plain_record<rota> {
+  static constexpr std::string_view name = "rota";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("roster", v.roster);
+    visit("leaves", v.leaves);
+    visit("pins", v.pins);
+  }
+};
+
+template <>
+struct archive_shape<chair_reason> {
+  static constexpr std::string_view name = "chair_reason";
+  static constexpr enumerator<chair_reason> names[] = {{chair_reason::pinned, "pinned"},
+                                                       {chair_reason::only_present, "only_present"},
+                                                       {chair_reason::earliest_due, "earliest_due"},
+                                                       {chair_reason::most_behind, "most_behind"}};
+};
+
+template <>
+struct archive_shape<assignment> : plain_record<assignment> {
+  static constexpr std::string_view name = "assignment";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("chair", v.chair);
+    visit("reason", v.reason);
+    visit("entitled", v.entitled);
+    visit("chaired", v.chaired);
+  }
+};
+
+template <>
+struct archive_shape<fairness_row> : plain_record<fairness_row> {
+  static constexpr std::string_view name = "fairness_row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("chaired", v.chaired);
+    visit("entitled", v.entitled);
+    visit("largest_deviation", v.largest_deviation);
+  }
+};
+
+/// Loaded as it stands: `measure_fairness` measures again.
+template <>
+struct archive_shape<fairness_report> : plain_record<fairness_report> {
+  static constexpr std::string_view name = "fairness_report";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("rows", v.rows);
+    visit("after_meeting", v.after_meeting);
+    visit("largest", v.largest);
+    visit("guarantee", v.guarantee);
+    visit("rule", v.rule);
+  }
+};
+
+template <>
+struct archive_shape<rotation> : plain_record<rotation> {
+  static constexpr std::string_view name = "rotation";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("assignments", v.assignments);
+    visit("fairness", v.fairness);
+  }
+};
+
+template <>
+struct archive_shape<fixed_chair> : plain_record<fixed_chair> {
+  static constexpr std::string_view name = "fixed_chair";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("who", v.who); }
+};
+
+template <>
+struct archive_shape<external_chair> : plain_record<external_chair> {
+  static constexpr std::string_view name = "external_chair";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("name", v.name); }
+};
+
+/// Loaded as plain data, as it is built as plain data: `plan_series` judges it.
+template <>
+struct archive_shape<series> : plain_record<series> {
+  static constexpr std::string_view name = "series";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("when", v.when);
+    visit("in_force", v.in_force);
+    visit("chair", v.chair);
+  }
+};
+
+template <>
+struct archive_shape<settled_meeting> : plain_record<settled_meeting> {
+  static constexpr std::string_view name = "settled_meeting";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("covers", v.covers);
+    visit("sat_on", v.sat_on);
+    visit("chair", v.chair);
+  }
+};
+
+template <>
+struct archive_shape<meeting> : plain_record<meeting> {
+  static constexpr std::string_view name = "meeting";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("series_key", v.series_key);
+    visit("when", v.when);
+    visit("chair", v.chair);
+    visit("why_chair", v.why_chair);
+  }
+};
+
+template <>
+struct archive_shape<series_plan> : plain_record<series_plan> {
+  static constexpr std::string_view name = "series_plan";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meetings", v.meetings);
+    visit("fairness", v.fairness);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_STATISTICS_HPP
+#define PHOIHOP_STATISTICS_HPP
+
+/// Everything of module statistics: figures, their sums and what these stand on.
+
+#include <phoihop/statistics/quantity.hpp>
+#include <phoihop/statistics/reconcile.hpp>
+#include <phoihop/statistics/rollup.hpp>
+
+#endif

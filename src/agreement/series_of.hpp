@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_AGREEMENT_SERIES_OF_HPP
+#define PHOIHOP_SRC_AGREEMENT_SERIES_OF_HPP
+
+#include <phoihop/agreement/expand.hpp>
+
+#include <functional>
+#include <vector>
+
+namespace phoihop::detail {
+
+// A stretch of days, and how many units of the agency are responsible for an area on each of them.
+struct responsibility {
+  validity when;
+  std::vector<unit_id> units;
+};
+
+// Who of `agency` is responsible for `area`, over `within`, in stretches on which it does not change.
+std::vector<responsibility> responsibilities(const organization& org, tree_id agency, unit_id area,
+                                             const validity& within);
+
+// The stretches of a party on which it is one and its unit exists, within `within`.
+std::vector<validity> presence(const organization& org, const party& p, const validity& within);
+
+// The days of `changes` that lie inside `within` with its first day before them: where stretches begin.
+std::vector<date> stretch_starts(std::vector<date> changes, const validity& within);
+
+// The stretches that begin at `starts` and fill `within`.
+std::vector<validity> stretches(const std::vector<date>& starts, const validity& within);
+
+// The series of one meeting duty. The agreement has no faults.
+std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org);
+
+}  // namespace phoihop::detail
+
+#endif

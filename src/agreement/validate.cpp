@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/agreement/agreement.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "agreement/series_of.hpp"
+
+namespace phoihop {
+namespace {
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string{text} + "\"";
+}
+
+std::string at(std::string_view list, std::size_t i) {
+  return std::string{list} + "[" + std::to_string(i) + "]";
+}
+
+// Collects the findings on one agreement.
+class examination {
+ public:
+  examination(const agreement& a, const organization& org) : a_{a}, org_{org}, effect_{effect_of(a)} {}
+
+  std::vector<finding> result() {
+    check_document();
+    check_units();
+    check_names();
+    check_clauses();
+    if (effect_) check_rotation();
+    if (effect_ && !has_fault(found_)) check_course();
+    sort_by_date(found_);
+    return std::move(found_);
+  }
+
+ private:
+  static std::optional<validity> effect_of(const agreement& a) {
+    if (!is_day(a.signed_on)) return std::nullopt;
+    return in_effect(a);
+  }
+
+  void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
+           std::optional<date> on = std::nullopt) {
+    found_.push_back({weight, std::string{rule}, std::move(path), std::move(value), std::move(text), on});
+  }
+  void fault(std::string_view rule, std::string path, std::string value, std::string text) {
+    add(severity::fault, rule, std::move(path), std::move(value), std::move(text));
+  }
+  void warn(const date& on, std::string_view rule, std::string path, std::string value, std::string text) {
+    add(severity::warning, rule, std::move(path), std::move(value), std::move(text), on);
+  }
+
+  // A name for people, as on `on` or on the day before, when a unit has just ended.
+  [[nodiscard]] std::string unit_name(unit_id unit, const date& on) const {
+    if (auto name = org_.full_name(unit, on)) return *name;
+    if (min_date < on)
+      if (auto name = org_.full_name(unit, add_days(on, -1))) return *name;
+    return "unit " + to_text(unit);
+  }
+
+  [[nodiscard]] bool is_unit(unit_id unit) const { return index_of(unit) < org_.definition().units.size(); }
+
+  void check_document() {
+    if (!is_day(a_.signed_on)) {
+      fault("signed_on_no_day", "signed_on", to_text(a_.signed_on), "this is not a day");
+    } else if (!effect_) {
+      fault("signed_after_term", "signed_on", to_text(a_.signed_on),
+            "the term " + to_text(a_.term) + " was over");
+    } else if (a_.term.first() < a_.signed_on) {
+      add(severity::note, "signed_within_term", "signed_on", to_text(a_.signed_on),
+          "the term began before the signature; duties run from the signature on");
+    }
+    if (!a_.document.number)
+      add(severity::note, "number_unknown", "document.number", "unknown", "the source tells no number");
+    if (a_.bases.empty())
+      add(severity::note, "no_legal_basis", "bases", "none", "no law or decision is named on which it rests");
+  }
+
+  void require_unit(unit_id unit, const std::string& path) {
+    if (!is_unit(unit)) fault("unknown_unit", path, to_text(unit), "the organisation has no such unit");
+  }
+
+  void check_units() {
+    require_unit(a_.area, "area");
+    if (a_.parties.empty()) fault("no_parties", "parties", "none", "an agreement is between parties");
+    for (std::size_t i = 0; i < a_.parties.size(); ++i) check_party(i);
+    for (std::size_t i = 0; i < a_.competences.size(); ++i)
+      check_competence(a_.competences[i], at("competences", i));
+  }
+
+  // A unit as it is shown as a value: by its code, if it is one.
+  [[nodiscard]] std::string shown(unit_id unit) const {
+    return is_unit(unit) ? org_.definition().units[index_of(unit)].code : to_text(unit);
+  }
+
+  void check_party(std::size_t i) {
+    const auto& p = a_.parties[i];
+    const std::string path = at("parties", i) + ".unit";
+    require_unit(p.unit, path);
+    const auto before = std::span{a_.parties}.first(i);
+    if (std::any_of(before.begin(), before.end(),
+                    [&](const party& other) { return other.unit == p.unit && common(other.when, p.when); }))
+      fault("party_twice", path, shown(p.unit), "this unit is a party already, on the same days");
+  }
+
+  void check_competence(const competence& c, const std::string& path) {
+    if (index_of(c.field) >= a_.fields.size())
+      fault("unknown_field", path + ".field", to_text(c.field), "the agreement has no such field");
+    require_unit(c.lead, path + ".lead");
+    for (std::size_t k = 0; k < c.supporting.size(); ++k) {
+      const unit_id unit = c.supporting[k];
+      const std::string place = path + "." + at("supporting", k);
+      require_unit(unit, place);
+      if (unit == c.lead) fault("lead_supports_itself", place, shown(unit), "this unit has the lead");
+      const auto before = std::span{c.supporting}.first(k);
+      if (std::find(before.begin(), before.end(), unit) != before.end())
+        fault("supporting_twice", place, shown(unit), "this unit supports already");
+    }
+  }
+
+  void check_names() {
+    for (std::size_t i = 0; i < a_.fields.size(); ++i)
+      if (a_.fields[i].empty())
+        fault("name_empty", at("fields", i), quoted(""), "a field of work has a name");
+  }
+
+  void check_clauses() {
+    for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
+      check_key(i);
+      std::visit([&](const auto& duty) { check_duty(duty, at("clauses", i)); }, a_.clauses[i]);
+    }
+  }
+
+  // Keys of series end in '.' and this key: with a dot in it, two series could bear the same.
+  static bool is_plain(std::string_view key) noexcept {
+    return std::none_of(key.begin(), key.end(), [](char c) {
+      return c == '.' || c == '\x7F' || static_cast<unsigned char>(c) < 0x20U;
+    });
+  }
+
+  void check_key(std::size_t i) {
+    const std::string path = at("clauses", i) + ".key";
+    const std::string& key = key_of(a_.clauses[i]);
+    if (key.empty()) return fault("key_empty", path, quoted(""), "a clause has a key");
+    if (!is_plain(key))
+      fault("key_malformed", path, quoted(key), "a key has no '.' and no control character");
+    const auto before = std::span{a_.clauses}.first(i);
+    if (std::any_of(before.begin(), before.end(), [&](const clause& c) { return key_of(c) == key; }))
+      fault("key_twice", path, quoted(key), "another clause has this key");
+  }
+
+  void check_target(const ratio& target, const std::string& path) {
+    if (target < ratio{} || ratio{1, 1} < target)
+      fault("target_out_of_range", path + ".target", to_text(target), "a target is a share, 0 to 1");
+  }
+  void check_amount(const time_limit& limit, const std::string& path) {
+    if (limit.amount < 1)
+      fault("amount_out_of_range", path + ".amount", std::to_string(limit.amount), "a limit is at least 1");
+  }
+
+  void check_duty(const information_duty& duty, const std::string& path) {
+    check_target(duty.target, path);
+    check_amount(duty.within, path + ".within");
+  }
+  void check_duty(const notice_duty& duty, const std::string& path) {
+    check_target(duty.target, path);
+    if (duty.before) check_amount(*duty.before, path + ".before");
+  }
+  void check_duty(const meeting_duty& duty, const std::string& path) {
+    if (index_of(duty.level) >= org_.definition().levels.size())
+      fault("unknown_level", path + ".level", to_text(duty.level), "the organisation has no such level");
+    if (const auto* by = std::get_if<agency_chair>(&duty.chair);
+        by != nullptr && index_of(by->agency) >= org_.definition().trees.size())
+      fault("unknown_tree", path + ".chair.agency", to_text(by->agency), "the organisation has no such tree");
+    if (const auto* by = std::get_if<superior_chair>(&duty.chair); by != nullptr && by->who.empty())
+      fault("name_empty", path + ".chair.who", quoted(""), "the one who chairs has a name");
+  }
+
+  // A chair that goes in turn needs someone whose turn it can be. A party that is no unit may be meant to be
+  // one.
+  void check_rotation() {
+    const bool anyone = std::any_of(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
+      return !is_unit(p.unit) || !detail::presence(org_, p, *effect_).empty();
+    });
+    for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
+      const auto* duty = std::get_if<meeting_duty>(&a_.clauses[i]);
+      if (duty == nullptr || !std::holds_alternative<parties_in_turn>(duty->chair) || anyone) continue;
+      fault("rotation_without_parties", at("clauses", i) + ".chair", "parties in turn",
+            "no party exists on any day on which the duties run");
+    }
+  }
+
+  // What happens to the agreement while it runs.
+  void check_course() {
+    check_parties_end();
+    check_no_parties_left();
+    check_area();
+    for (std::size_t i = 0; i < a_.clauses.size(); ++i)
+      if (std::holds_alternative<meeting_duty>(a_.clauses[i])) check_series(i);
+    check_bases();
+    for (std::size_t f = 0; f < a_.fields.size(); ++f) check_field(id_at<field_id>(f));
+  }
+
+  [[nodiscard]] std::size_t parties_on(const date& d) const {
+    return static_cast<std::size_t>(std::count_if(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
+      return p.when.contains(d) && org_.exists(p.unit, d);
+    }));
+  }
+
+  [[nodiscard]] bool is_party(unit_id unit, const date& d) const {
+    return std::any_of(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
+      return p.unit == unit && p.when.contains(d) && org_.exists(unit, d);
+    });
+  }
+
+  // The decision that ended a unit, in brackets, if it is known.
+  [[nodiscard]] std::string ended_by(unit_id unit, const date& on) const {
+    const unit_event* event = org_.ending(unit, on);
+    return event == nullptr ? std::string{} : " (" + event->decision + ")";
+  }
+
+  void check_parties_end() {
+    for (std::size_t i = 0; i < a_.parties.size(); ++i) {
+      for (const auto& present : detail::presence(org_, a_.parties[i], *effect_)) {
+        if (!present.last() || !effect_->contains(*present.last())) continue;
+        const date end = *present.last();
+        const unit_id unit = a_.parties[i].unit;
+        if (is_party(unit, end)) continue;  // it goes on, by another entry
+        warn(end, "party_ended", at("parties", i), unit_name(unit, end),
+             "it is a party no longer" + ended_by(unit, end) +
+                 "; parties left: " + std::to_string(parties_on(end)));
+      }
+    }
+  }
+
+  void check_no_parties_left() {
+    date last = effect_->first();
+    for (const auto& p : a_.parties)
+      for (const auto& present : detail::presence(org_, p, *effect_)) {
+        if (!present.last() || !effect_->contains(*present.last())) return;
+        last = std::max(last, *present.last());
+      }
+    warn(last, "no_parties_left", "parties", "none", "the agreement has outlived all its parties");
+  }
+
+  void check_area() {
+    if (!org_.exists(a_.area, effect_->first()))
+      warn(effect_->first(), "area_missing", "area", shown(a_.area),
+           "it does not exist when the duties begin: no meeting has a place");
+    for (const auto& exists : org_.existence(a_.area)) {
+      if (!exists.last() || !effect_->contains(*exists.last())) continue;
+      warn(*exists.last(), "area_ended", "area", unit_name(a_.area, *exists.last()),
+           "the area of the agreement is abolished" + ended_by(a_.area, *exists.last()));
+    }
+  }
+
+  void check_series(std::size_t clause) {
+    const auto& duty = std::get<meeting_duty>(a_.clauses[clause]);
+    const std::string path = at("clauses", clause);
+    const auto series = detail::series_of(a_, clause, org_);
+    if (series.empty())
+      warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
+           "no unit of this level is in the area when the duties begin");
+    for (const auto& s : series) {
+      check_chair(duty, s, path);
+      check_series_end(duty, s, path);
+    }
+    check_newcomers(duty, series, check_heirs(duty, series, path), path);
+    check_level(duty, path);
+  }
+
+  [[nodiscard]] const std::string& level_name(level_id level) const {
+    return org_.definition().levels[index_of(level)].name;
+  }
+
+  void check_chair(const meeting_duty& duty, const agreed_series& s, const std::string& path) {
+    const auto* by = std::get_if<agency_chair>(&duty.chair);
+    if (by == nullptr) return;
+    for (const auto& stretch : detail::responsibilities(org_, by->agency, s.area, s.plan.in_force)) {
+      if (stretch.units.size() == 1) continue;
+      const std::string& agency = org_.definition().trees[index_of(by->agency)].name;
+      warn(stretch.when.first(), stretch.units.empty() ? "chair_missing" : "chair_ambiguous", path + ".chair",
+           unit_name(s.area, stretch.when.first()),
+           std::to_string(stretch.units.size()) + " units of " + quoted(agency) +
+               " are responsible here in " + to_text(stretch.when) +
+               ", one must be: nobody is put into the chair");
+    }
+  }
+
+  // The day on which the area of a series ends and the series with it, before the duties do.
+  [[nodiscard]] std::optional<date> end_of(const agreed_series& s) const {
+    const auto& last = s.plan.in_force.last();
+    return last && effect_->contains(*last) ? last : std::nullopt;
+  }
+
+  void check_series_end(const meeting_duty& duty, const agreed_series& s, const std::string& path) {
+    if (const auto end = end_of(s))
+      warn(*end, "series_ended", path, unit_name(s.area, *end),
+           "its series " + quoted(duty.title) + " ends with it" + ended_by(s.area, *end));
+  }
+
+  static bool has_series(const std::vector<agreed_series>& series, unit_id unit, const date& on) {
+    return std::any_of(series.begin(), series.end(), [&](const agreed_series& s) {
+      return s.area == unit && s.plan.in_force.contains(on);
+    });
+  }
+
+  // A unit and the first day of its stretch of existence on `on`: it may end, and be established again.
+  using life = std::pair<unit_id, date>;
+  [[nodiscard]] life life_of(unit_id unit, const date& on) const {
+    const auto all = org_.existence(unit);
+    const auto now = std::find_if(all.begin(), all.end(), [&](const validity& v) { return v.contains(on); });
+    return {unit, now == all.end() ? on : now->first()};
+  }
+
+  // Units of the level that succeed one that had a series, and have none themselves.
+  std::set<life> check_heirs(const meeting_duty& duty, const std::vector<agreed_series>& series,
+                             const std::string& path) {
+    std::map<std::pair<date, unit_id>, std::string> heirs;  // new unit -> the ended areas it comes from
+    for (const auto& s : series) {
+      const auto end = end_of(s);
+      if (!end) continue;
+      const snapshot after = org_.at(*end);
+      for (const auto& heir : org_.successors(s.area, add_days(*end, -1), *end)) {
+        if (after.level(heir.unit) != duty.level || has_series(series, heir.unit, *end)) continue;
+        auto& origins = heirs[{*end, heir.unit}];
+        origins += (origins.empty() ? "" : ", ") + unit_name(s.area, *end);
+      }
+    }
+    std::set<life> told;
+    for (const auto& [heir, origins] : heirs) {
+      told.insert(life_of(heir.second, heir.first));
+      warn(heir.first, "series_missing", path, unit_name(heir.second, heir.first),
+           "it comes from " + origins + " and has no series " + quoted(duty.title) + " until one is agreed");
+    }
+    return told;
+  }
+
+  // Units of the level that come into the area later, not as successors of one that had a series.
+  void check_newcomers(const meeting_duty& duty, const std::vector<agreed_series>& series,
+                       std::set<life> told, const std::string& path) {
+    std::vector<date> changes;
+    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
+    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+      const snapshot now = org_.at(d);
+      if (!now.contains(a_.area)) continue;
+      for (const unit_id unit : now.subtree(a_.area)) {
+        if (now.level(unit) != duty.level || has_series(series, unit, d)) continue;
+        if (!told.insert(life_of(unit, d)).second) continue;
+        warn(d, "series_missing", path, unit_name(unit, d),
+             "it came after the duties began and has no series " + quoted(duty.title) +
+                 " until one is agreed");
+      }
+    }
+  }
+
+  // Whether the level has no unit in the area or, once that has ended, none anywhere.
+  [[nodiscard]] bool is_gone(level_id level, const date& on) const {
+    const snapshot now = org_.at(on);
+    if (!now.contains(a_.area)) return now.at_level(level).empty();
+    const auto inside = now.subtree(a_.area);
+    return std::none_of(inside.begin(), inside.end(), [&](unit_id u) { return now.level(u) == level; });
+  }
+
+  void check_level(const meeting_duty& duty, const std::string& path) {
+    std::vector<date> changes;
+    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
+    std::optional<date> gone;
+    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+      const bool empty = is_gone(duty.level, d);
+      if (empty && !gone && d != effect_->first())
+        warn(d, "level_without_unit", path + ".level", level_name(duty.level),
+             "from " + to_text(d) + " level " + level_name(duty.level) + " has no unit; its meetings end");
+      gone = empty ? std::optional{gone.value_or(d)} : std::nullopt;
+    }
+  }
+
+  void check_bases() {
+    for (std::size_t i = 0; i < a_.bases.size(); ++i) {
+      const auto& basis = a_.bases[i];
+      if (!basis.in_force.last() || !(*basis.in_force.last() < effect_->last().value_or(max_date))) continue;
+      const std::string heir =
+          basis.replaced_by ? "; replaced by " + to_text(*basis.replaced_by) : std::string{};
+      warn(*basis.in_force.last(), "basis_ended", at("bases", i), to_text(basis.document),
+           "it is no longer in force, the agreement is" + heir);
+    }
+  }
+
+  void check_field(field_id field) {
+    std::vector<date> changes;
+    for (const auto& c : a_.competences) {
+      changes.push_back(c.when.first());
+      if (c.when.last()) changes.push_back(*c.when.last());
+      for (const auto& exists : org_.existence(c.lead)) {
+        changes.push_back(exists.first());
+        if (exists.last()) changes.push_back(*exists.last());
+      }
+    }
+    std::size_t before = 1;
+    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+      const std::size_t leads = leads_on(field, d);
+      if (leads != before && leads != 1)
+        warn(d, leads == 0 ? "competence_gap" : "competence_overlap", at("fields", index_of(field)),
+             a_.fields[index_of(field)],
+             (leads == 0 ? std::string{"no unit has"} : std::to_string(leads) + " units have") +
+                 " the lead from this day on; one must have it");
+      before = leads;
+    }
+  }
+
+  [[nodiscard]] std::size_t leads_on(field_id field, const date& d) const {
+    std::set<unit_id> leads;
+    for (const auto& c : a_.competences)
+      if (c.field == field && c.when.contains(d) && org_.exists(c.lead, d)) leads.insert(c.lead);
+    return leads.size();
+  }
+
+  const agreement& a_;
+  const organization& org_;
+  std::optional<validity> effect_;
+  std::vector<finding> found_;
+};
+
+}  // namespace
+
+std::vector<finding> validate(const agreement& a, const organization& org) {
+  return examination{a, org}.result();
+}
+
+}  // namespace phoihop

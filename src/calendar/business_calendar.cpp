@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/calendar/business_calendar.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace phoihop {
+namespace {
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string{text} + "\"";
+}
+
+std::string entry_field(std::size_t index, std::string_view member) {
+  return "calendar.entries[" + std::to_string(index) + "]." + std::string{member};
+}
+
+bool is_worked_weekday(const calendar_definition& definition, const date& d) {
+  const weekmask* mask = definition.weekdays.at(d);
+  assert(mask != nullptr);
+  return works_on(*mask, weekday_of(d));
+}
+
+void require_masks_over_horizon(const calendar_definition& definition) {
+  date reached = definition.horizon.first();
+  for (const auto& stretch : definition.weekdays.entries()) {
+    const auto bits = static_cast<unsigned>(stretch.value);
+    if (bits > static_cast<unsigned>(weekmask::all))
+      throw bad_argument{"calendar.weekdays", std::to_string(bits), "a week has seven days, so seven bits"};
+    const auto days = common(stretch.when, definition.horizon);
+    if (days && days->first() == reached) reached = days->last();
+  }
+  if (reached != definition.horizon.last())
+    throw bad_argument{"calendar.weekdays", to_text(reached),
+                       "it is not said which weekdays are worked on this day of the horizon"};
+}
+
+void require_link(const calendar_entry& entry, std::size_t index) {
+  const std::string field = entry_field(index, "linked");
+  if (entry.kind == entry_kind::holiday) {
+    if (entry.linked) throw bad_argument{field, to_text(*entry.linked), "a holiday has no other day"};
+    return;
+  }
+  if (!entry.linked)
+    throw bad_argument{field, "none", "a " + std::string{to_text(entry.kind)} + " names the day it is for"};
+  require_day(*entry.linked, field);
+  if (*entry.linked == entry.day)
+    throw bad_argument{field, to_text(*entry.linked), "this is the day of the entry itself"};
+}
+
+void require_weekday_fits(const calendar_definition& definition, const calendar_entry& entry,
+                          std::size_t index) {
+  if (entry.kind == entry_kind::holiday) return;
+  const bool worked = is_worked_weekday(definition, entry.day);
+  const std::string weekday_name{to_text(weekday_of(entry.day))};
+  if (entry.kind == entry_kind::swapped_work && worked)
+    throw bad_argument{
+        entry_field(index, "day"), to_text(entry.day),
+        "only a rest day is worked in exchange, and this " + weekday_name + " is worked anyway"};
+  if (entry.kind != entry_kind::swapped_work && !worked)
+    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
+                       "a " + std::string{to_text(entry.kind)} + " is given on a worked weekday, and this " +
+                           weekday_name + " is a rest day"};
+}
+
+void require_entry(const calendar_definition& definition, std::size_t index) {
+  const calendar_entry& entry = definition.entries[index];
+  require_day(entry.day, entry_field(index, "day"));
+  if (!definition.horizon.contains(entry.day))
+    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
+                       "it is outside the horizon " + to_text(definition.horizon)};
+  if (entry.kind > entry_kind::swapped_work)
+    throw bad_argument{entry_field(index, "kind"), std::to_string(static_cast<unsigned>(entry.kind)),
+                       "there is no such kind of entry"};
+  if (entry.name.empty())
+    throw bad_argument{entry_field(index, "name"), quoted(""), "a named day has a name"};
+  if (entry.decision.empty())
+    throw bad_argument{entry_field(index, "decision"), quoted(""), "it is not said who decided this"};
+  require_link(entry, index);
+  require_weekday_fits(definition, entry, index);
+}
+
+void require_projected(const calendar_definition& definition, std::size_t index) {
+  const date_range& days = definition.projected[index];
+  const std::string field = "calendar.projected[" + std::to_string(index) + "]";
+  if (days.empty()) throw bad_argument{field, to_text(days), "it holds no day"};
+  if (!definition.horizon.contains(days))
+    throw bad_argument{field, to_text(days), "it reaches outside the horizon " + to_text(definition.horizon)};
+}
+
+// Two entries of one day, `first` before `second` in the order of kinds.
+void require_compatible(const calendar_definition& definition, std::size_t first, std::size_t second) {
+  const calendar_entry& a = definition.entries[first];
+  const calendar_entry& b = definition.entries[second];
+  if (a.day != b.day || (a.kind != b.kind && b.kind != entry_kind::swapped_work)) return;
+  const std::string problem = a.kind == b.kind
+                                  ? "already makes it a " + std::string{to_text(a.kind)}
+                                  : "closes it, and this " + std::string{to_text(b.kind)} + " does not";
+  throw bad_argument{entry_field(second, "day"), to_text(b.day),
+                     "entries[" + std::to_string(first) + "], " + a.name + ", " + problem};
+}
+
+std::vector<calendar_entry> in_order(calendar_definition& definition) {
+  std::vector<std::size_t> order(definition.entries.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto& given = definition.entries;
+  std::sort(order.begin(), order.end(), [&given](std::size_t a, std::size_t b) {
+    return std::tuple{given[a].day.day_number(), given[a].kind, a} <
+           std::tuple{given[b].day.day_number(), given[b].kind, b};
+  });
+  for (std::size_t i = 1; i < order.size(); ++i) require_compatible(definition, order[i - 1], order[i]);
+
+  std::vector<calendar_entry> entries;
+  entries.reserve(order.size());
+  for (const std::size_t index : order) entries.push_back(std::move(definition.entries[index]));
+  return entries;
+}
+
+std::vector<date_range> joined(std::vector<date_range> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const date_range& a, const date_range& b) {
+    return std::tuple{a.first().day_number(), a.last().day_number()} <
+           std::tuple{b.first().day_number(), b.last().day_number()};
+  });
+  std::vector<date_range> result;
+  for (const date_range& days : ranges) {
+    if (!result.empty() && days.first() <= result.back().last())
+      result.back() = date_range{result.back().first(), std::max(result.back().last(), days.last())};
+    else
+      result.push_back(days);
+  }
+  return result;
+}
+
+calendar_definition checked(calendar_definition definition) {
+  if (definition.name.empty()) throw bad_argument{"calendar.name", quoted(""), "a calendar has a name"};
+  if (definition.horizon.empty())
+    throw bad_argument{"calendar.horizon", to_text(definition.horizon),
+                       "a calendar answers for one day at least"};
+  require_masks_over_horizon(definition);
+  for (std::size_t i = 0; i < definition.entries.size(); ++i) require_entry(definition, i);
+  for (std::size_t i = 0; i < definition.projected.size(); ++i) require_projected(definition, i);
+  definition.entries = in_order(definition);
+  definition.projected = joined(std::move(definition.projected));
+  return definition;
+}
+
+// Whether each day of the horizon is worked.
+std::vector<bool> worked_states(const calendar_definition& definition) {
+  std::vector<bool> worked(static_cast<std::size_t>(definition.horizon.size()));
+  const std::uint32_t first = definition.horizon.first().day_number();
+  for (const auto& stretch : definition.weekdays.entries()) {
+    const auto days = common(stretch.when, definition.horizon);
+    if (!days) continue;
+    for (const date d : *days) worked[d.day_number() - first] = works_on(stretch.value, weekday_of(d));
+  }
+  for (const calendar_entry& entry : definition.entries)
+    worked[entry.day.day_number() - first] = entry.kind == entry_kind::swapped_work;
+  return worked;
+}
+
+void require_not_zero(std::int32_t n) {
+  if (n == 0) throw bad_argument{"n", "0", "there is no day before the first: count from 1 or from -1"};
+}
+
+void require_roll(roll rule) {
+  if (rule > roll::nearest)
+    throw bad_argument{"rule", std::to_string(static_cast<unsigned>(rule)), "there is no such rule"};
+}
+
+enum class direction : std::uint8_t { back, ahead };
+
+// How far the business days around a day that is not worked are; the least it can be, where the horizon ends
+// before one.
+struct gaps {
+  std::int32_t back;
+  std::int32_t ahead;
+};
+
+direction ahead_up_to(std::int32_t last_day_of_month, std::int32_t day, const gaps& gap) noexcept {
+  return day + gap.ahead <= last_day_of_month ? direction::ahead : direction::back;
+}
+
+// Where `rule` sends the day `d`, which is not worked.
+direction direction_of(roll rule, const date& d, const gaps& gap) {
+  if (rule == roll::following) return direction::ahead;
+  if (rule == roll::preceding) return direction::back;
+  if (rule == roll::nearest) return gap.back < gap.ahead ? direction::back : direction::ahead;
+
+  constexpr std::int32_t mid_month = 15;
+  const auto fields = d.year_month_day();
+  const auto day = static_cast<std::int32_t>(fields.day.as_number());
+  if (rule == roll::modified_preceding) return gap.back < day ? direction::back : direction::ahead;
+  if (rule == roll::half_month_modified_following && day <= mid_month)
+    return ahead_up_to(mid_month, day, gap);
+  const std::int32_t month_end = days_in_month(fields.year, fields.month.as_number());
+  return ahead_up_to(month_end, day, gap);
+}
+
+std::string clause_of(const calendar_entry& entry) {
+  const std::string decision = " (" + entry.decision + ")";
+  switch (entry.kind) {
+    case entry_kind::holiday: break;
+    case entry_kind::make_up_rest: return entry.name + ", in place of " + to_text(*entry.linked) + decision;
+    case entry_kind::swapped_rest: return "off in exchange for " + to_text(*entry.linked) + decision;
+    case entry_kind::swapped_work: return "worked in exchange for " + to_text(*entry.linked) + decision;
+  }
+  return entry.name + decision;
+}
+
+}  // namespace
+
+std::string_view to_text(entry_kind k) noexcept {
+  switch (k) {
+    case entry_kind::holiday: return "holiday";
+    case entry_kind::make_up_rest: return "make-up rest";
+    case entry_kind::swapped_rest: return "swapped rest";
+    case entry_kind::swapped_work: return "swapped work";
+  }
+  return "unknown kind of entry";
+}
+
+std::string_view to_text(firmness f) noexcept {
+  switch (f) {
+    case firmness::firm: return "firm";
+    case firmness::projected: return "projected";
+  }
+  return "unknown firmness";
+}
+
+std::string_view to_text(roll r) noexcept {
+  switch (r) {
+    case roll::unadjusted: return "unadjusted";
+    case roll::following: return "following";
+    case roll::modified_following: return "modified following";
+    case roll::half_month_modified_following: return "half-month modified following";
+    case roll::preceding: return "preceding";
+    case roll::modified_preceding: return "modified preceding";
+    case roll::nearest: return "nearest";
+  }
+  return "unknown roll";
+}
+
+// Day numbers are Boost's; positions count the days of the horizon from 0.
+struct business_calendar::tables {
+  calendar_definition definition;
+  std::uint32_t first_day = 0;
+  std::uint32_t days = 0;
+  std::vector<std::int32_t> worked_before;  // rank: worked days before the position; one past the end: all
+  std::vector<std::int32_t> worked_at;      // select: position of the n-th worked day
+
+  explicit tables(calendar_definition made_of);
+
+  [[nodiscard]] std::uint32_t position_of(const date& d) const;
+  [[nodiscard]] std::int32_t before(std::uint32_t position) const noexcept { return worked_before[position]; }
+  [[nodiscard]] bool is_worked(std::uint32_t position) const noexcept {
+    return worked_before[position] != worked_before[position + 1];
+  }
+  [[nodiscard]] std::int32_t total() const noexcept { return static_cast<std::int32_t>(worked_at.size()); }
+  [[nodiscard]] std::int32_t position_at(std::int32_t rank) const noexcept {
+    return worked_at[static_cast<std::size_t>(rank)];
+  }
+  [[nodiscard]] date day_at(std::int32_t rank) const {
+    return date{first_day + static_cast<std::uint32_t>(position_at(rank))};
+  }
+  [[nodiscard]] gaps around(std::uint32_t position) const noexcept;
+  void require_inside(const date_range& span, std::string_view field) const;
+
+  [[noreturn]] void refuse_day(const date& d) const;
+  [[noreturn]] void refuse_steps(const date& d, std::int32_t n) const;
+  [[noreturn]] void refuse_roll(const date& d, roll rule) const;
+};
+
+business_calendar::tables::tables(calendar_definition made_of)
+    : definition{checked(std::move(made_of))},
+      first_day{definition.horizon.first().day_number()},
+      days{static_cast<std::uint32_t>(definition.horizon.size())} {
+  const std::vector<bool> worked = worked_states(definition);
+  worked_before.reserve(worked.size() + 1);
+  worked_before.push_back(0);
+  for (const bool is_open : worked) worked_before.push_back(worked_before.back() + (is_open ? 1 : 0));
+  worked_at.reserve(static_cast<std::size_t>(worked_before.back()));
+  for (std::size_t i = 0; i < worked.size(); ++i)
+    if (worked[i]) worked_at.push_back(static_cast<std::int32_t>(i));
+}
+
+std::uint32_t business_calendar::tables::position_of(const date& d) const {
+  // What is no day has a day number at an end of the unsigned range, and is outside whatever the horizon.
+  const std::uint32_t position = d.day_number() - first_day;
+  if (position >= days) refuse_day(d);
+  return position;
+}
+
+gaps business_calendar::tables::around(std::uint32_t position) const noexcept {
+  const auto here = static_cast<std::int32_t>(position);
+  const std::int32_t rank = before(position);
+  return {.back = rank > 0 ? here - position_at(rank - 1) : here + 1,
+          .ahead = rank < total() ? position_at(rank) - here : static_cast<std::int32_t>(days) - here};
+}
+
+void business_calendar::tables::require_inside(const date_range& span, std::string_view field) const {
+  if (!definition.horizon.contains(span))
+    throw out_of_horizon{
+        field, to_text(span),
+        "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
+}
+
+void business_calendar::tables::refuse_day(const date& d) const {
+  require_day(d, "date");
+  throw out_of_horizon{"date", to_text(d),
+                       "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
+}
+
+void business_calendar::tables::refuse_steps(const date& d, std::int32_t n) const {
+  require_not_zero(n);
+  throw out_of_horizon{"n", std::to_string(n),
+                       "the calendar \"" + definition.name + "\", " + to_text(definition.horizon) +
+                           ", has not so many business days " + (n > 0 ? "after " : "before ") + to_text(d)};
+}
+
+void business_calendar::tables::refuse_roll(const date& d, roll rule) const {
+  throw out_of_horizon{"date", to_text(d),
+                       "it is no business day, and the calendar \"" + definition.name + "\", " +
+                           to_text(definition.horizon) + ", ends before the one that \"" +
+                           std::string{to_text(rule)} + "\" asks for"};
+}
+
+business_calendar::business_calendar(calendar_definition definition)
+    : tables_{std::make_shared<const tables>(std::move(definition))} {}
+
+business_calendar::business_calendar(const business_calendar&) noexcept = default;
+business_calendar& business_calendar::operator=(const business_calendar&) noexcept = default;
+business_calendar::~business_calendar() = default;
+
+const calendar_definition& business_calendar::definition() const noexcept {
+  return tables_->definition;
+}
+
+bool business_calendar::is_business_day(const date& d) const {
+  return tables_->is_worked(tables_->position_of(d));
+}
+
+std::int32_t business_calendar::count(const date_range& span) const {
+  if (span.empty()) return 0;
+  const tables& t = *tables_;
+  // Both wrap round if they lie before the horizon, and are then beyond its end.
+  const std::uint32_t first = span.first().day_number() - t.first_day;
+  const std::uint32_t last = span.last().day_number() - t.first_day;
+  if (first >= t.days || last > t.days) t.require_inside(span, "span");
+  return t.before(last) - t.before(first);
+}
+
+date business_calendar::advance(const date& d, std::int32_t n) const {
+  const tables& t = *tables_;
+  const std::uint32_t position = t.position_of(d);
+  const std::int64_t rank =
+      n > 0 ? std::int64_t{t.before(position + 1)} + n - 1 : std::int64_t{t.before(position)} + n;
+  if (n == 0 || rank < 0 || rank >= t.total()) t.refuse_steps(d, n);
+  return t.day_at(static_cast<std::int32_t>(rank));
+}
+
+date business_calendar::roll_day(const date& d, roll rule) const {
+  require_roll(rule);
+  const tables& t = *tables_;
+  const std::uint32_t position = t.position_of(d);
+  if (rule == roll::unadjusted || t.is_worked(position)) return d;
+  const direction way = direction_of(rule, d, t.around(position));
+  const std::int32_t rank = way == direction::ahead ? t.before(position) : t.before(position) - 1;
+  if (rank < 0 || rank >= t.total()) t.refuse_roll(d, rule);
+  return t.day_at(rank);
+}
+
+std::int32_t business_calendar::size() const noexcept {
+  return tables_->total();
+}
+
+date business_calendar::business_day(std::int32_t index) const {
+  if (index < 0 || index >= size())
+    throw bad_argument{"index", std::to_string(index),
+                       "the calendar has " + std::to_string(size()) + " business days, counted from 0"};
+  return tables_->day_at(index);
+}
+
+std::optional<date> business_calendar::nth_in(const date_range& span, std::int32_t n) const {
+  require_not_zero(n);
+  const std::int32_t worked = count(span);
+  if (n > worked || n < -worked) return std::nullopt;
+  const std::int32_t before = tables_->before(span.first().day_number() - tables_->first_day);
+  return tables_->day_at(n > 0 ? before + n - 1 : before + worked + n);
+}
+
+std::span<const calendar_entry> business_calendar::entries_on(const date& d) const {
+  static_cast<void>(tables_->position_of(d));
+  const auto& entries = tables_->definition.entries;
+  const auto first = std::lower_bound(entries.begin(), entries.end(), d,
+                                      [](const calendar_entry& e, const date& on) { return e.day < on; });
+  const auto last = std::upper_bound(first, entries.end(), d,
+                                     [](const date& on, const calendar_entry& e) { return on < e.day; });
+  return {first, last};
+}
+
+firmness business_calendar::firmness_of(const date& d) const {
+  static_cast<void>(tables_->position_of(d));
+  const auto& ranges = tables_->definition.projected;
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), d,
+                                      [](const date& on, const date_range& r) { return on < r.first(); });
+  return after != ranges.begin() && std::prev(after)->contains(d) ? firmness::projected : firmness::firm;
+}
+
+firmness business_calendar::firmness_of(const date_range& span) const {
+  tables_->require_inside(span, "span");
+  if (span.empty()) return firmness::firm;
+  const auto& ranges = tables_->definition.projected;
+  const auto next = std::upper_bound(ranges.begin(), ranges.end(), span.first(),
+                                     [](const date& on, const date_range& r) { return on < r.last(); });
+  return next != ranges.end() && next->first() < span.last() ? firmness::projected : firmness::firm;
+}
+
+std::string business_calendar::reason(const date& d) const {
+  const auto entries = entries_on(d);
+  std::string text{to_text(weekday_of(d))};
+  const bool rest_day = !is_worked_weekday(definition(), d);
+  if (entries.empty()) return text + (rest_day ? ", a rest day" : ", a working day");
+  text += rest_day && entries.front().kind == entry_kind::holiday ? ", a rest day and " : ", ";
+  text += clause_of(entries.front());
+  for (const calendar_entry& entry : entries.subspan(1)) text += "; " + clause_of(entry);
+  return text;
+}
+
+bool business_calendar::operator==(const business_calendar& other) const {
+  return tables_ == other.tables_ || definition() == other.definition();
+}
+
+}  // namespace phoihop

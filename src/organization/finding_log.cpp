@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <organization/finding_log.hpp>
+
+#include <phoihop/core/ids.hpp>
+
+#include <utility>
+#include <variant>
+
+namespace phoihop::organization_detail {
+
+std::string element(std::string_view list, std::size_t index) {
+  return std::string{list} + "[" + std::to_string(index) + "]";
+}
+
+finding_log::finding_log(const organization_definition& definition)
+    : definition_{definition}, names_(definition.units.size(), nullptr) {
+  for (const auto& event : definition.events) {
+    const auto* begin = std::get_if<established>(&event.change);
+    if (begin != nullptr && index_of(begin->unit) < names_.size() && names_[index_of(begin->unit)] == nullptr)
+      names_[index_of(begin->unit)] = &begin->name;
+  }
+}
+
+std::string finding_log::label(unit_id unit) const {
+  if (index_of(unit) >= names_.size()) return to_text(unit);
+  std::string text = definition_.units[index_of(unit)].code;
+  if (text.empty()) text = to_text(unit);
+  const auto* name = names_[index_of(unit)];
+  if (name != nullptr && !name->empty()) text.append(" ").append(*name);
+  return text;
+}
+
+void finding_log::note_name(unit_id unit, const std::string& name) {
+  names_[index_of(unit)] = &name;
+}
+
+void finding_log::fault(std::string_view rule, std::string path, std::string value, std::string text) {
+  add(severity::fault, rule, std::move(path), std::move(value), std::move(text), std::nullopt);
+}
+
+void finding_log::fault(std::string_view rule, std::string path, std::string value, std::string text,
+                        const date& on) {
+  add(severity::fault, rule, std::move(path), std::move(value), std::move(text), on);
+}
+
+void finding_log::warning(std::string_view rule, std::string path, std::string value, std::string text,
+                          const date& on) {
+  add(severity::warning, rule, std::move(path), std::move(value), std::move(text), on);
+}
+
+std::vector<finding> finding_log::take() {
+  sort_by_date(findings_);
+  return std::exchange(findings_, {});
+}
+
+void finding_log::add(severity weight, std::string_view rule, std::string path, std::string value,
+                      std::string text, const std::optional<date>& on) {
+  finding f;
+  f.weight = weight;
+  f.rule = std::string{rule};
+  f.path = std::move(path);
+  f.value = std::move(value);
+  f.text = std::move(text);
+  if (on && is_day(*on)) f.on = on;
+  findings_.push_back(std::move(f));
+}
+
+}  // namespace phoihop::organization_detail

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_ORGANIZATION_FINDING_LOG_HPP
+#define PHOIHOP_SRC_ORGANIZATION_FINDING_LOG_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/finding.hpp>
+#include <phoihop/organization/definition.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop::organization_detail {
+
+/// "events[3]": an element of one of the definition's lists.
+[[nodiscard]] std::string element(std::string_view list, std::size_t index);
+
+/// Collects findings about a definition, and knows what its units are called in them.
+class finding_log {
+ public:
+  explicit finding_log(const organization_definition& definition);
+
+  /// Code and name, "03688 Mường Giàng"; "#7" if there is no such unit. The name is the last that was noted,
+  /// else the first that an event gives the unit.
+  [[nodiscard]] std::string label(unit_id unit) const;
+  /// From now on the unit is called so.
+  void note_name(unit_id unit, const std::string& name);
+
+  /// What is so at all times.
+  void fault(std::string_view rule, std::string path, std::string value, std::string text);
+  /// What is so from a day on; undated if `on` is no day.
+  void fault(std::string_view rule, std::string path, std::string value, std::string text, const date& on);
+  void warning(std::string_view rule, std::string path, std::string value, std::string text, const date& on);
+
+  /// All findings, in date order. The log is empty then.
+  [[nodiscard]] std::vector<finding> take();
+
+ private:
+  void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
+           const std::optional<date>& on);
+
+  const organization_definition& definition_;
+  std::vector<const std::string*> names_;  // by unit; nullptr: no event names it
+  std::vector<finding> findings_;
+};
+
+}  // namespace phoihop::organization_detail
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_ORGANIZATION_HISTORY_HPP
+#define PHOIHOP_SRC_ORGANIZATION_HISTORY_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/validity.hpp>
+#include <phoihop/organization/definition.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phoihop::organization_detail {
+
+/// From `first` on `value` holds, until the next mark. Whether the unit exists is not said here.
+template <class T>
+struct mark {
+  date first;
+  T value;
+};
+
+/// What a unit is called by law, as far as it is known.
+struct known_kind {
+  std::optional<kind_id> kind;
+  std::optional<level_id> level;  ///< Known even where the kind is not, if it is the same before and after.
+};
+
+/// What became of one unit. Marks are ascending by date, one a day.
+struct life {
+  std::vector<validity> existence;
+  std::vector<std::size_t> ended_by;  ///< The event that ended existence[i]; none for an open last stretch.
+  std::vector<mark<const std::string*>> names;  ///< Point into the definition.
+  std::vector<mark<known_kind>> kinds;
+  std::vector<mark<std::optional<unit_id>>> parents;
+
+  /// Whether it exists after the last event that was applied.
+  [[nodiscard]] bool goes_on() const noexcept { return !existence.empty() && !existence.back().last(); }
+};
+
+/// From `on` on `value` holds, whatever was marked for that day or later.
+template <class T>
+void set_mark(std::vector<mark<T>>& marks, const date& on, T value) {
+  while (!marks.empty() && !(marks.back().first < on)) marks.pop_back();
+  marks.push_back({on, std::move(value)});
+}
+
+/// What holds on `on`; there must be a mark by then. O(log).
+template <class T>
+[[nodiscard]] const T& held_on(const std::vector<mark<T>>& marks, const date& on) {
+  const auto after = std::upper_bound(marks.begin(), marks.end(), on,
+                                      [](const date& d, const mark<T>& m) { return d < m.first; });
+  return std::prev(after)->value;
+}
+
+/// Index of the stretch of existence that contains `on`, if one does. O(log).
+[[nodiscard]] inline std::optional<std::size_t> stretch_on(const life& l, const date& on) {
+  const auto after = std::upper_bound(l.existence.begin(), l.existence.end(), on,
+                                      [](const date& d, const validity& v) { return d < v.first(); });
+  if (after == l.existence.begin() || !std::prev(after)->contains(on)) return std::nullopt;
+  return static_cast<std::size_t>(std::prev(after) - l.existence.begin());
+}
+
+/// Everything that became of every unit.
+struct history {
+  std::vector<life> lives;            ///< By unit.
+  std::vector<std::size_t> place_of;  ///< By event: its place in the order in which events apply.
+};
+
+class finding_log;
+
+/// Applies the events in order, and logs what is wrong with them. Applies what can be applied: the history is
+/// to be used only if no fault was logged.
+[[nodiscard]] history replay(const organization_definition& definition, finding_log& log);
+
+}  // namespace phoihop::organization_detail
+
+#endif

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/organization/organization.hpp>
+
+#include <organization/checks.hpp>
+#include <organization/state.hpp>
+#include <phoihop/core/error.hpp>
+#include <phoihop/core/ids.hpp>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace phoihop {
+
+using organization_detail::held_on;
+using organization_detail::life;
+using organization_detail::stretch_on;
+
+organization::state::state(organization_definition defined) : definition{std::move(defined)} {
+  organization_detail::finding_log log{definition};
+  past = organization_detail::check_all(definition, log);
+  for (const auto& f : log.take())
+    if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.text};
+  index_codes();
+  index_coverages();
+}
+
+void organization::state::index_codes() {
+  by_code.reserve(definition.units.size());
+  for (std::size_t i = 0; i < definition.units.size(); ++i) by_code.push_back(id_at<unit_id>(i));
+  const auto key = [this](unit_id u) {
+    const auto& unit = definition.units[index_of(u)];
+    return std::tuple{unit.tree, std::string_view{unit.code}, u};
+  };
+  std::sort(by_code.begin(), by_code.end(), [&](unit_id a, unit_id b) { return key(a) < key(b); });
+}
+
+void organization::state::index_coverages() {
+  for (std::size_t i = 0; i < definition.coverages.size(); ++i) coverages_by_area.push_back(i);
+  const auto key = [this](std::size_t i) {
+    return std::tuple{definition.coverages[i].area, definition.coverages[i].agency_unit, i};
+  };
+  std::sort(coverages_by_area.begin(), coverages_by_area.end(),
+            [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+}
+
+void organization::state::require_tree(tree_id tree) const {
+  if (index_of(tree) >= definition.trees.size())
+    throw bad_argument{"tree", to_text(tree), "there is no such tree"};
+}
+
+void organization::state::require_level(level_id level) const {
+  if (index_of(level) >= definition.levels.size())
+    throw bad_argument{"level", to_text(level), "there is no such level"};
+}
+
+void organization::state::require_unit(unit_id unit, std::string_view field) const {
+  if (index_of(unit) >= definition.units.size())
+    throw bad_argument{field, to_text(unit), "there is no such unit"};
+}
+
+std::string organization::state::label(unit_id unit) const {
+  std::string text = definition.units[index_of(unit)].code;
+  const auto& names = life_of(unit).names;
+  if (!names.empty()) text.append(" ").append(*names.front().value);
+  return text;
+}
+
+const life& organization::state::life_of(unit_id unit) const {
+  return past.lives[index_of(unit)];
+}
+
+const life* organization::state::living(unit_id unit, const date& on) const {
+  require_unit(unit, "unit");
+  require_day(on, "on");
+  const auto& l = life_of(unit);
+  return stretch_on(l, on) ? &l : nullptr;
+}
+
+std::vector<unit_id> organization::state::covering(tree_id tree, unit_id area, const date& on) const {
+  std::vector<unit_id> result;
+  auto c = std::lower_bound(coverages_by_area.begin(), coverages_by_area.end(), area,
+                            [this](std::size_t i, unit_id u) { return definition.coverages[i].area < u; });
+  for (; c != coverages_by_area.end() && definition.coverages[*c].area == area; ++c) {
+    const auto& [agency_unit, covered, when] = definition.coverages[*c];
+    if (definition.units[index_of(agency_unit)].tree != tree || !when.contains(on)) continue;
+    if (!stretch_on(life_of(agency_unit), on)) continue;
+    if (result.empty() || result.back() != agency_unit) result.push_back(agency_unit);
+  }
+  return result;
+}
+
+organization::organization(organization_definition definition)
+    : state_{std::make_shared<const state>(std::move(definition))} {}
+
+const organization_definition& organization::definition() const noexcept {
+  return state_->definition;
+}
+
+std::span<const validity> organization::existence(unit_id unit) const {
+  state_->require_unit(unit, "unit");
+  return state_->life_of(unit).existence;
+}
+
+bool organization::exists(unit_id unit, const date& on) const {
+  return state_->living(unit, on) != nullptr;
+}
+
+std::optional<std::string> organization::name(unit_id unit, const date& on) const {
+  const auto* l = state_->living(unit, on);
+  if (l == nullptr) return std::nullopt;
+  return *held_on(l->names, on);
+}
+
+std::optional<std::string> organization::full_name(unit_id unit, const date& on) const {
+  const auto* l = state_->living(unit, on);
+  if (l == nullptr) return std::nullopt;
+  const auto& name = *held_on(l->names, on);
+  const auto kind = held_on(l->kinds, on).kind;
+  return kind ? state_->definition.kinds[index_of(*kind)].name + " " + name : name;
+}
+
+std::optional<kind_id> organization::kind(unit_id unit, const date& on) const {
+  const auto* l = state_->living(unit, on);
+  return l == nullptr ? std::nullopt : held_on(l->kinds, on).kind;
+}
+
+std::optional<unit_id> organization::find(tree_id tree, std::string_view code, const date& on) const {
+  state_->require_tree(tree);
+  require_day(on, "on");
+  return state_->find(tree, code, [&](unit_id u) { return stretch_on(state_->life_of(u), on).has_value(); });
+}
+
+const unit_event* organization::ending(unit_id unit, const date& on) const {
+  state_->require_unit(unit, "unit");
+  require_day(on, "on");
+  const auto& l = state_->life_of(unit);
+  const auto ended =
+      std::lower_bound(l.existence.begin(), l.existence.end(), on,
+                       [](const validity& v, const date& d) { return v.last() && *v.last() < d; });
+  if (ended == l.existence.end() || ended->last() != on) return nullptr;
+  return &state_->definition.events[l.ended_by[static_cast<std::size_t>(ended - l.existence.begin())]];
+}
+
+std::vector<unit_id> organization::responsible(tree_id tree, unit_id area, const date& on) const {
+  state_->require_tree(tree);
+  state_->require_unit(area, "area");
+  require_day(on, "on");
+  if (!stretch_on(state_->life_of(area), on))
+    throw bad_argument{"area", state_->label(area), "it does not exist on " + to_text(on)};
+  for (std::optional<unit_id> place = area; place; place = held_on(state_->life_of(*place).parents, on)) {
+    auto found = state_->covering(tree, *place, on);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+bool organization::operator==(const organization& other) const {
+  return state_ == other.state_ || state_->definition == other.state_->definition;
+}
+
+}  // namespace phoihop

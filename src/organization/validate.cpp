@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <organization/checks.hpp>
+
+#include <phoihop/core/ids.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace phoihop {
+namespace organization_detail {
+namespace {
+
+// A stretch of days on which a unit bears its code.
+struct bearing {
+  unit_id unit;
+  const unit_definition* defined;
+  validity when;
+};
+
+bool same_code(const bearing& a, const bearing& b) {
+  return a.defined->tree == b.defined->tree && a.defined->code == b.defined->code;
+}
+
+std::vector<bearing> bearings(const organization_definition& definition, const history& past) {
+  std::vector<bearing> result;
+  for (std::size_t i = 0; i < past.lives.size(); ++i)
+    for (const auto& when : past.lives[i].existence)
+      result.push_back({id_at<unit_id>(i), &definition.units[i], when});
+  std::sort(result.begin(), result.end(), [](const bearing& a, const bearing& b) {
+    return std::forward_as_tuple(a.defined->tree, a.defined->code, a.when.first(), a.unit) <
+           std::forward_as_tuple(b.defined->tree, b.defined->code, b.when.first(), b.unit);
+  });
+  return result;
+}
+
+// Whether `a` goes on for longer than `b`.
+bool outlasts(const validity& a, const validity& b) {
+  if (!a.last() || !b.last()) return !a.last() && b.last();
+  return *b.last() < *a.last();
+}
+
+// The stretch on which both units of a coverage exist that contains its first day; empty if there is none.
+std::optional<validity> both_exist(const coverage& c, const history& past) {
+  const auto& agency_unit = past.lives[index_of(c.agency_unit)];
+  const auto& area = past.lives[index_of(c.area)];
+  const auto a = stretch_on(agency_unit, c.when.first());
+  const auto b = stretch_on(area, c.when.first());
+  if (!a || !b) return std::nullopt;
+  return common(agency_unit.existence[*a], area.existence[*b]);
+}
+
+void check_existence(const coverage& c, const std::string& path, const history& past, finding_log& log) {
+  const auto check = [&](const char* field, unit_id unit) {
+    if (!stretch_on(past.lives[index_of(unit)], c.when.first()))
+      log.fault("coverage_not_existing", path + field, log.label(unit),
+                "it does not exist on " + to_text(c.when.first()) + ", when the coverage begins",
+                c.when.first());
+  };
+  check(".agency_unit", c.agency_unit);
+  check(".area", c.area);
+  const auto both = both_exist(c, past);
+  if (both && c.when.last() && outlasts(c.when, *both))
+    log.warning("coverage_outlives_unit", path + ".when", to_text(c.when),
+                "of " + log.label(c.agency_unit) + " and " + log.label(c.area) + " one ends on " +
+                    to_text(*both->last()),
+                *both->last());
+}
+
+}  // namespace
+
+void check_codes(const organization_definition& definition, const history& past, finding_log& log) {
+  const auto all = bearings(definition, past);
+  std::size_t longest = 0;  // of those before that bear the same code, the one that goes on for longest
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (!same_code(all[longest], all[i])) {
+      longest = i;
+      continue;
+    }
+    if (common(all[longest].when, all[i].when))
+      log.fault("code_in_use", element("units", index_of(all[i].unit)) + ".code", all[i].defined->code,
+                "on " + to_text(all[i].when.first()) + " both unit " + log.label(all[longest].unit) +
+                    " and unit " + log.label(all[i].unit) + " bear it",
+                all[i].when.first());
+    if (outlasts(all[i].when, all[longest].when)) longest = i;
+  }
+}
+
+void check_coverages(const organization_definition& definition, const history& past, finding_log& log) {
+  for (std::size_t i = 0; i < definition.coverages.size(); ++i) {
+    const auto& c = definition.coverages[i];
+    const std::string path = element("coverages", i);
+    const auto check = [&](const char* field, unit_id unit) {
+      if (index_of(unit) < definition.units.size()) return true;
+      log.fault("no_such_unit", path + field, to_text(unit), "there is no such unit", c.when.first());
+      return false;
+    };
+    const bool agency_known = check(".agency_unit", c.agency_unit);
+    const bool area_known = check(".area", c.area);
+    if (!agency_known || !area_known) continue;
+    if (definition.units[index_of(c.agency_unit)].tree == definition.units[index_of(c.area)].tree)
+      log.fault("coverage_within_tree", path + ".area", log.label(c.area),
+                "it is of the same tree as " + log.label(c.agency_unit) + ", which covers it",
+                c.when.first());
+    check_existence(c, path, past, log);
+  }
+}
+
+history check_all(const organization_definition& definition, finding_log& log) {
+  check_lists(definition, log);
+  history past = replay(definition, log);
+  check_codes(definition, past, log);
+  check_coverages(definition, past, log);
+  return past;
+}
+
+}  // namespace organization_detail
+
+std::vector<finding> validate(const organization_definition& definition) {
+  organization_detail::finding_log log{definition};
+  static_cast<void>(organization_detail::check_all(definition, log));
+  return log.take();
+}
+
+}  // namespace phoihop

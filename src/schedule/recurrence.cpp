@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/schedule/recurrence.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace phoihop {
+namespace {
+
+constexpr std::int32_t largest_offset = 366;
+
+template <class... F>
+struct overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+overloaded(F...) -> overloaded<F...>;
+
+void require_offset(std::int32_t n, std::string_view field) {
+  if (n < -largest_offset || n > largest_offset)
+    throw bad_argument{field, std::to_string(n), "this is -366 to 366 days"};
+}
+
+void require_rule(const day_rule& day) {
+  std::visit(overloaded{[](const after_period_end& r) { require_offset(r.days, "day.days"); },
+                        [](const after_period_start& r) { require_offset(r.days, "day.days"); },
+                        [](const nth_business_day& r) {
+                          require_offset(r.n, "day.n");
+                          if (r.n == 0)
+                            throw bad_argument{"day.n", "0", "business days are counted from 1, or from -1"};
+                        }},
+             day);
+}
+
+void require_kind(period_kind wanted, const period& p) {
+  if (p.kind() != wanted)
+    throw bad_argument{"period", to_text(p),
+                       "the meetings cover a " + std::string{to_text(wanted)} + " each"};
+}
+
+date business_day_of(const period& p, std::int32_t n, const business_calendar& calendar) {
+  const auto found = calendar.nth_in(p.days(), n);
+  if (!found)
+    throw bad_argument{"day.n", std::to_string(n), "period " + to_text(p) + " has not so many business days"};
+  return *found;
+}
+
+// Whether the nominal day of `p` can lie before `last` at all. A business day of a period that begins later
+// cannot, and must not be looked up: the calendar may not reach it.
+bool may_be_before(const period& p, const date& last, const day_rule& day) {
+  return !std::holds_alternative<nth_business_day>(day) || p.days().first() < last;
+}
+
+std::string offset_text(std::int32_t days, std::string_view edge) {
+  if (days == 0) return "on the " + std::string{edge} + " of the period";
+  const std::string count = std::to_string(std::abs(days)) + (std::abs(days) == 1 ? " day " : " days ");
+  return count + (days > 0 ? "after the " : "before the ") + std::string{edge} + " of the period";
+}
+
+std::string_view cadence(period_kind kind) noexcept {
+  switch (kind) {
+    case period_kind::month: return "monthly";
+    case period_kind::quarter: return "quarterly";
+    case period_kind::half_year: return "half-yearly";
+    case period_kind::year: return "yearly";
+  }
+  return "at unknown intervals";
+}
+
+}  // namespace
+
+recurrence::recurrence(period_kind covers, const day_rule& day, roll convention)
+    : covers_{covers}, day_{day}, convention_{convention} {
+  require_rule(day);
+}
+
+date recurrence::nominal(const period& p, const business_calendar& calendar) const {
+  require_kind(covers_, p);
+  return std::visit(
+      overloaded{
+          [&](const after_period_end& r) { return add_days(p.days().last(), std::int64_t{r.days} - 1); },
+          [&](const after_period_start& r) { return add_days(p.days().first(), r.days); },
+          [&](const nth_business_day& r) { return business_day_of(p, r.n, calendar); }},
+      day_);
+}
+
+occurrence recurrence::of(const period& p, const business_calendar& calendar) const {
+  occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
+  found.actual = calendar.roll_day(found.nominal, convention_);
+  if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
+  const date_range between{std::min(found.nominal, found.actual),
+                           add_days(std::max(found.nominal, found.actual), 1)};
+  found.sureness = calendar.firmness_of(between);
+  return found;
+}
+
+period recurrence::first_from(const date& d, const business_calendar& calendar) const {
+  require_day(d, "date");
+  // A period and its nominal day are one fixed offset apart (none for business days), and both ascend: of the
+  // period that holds the day before the offset and the next, one is the answer.
+  const std::int32_t lag = std::visit(overloaded{[](const after_period_end& r) { return r.days; },
+                                                 [](const after_period_start& r) { return r.days; },
+                                                 [](const nth_business_day&) { return 0; }},
+                                      day_);
+  const period p = period::containing(covers_, add_days(d, -std::int64_t{lag}));
+  return nominal(p, calendar) < d ? p.plus(1) : p;
+}
+
+std::vector<occurrence> recurrence::within(const date_range& span, const business_calendar& calendar) const {
+  std::vector<occurrence> found;
+  if (span.empty()) return found;
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
+    if (!(nominal(p, calendar) < span.last())) break;
+    found.push_back(of(p, calendar));
+  }
+  return found;
+}
+
+std::string to_text(const recurrence& r) {
+  std::string text{cadence(r.covers())};
+  text += ", ";
+  text += std::visit(
+      overloaded{[](const after_period_end& rule) { return offset_text(rule.days, "last day"); },
+                 [](const after_period_start& rule) { return offset_text(rule.days, "first day"); },
+                 [](const nth_business_day& rule) {
+                   return "on business day " + std::to_string(std::abs(rule.n)) +
+                          (rule.n > 0 ? " of the period" : " from the end of the period");
+                 }},
+      r.day());
+  if (r.convention() != roll::unadjusted) text.append(", rolled by ").append(to_text(r.convention()));
+  return text;
+}
+
+}  // namespace phoihop
