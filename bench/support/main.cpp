@@ -40,7 +40,9 @@ class ratio_reporter : public benchmark::ConsoleReporter {
 
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs) {
-      if (run.run_type != Run::RT_Iteration || run.error_occurred || run.iterations == 0) continue;
+      // With --benchmark_report_aggregates_only the single runs are kept back.
+      const bool timed = run.run_type == Run::RT_Iteration || run.aggregate_name == "median";
+      if (!timed || run.error_occurred || run.iterations == 0) continue;
       const std::string name = run.run_name.function_name + arguments_of(run);
       if (times_.count(name) == 0) order_.push_back(name);
       times_[name].push_back(run.cpu_accumulated_time / static_cast<double>(run.iterations) * nanoseconds);

@@ -5,6 +5,7 @@
 /// Everything of module calendar: which days are worked, and which period a day belongs to.
 
 #include <phoihop/calendar/business_calendar.hpp>
+#include <phoihop/calendar/lunar_date.hpp>
 #include <phoihop/calendar/period.hpp>
 #include <phoihop/calendar/vietnam.hpp>
 

@@ -3,11 +3,10 @@
 
 #include <phoihop/core/date.hpp>
 
+#include <array>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace phoihop::vietnam {
 namespace {
@@ -23,7 +22,7 @@ constexpr std::string_view art_112_chosen = "Labour Code 45/2019/QH14 art. 112(1
 constexpr std::string_view art_111 = "Labour Code 45/2019/QH14 art. 111(3)";
 constexpr std::string_view culture_resolution = "Resolution 28/2026/QH16 art. 2";
 constexpr std::string_view exchange = "Exchange of working days";
-constexpr std::string_view law_alone = "";
+constexpr std::string_view law_alone;
 constexpr std::string_view of_2021 = "Notice 4875/TB-LĐTBXH";
 constexpr std::string_view of_2022 = "Notice 119/TB-LĐTBXH";
 constexpr std::string_view of_2023 = "Notice 5034/TB-LĐTBXH";
@@ -54,7 +53,7 @@ struct row {
 };
 
 // clang-format off
-constexpr row rows[] = {
+constexpr auto rows = std::to_array<row>({
     {20210101, holiday,      new_year,   art_112,            law_alone},
     {20210210, holiday,      tet,        art_112_chosen,     of_2021},
     {20210211, holiday,      tet,        art_112_chosen,     of_2021},
@@ -151,11 +150,11 @@ constexpr row rows[] = {
     {20260901, holiday,      national,   art_112_chosen,     of_2026},
     {20260902, holiday,      national,   art_112,            law_alone},
     {20261124, holiday,      culture,    culture_resolution, law_alone},
-};
+});
 // clang-format on
 
 // An exchange of these was proposed and, as far as is known on 2026-09-20, not decided.
-constexpr std::int32_t undecided_days[] = {20261123, 20261128};
+constexpr std::array<std::int32_t, 2> undecided_days{20261123, 20261128};
 
 calendar_entry entry_of(const row& r) {
   calendar_entry entry;
@@ -176,7 +175,7 @@ calendar_definition public_service_definition() {
   definition.horizon = {date{2021, 1, 1}, date{2027, 1, 1}};
   // Saturday and Sunday are off. Source: Decision 188/1999/QĐ-TTg of 17 September 1999.
   definition.weekdays.change(definition.horizon.first(), weekmask::monday_to_friday);
-  definition.entries.reserve(std::size(rows));
+  definition.entries.reserve(rows.size());
   for (const row& r : rows) definition.entries.push_back(entry_of(r));
   for (const std::int32_t day : undecided_days) {
     const date undecided = from_yyyymmdd(day);

@@ -31,7 +31,8 @@ void append_clock(std::string& text, std::int64_t micros) {
   }
 }
 
-constexpr std::int64_t most_micros = std::numeric_limits<std::int64_t>::max() - 2;  // Boost keeps the ends for itself
+constexpr std::int64_t most_micros =
+    std::numeric_limits<std::int64_t>::max() - 2;  // Boost keeps the ends for itself
 
 duration scaled(std::int64_t n, std::int64_t unit_micros, std::string_view unit) {
   if (n > most_micros / unit_micros || n < -(most_micros / unit_micros))

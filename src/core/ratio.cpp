@@ -55,15 +55,15 @@ ratio reduced(int128 numerator, int128 denominator) {
 std::string cut_decimal(int128 numerator, int128 denominator, std::int32_t decimals) {
   if (decimals < 0 || decimals > 18)
     throw bad_argument{"decimals", std::to_string(decimals), "this is 0 to 18"};
-  std::string text = numerator < 0 ? "-" : "";
   int128 rest = magnitude(numerator);
-  text += digits_of(rest / denominator);
+  std::string text = digits_of(rest / denominator);
   if (decimals > 0) text.push_back('.');
   for (std::int32_t i = 0; i < decimals; ++i) {
     rest = rest % denominator * 10;
     text.push_back(static_cast<char>('0' + static_cast<int>(rest / denominator)));
   }
-  return text;
+  const bool nothing_left = text.find_first_not_of("0.") == std::string::npos;  // and then no sign
+  return numerator < 0 && !nothing_left ? "-" + text : text;
 }
 
 }  // namespace

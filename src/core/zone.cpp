@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -13,19 +14,27 @@ namespace phoihop {
 namespace {
 
 constexpr std::int64_t micros_per_day = 86'400'000'000;
+constexpr std::int64_t before_all_time = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t after_all_time = std::numeric_limits<std::int64_t>::max();
+
+std::int64_t micros_since_start(const date& day) {
+  return days_between(min_date, day) * micros_per_day;
+}
+std::int64_t micros_since_start(const instant& t) {
+  return micros_since_start(t.date()) + t.time_of_day().ticks();
+}
 
 void require_offset(const duration& offset, const std::string& field) {
   if (offset.is_special() || offset.ticks() <= -micros_per_day || offset.ticks() >= micros_per_day)
     throw bad_argument{field, to_text(offset), "an offset from UTC is less than 24 hours"};
 }
 
-std::int64_t checked_time_of_day(const civil_time& t) {
+void require_civil_time(const civil_time& t) {
   require_day(t.day, "civil_time.day");
   if (t.since_midnight.is_special() || t.since_midnight.is_negative() ||
       t.since_midnight.ticks() > micros_per_day)
     throw bad_argument{"civil_time.since_midnight", to_text(t.since_midnight),
                        "a time of day is 00:00 to 24:00"};
-  return t.since_midnight.ticks();
 }
 
 }  // namespace
@@ -66,28 +75,35 @@ civil_time zone::to_local(const instant& t) const {
 }
 
 instant zone::to_utc(const civil_time& t, repeated_time choice) const {
-  const instant shown = make_instant(t.day, checked_time_of_day(t));
-  // An interval of one offset owns the clock times that it really showed. Offsets are under 24 hours, so only
-  // intervals that begin within a day of `shown` can own it.
-  const auto near = std::lower_bound(
-      transitions_.begin(), transitions_.end(), shown,
-      [](const zone_transition& c, const instant& at) { return c.from + boost::posix_time::hours(24) < at; });
-  std::optional<instant> found;
-  duration offset = near == transitions_.begin() ? before_ : std::prev(near)->offset;
-  for (auto next = near;; ++next) {
-    const instant candidate = add(shown, -offset);
-    const bool begun = next == transitions_.begin() || !(candidate < std::prev(next)->from);
-    if (begun && (next == transitions_.end() || candidate < next->from)) {
+  require_civil_time(t);
+  // Counted in microseconds: 24:00 of the last day is no instant in UTC, but names one to clocks that are
+  // ahead.
+  const std::int64_t shown = micros_since_start(t.day) + t.since_midnight.ticks();
+  // Offsets are under 24 hours: only stretches of one offset that reach within a day of `shown` can show it.
+  auto end = std::upper_bound(
+      transitions_.begin(), transitions_.end(), shown - micros_per_day,
+      [](std::int64_t at, const zone_transition& c) { return at < micros_since_start(c.from); });
+  std::int64_t begin =
+      end == transitions_.begin() ? before_all_time : micros_since_start(std::prev(end)->from);
+  duration offset = end == transitions_.begin() ? before_ : std::prev(end)->offset;
+  std::optional<std::int64_t> found;
+  std::optional<std::int64_t> in_gap;
+  for (;; ++end) {
+    const std::int64_t candidate = shown - offset.ticks();
+    const bool last = end == transitions_.end();
+    const std::int64_t until = last ? after_all_time : micros_since_start(end->from);
+    if (begin <= candidate && candidate < until) {
       found = candidate;
       if (choice == repeated_time::earlier) break;
-    } else if (begun && !found && next != transitions_.end() && add(shown, -next->offset) < next->from) {
-      return candidate;  // in the gap before `next`: read with the offset before it
     }
-    if (next == transitions_.end() || shown + boost::posix_time::hours(24) < next->from) break;
-    offset = next->offset;
+    if (last || until >= shown + micros_per_day) break;
+    const bool skipped = until <= candidate && shown - end->offset.ticks() < until;
+    if (skipped && !in_gap) in_gap = candidate;  // read with the offset before the gap
+    begin = until;
+    offset = end->offset;
   }
-  assert(found);
-  return *found;
+  assert(found || in_gap);  // what is never shown is skipped by some transition
+  return make_instant(min_date, found ? *found : *in_gap);
 }
 
 zone vietnam_time() {

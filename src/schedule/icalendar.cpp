@@ -4,7 +4,8 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
+#include <numeric>
 #include <vector>
 
 namespace phoihop {
@@ -39,13 +40,14 @@ bool is_control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
 }
 
-enum class line_breaks { refused, allowed };
+enum class white_space { spaces, spaces_and_tabs, line_breaks_too };
 
-void require_text(std::string_view text, const std::string& field, line_breaks breaks) {
+void require_text(std::string_view text, const std::string& field, white_space allows) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = character_length(text.substr(i));
     if (length == 0) throw bad_argument{field, "byte " + std::to_string(i), "this is not UTF-8"};
-    const bool allowed = text[i] == '\t' || (text[i] == '\n' && breaks == line_breaks::allowed);
+    const bool allowed = (text[i] == '\t' && allows != white_space::spaces) ||
+                         (text[i] == '\n' && allows == white_space::line_breaks_too);
     if (is_control(text[i]) && !allowed)
       throw bad_argument{field, "byte " + std::to_string(i), "a control character cannot stand in a text"};
     i += length;
@@ -55,20 +57,28 @@ void require_text(std::string_view text, const std::string& field, line_breaks b
 void require_event(const calendar_event& e, std::size_t i) {
   const std::string path = "events[" + std::to_string(i) + "].";
   if (e.uid.empty()) throw bad_argument{path + "uid", "\"\"", "every event has a UID"};
-  require_text(e.uid, path + "uid", line_breaks::refused);
+  require_text(e.uid, path + "uid", white_space::spaces_and_tabs);
   require_day(e.day, path + "day");
-  require_text(e.summary, path + "summary", line_breaks::allowed);
-  require_text(e.description, path + "description", line_breaks::allowed);
+  if (e.day == max_date)
+    throw bad_argument{path + "day", to_text(e.day), "an event ends on the day after it, and this one has none"};
+  require_text(e.summary, path + "summary", white_space::line_breaks_too);
+  require_text(e.description, path + "description", white_space::line_breaks_too);
   if (e.sequence < 0) throw bad_argument{path + "sequence", std::to_string(e.sequence), "this is at least 0"};
 }
 
 void require_distinct_uids(std::span<const calendar_event> events) {
-  std::vector<std::string_view> uids;
-  uids.reserve(events.size());
-  for (const auto& e : events) uids.push_back(e.uid);
-  std::sort(uids.begin(), uids.end());
-  const auto twice = std::adjacent_find(uids.begin(), uids.end());
-  if (twice != uids.end()) throw bad_argument{"events.uid", *twice, "two events have this UID"};
+  std::vector<std::size_t> order(events.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const int compared = events[a].uid.compare(events[b].uid);
+    return compared < 0 || (compared == 0 && a < b);
+  });
+  const auto twice = std::adjacent_find(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return events[a].uid == events[b].uid;
+  });
+  if (twice != order.end())
+    throw bad_argument{"events[" + std::to_string(*std::next(twice)) + "].uid", events[*twice].uid,
+                       "an event before it has the same UID"};
 }
 
 // RFC 5545, 3.3.11: backslash, semicolon, comma and line break.
@@ -125,7 +135,7 @@ std::string_view status_name(event_status s) noexcept {
 
 void append_event(std::string& out, const calendar_event& e, const std::string& stamp) {
   append_line(out, "BEGIN:VEVENT");
-  append_property(out, "UID", e.uid);
+  append_property(out, "UID", escaped(e.uid));
   append_property(out, "DTSTAMP", stamp);
   append_property(out, "DTSTART;VALUE=DATE", basic_date(e.day));
   append_property(out, "DTEND;VALUE=DATE", basic_date(add_days(e.day, 1)));
@@ -142,15 +152,15 @@ void append_event(std::string& out, const calendar_event& e, const std::string& 
 std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
   if (series_key.empty()) throw bad_argument{"series_key", "\"\"", "a UID needs the series"};
   if (domain.empty()) throw bad_argument{"domain", "\"\"", "a UID needs a domain"};
-  require_text(series_key, "series_key", line_breaks::refused);
-  require_text(domain, "domain", line_breaks::refused);
+  require_text(series_key, "series_key", white_space::spaces);
+  require_text(domain, "domain", white_space::spaces);
   return std::string{series_key}.append(".").append(to_text(covers)).append("@").append(domain);
 }
 
 std::string to_icalendar(const calendar_header& header, std::span<const calendar_event> events) {
   if (header.product.empty()) throw bad_argument{"header.product", "\"\"", "PRODID is required"};
-  require_text(header.product, "header.product", line_breaks::refused);
-  require_text(header.name, "header.name", line_breaks::refused);
+  require_text(header.product, "header.product", white_space::spaces_and_tabs);
+  require_text(header.name, "header.name", white_space::spaces_and_tabs);
   require_instant(header.stamp, "header.stamp");
   for (std::size_t i = 0; i < events.size(); ++i) require_event(events[i], i);
   require_distinct_uids(events);
@@ -160,7 +170,7 @@ std::string to_icalendar(const calendar_header& header, std::span<const calendar
   append_line(out, "VERSION:2.0");
   append_property(out, "PRODID", escaped(header.product));
   append_line(out, "CALSCALE:GREGORIAN");
-  append_line(out, "METHOD:PUBLISH");
+  // No METHOD: it would make this a message of RFC 5546, which needs an organizer.
   if (!header.name.empty()) append_property(out, "X-WR-CALNAME", escaped(header.name));
   const std::string stamp = basic_instant(header.stamp);
   for (const auto& e : events) append_event(out, e, stamp);

@@ -53,6 +53,36 @@ bool may_be_before(const period& p, const date& last, const day_rule& day) {
   return !std::holds_alternative<nth_business_day>(day) || p.days().first() < last;
 }
 
+// The end of the month, or of its first half where the rule minds that.
+date turning_point(const date& d, roll convention) {
+  const auto fields = d.year_month_day();
+  const bool first_half = convention == roll::half_month_modified_following && fields.day <= 15;
+  return make_date(fields.year, fields.month, first_half ? 15 : days_in_month(fields.year, fields.month));
+}
+
+// The days whose state decides where a meeting sits: as long as they stand, so does the answer.
+date_range decisive_days(const occurrence& o, const day_rule& day, roll convention, const date_range& known) {
+  const auto* rule = std::get_if<nth_business_day>(&day);
+  if (rule == nullptr && convention == roll::unadjusted) return {o.nominal, o.nominal};  // none
+  date first = std::min(o.nominal, o.actual);
+  date last = std::max(o.nominal, o.actual);
+  if (rule != nullptr) {  // all those that are counted
+    if (rule->n > 0)
+      first = o.covers.days().first();
+    else
+      last = add_days(o.covers.days().last(), -1);
+  }
+  const std::int32_t moved = days_between(o.nominal, o.actual);
+  // A rule that went back first saw that there was nothing the other way.
+  const bool turned_back =
+      convention == roll::modified_following || convention == roll::half_month_modified_following;
+  if (turned_back && moved < 0) last = turning_point(o.nominal, convention);
+  if (convention == roll::modified_preceding && moved > 0) first = add_days(o.nominal, 1 - o.nominal.day());
+  if (convention == roll::nearest && moved < 0) last = add_days(o.nominal, -moved);
+  if (convention == roll::nearest && moved > 0) first = add_days(o.nominal, 1 - moved);
+  return {std::max(first, known.first()), std::min(add_days(last, 1), known.last())};
+}
+
 std::string offset_text(std::int32_t days, std::string_view edge) {
   if (days == 0) return "on the " + std::string{edge} + " of the period";
   const std::string count = std::to_string(std::abs(days)) + (std::abs(days) == 1 ? " day " : " days ");
@@ -90,9 +120,7 @@ occurrence recurrence::of(const period& p, const business_calendar& calendar) co
   occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
   found.actual = calendar.roll_day(found.nominal, convention_);
   if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
-  const date_range between{std::min(found.nominal, found.actual),
-                           add_days(std::max(found.nominal, found.actual), 1)};
-  found.sureness = calendar.firmness_of(between);
+  found.sureness = calendar.firmness_of(decisive_days(found, day_, convention_, calendar.horizon()));
   return found;
 }
 
@@ -118,6 +146,22 @@ std::vector<occurrence> recurrence::within(const date_range& span, const busines
   return found;
 }
 
+std::vector<occurrence> recurrence::within_reach(const date_range& span,
+                                                 const business_calendar& calendar) const {
+  std::vector<occurrence> found;
+  if (span.empty()) return found;
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
+    try {
+      if (!(nominal(p, calendar) < span.last())) break;
+      found.push_back(of(p, calendar));
+    } catch (const out_of_horizon&) {
+      if (found.empty()) throw;  // else the list reaches as far as the calendar
+      break;
+    }
+  }
+  return found;
+}
+
 std::string to_text(const recurrence& r) {
   std::string text{cadence(r.covers())};
   text += ", ";
@@ -129,7 +173,8 @@ std::string to_text(const recurrence& r) {
                           (rule.n > 0 ? " of the period" : " from the end of the period");
                  }},
       r.day());
-  if (r.convention() != roll::unadjusted) text.append(", rolled by ").append(to_text(r.convention()));
+  if (r.convention() != roll::unadjusted)
+    text.append(", rolled to the ").append(to_text(r.convention())).append(" business day");
   return text;
 }
 

@@ -64,6 +64,8 @@ class attendance {
     require_ascending(meetings);
     for (std::size_t i = 0; i < who.leaves.size(); ++i)
       require_in_roster(members_, who.leaves[i].who, indexed("leaves", i, "who"));
+    for (const auto& m : who.roster) roster_columns_.push_back(column(m.who));
+    for (const auto& away : who.leaves) leave_columns_.push_back(column(away.who));
     weights_.reserve(meetings.size() * members_.size());
     for (const date& on : meetings) append_row(who, on);
   }
@@ -88,10 +90,10 @@ class attendance {
   void append_row(const rota& who, const date& on) {
     const std::size_t begin = weights_.size();
     weights_.resize(begin + members_.size(), 0);
-    for (const auto& m : who.roster)
-      if (m.when.contains(on)) weights_[begin + column(m.who)] = m.weight;
-    for (const auto& away : who.leaves)
-      if (away.when.contains(on)) weights_[begin + column(away.who)] = 0;
+    for (std::size_t i = 0; i < who.roster.size(); ++i)
+      if (who.roster[i].when.contains(on)) weights_[begin + roster_columns_[i]] = who.roster[i].weight;
+    for (std::size_t i = 0; i < who.leaves.size(); ++i)
+      if (who.leaves[i].when.contains(on)) weights_[begin + leave_columns_[i]] = 0;
     if (std::all_of(weights_.begin() + static_cast<std::ptrdiff_t>(begin), weights_.end(),
                     [](auto w) { return w == 0; }))
       throw bad_argument{"meetings[" + std::to_string(begin / members_.size()) + "]", to_text(on),
@@ -103,6 +105,8 @@ class attendance {
   }
 
   std::vector<member_id> members_;
+  std::vector<std::size_t> roster_columns_;  // of each membership
+  std::vector<std::size_t> leave_columns_;   // of each leave
   std::vector<std::int64_t> weights_;
 };
 
@@ -295,6 +299,7 @@ fairness_report measure_fairness(const rota& who, std::span<const date> meetings
 }
 
 bool anyone_present(const rota& who, const date& d) {
+  require_day(d, "date");
   return std::any_of(who.roster.begin(), who.roster.end(), [&](const membership& m) {
     return m.when.contains(d) && std::none_of(who.leaves.begin(), who.leaves.end(), [&](const leave& away) {
              return away.who == m.who && away.when.contains(d);

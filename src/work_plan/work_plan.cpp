@@ -53,21 +53,35 @@ date require_meeting(const agreed_series& s, std::span<const meeting_record> rec
   return on;
 }
 
+// A unit as it is shown as a value: by its code, if it is one.
+std::string shown(const organization& org, unit_id unit) {
+  const auto& units = org.definition().units;
+  return index_of(unit) < units.size() ? units[index_of(unit)].code : to_text(unit);
+}
+
+// Whether a member may chair on a day, as far as the series tells.
+bool may_chair(const agreed_series& s, member_id who, const date& on) {
+  const auto* in_turn = std::get_if<rota>(&s.plan.chair);
+  return in_turn == nullptr ||
+         std::any_of(in_turn->roster.begin(), in_turn->roster.end(),
+                     [&](const membership& m) { return m.who == who && m.when.contains(on); });
+}
+
 // The recorded chair as a member of the series, who may chair on that day.
-member_id require_chair(const agreed_series& s, unit_id chair, const std::string& field, const date& on) {
+member_id require_chair(const agreed_series& s, unit_id chair, const date& on, const std::string& field,
+                        const organization& org) {
   const auto member = std::find(s.members.begin(), s.members.end(), chair);
   if (member == s.members.end())
-    throw bad_argument{field, to_text(chair), "it is no member of series " + s.plan.key};
+    throw bad_argument{field, shown(org, chair), "it is no member of series " + s.plan.key};
   const auto id = id_at<member_id>(static_cast<std::size_t>(member - s.members.begin()));
-  const auto* who = std::get_if<rota>(&s.plan.chair);
-  if (who != nullptr && std::none_of(who->roster.begin(), who->roster.end(),
-                                     [&](const membership& m) { return m.who == id && m.when.contains(on); }))
-    throw bad_argument{field, to_text(chair), "it could not chair on " + to_text(on)};
+  if (!may_chair(s, id, on))
+    throw bad_argument{field, shown(org, chair), "it could not chair on " + to_text(on)};
   return id;
 }
 
 // What is settled about one series, in its own terms.
-std::vector<settled_meeting> settled_of(const agreed_series& s, const business_calendar& calendar,
+std::vector<settled_meeting> settled_of(const agreed_series& s, const organization& org,
+                                        const business_calendar& calendar,
                                         std::span<const meeting_record> record) {
   std::vector<settled_meeting> settled;
   std::vector<occurrence> meetings;
@@ -77,7 +91,7 @@ std::vector<settled_meeting> settled_of(const agreed_series& s, const business_c
     if (settled.empty()) meetings = meetings_of(s, calendar);
     const date on = require_meeting(s, record, i, meetings);
     settled_meeting fixed{r.covers, r.sat_on, std::nullopt};
-    if (r.chair) fixed.chair = require_chair(s, *r.chair, record_field(i, "chair"), on);
+    if (r.chair) fixed.chair = require_chair(s, *r.chair, on, record_field(i, "chair"), org);
     settled.push_back(fixed);
   }
   return settled;
@@ -153,7 +167,7 @@ work_plan make_work_plan(const agreement& a, const organization& org, const cale
   plan.findings = validate(a, org);
   for (const auto& s : all.meetings) {
     const auto& calendar = calendars.of(org.kind(s.area, s.plan.in_force.first()));
-    auto made = plan_series(s.plan, calendar, span, settled_of(s, calendar, record));
+    auto made = plan_series(s.plan, calendar, span, settled_of(s, org, calendar, record));
     if (!goes_in_turn(a, s)) made.fairness.reset();  // an agency whose unit changed shares nothing
     add_series(plan, s, std::move(made), org);
   }

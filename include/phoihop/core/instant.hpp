@@ -53,13 +53,13 @@ PHOIHOP_EXPORT instant require_instant(const instant& t, std::string_view field)
 /// @throws overflow  beyond 2^63 - 3 either way: Boost keeps the ends for what is no length.
 [[nodiscard]] PHOIHOP_EXPORT duration from_micros(std::int64_t micros);
 
-/// "2021-03-11T17:20:00Z"; a fraction is written only if there is one, with six digits. What is no point in time
-/// is written too, for error messages: "not-a-date-time", "-infinity", "+infinity". O(1).
-/// Source: ISO 8601-1:2019, 5.4.2.1.
+/// "2021-03-11T17:20:00Z"; a fraction is written only if there is one, with six digits. What is no point in
+/// time is written too, for error messages: "not-a-date-time", "-infinity", "+infinity". O(1). Source: ISO
+/// 8601-1:2019, 5.4.2.1.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const instant& t);
 
-/// Hours, minutes and seconds: "24:00:00", "-00:30:00"; a fraction only if there is one, with six digits. What is
-/// no length is written as for instants. O(1).
+/// Hours, minutes and seconds: "24:00:00", "-00:30:00"; a fraction only if there is one, with six digits.
+/// What is no length is written as for instants. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const duration& d);
 
 }  // namespace phoihop

@@ -33,8 +33,9 @@ struct zone_transition {
   friend bool operator==(const zone_transition&, const zone_transition&) = default;
 };
 
-/// Which of the two to take where a clock put back shows the same time twice. A time that a clock put forward
-/// skips does not exist; it is always read with the offset that was in force before the gap.
+/// Which one to take where a clock put back shows the same time twice (or oftener: the first or the last). A
+/// time that a clock put forward skips does not exist; it is always read with the offset that was in force
+/// before the gap (the first gap, if there are several).
 enum class repeated_time { earlier, later };
 
 /// The offset of the clocks of some place from UTC, over all time: a value, given as a sorted table.
@@ -67,7 +68,7 @@ class PHOIHOP_EXPORT zone {
   /// @throws bad_argument  if `t` is no instant. @throws overflow  outside the years 1400 to 9999.
   [[nodiscard]] civil_time to_local(const instant& t) const;
 
-  /// When the clocks show `t`. O(log transitions).
+  /// When the clocks show `t`. O(log transitions), and the transitions within a day of `t`.
   /// @throws bad_argument  if `t.day` is no day or the time is not 00:00..24:00.
   /// @throws overflow      outside the years 1400 to 9999.
   [[nodiscard]] instant to_utc(const civil_time& t, repeated_time choice) const;

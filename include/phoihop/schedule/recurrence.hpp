@@ -41,10 +41,10 @@ using day_rule = std::variant<after_period_end, after_period_start, nth_business
 /// One meeting of a recurrence: the period it is about, and the day it sits, apart.
 struct occurrence {
   period covers;
-  date nominal;           ///< What the day rule says.
-  date actual;            ///< Where the roll puts it.
-  std::string why_moved;  ///< Why the nominal day is not worked, if it was moved; else empty.
-  firmness sureness = firmness::firm;
+  date nominal;                        ///< What the day rule says.
+  date actual;                         ///< Where the roll puts it.
+  std::string why_moved;               ///< Why the nominal day is not worked, if it was moved; else empty.
+  firmness sureness = firmness::firm;  ///< `projected` if a day that decides this may still change.
 
   friend bool operator==(const occurrence&, const occurrence&) = default;
 };
@@ -82,6 +82,11 @@ class PHOIHOP_EXPORT recurrence {
   /// for year by year gives each meeting once wherever the roll puts it. O(result). Throws as `of`.
   [[nodiscard]] std::vector<occurrence> within(const date_range& span,
                                                const business_calendar& calendar) const;
+
+  /// Those of `within` as far as the calendar can place them: the list ends where the horizon ends before a
+  /// day that the next may sit on. O(result). Throws as `of`, but only about the first.
+  [[nodiscard]] std::vector<occurrence> within_reach(const date_range& span,
+                                                     const business_calendar& calendar) const;
 
   friend bool operator==(const recurrence&, const recurrence&) = default;
 

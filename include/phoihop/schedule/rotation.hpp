@@ -101,41 +101,47 @@ struct rotation {
 
 /// Who chairs which of `meetings`.
 ///
-/// If everyone of the roster is present at every meeting and nothing is pinned, Tijdeman's rule is used:
-/// after every meeting each member's count is within 1 - 1/(2n - 2) of the exact share, the best that any
-/// rule can promise (one member: 0). Otherwise the greedy rule: the one present whose entitlement exceeds the
-/// chairs held by most goes next, and the deviation stays within (n - 1)/2; with pins no bound is promised,
-/// what was reached is measured. Ties go to the earlier in the roster. A member's entitlement counts only
-/// meetings at which the member is present, so that joining gives no claim on the past, and leaving ends all
-/// claims.
+/// If everyone of the roster is present at every meeting, each always with the same weight, and nothing is
+/// pinned, Tijdeman's rule is used: after every meeting each member's count is within 1 - 1/(2n - 2) of the
+/// exact share, the best that any rule can promise (one member: 0). Otherwise the greedy rule: the one
+/// present whose entitlement, with its share of this meeting, exceeds the chairs held by most goes next, and
+/// the deviation stays within (n - 1)/2; with pins no bound is promised, what was reached is measured. Ties
+/// go to the earlier in the roster. A member's entitlement counts only meetings at which the member is
+/// present, so that joining gives no claim on the past, and leaving ends all claims.
+///
+/// Under either rule later meetings change nothing about earlier ones. But a first absence changes the rule,
+/// and with unequal weights that may change earlier chairs too: pin what was published or held.
 ///
 /// Source: R. Tijdeman, The chairman assignment problem, Discrete Mathematics 32 (1980) 323-330; for the
 /// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an empty roster, a member with two memberships that overlap, a
+/// @throws bad_argument  naming the field: an empty roster, a member with two overlapping memberships, a
 /// weight
 ///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
 ///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
 ///   is present.
-/// @throws overflow      if the shares have no common denominator that fits 64 bits.
-/// Complexity: O(meetings x roster + leaves log leaves).
+/// @throws overflow      if the entitlements, over the least common denominator of all shares, do not fit 64
+///   bits.
+/// Complexity: O(meetings x (roster + leaves) + roster^2 + leaves x roster).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.
-/// @throws bad_argument  as `rotate`, or if a chair is not present at the meeting. @throws overflow
-/// Complexity: O(meetings x roster).
+/// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
+/// at
+///   its meeting. @throws overflow  as `rotate`.
+/// Complexity: as `rotate`.
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
                                                               std::span<const member_id> chairs);
 
-/// Whether anyone of `who` is present on `d`. O(roster + leaves). @throws bad_argument  if `d` is not a day.
+/// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
 [[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);
 
 /// "settled beforehand", "the only one present", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
 
-/// One sentence: "has chaired 4 of 5 1/3 that are its share, the most behind". O(1).
+/// In words: "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const assignment& a);
 
 }  // namespace phoihop

@@ -29,7 +29,8 @@ struct external_chair {
   friend bool operator==(const external_chair&, const external_chair&) = default;
 };
 
-/// Who chairs a series: one member, the members of a rota in turn, or an outsider.
+/// Who chairs a series: one member, the members of a rota in turn, or an outsider. A rota here has no pins
+/// (chairs are settled by period), and its roster may be empty: then nobody is there to chair.
 using chair_rule = std::variant<fixed_chair, rota, external_chair>;
 
 /// Meetings of one kind for one area, as long as they are in force.
@@ -64,22 +65,25 @@ struct meeting {
 
 /// The meetings of a series and how fair its chair is.
 struct series_plan {
-  std::vector<meeting> meetings;            ///< In order of the periods that they cover.
-  std::optional<fairness_report> fairness;  ///< Of all its meetings in the calendar, not only those asked
-                                            ///< for; only if the chair rotates.
+  std::vector<meeting> meetings;  ///< In order of the periods that they cover.
+  /// Of all its meetings in the calendar, not only those asked for. None if the chair does not rotate, or if
+  /// there never was anyone to chair.
+  std::optional<fairness_report> fairness;
 
   friend bool operator==(const series_plan&, const series_plan&) = default;
 };
 
 /// The meetings of `s` that sit within `span`. Chairs are worked out from the first meeting of the series to
 /// the last that the calendar reaches, so that a plan asked for in pieces is the plan asked for at once.
+/// Those who rotate take their turns in the order in which the meetings sit.
 ///
-/// @param settled  What is fixed already; chairs named here are pinned.
-/// @throws bad_argument    an empty key; a settled meeting whose period is not of the kind covered, stands
-/// twice or
-///   is no meeting of the series; and as `rotate`.
-/// @throws out_of_horizon  if `span`, or the beginning of the series, is not within the calendar's horizon.
-/// Complexity: O(meetings of the series in the calendar x roster).
+/// @param settled  What is fixed already; chairs named here are kept, whatever the rule says.
+/// @throws bad_argument    an empty key or name of an outsider; a rota with pins; a settled meeting that
+///   stands twice, that the series has not, that sat on no day, or that a member of the rota chaired who was
+///   not there; and as `rotate`.
+/// @throws out_of_horizon  if `span`, or the beginning of the series, is not within the calendar's horizon,
+///   or the first meeting cannot be placed by what the calendar knows.
+/// Complexity: O(meetings of the series in the calendar x (roster + leaves + settled)).
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(const series& s, const business_calendar& calendar,
                                                      const date_range& span,
                                                      std::span<const settled_meeting> settled = {});

@@ -9,7 +9,7 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace phoihop {
 
@@ -17,6 +17,7 @@ namespace detail {
 
 constexpr std::string_view archive_word = "phoihop";
 constexpr std::uint32_t archive_format = 1;  // how values stand in archives, whatever their types
+constexpr std::uint32_t most_types = 256;    // in one archive; they are looked up one after the other
 
 template <class Out>
 void write_head(writer<Out>& to, Out& out, const std::string& type, const version_table& versions) {
@@ -34,11 +35,27 @@ void write_head(writer<Out>& to, Out& out, const std::string& type, const versio
 }
 
 template <class In>
+void read_format(reader<In>& from) {
+  const auto inside = from.field("format");
+  const auto format = from.template element<std::uint32_t>("format");
+  if (format != archive_format)
+    from.refuse(std::to_string(format), "the only format known here is " + std::to_string(archive_format));
+}
+
+template <class In>
+void read_type(reader<In>& from, const std::string& wanted) {
+  const auto inside = from.field("type");
+  const auto type = from.template element<std::string>("type");
+  if (type != wanted) from.refuse(type, "the archive holds this, not " + wanted);
+}
+
+template <class In>
 version_table read_versions(reader<In>& from) {
   version_table versions;
   const auto inside = from.field("versions");
   from.begin("versions");
   const auto length = from.template part<std::uint32_t>("length");
+  if (length > most_types) from.refuse(std::to_string(length), "no archive holds so many types");
   for (std::uint32_t i = 0; i < length; ++i) {
     from.begin("item");
     const auto type = from.template part<std::string>("type");
@@ -49,17 +66,6 @@ version_table read_versions(reader<In>& from) {
   }
   from.end("versions");
   return versions;
-}
-
-template <class In>
-version_table read_head(reader<In>& from, const std::string& type) {
-  const auto format = from.template part<std::uint32_t>("format");
-  if (format != archive_format)
-    from.refuse(std::to_string(format),
-                "this format is not known here; formats are known up to " + std::to_string(archive_format));
-  const auto found = from.template part<std::string>("type");
-  if (found != type) from.refuse(found, "the archive holds this type, not " + type);
-  return read_versions(from);
 }
 
 }  // namespace detail
@@ -129,7 +135,9 @@ template <archivable T, loading_archive Archive>
   auto in = detail::in_channel_of(archive);
   detail::reader<decltype(in)> head{in, std::string{detail::archive_word}};
   head.open(detail::archive_word);
-  detail::reader<decltype(in)> from{in, type, detail::read_head(head, type)};
+  detail::read_format(head);
+  detail::read_type(head, type);
+  detail::reader<decltype(in)> from{in, type, detail::read_versions(head)};
   T value = from.template element<T>("value");
   head.close(detail::archive_word);
   return value;

@@ -65,9 +65,10 @@ inline void append_escaped_byte(std::string& to, char byte) {
   return result;
 }
 
-/// The beginning of `text`, escaped and short enough for a message. O(1).
+/// The beginning of `text`, escaped and short enough for a message; two quotes if it is empty. O(1).
 [[nodiscard]] inline std::string shown(std::string_view text) {
   constexpr std::size_t limit = 80;
+  if (text.empty()) return "\"\"";
   if (text.size() <= limit) return escaped(text, '\\');
   std::size_t size = limit;
   while (size > limit - 4 && is_continuation(text[size])) --size;

@@ -3,7 +3,7 @@
 #define PHOIHOP_STATISTICS_ROLLUP_HPP
 
 #include <phoihop/core/export.hpp>
-#include <phoihop/organization/organization.hpp>
+#include <phoihop/organization/snapshot.hpp>
 #include <phoihop/statistics/quantity.hpp>
 
 #include <span>

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_TESTS_AGREEMENT_BROKEN_HPP
+#define PHOIHOP_TESTS_AGREEMENT_BROKEN_HPP
+
+#include <support/quynh_nhai.hpp>
+
+#include <ostream>
+#include <string>
+
+namespace phoihop::testing_agreement {
+
+namespace qn = quynh_nhai;
+
+/// One way to break the plan of Quỳnh Nhai, and the one fault that it leads to.
+struct broken {
+  const char* name;
+  void (*break_it)(agreement&);
+  const char* rule;
+  const char* path;
+  const char* value;
+};
+
+inline void PrintTo(const broken& b, std::ostream* os) {
+  *os << b.name;
+}
+
+inline information_duty& information(agreement& a) {
+  return std::get<information_duty>(a.clauses[qn::information_clause]);
+}
+inline meeting_duty& commune_meeting(agreement& a) {
+  return std::get<meeting_duty>(a.clauses[qn::commune_clause]);
+}
+inline meeting_duty& district_meeting(agreement& a) {
+  return std::get<meeting_duty>(a.clauses[qn::district_clause]);
+}
+inline notice_duty& notice(agreement& a) {
+  return std::get<notice_duty>(a.clauses[qn::notice_clause]);
+}
+
+inline const unit_id no_unit{99};
+
+// A signatory of a time when it has long been gone.
+inline void end_all_before_the_plan(agreement& a) {
+  for (auto& p : a.parties) p.when = {date{2020, 1, 1}, date{2021, 1, 1}};
+}
+
+// clang-format off
+inline const broken broken_agreements[] = {
+    {"signed_on_a_day_that_is_none",    [](agreement& a) { a.signed_on = date{boost::gregorian::not_a_date_time}; },
+     "signed_on_no_day",         "signed_on",                     "not-a-date"},
+    {"signed_at_infinity",              [](agreement& a) { a.signed_on = date{boost::gregorian::pos_infin}; },
+     "signed_on_no_day",         "signed_on",                     "+infinity"},
+    {"signed_on_the_day_its_term_ends", [](agreement& a) { a.signed_on = date{2026, 1, 1}; },
+     "signed_after_term",        "signed_on",                     "2026-01-01"},
+    {"an_area_that_is_none",            [](agreement& a) { a.area = no_unit; },
+     "unknown_unit",             "area",                          "#99"},
+    {"a_party_that_is_none",            [](agreement& a) { a.parties[1].unit = no_unit; },
+     "unknown_unit",             "parties[1].unit",               "#99"},
+    {"a_lead_that_is_none",             [](agreement& a) { a.competences[2].lead = no_unit; },
+     "unknown_unit",             "competences[2].lead",           "#99"},
+    {"a_supporter_that_is_none",        [](agreement& a) { a.competences[0].supporting[1] = no_unit; },
+     "unknown_unit",             "competences[0].supporting[1]",  "#99"},
+    {"a_field_that_is_none",            [](agreement& a) { a.competences[1].field = field_id{3}; },
+     "unknown_field",            "competences[1].field",          "#3"},
+    {"a_level_that_is_none",            [](agreement& a) { commune_meeting(a).level = level_id{3}; },
+     "unknown_level",            "clauses[1].level",              "#3"},
+    {"a_tree_that_is_none",             [](agreement& a) { commune_meeting(a).chair = agency_chair{tree_id{4}}; },
+     "unknown_tree",             "clauses[1].chair.agency",       "#4"},
+    {"a_party_listed_twice",            [](agreement& a) { a.parties.push_back(a.parties[1]); },
+     "party_twice",              "parties[3].unit",               "CA-118"},
+    {"a_party_twice_on_one_day",        [](agreement& a) {
+       a.parties[0].when = {date{2021, 1, 1}, date{2023, 1, 2}};
+       a.parties.push_back({qn::ranger_station, {date{2023, 1, 1}, date{2026, 1, 1}}}); },
+     "party_twice",              "parties[3].unit",               "KL-118"},
+    {"no_parties_and_no_rotation",      [](agreement& a) { a.parties.clear(); district_meeting(a).chair = superior_chair{"UBND"}; },
+     "no_parties",               "parties",                       "none"},
+    {"a_rotation_among_the_departed",   end_all_before_the_plan,
+     "rotation_without_parties", "clauses[2].chair",              "parties in turn"},
+    {"a_clause_without_a_key",          [](agreement& a) { notice(a).key.clear(); },
+     "key_empty",                "clauses[3].key",                "\"\""},
+    {"two_clauses_with_one_key",        [](agreement& a) { notice(a).key = "thong-tin"; },
+     "key_twice",                "clauses[3].key",                "\"thong-tin\""},
+    {"a_key_with_a_dot",                [](agreement& a) { commune_meeting(a).key = "giao-ban.xa"; },
+     "key_malformed",            "clauses[1].key",                "\"giao-ban.xa\""},
+    {"a_key_of_two_lines",              [](agreement& a) { notice(a).key = "tap\nhuan"; },
+     "key_malformed",            "clauses[3].key",                "\"tap\nhuan\""},
+    {"a_target_of_more_than_all",       [](agreement& a) { information(a).target = {101, 100}; },
+     "target_out_of_range",      "clauses[0].target",             "101/100"},
+    {"a_target_below_nothing",          [](agreement& a) { notice(a).target = {-1, 100}; },
+     "target_out_of_range",      "clauses[3].target",             "-1/100"},
+    {"a_limit_of_no_hours",             [](agreement& a) { information(a).within.amount = 0; },
+     "amount_out_of_range",      "clauses[0].within.amount",      "0"},
+    {"a_notice_of_minus_one_day",       [](agreement& a) { notice(a).before = time_limit{-1, limit_unit::days}; },
+     "amount_out_of_range",      "clauses[3].before.amount",      "-1"},
+    {"a_field_without_a_name",          [](agreement& a) { a.fields[2].clear(); },
+     "name_empty",               "fields[2]",                     "\"\""},
+    {"a_superior_without_a_name",       [](agreement& a) { commune_meeting(a).chair = superior_chair{}; },
+     "name_empty",               "clauses[1].chair.who",          "\"\""},
+    {"a_lead_that_supports_itself",     [](agreement& a) { a.competences[0].supporting[1] = qn::ranger_station; },
+     "lead_supports_itself",     "competences[0].supporting[1]",  "KL-118"},
+    {"a_supporter_listed_twice",        [](agreement& a) { a.competences[0].supporting[1] = qn::district_police; },
+     "supporting_twice",         "competences[0].supporting[1]",  "CA-118"},
+};
+// clang-format on
+
+}  // namespace phoihop::testing_agreement
+
+#endif

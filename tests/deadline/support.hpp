@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_TESTS_DEADLINE_SUPPORT_HPP
+#define PHOIHOP_TESTS_DEADLINE_SUPPORT_HPP
+
+#include <phoihop/calendar.hpp>
+#include <phoihop/core.hpp>
+#include <phoihop/deadline.hpp>
+
+#include <support/failure.hpp>
+#include <support/printers.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace phoihop::testing_deadline {
+
+/// Local time in Viet Nam, UTC+7. 24:00 is the end of the day.
+inline instant vn(const date& day, std::int64_t hour, std::int64_t minute = 0) {
+  return make_instant(day, ((hour - 7) * 60 + minute) * 60'000'000);
+}
+
+inline instant utc(const date& day, std::int64_t hour, std::int64_t minute = 0) {
+  return make_instant(day, (hour * 60 + minute) * 60'000'000);
+}
+
+inline const business_calendar& public_service() {
+  static const business_calendar calendar = vietnam::public_service();
+  return calendar;
+}
+
+/// Monday to Friday without a holiday, as a frame for small cases.
+inline calendar_definition plain_weeks(const date& first, const date& last) {
+  calendar_definition d;
+  d.name = "plain weeks";
+  d.horizon = {first, last};
+  d.weekdays.change(first, weekmask::monday_to_friday);
+  return d;
+}
+
+}  // namespace phoihop::testing_deadline
+
+#endif

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/schedule/series.hpp>
+
+#include <phoihop/calendar/vietnam.hpp>
+
+#include <schedule/calendars.hpp>
+#include <support/failure.hpp>
+#include <support/printers.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <ostream>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+
+void PrintTo(const meeting& m, std::ostream* os) {
+  *os << m.series_key << " " << to_text(m.when.covers) << " on " << to_text(m.when.actual) << " chaired by "
+      << testing::PrintToString(m.chair) << " (" << m.why_chair << ")";
+}
+
+namespace {
+
+using testing_support::failure;
+using testing_support::failure_of;
+using testing_support::monday_to_friday;
+using testing_support::random_holidays;
+
+constexpr member_id rangers{0};
+constexpr member_id police{1};
+constexpr member_id military{2};
+constexpr member_id stranger{9};
+
+const validity term{date{2021, 1, 1}, date{2026, 1, 1}};
+const date_range whole_calendar{date{2021, 1, 1}, date{2027, 1, 1}};
+const recurrence monthly{period_kind::month, after_period_end{0}, roll::preceding};
+const recurrence quarterly{period_kind::quarter, after_period_end{0}, roll::preceding};
+
+rota in_turn() {
+  return {{{rangers, term}, {police, term}, {military, term}}, {}, {}};
+}
+
+// Issue 2: the quarterly meetings of Quỳnh Nhai, from the signature to the end of the district, without the
+// district police from 1 March 2025.
+series quynh_nhai() {
+  rota who = in_turn();
+  who.roster[1].when = validity{date{2021, 1, 1}, date{2025, 3, 1}};
+  return {"giao-ban-quý", "Giao ban quý", quarterly, validity{date{2021, 3, 11}, date{2025, 7, 1}}, who};
+}
+
+std::vector<std::string> covered(const series_plan& plan) {
+  std::vector<std::string> result;
+  for (const auto& m : plan.meetings) result.push_back(to_text(m.when.covers));
+  return result;
+}
+
+std::vector<std::optional<member_id>> chairs(const series_plan& plan) {
+  std::vector<std::optional<member_id>> result;
+  for (const auto& m : plan.meetings) result.push_back(m.chair);
+  return result;
+}
+
+const meeting& about(const series_plan& plan, const period& p) {
+  return *std::ranges::find(plan.meetings, p, [](const meeting& m) { return m.when.covers; });
+}
+
+// ---- the first agreement ----
+
+TEST(SeriesTest, QuynhNhaiHasEighteenQuarterlyMeetings) {
+  const auto plan = plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar);
+  ASSERT_EQ(plan.meetings.size(), 18U);
+  EXPECT_EQ(to_text(plan.meetings.front().when.covers), "2021Q1");
+  EXPECT_EQ(plan.meetings.front().when.actual, (date{2021, 3, 31}));
+  EXPECT_EQ(to_text(plan.meetings.back().when.covers), "2025Q2");
+  EXPECT_EQ(plan.meetings.back().when.actual, (date{2025, 6, 30}));
+  for (const auto& m : plan.meetings) {
+    EXPECT_EQ(m.series_key, "giao-ban-quý");
+    ASSERT_TRUE(m.chair) << testing::PrintToString(m);
+    EXPECT_TRUE(*m.chair != police || m.when.actual < (date{2025, 3, 1})) << testing::PrintToString(m);
+    EXPECT_FALSE(m.why_chair.empty());
+  }
+  ASSERT_TRUE(plan.fairness);
+  EXPECT_EQ(plan.fairness->after_meeting.size(), 18U);
+  EXPECT_LT(plan.fairness->largest, (ratio{1, 1}));
+  ASSERT_EQ(plan.fairness->rows.size(), 3U);
+  EXPECT_EQ(plan.fairness->rows[0].entitled, (ratio{19, 3}));  // 16/3 and two halves
+  EXPECT_EQ(plan.fairness->rows[1].entitled, (ratio{16, 3}));
+}
+
+TEST(SeriesTest, AYearShowsItsOwnMeetingsOnly) {
+  const auto calendar = vietnam::public_service();
+  const auto of_year = [&](unsigned short year) {
+    return covered(plan_series(quynh_nhai(), calendar,
+                               {date{year, 1, 1}, date{static_cast<unsigned short>(year + 1), 1, 1}}));
+  };
+  EXPECT_EQ(of_year(2021), (std::vector<std::string>{"2021Q1", "2021Q2", "2021Q3", "2021Q4"}));
+  EXPECT_EQ(of_year(2025), (std::vector<std::string>{"2025Q1", "2025Q2"}));
+  EXPECT_TRUE(of_year(2026).empty());
+}
+
+// ---- in force ----
+
+TEST(SeriesTest, AMeetingBelongsToItIfItsNominalDayAndTheDayItSitsLieWithin) {
+  // March 2021: Sunday 28 is the last day but three, and goes back to Friday 26 or on to Monday 29.
+  struct row {
+    const char* name;
+    roll convention;
+    validity in_force;
+    bool belongs;
+  };
+  const row rows[] = {
+      {"both within", roll::preceding, validity{date{2021, 3, 26}, date{2021, 3, 29}}, true},
+      {"sits before it begins", roll::preceding, validity{date{2021, 3, 27}, date{2021, 3, 29}}, false},
+      {"its nominal day is the day it ends", roll::preceding, validity{date{2021, 3, 26}, date{2021, 3, 28}},
+       false},
+      {"both within, moved on", roll::following, validity{date{2021, 3, 28}, date{2021, 3, 30}}, true},
+      {"sits on the day it ends", roll::following, validity{date{2021, 3, 28}, date{2021, 3, 29}}, false},
+      {"its nominal day is before it begins", roll::following, validity{date{2021, 3, 29}, date{2021, 3, 30}},
+       false},
+      {"open, from the nominal day on", roll::following, validity::from(date{2021, 3, 28}), true},
+  };
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2021, 4, 20}})};
+  for (const auto& [name, convention, in_force, belongs] : rows) {
+    const series s{
+        "k", "", {period_kind::month, after_period_end{-3}, convention}, in_force, fixed_chair{police}};
+    EXPECT_EQ(covered(plan_series(s, calendar, calendar.horizon())),
+              belongs ? std::vector<std::string>{"202103"} : std::vector<std::string>{})
+        << name;
+  }
+}
+
+TEST(SeriesTest, TheSpanTakesWhatSitsWithinIt) {
+  const auto calendar = vietnam::public_service();
+  const series s{"k", "", monthly, term, fixed_chair{police}};
+  // Saturday 31 July 2021 was moved to Friday 30.
+  EXPECT_EQ(covered(plan_series(s, calendar, {date{2021, 7, 30}, date{2021, 7, 31}})),
+            (std::vector<std::string>{"202107"}));
+  EXPECT_TRUE(plan_series(s, calendar, {date{2021, 7, 31}, date{2021, 8, 1}}).meetings.empty());
+  EXPECT_TRUE(plan_series(s, calendar, date_range{}).meetings.empty());
+}
+
+// ---- who chairs ----
+
+TEST(SeriesTest, AFixedChairIsAlwaysTheSame) {
+  const series s{"k", "", monthly, term, fixed_chair{police}};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
+  ASSERT_EQ(plan.meetings.size(), 12U);
+  for (const auto& m : plan.meetings) EXPECT_EQ(m.chair, police);
+  EXPECT_EQ(plan.fairness, std::nullopt);
+}
+
+TEST(SeriesTest, AnOutsiderChairsWithoutBeingAMember) {
+  const series s{"k", "", quarterly, term, external_chair{"Chủ tịch UBND tỉnh"}};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2022, 1, 1}, date{2023, 1, 1}});
+  ASSERT_EQ(plan.meetings.size(), 4U);
+  for (const auto& m : plan.meetings) {
+    EXPECT_EQ(m.chair, std::nullopt);
+    EXPECT_NE(m.why_chair.find("Chủ tịch UBND tỉnh"), std::string::npos) << m.why_chair;
+  }
+  EXPECT_EQ(plan.fairness, std::nullopt);
+}
+
+TEST(SeriesTest, ARotaTakesTurnsAsRotateSays) {
+  const series s{"k", "", monthly, term, in_turn()};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2026, 1, 1}});
+  std::vector<date> sat;
+  for (const auto& m : plan.meetings) sat.push_back(m.when.actual);
+  const auto turned = rotate(in_turn(), sat);
+  ASSERT_EQ(plan.meetings.size(), 60U);
+  for (std::size_t i = 0; i < sat.size(); ++i) {
+    EXPECT_EQ(plan.meetings[i].chair, turned.assignments[i].chair);
+    EXPECT_EQ(plan.meetings[i].why_chair, explain(turned.assignments[i]));
+  }
+  EXPECT_EQ(plan.fairness, turned.fairness);
+}
+
+TEST(SeriesTest, ADayOnWhichNobodyIsThereHasAMeetingWithoutChair) {
+  series s{"k", "", monthly, term,
+           rota{{{rangers, validity{date{2021, 1, 1}, date{2021, 4, 1}}},
+                 {police, validity{date{2021, 6, 1}, date{2026, 1, 1}}}},
+                {},
+                {}}};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2021, 9, 1}});
+  const std::vector<std::optional<member_id>> expected{rangers,      rangers, rangers, std::nullopt,
+                                                       std::nullopt, police,  police,  police};
+  EXPECT_EQ(chairs(plan), expected);
+  EXPECT_FALSE(plan.meetings[3].why_chair.empty());
+  ASSERT_TRUE(plan.fairness);
+  EXPECT_EQ(plan.fairness->rows[0].chaired, 3);
+  EXPECT_EQ(plan.fairness->rows[0].entitled, (ratio{3, 1}));
+}
+
+TEST(SeriesTest, ARosterWithoutAnyoneLeavesEachMeetingWithoutChair) {
+  const series s{"k", "", quarterly, term, rota{}};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
+  ASSERT_EQ(plan.meetings.size(), 4U);
+  for (const auto& m : plan.meetings) EXPECT_EQ(m.chair, std::nullopt);
+  EXPECT_EQ(plan.fairness, std::nullopt);
+}
+
+// ---- what is settled ----
+
+TEST(SeriesTest, WhatWasHeldIsKept) {
+  const auto calendar = vietnam::public_service();
+  const period q2{period_kind::quarter, 2021, 2};
+  const period q3{period_kind::quarter, 2021, 3};
+  const settled_meeting settled[] = {{q2, date{2021, 7, 27}, rangers}, {q3, std::nullopt, rangers}};
+  const auto plan = plan_series(quynh_nhai(), calendar, whole_calendar, settled);
+  ASSERT_EQ(plan.meetings.size(), 18U);
+  EXPECT_EQ(about(plan, q2).when.nominal, (date{2021, 6, 30}));
+  EXPECT_EQ(about(plan, q2).when.actual, (date{2021, 7, 27}));
+  EXPECT_FALSE(about(plan, q2).when.why_moved.empty());
+  EXPECT_EQ(about(plan, q2).when.sureness, firmness::firm);
+  EXPECT_EQ(about(plan, q2).chair, rangers);
+  EXPECT_EQ(about(plan, q3).when.actual, (date{2021, 9, 30}));
+  EXPECT_EQ(about(plan, q3).chair, rangers);
+  EXPECT_EQ(plan.fairness->guarantee, std::nullopt);  // from here on it is measured, not promised
+  // Rangers also took Q1; the other two catch up before they chair again.
+  EXPECT_EQ(about(plan, {period_kind::quarter, 2021, 1}).chair, rangers);
+  const std::set<std::optional<member_id>> next_two{about(plan, {period_kind::quarter, 2021, 4}).chair,
+                                                    about(plan, {period_kind::quarter, 2022, 1}).chair};
+  EXPECT_EQ(next_two, (std::set<std::optional<member_id>>{police, military}));
+}
+
+TEST(SeriesTest, AMeetingThatSatWhereTheRulePutItWasNotMoved) {
+  const settled_meeting settled[] = {{{period_kind::quarter, 2021, 2}, date{2021, 6, 30}, std::nullopt}};
+  const auto plan = plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar, settled);
+  EXPECT_EQ(plan, plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar));
+}
+
+TEST(SeriesTest, AnyoneMayHaveChairedWhereOneAlwaysDoes) {
+  const period march{period_kind::month, 2021, 3};
+  const settled_meeting settled[] = {{march, std::nullopt, military}};
+  const auto calendar = vietnam::public_service();
+  for (const chair_rule& rule : {chair_rule{fixed_chair{police}}, chair_rule{external_chair{"Chủ tịch"}}}) {
+    const auto plan =
+        plan_series({"k", "", monthly, term, rule}, calendar, {date{2021, 1, 1}, date{2022, 1, 1}}, settled);
+    EXPECT_EQ(about(plan, march).chair, military);
+    EXPECT_NE(about(plan, {period_kind::month, 2021, 4}).chair, military);
+  }
+}
+
+// Q1 sat only in August, after Q2: the plan is in order of the periods, the turns in order of the sittings.
+TEST(SeriesTest, TheOrderOfThePlanIsThatOfThePeriodsAndOfTheTurnsThatOfTheSittings) {
+  const period q1{period_kind::quarter, 2021, 1};
+  const settled_meeting settled[] = {{q1, date{2021, 8, 10}, std::nullopt}};
+  const auto plan =
+      plan_series(quynh_nhai(), vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}}, settled);
+  EXPECT_EQ(covered(plan), (std::vector<std::string>{"2021Q1", "2021Q2", "2021Q3", "2021Q4"}));
+  EXPECT_EQ(about(plan, {period_kind::quarter, 2021, 2}).chair, rangers);
+  EXPECT_EQ(about(plan, q1).chair, police);
+  EXPECT_EQ(about(plan, {period_kind::quarter, 2021, 3}).chair, military);
+}
+
+TEST(SeriesTest, WhoIsThereIsDecidedOnTheDayItSat) {
+  // The police are gone from 1 March 2025; the meeting about 2024Q4 sat in April 2025.
+  const period q4{period_kind::quarter, 2024, 4};
+  const settled_meeting settled[] = {{q4, date{2025, 4, 2}, std::nullopt}};
+  const auto plan = plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar, settled);
+  EXPECT_NE(about(plan, q4).chair, police);
+  EXPECT_EQ(plan.fairness->rows[1].entitled, (ratio{15, 3}));
+}
+
+// ---- a plan in pieces ----
+
+TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
+  const date_range horizon{date{2020, 1, 1}, date{2026, 1, 1}};
+  std::mt19937 random{1};
+  const auto below = [&](std::uint32_t n) { return static_cast<std::int32_t>(random() % n); };
+  const roll rolls[] = {roll::unadjusted, roll::following, roll::modified_following, roll::preceding,
+                        roll::nearest};
+  for (int round = 0; round < 60; ++round) {
+    const business_calendar calendar{monday_to_friday(horizon, random_holidays(horizon, 12, random))};
+    const period_kind kind = round % 2 == 0 ? period_kind::month : period_kind::quarter;
+    const day_rule day = round % 3 == 0 ? day_rule{nth_business_day{1 + below(5)}}
+                                        : day_rule{after_period_end{below(60) - 15}};
+    const date begins = add_days(date{2020, 2, 1}, below(400));
+    rota who = in_turn();
+    who.roster[0].when = validity::from(add_days(begins, below(100)));
+    who.roster[1].when = validity{add_days(begins, 30), add_days(begins, 300 + below(600))};
+    who.leaves.push_back({military, validity{add_days(begins, 200), add_days(begins, 210 + below(200))}});
+    const series s{
+        "k", "", {kind, day, rolls[below(5)]}, validity{begins, add_days(begins, 700 + below(700))}, who};
+
+    // Some meetings are settled: elsewhere, by whoever was there.
+    std::vector<settled_meeting> settled;
+    for (const auto& m : plan_series(s, calendar, horizon).meetings) {
+      if (below(5) != 0 || !s.in_force.contains(add_days(m.when.actual, 9))) continue;
+      const date sat = add_days(m.when.actual, below(9));
+      rota only_military{{{military, who.roster[2].when}}, who.leaves, {}};
+      settled.push_back(
+          {m.when.covers, sat, anyone_present(only_military, sat) ? std::optional{military} : std::nullopt});
+    }
+    const auto whole = plan_series(s, calendar, horizon, settled);
+    series_plan pieces{{}, whole.fairness};
+    std::map<period, meeting> by_period;
+    for (date from = horizon.first(); from < horizon.last();) {
+      const date to = std::min(horizon.last(), add_days(from, 1 + below(300)));
+      const auto piece = plan_series(s, calendar, {from, to}, settled);
+      ASSERT_EQ(piece.fairness, whole.fairness);
+      for (const auto& m : piece.meetings) {
+        ASSERT_TRUE((date_range{from, to}).contains(m.when.actual));
+        ASSERT_TRUE(by_period.emplace(m.when.covers, m).second) << testing::PrintToString(m);
+      }
+      from = to;
+    }
+    for (const auto& [covers, m] : by_period) pieces.meetings.push_back(m);
+    ASSERT_EQ(pieces.meetings, whole.meetings);
+    for (const auto& fixed : settled) {
+      const auto& m = about(whole, fixed.covers);
+      ASSERT_EQ(m.when.actual, fixed.sat_on);
+      if (fixed.chair) {
+        ASSERT_EQ(m.chair, fixed.chair);
+      }
+    }
+  }
+}
+
+// ---- the ends of the calendar ----
+
+// What the calendar cannot place is not in the plan, and spoils nothing that it can.
+TEST(SeriesTest, GoesAsFarAsTheCalendarReaches) {
+  // 31 December 2022 is a Saturday, and the calendar ends with it.
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2023, 1, 1}})};
+  const series following{
+      "k", "", {period_kind::month, after_period_end{0}, roll::following}, term, in_turn()};
+  const auto plan = plan_series(following, calendar, calendar.horizon());
+  ASSERT_EQ(plan.meetings.size(), 23U);
+  EXPECT_EQ(to_text(plan.meetings.back().when.covers), "202211");
+  // Sunday 28 February 2021 goes to Monday 1 March.
+  EXPECT_EQ(covered(plan_series(following, calendar, {date{2021, 3, 1}, date{2021, 4, 1}})),
+            (std::vector<std::string>{"202102", "202103"}));
+
+  // A calendar that ends within a month does not know the business days of that month.
+  const business_calendar cut{monday_to_friday({date{2021, 1, 1}, date{2021, 12, 16}})};
+  const series third_day{
+      "k", "", {period_kind::month, nth_business_day{3}, roll::unadjusted}, term, in_turn()};
+  EXPECT_EQ(plan_series(third_day, cut, cut.horizon()).meetings.size(), 11U);
+  const series late{"k",
+                    "",
+                    {period_kind::month, nth_business_day{3}, roll::unadjusted},
+                    validity::from(date{2021, 12, 10}),
+                    in_turn()};
+  // Whether one that begins there has a meeting in that month cannot be said.
+  EXPECT_EQ(failure_of([&] { return plan_series(late, cut, cut.horizon()); }).value_or(failure{}).kind,
+            "out_of_horizon");
+}
+
+TEST(SeriesTest, ASeriesAfterTheCalendarHasNoMeetingYet) {
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2022, 1, 1}})};
+  const series s{"k", "", monthly, validity::from(date{2022, 1, 1}), in_turn()};
+  EXPECT_TRUE(plan_series(s, calendar, calendar.horizon()).meetings.empty());
+}
+
+// ---- bad input ----
+
+struct bad_plan {
+  const char* name;
+  series s;
+  date_range span;
+  std::vector<settled_meeting> settled;
+  failure expected;
+};
+
+series with_chair(const chair_rule& chair) {
+  return {"k", "", quarterly, term, chair};
+}
+
+series from(const date& d) {
+  return {"k", "", quarterly, validity::from(d), fixed_chair{police}};
+}
+
+rota with_roster(std::vector<membership> roster) {
+  return {std::move(roster), {}, {}};
+}
+
+const period q1{period_kind::quarter, 2021, 1};
+const period q2{period_kind::quarter, 2021, 2};
+const date_range year_2021{date{2021, 1, 1}, date{2022, 1, 1}};
+const date no_day{boost::date_time::not_a_date_time};
+
+// clang-format off
+const bad_plan bad_plans[] = {
+    {"no_key",                     {"", "", quarterly, term, fixed_chair{police}}, year_2021, {}, {"bad_argument", "series.key", "\"\""}},
+    {"an_outsider_without_name",   with_chair(external_chair{}), year_2021, {}, {"bad_argument", "series.chair.name", "\"\""}},
+    {"pins_in_the_rota",           with_chair(rota{in_turn().roster, {}, {{0, police}}}), year_2021, {}, {"bad_argument", "series.chair.pins", "1 pins"}},
+    {"a_member_listed_twice",      with_chair(with_roster({{police, term}, {police, term}})), year_2021, {}, {"bad_argument", "roster[1].who", "#1"}},
+    {"a_weight_of_0",              with_chair(with_roster({{police, term, 0}})), year_2021, {}, {"bad_argument", "roster[0].weight", "0"}},
+    {"a_leave_of_a_stranger",      with_chair(rota{{{police, term}}, {{stranger, term}}, {}}), year_2021, {}, {"bad_argument", "leaves[0].who", "#9"}},
+    {"another_kind_of_period",     quynh_nhai(), year_2021, {{{period_kind::month, 2021, 3}, {}, {}}}, {"bad_argument", "settled[0].covers", "202103"}},
+    {"settled_twice",              quynh_nhai(), year_2021, {{q1, {}, {}}, {q2, {}, {}}, {q1, date{2021, 4, 1}, {}}}, {"bad_argument", "settled[2].covers", "2021Q1"}},
+    {"before_the_series",          quynh_nhai(), year_2021, {{{period_kind::quarter, 2020, 4}, {}, {}}}, {"bad_argument", "settled[0].covers", "2020Q4"}},
+    {"after_the_series",           quynh_nhai(), year_2021, {{{period_kind::quarter, 2025, 3}, {}, {}}}, {"bad_argument", "settled[0].covers", "2025Q3"}},
+    {"sat_after_the_series",       quynh_nhai(), year_2021, {{{period_kind::quarter, 2025, 2}, date{2025, 7, 1}, {}}}, {"bad_argument", "settled[0].covers", "2025Q2"}},
+    {"sat_before_the_series",      quynh_nhai(), year_2021, {{q1, date{2021, 3, 10}, {}}}, {"bad_argument", "settled[0].covers", "2021Q1"}},
+    {"sat_on_no_day",              quynh_nhai(), year_2021, {{q1, {}, {}}, {q2, no_day, {}}}, {"bad_argument", "settled[1].sat_on", "not-a-date"}},
+    {"chaired_by_a_stranger",      quynh_nhai(), year_2021, {{q1, {}, stranger}}, {"bad_argument", "settled[0].chair", "#9"}},
+    {"chaired_by_one_who_has_left", quynh_nhai(), year_2021, {{{period_kind::quarter, 2025, 1}, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
+    {"chaired_where_nobody_is",    with_chair(with_roster({{police, validity{date{2021, 1, 1}, date{2021, 6, 1}}}})), year_2021, {{q2, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
+    {"chaired_by_nobody_s_member", with_chair(rota{}), year_2021, {{q1, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
+    {"a_span_before_the_calendar", quynh_nhai(), {date{2020, 12, 31}, date{2021, 3, 1}}, {}, {"out_of_horizon", "span", "[2020-12-31, 2021-03-01)"}},
+    {"a_span_after_the_calendar",  quynh_nhai(), {date{2026, 12, 1}, date{2027, 1, 2}}, {}, {"out_of_horizon", "span", "[2026-12-01, 2027-01-02)"}},
+    {"a_series_before_the_calendar", from(date{2020, 12, 31}), year_2021, {}, {"out_of_horizon", "series.in_force", "[2020-12-31, open)"}},
+};
+// clang-format on
+
+void PrintTo(const bad_plan& b, std::ostream* os) {
+  *os << b.name;
+}
+
+class BadPlan : public testing::TestWithParam<bad_plan> {};
+
+TEST_P(BadPlan, IsRefusedByFieldAndValue) {
+  const auto& c = GetParam();
+  EXPECT_EQ(failure_of([&] { return plan_series(c.s, vietnam::public_service(), c.span, c.settled); }),
+            c.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Series, BadPlan, testing::ValuesIn(bad_plans),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+}  // namespace
+}  // namespace phoihop
