@@ -60,7 +60,8 @@ void require_event(const calendar_event& e, std::size_t i) {
   require_text(e.uid, path + "uid", white_space::spaces_and_tabs);
   require_day(e.day, path + "day");
   if (e.day == max_date)
-    throw bad_argument{path + "day", to_text(e.day), "an event ends on the day after it, and this one has none"};
+    throw bad_argument{path + "day", to_text(e.day),
+                       "an event ends on the day after it, and this one has none"};
   require_text(e.summary, path + "summary", white_space::line_breaks_too);
   require_text(e.description, path + "description", white_space::line_breaks_too);
   if (e.sequence < 0) throw bad_argument{path + "sequence", std::to_string(e.sequence), "this is at least 0"};

@@ -72,7 +72,8 @@ void require_settled(const series& s, std::span<const settled_meeting> settled,
   const auto* who = std::get_if<rota>(&s.chair);
   for (std::size_t i = 0; i < settled.size(); ++i) {
     const std::string field = "settled[" + std::to_string(i) + "].";
-    const auto& [p, sat_on, chair] = settled[i];
+    const period& p = settled[i].covers;
+    const auto& chair = settled[i].chair;
     if (settled_for(settled.first(i), p) != nullptr)
       throw bad_argument{field + "covers", to_text(p), "this meeting is settled twice"};
     const auto found =

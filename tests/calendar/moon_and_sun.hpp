@@ -46,36 +46,41 @@ inline double clock_delay(double julian_date) {
   return points[i - 1].seconds + part * (points[i].seconds - points[i - 1].seconds);
 }
 
+/// What sun and moon themselves add to a new moon's mean day.
+struct moon_term {
+  double size;
+  int eccentric;  // power of the eccentricity that scales it
+  double sun;     // multiples of the angles in its sine
+  double moon;
+  double node;
+};
+
+inline constexpr std::array<moon_term, 24> moon_terms{
+    {{-0.40720, 0, 0, 1, 0}, {0.17241, 1, 1, 0, 0},    {0.01608, 0, 0, 2, 0},  {0.01039, 0, 0, 0, 2},
+     {0.00739, 1, -1, 1, 0}, {-0.00514, 1, 1, 1, 0},   {0.00208, 2, 2, 0, 0},  {-0.00111, 0, 0, 1, -2},
+     {-0.00057, 0, 0, 1, 2}, {0.00056, 1, 1, 2, 0},    {-0.00042, 0, 0, 3, 0}, {0.00042, 1, 1, 0, 2},
+     {0.00038, 1, 1, 0, -2}, {-0.00024, 1, -1, 2, 0},  {-0.00007, 0, 2, 1, 0}, {0.00004, 0, 0, 2, -2},
+     {0.00004, 0, 3, 0, 0},  {0.00003, 0, 1, 1, -2},   {0.00003, 0, 0, 2, 2},  {-0.00003, 0, 1, 1, 2},
+     {0.00003, 0, -1, 1, 2}, {-0.00002, 0, -1, 1, -2}, {-0.00002, 0, 1, 3, 0}, {0.00002, 0, 0, 4, 0}}};
+
+/// What the planets add: size, angle at the first new moon, its growth from moon to moon.
+inline constexpr std::array<std::array<double, 3>, 14> planet_terms{{{0.000325, 299.77, 0.107408},
+                                                                     {0.000165, 251.88, 0.016321},
+                                                                     {0.000164, 251.83, 26.651886},
+                                                                     {0.000126, 349.42, 36.412478},
+                                                                     {0.000110, 84.66, 18.206239},
+                                                                     {0.000062, 141.74, 53.303771},
+                                                                     {0.000060, 207.14, 2.453732},
+                                                                     {0.000056, 154.84, 7.306860},
+                                                                     {0.000047, 34.52, 27.261239},
+                                                                     {0.000042, 207.19, 0.121824},
+                                                                     {0.000040, 291.34, 1.844379},
+                                                                     {0.000037, 161.72, 24.198154},
+                                                                     {0.000035, 239.56, 25.513099},
+                                                                     {0.000023, 331.55, 3.592518}}};
+
 /// The `k`-th new moon after that of 6 January 2000.
 inline double new_moon(int k) {
-  struct term {
-    double size;
-    int eccentric;  // power of the eccentricity that scales it
-    double sun;     // multiples of the angles in its sine
-    double moon;
-    double node;
-  };
-  static constexpr std::array<term, 24> terms{
-      {{-0.40720, 0, 0, 1, 0}, {0.17241, 1, 1, 0, 0},    {0.01608, 0, 0, 2, 0},  {0.01039, 0, 0, 0, 2},
-       {0.00739, 1, -1, 1, 0}, {-0.00514, 1, 1, 1, 0},   {0.00208, 2, 2, 0, 0},  {-0.00111, 0, 0, 1, -2},
-       {-0.00057, 0, 0, 1, 2}, {0.00056, 1, 1, 2, 0},    {-0.00042, 0, 0, 3, 0}, {0.00042, 1, 1, 0, 2},
-       {0.00038, 1, 1, 0, -2}, {-0.00024, 1, -1, 2, 0},  {-0.00007, 0, 2, 1, 0}, {0.00004, 0, 0, 2, -2},
-       {0.00004, 0, 3, 0, 0},  {0.00003, 0, 1, 1, -2},   {0.00003, 0, 0, 2, 2},  {-0.00003, 0, 1, 1, 2},
-       {0.00003, 0, -1, 1, 2}, {-0.00002, 0, -1, 1, -2}, {-0.00002, 0, 1, 3, 0}, {0.00002, 0, 0, 4, 0}}};
-  static constexpr std::array<std::array<double, 3>, 14> planets{{{0.000325, 299.77, 0.107408},
-                                                                  {0.000165, 251.88, 0.016321},
-                                                                  {0.000164, 251.83, 26.651886},
-                                                                  {0.000126, 349.42, 36.412478},
-                                                                  {0.000110, 84.66, 18.206239},
-                                                                  {0.000062, 141.74, 53.303771},
-                                                                  {0.000060, 207.14, 2.453732},
-                                                                  {0.000056, 154.84, 7.306860},
-                                                                  {0.000047, 34.52, 27.261239},
-                                                                  {0.000042, 207.19, 0.121824},
-                                                                  {0.000040, 291.34, 1.844379},
-                                                                  {0.000037, 161.72, 24.198154},
-                                                                  {0.000035, 239.56, 25.513099},
-                                                                  {0.000023, 331.55, 3.592518}}};
   const double t = k / 1236.85;
   const double sun = 2.5534 + 29.10535670 * k - 0.0000014 * t * t;
   const double moon = 201.5643 + 385.81693528 * k + 0.0107582 * t * t + 0.00001238 * t * t * t;
@@ -83,11 +88,11 @@ inline double new_moon(int k) {
   const double ascending = 124.7746 - 1.56375588 * k + 0.0020672 * t * t;
   const double eccentricity = 1.0 - 0.002516 * t - 0.0000074 * t * t;
   double at = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t - 0.00000015 * t * t * t;
-  for (const term& each : terms)
+  for (const moon_term& each : moon_terms)
     at += each.size * std::pow(eccentricity, each.eccentric) *
           sine(each.sun * sun + each.moon * moon + each.node * node);
   at -= 0.00017 * sine(ascending);
-  for (const auto& [size, from, speed] : planets) at += size * sine(from + speed * k);
+  for (const auto& [size, from, speed] : planet_terms) at += size * sine(from + speed * k);
   return at - clock_delay(at) / 86400.0;
 }
 

@@ -245,6 +245,11 @@ TEST(CommuneMeetingsTest, AreNamedByTheirCommuneAsOnTheDay) {
   for (const auto& m : meetings_of(plan, commune_key(6)))
     EXPECT_EQ(m.area_name, m.what.when.actual < qn::known_as_town ? "Mường Giàng" : "thị trấn Mường Giàng");
   EXPECT_EQ(meetings_of(plan, commune_key(6)).back().area_name, "thị trấn Mường Giàng");
+  // May's meeting, had it sat on 20 June.
+  const auto june = plan_of({date{2025, 6, 1}, qn::reform},
+                            {{commune_key(6), month(2025, 5), date{2025, 6, 20}, std::nullopt}});
+  ASSERT_EQ(meetings_of(june, commune_key(6)).size(), 2U);
+  EXPECT_EQ(meetings_of(june, commune_key(6))[0].area_name, "thị trấn Mường Giàng");
 }
 
 // ---- spans
@@ -527,8 +532,11 @@ TEST(CalendarBookTest, EverySeriesGoesByTheCalendarOfItsKind) {
       EXPECT_EQ(m.what.when.actual, (date{2022, 12, 30}));
     }
   }
-  // Mường Giàng was a xã on the first day of its series, and stays with that calendar.
+  // Mường Giàng was a xã on the first day of its series, and stays with that calendar when that is no longer
+  // known.
   EXPECT_EQ(meetings_of(plan, commune_key(6))[4].what.when.actual, (date{2021, 7, 31}));
+  const auto later = make_work_plan(qn::plan_of_2021(), qn::units(), book, qn::year(2022));
+  EXPECT_EQ(meetings_of(later, commune_key(6)).back().what.when.actual, (date{2022, 12, 31}));
 }
 
 TEST(CalendarBookTest, EveryCalendarInUseMustReach) {

@@ -72,14 +72,12 @@ class PHOIHOP_EXPORT lunar_date {
  public:
   lunar_date() = default;
 
-  /// @param year   The year that begins with Tết within that Gregorian year: 1899..2199. Its last weeks lie
-  /// in
-  ///               the next Gregorian year: 1 January 2026 is 13/11 of lunar 2025.
+  /// @param year   1899..2199: that of the Gregorian year in which it begins. Its last weeks lie in the next:
+  ///               1 January 2026 is 13/11 of the lunar year 2025.
   /// @param month  1..12.
   /// @param day    1..29, and 30 where the month has 30 days.
   /// @throws bad_argument    (field "kind", "month" or "day") if the calendar has no such day: a month 13, a
-  /// leap
-  ///         month in a year or at a place that has none (value "06L"), a 30th in a month of 29 days.
+  ///         leap month that the year has not (value "06L"), a 30th in a month of 29 days.
   /// @throws out_of_horizon  (field "year") if it may have, but the table does not reach there.
   /// O(1).
   lunar_date(std::int32_t year, std::int32_t month, std::int32_t day,

@@ -39,15 +39,18 @@ struct calendar_header {
 
 /// The UID of the meeting of a series that covers a period: "giao-ban.03685.202103@sonla.example". A later
 /// export gives the same UID, so that calendar programs update the event. O(length).
-/// @throws bad_argument  if the key or the domain is empty or has a control character.
+/// @throws bad_argument  if the key or the domain is empty, is not UTF-8 or has a control character.
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const period& covers,
                                                      std::string_view domain);
 
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
-/// escaped, all-day events that end on the next day. Events stand in the order given. O(length).
-/// @throws bad_argument  naming `events[i].field`: an empty or repeated UID, a day that is none, a negative
-///   sequence, text that is not UTF-8 or has a control character other than '\n' and tab; an empty product; a
-///   stamp that is no instant.
+/// escaped, all-day events that end on the next day. Events stand in the order given.
+/// O(length + events log events).
+/// @throws bad_argument  naming `events[i].field` or `header.field`: an empty or repeated UID, an empty
+/// product,
+///   a day that is none or the last that a date can be, a stamp that is no instant, a negative sequence, text
+///   that is not UTF-8 or has a control character. Tabs are allowed, and line breaks ('\n') in summaries and
+///   descriptions.
 /// Source: RFC 5545, 3.1 (folding), 3.3.11 (escaping), 3.6.1 (all-day events), 3.7.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
                                                       std::span<const calendar_event> events);

@@ -84,9 +84,9 @@ struct archive_shape<calendar_definition> : plain_record<calendar_definition> {
   }
 };
 
-/// Its definition. Loading makes the calendar anew, with all checks of its constructor, and with its tables: 8 bytes
-/// a day of the horizon, up to 25 MB, however short the archive is. Of bytes that may be hostile, load the
-/// `calendar_definition` and look at its horizon first.
+/// Its definition. Loading makes the calendar anew, with all checks of its constructor, and with its tables:
+/// 8 bytes a day of the horizon, up to 25 MB, however short the archive is. Of bytes that may be hostile,
+/// load the `calendar_definition` and look at its horizon first.
 template <>
 struct archive_shape<business_calendar> {
   static constexpr std::string_view name = "business_calendar";
