@@ -77,7 +77,10 @@ class attendance {
   }
   [[nodiscard]] std::int64_t sum(std::size_t meeting) const {
     const auto row = weights_.begin() + static_cast<std::ptrdiff_t>(meeting * members_.size());
-    return std::accumulate(row, row + static_cast<std::ptrdiff_t>(members_.size()), std::int64_t{0});
+    const auto total =
+        std::accumulate(row, row + static_cast<std::ptrdiff_t>(members_.size()), std::int64_t{0});
+    assert(total > 0);  // a meeting without anyone is refused before
+    return total;
   }
   // Everyone present everywhere, with the same weights.
   [[nodiscard]] bool is_constant() const {

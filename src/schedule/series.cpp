@@ -144,6 +144,7 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
   require_settled(s, settled, all);
 
   std::vector<meeting> meetings;
+  meetings.reserve(all.size());
   for (const auto& o : all) meetings.push_back({s.key, o, std::nullopt, {}});
   series_plan plan;
   if (const auto* who = std::get_if<rota>(&s.chair)) assign_rota(*who, settled, meetings, plan);
