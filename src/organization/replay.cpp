@@ -222,8 +222,8 @@ class replayer {
 
   void check_parents() {
     for (const auto& p : placed_) {
-      if (!life_of(p.unit).goes_on() || work_of(p.unit).parent_set_by != p.event) continue;
-      const auto parent = forest_.parent(p.unit);
+      if (work_of(p.unit).parent_set_by != p.event) continue;
+      const auto parent = forest_.parent(p.unit);  // none if the unit has ended since
       if (!parent || life_of(*parent).goes_on()) continue;
       fault("parent_not_existing", {p.event, p.field, *parent},
             "it does not exist at the end of " + to_text(on_) + ", and unit " + log_.label(p.unit) +

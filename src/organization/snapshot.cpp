@@ -14,7 +14,6 @@ namespace phoihop {
 
 using organization_detail::held_on;
 using organization_detail::known_kind;
-using organization_detail::life;
 using organization_detail::stretch_on;
 
 namespace {
@@ -63,7 +62,11 @@ struct snapshot::arrays {
     return index_of(unit) < positions.size() && positions[index_of(unit)] != nowhere;
   }
   /// Its position. @throws bad_argument  if it does not exist here.
-  std::size_t require(unit_id unit, std::string_view field) const;
+  [[nodiscard]] std::size_t require(unit_id unit, std::string_view field) const;
+  /// @throws bad_argument  if it does not exist here.
+  [[nodiscard]] const unit_definition& defined(unit_id unit) const {
+    return source->definition.units[index_of(units[require(unit, "unit")])];
+  }
   [[nodiscard]] std::span<const unit_id> subtree_at(std::size_t position) const {
     return std::span{units}.subspan(position, ends[position] - position);
   }
@@ -178,13 +181,11 @@ const std::string& snapshot::name(unit_id unit) const {
 }
 
 const std::string& snapshot::code(unit_id unit) const {
-  arrays_->require(unit, "unit");
-  return arrays_->source->definition.units[index_of(unit)].code;
+  return arrays_->defined(unit).code;
 }
 
 tree_id snapshot::tree(unit_id unit) const {
-  arrays_->require(unit, "unit");
-  return arrays_->source->definition.units[index_of(unit)].tree;
+  return arrays_->defined(unit).tree;
 }
 
 std::optional<unit_id> snapshot::ancestor_at(unit_id unit, level_id level) const {

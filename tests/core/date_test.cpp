@@ -274,6 +274,7 @@ constexpr fields_case fields_of_no_day[] = {
     {"a_day_that_wraps_to_11_16",       2021, 3, 65'536 + 11, "2021-03-65547"},
     {"a_day_that_wraps_to_11_8",        2021, 3, 256 + 11, "2021-03-267"},
     {"a_negative_year",                 -2021, 3, 11, "-2021-03-11"},
+    {"a_small_negative_year",           -4, 3, 11, "-4-03-11"},
     {"a_negative_year_that_wraps",      2021 - 65'536, 3, 11, "-63515-03-11"},
     {"a_negative_month",                2021, -3, 11, "2021--3-11"},
     {"a_negative_day",                  2021, 3, -11, "2021-03--11"},

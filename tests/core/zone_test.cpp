@@ -109,6 +109,16 @@ TEST(ZoneTest, AnOffsetHoldsFromItsInstantOn) {
   EXPECT_EQ(z.offset_at(utc(max_date, 23)), hours(1));
 }
 
+// No place has such clocks: forward, back to where they had been before, and forward again within half an
+// hour. 13:00 of that day is skipped twice.
+zone two_gaps() {
+  return {"two gaps",
+          hours(0),
+          {{utc(date{2021, 6, 10}, 12), hours(2)},
+           {utc(date{2021, 6, 10}, 12, 10), minutes(-30)},
+           {utc(date{2021, 6, 10}, 12, 20), hours(3)}}};
+}
+
 struct reading {
   const char* name;
   zone (*place)();
@@ -144,6 +154,8 @@ const reading readings[] = {
      utc(date{2007, 11, 4}, 6, 30)},
     {"samoa_on_the_day_that_was_not", samoa, local(date{2011, 12, 30}, 12), utc(date{2011, 12, 30}, 22),
      utc(date{2011, 12, 30}, 22)},
+    {"skipped_twice_is_read_before_the_first_gap", two_gaps, local(date{2021, 6, 10}, 13),
+     utc(date{2021, 6, 10}, 13), utc(date{2021, 6, 10}, 13)},
     {"samoa_at_the_end_of_the_day_before", samoa, local(date{2011, 12, 29}, 23, 59),
      utc(date{2011, 12, 30}, 9, 59), utc(date{2011, 12, 30}, 9, 59)},
     {"samoa_on_the_day_after", samoa, local(date{2011, 12, 31}, 0), utc(date{2011, 12, 30}, 10),

@@ -153,10 +153,14 @@ std::size_t tijdeman_choice(const slow_account& so_far) {
 
 enum class rule { tijdeman, greedy };
 
+// Every member at every meeting, each always with the same weight.
 bool everyone_is_always_there(const rota& who, std::span<const date> meetings) {
   const auto members = members_of(who);
   return std::ranges::all_of(meetings, [&](const date& d) {
-    return std::ranges::all_of(members, [&](member_id m) { return weight_on(who, m, d) > 0; });
+    return std::ranges::all_of(members, [&](member_id m) {
+      const auto weight = weight_on(who, m, d);
+      return weight > 0 && weight == weight_on(who, m, meetings.front());
+    });
   });
 }
 
@@ -771,6 +775,18 @@ TEST(RotationTest, AWeightMayChange) {
   EXPECT_EQ(found.fairness.rows[0].entitled, (ratio{5, 2}));  // 1/2 + 1/2 + 3/4 + 3/4
   EXPECT_EQ(found.fairness.rows[1].entitled, (ratio{3, 2}));
   EXPECT_EQ(found.fairness.guarantee, (ratio{1, 2}));  // for two, both rules promise the same
+}
+
+// Everyone is there at every meeting, but Tijdeman's rule is for shares that do not change.
+TEST(RotationTest, SharesThatChangeAreForTheGreedyRule) {
+  const auto on = days(30);
+  const rota who{
+      {{A, validity{min_date, on[7]}, 1}, {B, always, 2}, {A, validity::from(on[7]), 5}, {C, always, 1}},
+      {},
+      {}};
+  verify(who, on, rule::greedy);
+  EXPECT_EQ(rotate(who, on).fairness.guarantee, (ratio{1, 1}));
+  EXPECT_EQ(rotate(who, std::span{on}.first(7)).fairness.guarantee, (ratio{3, 4}));
 }
 
 // Each meeting has one member more: the sums of the weights are distinct primes, and with each the least

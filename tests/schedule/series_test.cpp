@@ -205,6 +205,14 @@ TEST(SeriesTest, ARosterWithoutAnyoneLeavesEachMeetingWithoutChair) {
   EXPECT_EQ(plan.fairness, std::nullopt);
 }
 
+TEST(SeriesTest, WhereNobodyEverIsThereThereIsNothingToMeasure) {
+  const series s{"k", "", quarterly, term,
+                 rota{{{police, validity{date{2020, 1, 1}, date{2021, 1, 1}}}}, {}, {}}};
+  const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
+  EXPECT_EQ(chairs(plan), std::vector<std::optional<member_id>>(4));
+  EXPECT_EQ(plan.fairness, std::nullopt);
+}
+
 // ---- what is settled ----
 
 TEST(SeriesTest, WhatWasHeldIsKept) {
@@ -233,6 +241,20 @@ TEST(SeriesTest, AMeetingThatSatWhereTheRulePutItWasNotMoved) {
   const settled_meeting settled[] = {{{period_kind::quarter, 2021, 2}, date{2021, 6, 30}, std::nullopt}};
   const auto plan = plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar, settled);
   EXPECT_EQ(plan, plan_series(quynh_nhai(), vietnam::public_service(), whole_calendar));
+}
+
+TEST(SeriesTest, WhatSatIsSureHoweverTheCalendarIsDecided) {
+  auto definition = monday_to_friday({date{2021, 1, 1}, date{2022, 1, 1}});
+  definition.projected = {{date{2021, 6, 1}, date{2021, 8, 1}}};
+  const business_calendar calendar{definition};
+  const period june{period_kind::month, 2021, 6};
+  const series s{"k", "", monthly, term, fixed_chair{police}};
+  EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon()), june).when.sureness, firmness::projected);
+  for (const date d : {date{2021, 6, 30}, date{2021, 7, 2}}) {
+    const settled_meeting settled[] = {{june, d, std::nullopt}};
+    EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon(), settled), june).when.sureness,
+              firmness::firm);
+  }
 }
 
 TEST(SeriesTest, AnyoneMayHaveChairedWhereOneAlwaysDoes) {

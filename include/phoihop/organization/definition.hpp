@@ -26,12 +26,14 @@ enum class kind_id : std::uint32_t {};
 /// One unit, the same through renaming, change of kind and of parent. Index into `units`.
 enum class unit_id : std::uint32_t {};
 
+/// A tree, by its name.
 struct tree_definition {
   std::string name;  ///< "administrative". Not empty, unique.
 
   friend bool operator==(const tree_definition&, const tree_definition&) = default;
 };
 
+/// A level, by its tree and its name.
 struct level_definition {
   tree_id tree{};    ///< Levels of one tree stand in `levels` from the top down.
   std::string name;  ///< "huyện". Not empty, unique within its tree.
@@ -39,6 +41,7 @@ struct level_definition {
   friend bool operator==(const level_definition&, const level_definition&) = default;
 };
 
+/// A kind, by its name; it says on which level its units stand.
 struct kind_definition {
   std::string name;               ///< "thị trấn". Not empty.
   std::optional<level_id> level;  ///< None for units that stand beside the levels.

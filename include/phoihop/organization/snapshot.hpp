@@ -33,7 +33,7 @@ class PHOIHOP_EXPORT snapshot {
   /// any copy; not to be asked of a temporary: `for (auto u : o.at(on).units())` would walk over what is
   /// gone. O(1).
   [[nodiscard]] std::span<const unit_id> units() const& noexcept;
-  std::span<const unit_id> units() const&& = delete;
+  [[nodiscard]] std::span<const unit_id> units() const&& = delete;
   /// Whether the unit exists here; false for an id that is none. O(1).
   [[nodiscard]] bool contains(unit_id unit) const noexcept;
 
@@ -44,7 +44,7 @@ class PHOIHOP_EXPORT snapshot {
   /// The unit and all below it, in tree order. Valid as long as any copy; not to be asked of a temporary.
   /// O(1).
   [[nodiscard]] std::span<const unit_id> subtree(unit_id unit) const&;
-  std::span<const unit_id> subtree(unit_id unit) const&& = delete;
+  [[nodiscard]] std::span<const unit_id> subtree(unit_id unit) const&& = delete;
   /// Whether `unit` is `ancestor` or lies below it. O(1).
   [[nodiscard]] bool is_within(unit_id unit, unit_id ancestor) const;
   /// In tree order. O(children).
