@@ -6,6 +6,7 @@
 #include <deadline/require.hpp>
 #include <deadline/words.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -104,9 +105,9 @@ count count_out(const time_limit& limit, const instant& start, const rule_pack& 
 }
 
 bool is_exchanged(const date& day, const business_calendar& calendar) {
-  for (const calendar_entry& entry : calendar.entries_on(day))
-    if (entry.kind == entry_kind::swapped_work) return true;
-  return false;
+  const auto entries = calendar.entries_on(day);
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const calendar_entry& entry) { return entry.kind == entry_kind::swapped_work; });
 }
 
 // The days on which the calendar had a say: all that are closed, and rest days that are worked.

@@ -91,7 +91,7 @@ std::optional<absence> quantity::why_not() const noexcept {
 
 std::string to_text(const quantity& q, char separator) {
   if (!q.number()) return q.why_not() == absence::missing ? "missing" : "not due";
-  const std::string number = grouped(*q.number(), separator);
+  std::string number = grouped(*q.number(), separator);
   switch (*q.how()) {
     case precision::exact: return number;
     case precision::at_least: return "at least " + number;
