@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cstddef>
 #include <iterator>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -41,10 +42,20 @@ void require_masks_over_horizon(const calendar_definition& definition) {
                        "it is not said which weekdays are worked on this day of the horizon"};
 }
 
+constexpr bool is_closing(entry_kind kind) noexcept {
+  return kind <= entry_kind::swapped_rest;
+}
+
+constexpr bool is_half(entry_kind kind) noexcept {
+  return kind == entry_kind::morning_off || kind == entry_kind::afternoon_off;
+}
+
 void require_link(const calendar_entry& entry, std::size_t index) {
   const std::string field = entry_field(index, "linked");
-  if (entry.kind == entry_kind::holiday) {
-    if (entry.linked) throw bad_argument{field, to_text(*entry.linked), "a holiday has no other day"};
+  if (entry.kind == entry_kind::holiday || is_half(entry.kind)) {
+    if (entry.linked)
+      throw bad_argument{field, to_text(*entry.linked),
+                         "a " + std::string{to_text(entry.kind)} + " has no other day"};
     return;
   }
   if (!entry.linked)
@@ -56,7 +67,7 @@ void require_link(const calendar_entry& entry, std::size_t index) {
 
 void require_weekday_fits(const calendar_definition& definition, const calendar_entry& entry,
                           std::size_t index) {
-  if (entry.kind == entry_kind::holiday) return;
+  if (entry.kind == entry_kind::holiday || is_half(entry.kind)) return;
   const bool worked = is_worked_weekday(definition, entry.day);
   const std::string weekday_name{to_text(weekday_of(entry.day))};
   if (entry.kind == entry_kind::swapped_work && worked)
@@ -75,7 +86,7 @@ void require_entry(const calendar_definition& definition, std::size_t index) {
   if (!definition.horizon.contains(entry.day))
     throw bad_argument{entry_field(index, "day"), to_text(entry.day),
                        "it is outside the horizon " + to_text(definition.horizon)};
-  if (entry.kind > entry_kind::swapped_work)
+  if (entry.kind > entry_kind::afternoon_off)
     throw bad_argument{entry_field(index, "kind"), std::to_string(static_cast<unsigned>(entry.kind)),
                        "there is no such kind of entry"};
   if (entry.name.empty())
@@ -94,27 +105,54 @@ void require_projected(const calendar_definition& definition, std::size_t index)
     throw bad_argument{field, to_text(days), "it reaches outside the horizon " + to_text(definition.horizon)};
 }
 
-// Two entries of one day, `first` before `second` in the order of kinds.
+// Half a day can be off only where the other half is worked.
+void require_worked_half(const calendar_definition& definition, std::size_t index) {
+  const calendar_entry& entry = definition.entries[index];
+  if (is_half(entry.kind) && !is_worked_weekday(definition, entry.day))
+    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
+                       "a " + std::string{to_text(entry.kind)} + " is given on a worked day, and this " +
+                           std::string{to_text(weekday_of(entry.day))} + " is a rest day"};
+}
+
+// Two entries of one day, `first` before `second` in the order of kinds and names.
 void require_compatible(const calendar_definition& definition, std::size_t first, std::size_t second) {
   const calendar_entry& a = definition.entries[first];
   const calendar_entry& b = definition.entries[second];
-  if (a.day != b.day || (a.kind != b.kind && b.kind != entry_kind::swapped_work)) return;
-  const std::string problem = a.kind == b.kind
-                                  ? "already makes it a " + std::string{to_text(a.kind)}
-                                  : "closes it, and this " + std::string{to_text(b.kind)} + " does not";
+  std::string problem;
+  if (a.kind == b.kind) {
+    if (a.kind == entry_kind::holiday && a.name != b.name) return;
+    problem = "already makes it a " + std::string{to_text(a.kind)};
+  } else if (is_closing(a.kind)) {
+    if (is_closing(b.kind)) return;
+    problem = "closes it, and this " + std::string{to_text(b.kind)} + " does not";
+  } else {
+    if (a.kind == entry_kind::swapped_work) return;
+    problem = "is the other half of it: a whole day off is a holiday";
+  }
   throw bad_argument{entry_field(second, "day"), to_text(b.day),
                      "entries[" + std::to_string(first) + "], " + a.name + ", " + problem};
 }
 
-std::vector<calendar_entry> in_order(calendar_definition& definition) {
-  std::vector<std::size_t> order(definition.entries.size());
+// By day, kind and name; of two that agree in all three, the one given first.
+std::vector<std::size_t> order_of(const std::vector<calendar_entry>& given) {
+  std::vector<std::size_t> order(given.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto& given = definition.entries;
   std::sort(order.begin(), order.end(), [&given](std::size_t a, std::size_t b) {
-    return std::tuple{given[a].day.day_number(), given[a].kind, a} <
-           std::tuple{given[b].day.day_number(), given[b].kind, b};
+    return std::tuple{given[a].day.day_number(), given[a].kind, std::string_view{given[a].name}, a} <
+           std::tuple{given[b].day.day_number(), given[b].kind, std::string_view{given[b].name}, b};
   });
-  for (std::size_t i = 1; i < order.size(); ++i) require_compatible(definition, order[i - 1], order[i]);
+  return order;
+}
+
+std::vector<calendar_entry> in_order(calendar_definition& definition) {
+  const auto& given = definition.entries;
+  const std::vector<std::size_t> order = order_of(given);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i > 0 && given[order[i - 1]].day == given[order[i]].day)
+      require_compatible(definition, order[i - 1], order[i]);
+    else
+      require_worked_half(definition, order[i]);
+  }
 
   std::vector<calendar_entry> entries;
   entries.reserve(order.size());
@@ -122,7 +160,7 @@ std::vector<calendar_entry> in_order(calendar_definition& definition) {
   return entries;
 }
 
-std::vector<date_range> joined(std::vector<date_range> ranges) {
+std::vector<date_range> without_seams(std::vector<date_range> ranges) {
   std::sort(ranges.begin(), ranges.end(), [](const date_range& a, const date_range& b) {
     return std::tuple{a.first().day_number(), a.last().day_number()} <
            std::tuple{b.first().day_number(), b.last().day_number()};
@@ -146,7 +184,7 @@ calendar_definition checked(calendar_definition definition) {
   for (std::size_t i = 0; i < definition.entries.size(); ++i) require_entry(definition, i);
   for (std::size_t i = 0; i < definition.projected.size(); ++i) require_projected(definition, i);
   definition.entries = in_order(definition);
-  definition.projected = joined(std::move(definition.projected));
+  definition.projected = without_seams(std::move(definition.projected));
   return definition;
 }
 
@@ -160,17 +198,23 @@ std::vector<bool> worked_states(const calendar_definition& definition) {
     for (const date d : *days) worked[d.day_number() - first] = works_on(stretch.value, weekday_of(d));
   }
   for (const calendar_entry& entry : definition.entries)
-    worked[entry.day.day_number() - first] = entry.kind == entry_kind::swapped_work;
+    if (!is_half(entry.kind)) worked[entry.day.day_number() - first] = entry.kind == entry_kind::swapped_work;
   return worked;
 }
 
-void require_not_zero(std::int32_t n) {
-  if (n == 0) throw bad_argument{"n", "0", "there is no day before the first: count from 1 or from -1"};
+void require_not_zero(std::int32_t n, std::string_view field) {
+  if (n == 0) throw bad_argument{field, "0", "there is no day before the first: count from 1 or from -1"};
 }
 
 void require_roll(roll rule) {
   if (rule > roll::nearest)
     throw bad_argument{"rule", std::to_string(static_cast<unsigned>(rule)), "there is no such rule"};
+}
+
+void require_room(std::size_t asked, std::size_t room) {
+  if (asked != room)
+    throw bad_argument{"out", std::to_string(room),
+                       "there is one answer for each of " + std::to_string(asked)};
 }
 
 enum class direction : std::uint8_t { back, ahead };
@@ -206,6 +250,8 @@ std::string clause_of(const calendar_entry& entry) {
   const std::string decision = " (" + entry.decision + ")";
   switch (entry.kind) {
     case entry_kind::holiday: break;
+    case entry_kind::morning_off: return "the morning off, " + entry.name + decision;
+    case entry_kind::afternoon_off: return "the afternoon off, " + entry.name + decision;
     case entry_kind::make_up_rest: return entry.name + ", in place of " + to_text(*entry.linked) + decision;
     case entry_kind::swapped_rest: return "off in exchange for " + to_text(*entry.linked) + decision;
     case entry_kind::swapped_work: return "worked in exchange for " + to_text(*entry.linked) + decision;
@@ -221,6 +267,8 @@ std::string_view to_text(entry_kind k) noexcept {
     case entry_kind::make_up_rest: return "make-up rest";
     case entry_kind::swapped_rest: return "swapped rest";
     case entry_kind::swapped_work: return "swapped work";
+    case entry_kind::morning_off: return "morning off";
+    case entry_kind::afternoon_off: return "afternoon off";
   }
   return "unknown kind of entry";
 }
@@ -253,6 +301,7 @@ struct business_calendar::tables {
   std::uint32_t days = 0;
   std::vector<std::int32_t> worked_before;  // rank: worked days before the position; one past the end: all
   std::vector<std::int32_t> worked_at;      // select: position of the n-th worked day
+  std::vector<std::int8_t> moves;           // by rule, then by position: how many days the rule moves it
 
   explicit tables(calendar_definition made_of);
 
@@ -268,11 +317,27 @@ struct business_calendar::tables {
   [[nodiscard]] date day_at(std::int32_t rank) const {
     return date{first_day + static_cast<std::uint32_t>(position_at(rank))};
   }
+  // Of a span that is not empty. Both ends wrap round if they lie before the horizon, and are then beyond its
+  // end.
+  [[nodiscard]] bool knows(const date_range& span) const noexcept {
+    return span.first().day_number() - first_day < days && span.last().day_number() - first_day <= days;
+  }
   [[nodiscard]] gaps around(std::uint32_t position) const noexcept;
   void require_inside(const date_range& span, std::string_view field) const;
 
-  [[noreturn]] void refuse_day(const date& d) const;
-  [[noreturn]] void refuse_steps(const date& d, std::int32_t n) const;
+  [[nodiscard]] std::int8_t move_of(roll rule, std::uint32_t position) const noexcept {
+    return moves[static_cast<std::size_t>(rule) * days + position];
+  }
+  void list_moves();
+  [[nodiscard]] date rolled(const date& d, std::uint32_t position, roll rule) const;
+  [[nodiscard]] std::int64_t rank_after(std::uint32_t position, std::int32_t n) const noexcept {
+    return n > 0 ? std::int64_t{before(position + 1)} + n - 1 : std::int64_t{before(position)} + n;
+  }
+  void require_inside(std::span<const date> asked) const;
+  void require_steps(std::span<const date> asked, std::span<const std::int32_t> n) const;
+
+  [[noreturn]] void refuse_day(const date& d, std::string_view field) const;
+  [[noreturn]] void refuse_steps(const date& d, std::int32_t n, std::string_view field) const;
   [[noreturn]] void refuse_roll(const date& d, roll rule) const;
 };
 
@@ -287,12 +352,43 @@ business_calendar::tables::tables(calendar_definition made_of)
   worked_at.reserve(static_cast<std::size_t>(worked_before.back()));
   for (std::size_t i = 0; i < worked.size(); ++i)
     if (worked[i]) worked_at.push_back(static_cast<std::int32_t>(i));
+  list_moves();
+}
+
+// What a move too far for its byte, or out of the horizon, is listed as.
+constexpr std::int8_t not_listed = std::numeric_limits<std::int8_t>::min();
+
+void business_calendar::tables::list_moves() {
+  constexpr auto rules = static_cast<std::size_t>(roll::nearest) + 1;
+  moves.assign(rules * days, 0);
+  for (std::uint32_t position = 0; position < days; ++position) {
+    if (is_worked(position)) continue;
+    const date d{first_day + position};
+    const gaps gap = around(position);
+    const std::int32_t rank = before(position);
+    for (std::size_t rule = 1; rule < rules; ++rule) {
+      const bool ahead = direction_of(static_cast<roll>(rule), d, gap) == direction::ahead;
+      const bool known = ahead ? rank < total() : rank > 0;
+      const std::int32_t move = ahead ? gap.ahead : -gap.back;
+      const bool fits = move > not_listed && move <= std::numeric_limits<std::int8_t>::max();
+      moves[rule * days + position] = known && fits ? static_cast<std::int8_t>(move) : not_listed;
+    }
+  }
+}
+
+date business_calendar::tables::rolled(const date& d, std::uint32_t position, roll rule) const {
+  const std::int8_t move = move_of(rule, position);
+  if (move != not_listed) return date{d.day_number() + static_cast<std::uint32_t>(std::int32_t{move})};
+  const bool ahead = direction_of(rule, d, around(position)) == direction::ahead;
+  const std::int32_t rank = ahead ? before(position) : before(position) - 1;
+  if (rank < 0 || rank >= total()) refuse_roll(d, rule);
+  return day_at(rank);
 }
 
 std::uint32_t business_calendar::tables::position_of(const date& d) const {
   // What is no day has a day number at an end of the unsigned range, and is outside whatever the horizon.
   const std::uint32_t position = d.day_number() - first_day;
-  if (position >= days) refuse_day(d);
+  if (position >= days) refuse_day(d, "date");
   return position;
 }
 
@@ -310,15 +406,51 @@ void business_calendar::tables::require_inside(const date_range& span, std::stri
         "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
 }
 
-void business_calendar::tables::refuse_day(const date& d) const {
-  require_day(d, "date");
-  throw out_of_horizon{"date", to_text(d),
+void business_calendar::tables::require_inside(std::span<const date> asked) const {
+  bool inside = true;  // a plain pass over all of them is faster than to stop at the first
+  for (const date& d : asked) inside &= d.day_number() - first_day < days;
+  if (inside) return;
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    if (asked[i].day_number() - first_day >= days) refuse_day(asked[i], "days[" + std::to_string(i) + "]");
+}
+
+// The days are inside. Where the first of them and the furthest step back, and the last and the furthest step
+// ahead, stay inside, all do; only otherwise is each looked at.
+void business_calendar::tables::require_steps(std::span<const date> asked,
+                                              std::span<const std::int32_t> n) const {
+  if (asked.empty()) return;
+  bool some_are_zero = false;
+  std::uint32_t first = days;
+  std::uint32_t last = 0;
+  std::int32_t least = 0;
+  std::int32_t most = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::uint32_t position = asked[i].day_number() - first_day;
+    first = std::min(first, position);
+    last = std::max(last, position);
+    least = std::min(least, n[i]);
+    most = std::max(most, n[i]);
+    some_are_zero |= n[i] == 0;
+  }
+  if (!some_are_zero && std::int64_t{before(first)} + least >= 0 &&
+      std::int64_t{before(last + 1)} + most - 1 < total())
+    return;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::int64_t rank = rank_after(asked[i].day_number() - first_day, n[i]);
+    if (n[i] == 0 || rank < 0 || rank >= total())
+      refuse_steps(asked[i], n[i], "n[" + std::to_string(i) + "]");
+  }
+}
+
+void business_calendar::tables::refuse_day(const date& d, std::string_view field) const {
+  require_day(d, field);
+  throw out_of_horizon{field, to_text(d),
                        "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
 }
 
-void business_calendar::tables::refuse_steps(const date& d, std::int32_t n) const {
-  require_not_zero(n);
-  throw out_of_horizon{"n", std::to_string(n),
+void business_calendar::tables::refuse_steps(const date& d, std::int32_t n, std::string_view field) const {
+  require_not_zero(n, field);
+  throw out_of_horizon{field, std::to_string(n),
                        "the calendar \"" + definition.name + "\", " + to_text(definition.horizon) +
                            ", has not so many business days " + (n > 0 ? "after " : "before ") + to_text(d)};
 }
@@ -348,31 +480,78 @@ bool business_calendar::is_business_day(const date& d) const {
 std::int32_t business_calendar::count(const date_range& span) const {
   if (span.empty()) return 0;
   const tables& t = *tables_;
-  // Both wrap round if they lie before the horizon, and are then beyond its end.
-  const std::uint32_t first = span.first().day_number() - t.first_day;
-  const std::uint32_t last = span.last().day_number() - t.first_day;
-  if (first >= t.days || last > t.days) t.require_inside(span, "span");
-  return t.before(last) - t.before(first);
+  if (!t.knows(span)) t.require_inside(span, "span");
+  return t.before(span.last().day_number() - t.first_day) - t.before(span.first().day_number() - t.first_day);
 }
 
 date business_calendar::advance(const date& d, std::int32_t n) const {
   const tables& t = *tables_;
   const std::uint32_t position = t.position_of(d);
-  const std::int64_t rank =
-      n > 0 ? std::int64_t{t.before(position + 1)} + n - 1 : std::int64_t{t.before(position)} + n;
-  if (n == 0 || rank < 0 || rank >= t.total()) t.refuse_steps(d, n);
+  const std::int64_t rank = t.rank_after(position, n);
+  if (n == 0 || rank < 0 || rank >= t.total()) t.refuse_steps(d, n, "n");
   return t.day_at(static_cast<std::int32_t>(rank));
 }
 
 date business_calendar::roll_day(const date& d, roll rule) const {
   require_roll(rule);
+  return tables_->rolled(d, tables_->position_of(d), rule);
+}
+
+void business_calendar::is_business_day(std::span<const date> days, std::span<std::uint8_t> out) const {
+  require_room(days.size(), out.size());
   const tables& t = *tables_;
-  const std::uint32_t position = t.position_of(d);
-  if (rule == roll::unadjusted || t.is_worked(position)) return d;
-  const direction way = direction_of(rule, d, t.around(position));
-  const std::int32_t rank = way == direction::ahead ? t.before(position) : t.before(position) - 1;
-  if (rank < 0 || rank >= t.total()) t.refuse_roll(d, rule);
-  return t.day_at(rank);
+  t.require_inside(days);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    // No day moves by `following` but one that is not worked.
+    const std::uint32_t position = days[i].day_number() - t.first_day;
+    out[i] = t.move_of(roll::following, position) == 0 ? 1 : 0;
+  }
+}
+
+void business_calendar::roll_days(std::span<const date> days, roll rule, std::span<date> out) const {
+  require_roll(rule);
+  require_room(days.size(), out.size());
+  const tables& t = *tables_;
+  t.require_inside(days);
+  for (std::size_t i = 0; i < days.size(); ++i)  // refuses before the loop that writes
+    if (t.move_of(rule, days[i].day_number() - t.first_day) == not_listed)
+      static_cast<void>(t.rolled(days[i], days[i].day_number() - t.first_day, rule));
+  for (std::size_t i = 0; i < days.size(); ++i)
+    out[i] = t.rolled(days[i], days[i].day_number() - t.first_day, rule);
+}
+
+void business_calendar::advance(std::span<const date> days, std::span<const std::int32_t> n,
+                                std::span<date> out) const {
+  require_room(days.size(), out.size());
+  if (n.size() != days.size())
+    throw bad_argument{"n", std::to_string(n.size()),
+                       "one for each of " + std::to_string(days.size()) + " days"};
+  const tables& t = *tables_;
+  t.require_inside(days);
+  t.require_steps(days, n);
+  for (std::size_t i = 0; i < days.size(); ++i)
+    out[i] = t.day_at(static_cast<std::int32_t>(t.rank_after(days[i].day_number() - t.first_day, n[i])));
+}
+
+void business_calendar::count(std::span<const date_range> spans, std::span<std::int32_t> out) const {
+  require_room(spans.size(), out.size());
+  const tables& t = *tables_;
+  for (std::size_t i = 0; i < spans.size(); ++i)
+    if (!spans[i].empty() && !t.knows(spans[i]))
+      t.require_inside(spans[i], "spans[" + std::to_string(i) + "]");
+  for (std::size_t i = 0; i < spans.size(); ++i)
+    out[i] = spans[i].empty() ? 0
+                              : t.before(spans[i].last().day_number() - t.first_day) -
+                                    t.before(spans[i].first().day_number() - t.first_day);
+}
+
+business_days_view business_calendar::business_days(const date_range& span) const {
+  const tables& t = *tables_;
+  if (span.empty()) return {};
+  const std::int32_t counted = count(span);
+  const std::int32_t before = t.before(span.first().day_number() - t.first_day);
+  const std::span<const std::int32_t> all{t.worked_at};
+  return {all.subspan(static_cast<std::size_t>(before), static_cast<std::size_t>(counted)), t.first_day};
 }
 
 std::int32_t business_calendar::size() const noexcept {
@@ -387,7 +566,7 @@ date business_calendar::business_day(std::int32_t index) const {
 }
 
 std::optional<date> business_calendar::nth_in(const date_range& span, std::int32_t n) const {
-  require_not_zero(n);
+  require_not_zero(n, "n");
   const std::int32_t worked = count(span);
   if (n > worked || n < -worked) return std::nullopt;
   const std::int32_t before = tables_->before(span.first().day_number() - tables_->first_day);

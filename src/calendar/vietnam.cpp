@@ -1,191 +1,295 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/vietnam.hpp>
 
-#include <phoihop/core/date.hpp>
+#include "calendar/vietnam_decisions.hpp"
 
-#include <array>
-#include <cstdint>
+#include <phoihop/calendar/lunar_date.hpp>
+#include <phoihop/core/error.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <iterator>
 #include <string>
-#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace phoihop::vietnam {
 namespace {
 
-using enum entry_kind;
+using phoihop::to_text;  // not only those of lunar dates
 
-// The law behind an entry, and the notice that chose the day where the law leaves a choice. Labour Code art.
-// 112(3) leaves two to the Prime Minister: which five days are Tết, and on which side of 2 September the
-// second day of National Day lies. The exchanges have no article; they are instructions to the public
-// service, year by year.
-constexpr std::string_view art_112 = "Labour Code 45/2019/QH14 art. 112(1)";
-constexpr std::string_view art_112_chosen = "Labour Code 45/2019/QH14 art. 112(1) and (3)";
-constexpr std::string_view art_111 = "Labour Code 45/2019/QH14 art. 111(3)";
-constexpr std::string_view culture_resolution = "Resolution 28/2026/QH16 art. 2";
-constexpr std::string_view exchange = "Exchange of working days";
-constexpr std::string_view law_alone;
-constexpr std::string_view of_2021 = "Notice 4875/TB-LĐTBXH";
-constexpr std::string_view of_2022 = "Notice 119/TB-LĐTBXH";
-constexpr std::string_view of_2023 = "Notice 5034/TB-LĐTBXH";
-constexpr std::string_view of_2024 = "Notice 5015/TB-LĐTBXH";
-constexpr std::string_view spring_2024 = "Official Letter 2450/VPCP-KGVX of 2024-04-12";
-constexpr std::string_view of_2025 = "Notice 6150/TB-BLĐTBXH of 2024-12-03";
-constexpr std::string_view of_2026 = "Notice 9441/TB-BNV of 2025-10-16";
-constexpr std::string_view new_year_2026 = "Official Letter 12729/VPCP-KGVX of 2025-12-25";
+constexpr std::int32_t first_year_of_law = 2007;
+constexpr std::int32_t first_year_of_exchanges = 2010;
 
-constexpr std::string_view new_year = "Tết Dương lịch";
-constexpr std::string_view tet = "Tết Nguyên đán";
-constexpr std::string_view hung_kings = "Giỗ Tổ Hùng Vương";
-constexpr std::string_view victory = "Ngày Chiến thắng";
-constexpr std::string_view labour = "Quốc tế Lao động";
-constexpr std::string_view national = "Quốc khánh";
-constexpr std::string_view culture = "Ngày Văn hóa Việt Nam";
-constexpr std::string_view day_off = "Nghỉ hoán đổi";
-constexpr std::string_view day_worked = "Đi làm bù";
-
-// Days as YYYYMMDD. A make-up rest has the name of its holiday here, and is called "Nghỉ bù ..." outside.
-struct row {
-  std::int32_t day;
-  entry_kind kind;
-  std::string_view name;
-  std::string_view law;
+// A choice that the law leaves open, and what is written of it beside the law.
+struct choice {
+  std::int32_t days;
   std::string_view notice;
-  std::int32_t linked = 0;
 };
 
-// clang-format off
-constexpr auto rows = std::to_array<row>({
-    {20210101, holiday,      new_year,   art_112,            law_alone},
-    {20210210, holiday,      tet,        art_112_chosen,     of_2021},
-    {20210211, holiday,      tet,        art_112_chosen,     of_2021},
-    {20210212, holiday,      tet,        art_112_chosen,     of_2021},
-    {20210213, holiday,      tet,        art_112_chosen,     of_2021},    // Saturday
-    {20210214, holiday,      tet,        art_112_chosen,     of_2021},    // Sunday
-    {20210215, make_up_rest, tet,        art_111,            of_2021,       20210213},
-    {20210216, make_up_rest, tet,        art_111,            of_2021,       20210214},
-    {20210421, holiday,      hung_kings, art_112,            law_alone},
-    {20210430, holiday,      victory,    art_112,            law_alone},
-    {20210501, holiday,      labour,     art_112,            law_alone},  // Saturday
-    {20210503, make_up_rest, labour,     art_111,            law_alone,     20210501},
-    {20210902, holiday,      national,   art_112,            law_alone},
-    {20210903, holiday,      national,   art_112_chosen,     of_2021},
+// The days that a year's choices would be if they were made otherwise; none: as the notice or the custom has
+// it.
+struct assumed {
+  std::int32_t days_before_tet = 0;
+  std::int32_t second_national_day = 0;
+};
 
-    {20220101, holiday,      new_year,   art_112,            law_alone},  // Saturday
-    {20220103, make_up_rest, new_year,   art_111,            law_alone,     20220101},
-    {20220131, holiday,      tet,        art_112_chosen,     of_2022},
-    {20220201, holiday,      tet,        art_112_chosen,     of_2022},
-    {20220202, holiday,      tet,        art_112_chosen,     of_2022},
-    {20220203, holiday,      tet,        art_112_chosen,     of_2022},
-    {20220204, holiday,      tet,        art_112_chosen,     of_2022},
-    {20220410, holiday,      hung_kings, art_112,            law_alone},  // Sunday
-    {20220411, make_up_rest, hung_kings, art_111,            law_alone,     20220410},
-    {20220430, holiday,      victory,    art_112,            law_alone},  // Saturday
-    {20220501, holiday,      labour,     art_112,            law_alone},  // Sunday
-    {20220502, make_up_rest, victory,    art_111,            law_alone,     20220430},
-    {20220503, make_up_rest, labour,     art_111,            law_alone,     20220501},
-    {20220901, holiday,      national,   art_112_chosen,     of_2022},
-    {20220902, holiday,      national,   art_112,            law_alone},
+// Builds the entries of one edition for one set of weekly rest days.
+class year_maker {
+ public:
+  year_maker(weekmask worked, const edition& asked) : worked_{worked}, asked_{asked} {}
 
-    {20230101, holiday,      new_year,   art_112,            law_alone},  // Sunday
-    {20230102, make_up_rest, new_year,   art_111,            law_alone,     20230101},
-    {20230120, holiday,      tet,        art_112_chosen,     of_2023},
-    {20230121, holiday,      tet,        art_112_chosen,     of_2023},    // Saturday
-    {20230122, holiday,      tet,        art_112_chosen,     of_2023},    // Sunday
-    {20230123, holiday,      tet,        art_112_chosen,     of_2023},
-    {20230124, holiday,      tet,        art_112_chosen,     of_2023},
-    {20230125, make_up_rest, tet,        art_111,            of_2023,       20230121},
-    {20230126, make_up_rest, tet,        art_111,            of_2023,       20230122},
-    {20230429, holiday,      hung_kings, art_112,            law_alone},  // Saturday
-    {20230430, holiday,      victory,    art_112,            law_alone},  // Sunday
-    {20230501, holiday,      labour,     art_112,            law_alone},
-    {20230502, make_up_rest, hung_kings, art_111,            law_alone,     20230429},
-    {20230503, make_up_rest, victory,    art_111,            law_alone,     20230430},
-    {20230901, holiday,      national,   art_112_chosen,     of_2023},
-    {20230902, holiday,      national,   art_112,            law_alone},  // Saturday
-    {20230904, make_up_rest, national,   art_111,            of_2023,       20230902},
+  [[nodiscard]] std::vector<calendar_entry> entries_of(std::int32_t year, const assumed& other = {}) const {
+    std::vector<calendar_entry> made;
+    for (const holiday_row& row : holiday_rows) append(made, row, year, other);
+    std::sort(made.begin(), made.end(), [](const calendar_entry& a, const calendar_entry& b) {
+      return std::tuple{a.day.day_number(), std::string_view{a.name}} <
+             std::tuple{b.day.day_number(), std::string_view{b.name}};
+    });
+    append_make_ups(made);
+    return made;
+  }
 
-    {20240101, holiday,      new_year,   art_112,            law_alone},
-    {20240208, holiday,      tet,        art_112_chosen,     of_2024},
-    {20240209, holiday,      tet,        art_112_chosen,     of_2024},
-    {20240210, holiday,      tet,        art_112_chosen,     of_2024},    // Saturday
-    {20240211, holiday,      tet,        art_112_chosen,     of_2024},    // Sunday
-    {20240212, holiday,      tet,        art_112_chosen,     of_2024},
-    {20240213, make_up_rest, tet,        art_111,            of_2024,       20240210},
-    {20240214, make_up_rest, tet,        art_111,            of_2024,       20240211},
-    {20240418, holiday,      hung_kings, art_112,            law_alone},
-    {20240429, swapped_rest, day_off,    exchange,           spring_2024,   20240504},
-    {20240430, holiday,      victory,    art_112,            law_alone},
-    {20240501, holiday,      labour,     art_112,            law_alone},
-    {20240504, swapped_work, day_worked, exchange,           spring_2024,   20240429},
-    {20240902, holiday,      national,   art_112,            law_alone},
-    {20240903, holiday,      national,   art_112_chosen,     of_2024},
+  [[nodiscard]] const year_notice* notice_of(std::int32_t year) const {
+    const auto found = std::find_if(year_notices.begin(), year_notices.end(),
+                                    [year](const year_notice& n) { return n.year == year; });
+    return found != year_notices.end() && is_known(found->made) ? &*found : nullptr;
+  }
 
-    {20250101, holiday,      new_year,   art_112,            law_alone},
-    {20250127, holiday,      tet,        art_112_chosen,     of_2025},
-    {20250128, holiday,      tet,        art_112_chosen,     of_2025},
-    {20250129, holiday,      tet,        art_112_chosen,     of_2025},
-    {20250130, holiday,      tet,        art_112_chosen,     of_2025},
-    {20250131, holiday,      tet,        art_112_chosen,     of_2025},
-    {20250407, holiday,      hung_kings, art_112,            law_alone},
-    {20250426, swapped_work, day_worked, exchange,           of_2025,       20250502},
-    {20250430, holiday,      victory,    art_112,            law_alone},
-    {20250501, holiday,      labour,     art_112,            law_alone},
-    {20250502, swapped_rest, day_off,    exchange,           of_2025,       20250426},
-    {20250901, holiday,      national,   art_112_chosen,     of_2025},
-    {20250902, holiday,      national,   art_112,            law_alone},
+  [[nodiscard]] bool is_known(std::int32_t made) const { return from_made(made) <= asked_.known_on; }
 
-    {20260101, holiday,      new_year,   art_112,            law_alone},
-    {20260102, swapped_rest, day_off,    exchange,           new_year_2026, 20260110},
-    {20260110, swapped_work, day_worked, exchange,           new_year_2026, 20260102},
-    {20260216, holiday,      tet,        art_112_chosen,     of_2026},
-    {20260217, holiday,      tet,        art_112_chosen,     of_2026},
-    {20260218, holiday,      tet,        art_112_chosen,     of_2026},
-    {20260219, holiday,      tet,        art_112_chosen,     of_2026},
-    {20260220, holiday,      tet,        art_112_chosen,     of_2026},
-    {20260426, holiday,      hung_kings, art_112,            law_alone},  // Sunday
-    {20260427, make_up_rest, hung_kings, art_111,            law_alone,     20260426},
-    {20260430, holiday,      victory,    art_112,            law_alone},
-    {20260501, holiday,      labour,     art_112,            law_alone},
-    {20260822, swapped_work, day_worked, exchange,           of_2026,       20260831},
-    {20260831, swapped_rest, day_off,    exchange,           of_2026,       20260822},
-    {20260901, holiday,      national,   art_112_chosen,     of_2026},
-    {20260902, holiday,      national,   art_112,            law_alone},
-    {20261124, holiday,      culture,    culture_resolution, law_alone},
-});
-// clang-format on
+  // The days on which it matters what is chosen for a year.
+  [[nodiscard]] std::vector<date> open_days(std::int32_t year) const {
+    std::vector<std::vector<date>> closed;
+    for (const std::int32_t before : {1, 2, 3})
+      for (const std::int32_t second : {-1, +1})
+        closed.push_back(closed_days(entries_of(year, {before, second})));
+    std::vector<date> all;
+    for (const auto& days : closed) all.insert(all.end(), days.begin(), days.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::erase_if(all, [&closed](const date& d) {
+      return std::all_of(closed.begin(), closed.end(), [&d](const std::vector<date>& days) {
+        return std::binary_search(days.begin(), days.end(), d);
+      });
+    });
+    return all;
+  }
 
-// An exchange of these was proposed and, as far as is known on 2026-09-20, not decided.
-constexpr std::array<std::int32_t, 2> undecided_days{20261123, 20261128};
+ private:
+  static date from_made(std::int32_t day) { return from_yyyymmdd(day); }
 
-calendar_entry entry_of(const row& r) {
-  calendar_entry entry;
-  entry.day = from_yyyymmdd(r.day);
-  entry.kind = r.kind;
-  entry.name = r.kind == make_up_rest ? "Nghỉ bù " + std::string{r.name} : std::string{r.name};
-  entry.decision = r.law;
-  if (!r.notice.empty()) entry.decision.append("; ").append(r.notice);
-  if (r.linked != 0) entry.linked = from_yyyymmdd(r.linked);
-  return entry;
+  [[nodiscard]] static std::vector<date> closed_days(const std::vector<calendar_entry>& entries) {
+    std::vector<date> days;
+    for (const calendar_entry& entry : entries) days.push_back(entry.day);
+    std::sort(days.begin(), days.end());
+    return days;
+  }
+
+  // The labour law of a day, as far as it was made by then.
+  [[nodiscard]] const labour_law& law_on(const date& d) const {
+    const labour_law* in_force = labour_laws.begin();
+    for (const labour_law& law : labour_laws)
+      if (from_yyyymmdd(law.in_force) <= d && is_known(law.made)) in_force = &law;
+    return *in_force;
+  }
+
+  void append(std::vector<calendar_entry>& to, const holiday_row& row, std::int32_t year,
+              const assumed& other) const {
+    if (row.made != 0 && !is_known(row.made)) return;
+    switch (row.rule) {
+      case holiday_rule::solar: return append_day(to, row, make_date(year, row.day / 100, row.day % 100));
+      case holiday_rule::lunar:
+        return append_day(to, row, lunar_date{year, row.day / 100, row.day % 100}.to_date());
+      case holiday_rule::tet: return append_tet(to, row, year, other);
+      case holiday_rule::national_day: return append_national_days(to, row, year, other);
+    }
+  }
+
+  void append_day(std::vector<calendar_entry>& to, const holiday_row& row, const date& d) const {
+    if (row.in_force != 0 && d < from_yyyymmdd(row.in_force)) return;
+    push(to, d, row, row.law.empty() ? law_on(d).holidays : row.law, {});
+  }
+
+  void append_tet(std::vector<calendar_entry>& to, const holiday_row& row, std::int32_t year,
+                  const assumed& other) const {
+    const date first = tet(year);
+    const labour_law& law = law_on(first);
+    const bool is_chosen = !law.chosen.empty();
+    choice before{1, {}};
+    if (is_chosen) before = chosen_before_tet(year, first, other);
+    for (std::int32_t i = 0; i < law.tet_days; ++i)
+      push(to, add_days(first, i - before.days), row, is_chosen ? law.chosen : law.holidays, before.notice);
+  }
+
+  void append_national_days(std::vector<calendar_entry>& to, const holiday_row& row, std::int32_t year,
+                            const assumed& other) const {
+    const date day = make_date(year, row.day / 100, row.day % 100);
+    const labour_law& law = law_on(day);
+    push(to, day, row, law.holidays, {});
+    if (law.national_days == 1) return;
+    const choice second = chosen_national_day(year, day, other);
+    push(to, add_days(day, second.days), row, law.chosen, second.notice);
+  }
+
+  static constexpr std::string_view no_notice = "no notice yet: as in other years";
+
+  [[nodiscard]] choice chosen_before_tet(std::int32_t year, const date& first, const assumed& other) const {
+    if (other.days_before_tet != 0) return {other.days_before_tet, {}};
+    if (const year_notice* notice = notice_of(year)) return {notice->days_before_tet, notice->notice};
+    return {usual_days_before_tet[static_cast<std::size_t>(weekday_of(first)) - 1], no_notice};
+  }
+
+  [[nodiscard]] choice chosen_national_day(std::int32_t year, const date& day, const assumed& other) const {
+    if (other.second_national_day != 0) return {other.second_national_day, {}};
+    const year_notice* notice = notice_of(year);
+    if (notice != nullptr && notice->second_national_day != 0)
+      return {notice->second_national_day, notice->notice};
+    return {usual_second_national_day[static_cast<std::size_t>(weekday_of(day)) - 1], no_notice};
+  }
+
+  static void push(std::vector<calendar_entry>& to, const date& d, const holiday_row& row,
+                   std::string_view law, std::string_view notice) {
+    calendar_entry entry;
+    entry.day = d;
+    entry.kind = entry_kind::holiday;
+    entry.name = row.name;
+    entry.decision = law;
+    if (!notice.empty()) entry.decision.append("; ").append(notice);
+    to.push_back(std::move(entry));
+  }
+
+  [[nodiscard]] bool is_made_up(const calendar_entry& holiday) const {
+    if (works_on(worked_, weekday_of(holiday.day))) return false;
+    return holiday.name != culture_day || asked_.culture_day == culture_day_make_up::next_working_day;
+  }
+
+  // For each holiday on a rest day, in order, the next day that is worked and not yet off.
+  void append_make_ups(std::vector<calendar_entry>& entries) const {
+    std::vector<date> off = closed_days(entries);
+    const std::size_t holidays = entries.size();
+    for (std::size_t i = 0; i < holidays; ++i) {
+      // Two holidays on one rest day take one day of rest.
+      if (!is_made_up(entries[i]) || (i > 0 && entries[i - 1].day == entries[i].day)) continue;
+      date d = entries[i].day;
+      do d = add_days(d, 1);
+      while (!works_on(worked_, weekday_of(d)) || std::find(off.begin(), off.end(), d) != off.end());
+      off.push_back(d);
+      calendar_entry rest;
+      rest.day = d;
+      rest.kind = entry_kind::make_up_rest;
+      rest.name = "Nghỉ bù " + entries[i].name;
+      rest.decision = law_on(d).make_up;
+      rest.linked = entries[i].day;
+      entries.push_back(std::move(rest));
+    }
+  }
+
+  weekmask worked_;
+  edition asked_;
+};
+
+void require_known(const edition& asked, std::int32_t first_year) {
+  const date_range known{date{2007, 4, 2}, add_days(decisions_up_to(), 1)};
+  require_day(asked.known_on, "edition.known_on");
+  if (!known.contains(asked.known_on))
+    throw out_of_horizon{"edition.known_on", to_text(asked.known_on),
+                         "what was decided is known here for the days " + to_text(known)};
+  const date_range days{make_date(first_year, 1, 1), date{2200, 1, 1}};
+  if (asked.horizon.empty())
+    throw bad_argument{"edition.horizon", to_text(asked.horizon), "a calendar answers for one day at least"};
+  if (!days.contains(asked.horizon))
+    throw out_of_horizon{"edition.horizon", to_text(asked.horizon),
+                         "the rules are known for " + to_text(days)};
+  if (asked.culture_day > culture_day_make_up::next_working_day)
+    throw bad_argument{"edition.culture_day", std::to_string(static_cast<unsigned>(asked.culture_day)),
+                       "there is no such rule"};
+}
+
+// The years whose entries can lie in the horizon.
+std::vector<std::int32_t> years_of(const date_range& horizon) {
+  std::vector<std::int32_t> years;
+  const std::int32_t last = add_days(horizon.last(), -1).year();
+  for (std::int32_t year = horizon.first().year(); year <= last; ++year) years.push_back(year);
+  return years;
+}
+
+void append_inside(calendar_definition& to, std::vector<calendar_entry> entries) {
+  for (calendar_entry& entry : entries)
+    if (to.horizon.contains(entry.day)) to.entries.push_back(std::move(entry));
+}
+
+void append_exchange(calendar_definition& to, const exchange& row) {
+  const date off = from_yyyymmdd(row.off);
+  const date worked = from_yyyymmdd(row.worked);
+  const std::string decision = "Exchange of working days; " + std::string{row.decision};
+  append_inside(to, {{off, entry_kind::swapped_rest, "Nghỉ hoán đổi", decision, worked},
+                     {worked, entry_kind::swapped_work, "Đi làm bù", decision, off}});
+}
+
+void append_projected(calendar_definition& to, const date_range& days) {
+  if (const auto inside = common(days, to.horizon)) to.projected.push_back(*inside);
 }
 
 }  // namespace
 
-calendar_definition public_service_definition() {
-  calendar_definition definition;
-  definition.name = "Viet Nam, public service";
-  definition.horizon = {date{2021, 1, 1}, date{2027, 1, 1}};
-  // Saturday and Sunday are off. Source: Decision 188/1999/QĐ-TTg of 17 September 1999.
-  definition.weekdays.change(definition.horizon.first(), weekmask::monday_to_friday);
-  definition.entries.reserve(rows.size());
-  for (const row& r : rows) definition.entries.push_back(entry_of(r));
-  for (const std::int32_t day : undecided_days) {
-    const date undecided = from_yyyymmdd(day);
-    definition.projected.emplace_back(undecided, add_days(undecided, 1));
-  }
-  return definition;
+date decisions_up_to() {
+  return from_yyyymmdd(last_known_day);
 }
 
-business_calendar public_service() {
-  return business_calendar{public_service_definition()};
+timeline<weekmask> public_service_weekdays() {
+  timeline<weekmask> weekdays;
+  weekdays.change(date{1999, 1, 1}, weekmask::monday_to_saturday);
+  weekdays.change(date{1999, 10, 2}, weekmask::monday_to_friday);
+  return weekdays;
+}
+
+calendar_definition public_service_definition(const edition& asked) {
+  require_known(asked, first_year_of_exchanges);
+  const year_maker maker{weekmask::monday_to_friday, asked};
+  calendar_definition made;
+  made.name = "Viet Nam, public service";
+  made.horizon = asked.horizon;
+  made.weekdays = public_service_weekdays();
+  for (const std::int32_t year : years_of(asked.horizon)) {
+    append_inside(made, maker.entries_of(year));
+    if (maker.notice_of(year) == nullptr)
+      append_projected(made, {make_date(year, 1, 1), make_date(year + 1, 1, 1)});
+  }
+  for (const exchange& row : exchanges)
+    if (maker.is_known(row.made)) append_exchange(made, row);
+  if (maker.is_known(last_known_day))
+    for (const std::int32_t day : undecided_days)
+      append_projected(made, {from_yyyymmdd(day), add_days(from_yyyymmdd(day), 1)});
+  return made;
+}
+
+calendar_definition private_sector_definition(weekmask worked, const edition& asked) {
+  if (worked == weekmask::none || worked >= weekmask::all)
+    throw bad_argument{"worked", std::to_string(static_cast<unsigned>(worked)),
+                       "a week has a day that is worked and a day of rest"};
+  require_known(asked, first_year_of_law);
+  const year_maker maker{worked, asked};
+  calendar_definition made;
+  made.name = "Viet Nam, private sector";
+  made.horizon = asked.horizon;
+  made.weekdays.change(asked.horizon.first(), worked);
+  for (const std::int32_t year : years_of(asked.horizon)) {
+    append_inside(made, maker.entries_of(year));
+    if (maker.notice_of(year) == nullptr)
+      for (const date& d : maker.open_days(year)) append_projected(made, {d, add_days(d, 1)});
+  }
+  return made;
+}
+
+business_calendar public_service(const edition& asked) {
+  return business_calendar{public_service_definition(asked)};
+}
+
+business_calendar private_sector(weekmask worked, const edition& asked) {
+  return business_calendar{private_sector_definition(worked, asked)};
 }
 
 }  // namespace phoihop::vietnam

@@ -10,14 +10,20 @@
 
 #include <gtest/gtest.h>
 
+#include <range/v3/iterator/operations.hpp>
+#include <range/v3/range/operations.hpp>
+#include <range/v3/view/filter.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <ostream>
 #include <random>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -61,6 +67,10 @@ calendar_entry linked(const date& day, entry_kind kind, const date& other) {
   return {day, kind, "linked", "a notice", other};
 }
 
+calendar_entry half(const date& day, entry_kind kind) {
+  return {day, kind, "half", "a notice", std::nullopt};
+}
+
 // March and April 2026 with a swap (Friday 3 April for Saturday 11), a holiday on a Sunday with its make-up,
 // and one on a Wednesday.
 calendar_definition spring() {
@@ -79,7 +89,8 @@ calendar_definition spring() {
 // What the definition says of a day, by reading all of it.
 bool says_worked(const calendar_definition& definition, const date& d) {
   for (const calendar_entry& e : definition.entries)
-    if (e.day == d) return e.kind == entry_kind::swapped_work;
+    if (e.day == d && e.kind != entry_kind::morning_off && e.kind != entry_kind::afternoon_off)
+      return e.kind == entry_kind::swapped_work;
   for (const auto& stretch : definition.weekdays.entries())
     if (stretch.when.contains(d)) return works_on(stretch.value, weekday_of(d));
   ADD_FAILURE() << "no weekdays on " << to_text(d);
@@ -209,6 +220,8 @@ TEST(BusinessCalendarTest, EnumeratorsHaveNames) {
   EXPECT_EQ(to_text(entry_kind::make_up_rest), "make-up rest");
   EXPECT_EQ(to_text(entry_kind::swapped_rest), "swapped rest");
   EXPECT_EQ(to_text(entry_kind::swapped_work), "swapped work");
+  EXPECT_EQ(to_text(entry_kind::morning_off), "morning off");
+  EXPECT_EQ(to_text(entry_kind::afternoon_off), "afternoon off");
   EXPECT_EQ(to_text(firmness::firm), "firm");
   EXPECT_EQ(to_text(firmness::projected), "projected");
   EXPECT_EQ(to_text(roll::half_month_modified_following), "half-month modified following");
@@ -295,6 +308,29 @@ TEST(BusinessCalendarTest, ReasonsAreGivenInWords) {
   EXPECT_EQ(calendar.reason(date{2026, 4, 3}), "Friday, off in exchange for 2026-04-11 (a notice)");
   EXPECT_EQ(calendar.reason(date{2026, 4, 11}), "Saturday, worked in exchange for 2026-04-03 (a notice)");
   EXPECT_EQ(calendar.reason(date{2026, 4, 15}), "Wednesday, on a Wednesday (a law)");
+}
+
+TEST(BusinessCalendarTest, ADayMayHaveTwoHolidays) {
+  calendar_definition d = weekdays_of(date{2026, 3, 1}, date{2026, 5, 1});
+  d.entries = {holiday(date{2026, 4, 15}, "second"), holiday(date{2026, 4, 15}, "first")};
+  const business_calendar calendar{d};
+  EXPECT_FALSE(calendar.is_business_day(date{2026, 4, 15}));
+  EXPECT_EQ(calendar.reason(date{2026, 4, 15}), "Wednesday, first (a law); second (a law)");
+  std::swap(d.entries[0], d.entries[1]);
+  EXPECT_EQ(calendar, business_calendar{d});
+}
+
+TEST(BusinessCalendarTest, HalfADayOffLeavesABusinessDay) {
+  calendar_definition d = spring();
+  d.entries.push_back(half(date{2026, 4, 24}, entry_kind::afternoon_off));
+  d.entries.push_back(half(date{2026, 4, 11}, entry_kind::morning_off));  // the Saturday that is worked
+  const business_calendar calendar{d};
+  EXPECT_EQ(calendar.size(), business_calendar{spring()}.size());
+  EXPECT_TRUE(calendar.is_business_day(date{2026, 4, 24}));
+  EXPECT_TRUE(calendar.is_business_day(date{2026, 4, 11}));
+  EXPECT_EQ(calendar.reason(date{2026, 4, 24}), "Friday, the afternoon off, half (a notice)");
+  EXPECT_EQ(calendar.reason(date{2026, 4, 11}),
+            "Saturday, worked in exchange for 2026-04-03 (a notice); the morning off, half (a notice)");
 }
 
 TEST(BusinessCalendarProperty, FirmnessAgreesWithLookingAtEachDay) {
@@ -533,6 +569,152 @@ TEST(BusinessCalendarTest, TheLastSaturdayOfTheHorizonGoesBackWithoutKnowingTheN
   EXPECT_THROW(ignore(calendar.roll_day(date{2022, 12, 31}, roll::following)), out_of_horizon);
 }
 
+// --- many at a time, and one after the other
+// ----------------------------------------------------------------------
+
+TEST_P(RandomCalendar, AnswersManyAsItAnswersOne) {
+  std::mt19937 random{GetParam()};
+  std::vector<date> days;
+  std::vector<date_range> spans;
+  std::vector<std::int32_t> steps;
+  for (int i = 0; i < 3000; ++i) {
+    // From the middle third, so that 100 worked days ahead and back are known.
+    days.push_back(add_days(horizon.first(), 260 + static_cast<std::int64_t>(random() % 260)));
+    const date other = add_days(horizon.first(), static_cast<std::int64_t>(random() % 780));
+    spans.emplace_back(std::min(days.back(), other), std::max(days.back(), other));
+    const auto step = static_cast<std::int32_t>(random() % 100) + 1;
+    steps.push_back(random() % 2 == 0 ? step : -step);
+  }
+  std::vector<std::uint8_t> worked(days.size());
+  std::vector<std::int32_t> counted(days.size());
+  std::vector<date> moved(days.size(), max_date);
+  calendar.is_business_day(days, worked);
+  calendar.count(spans, counted);
+  calendar.advance(days, steps, moved);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    ASSERT_EQ(worked[i] == 1, calendar.is_business_day(days[i]));
+    ASSERT_LE(worked[i], 1);
+    ASSERT_EQ(counted[i], calendar.count(spans[i]));
+    ASSERT_EQ(moved[i], calendar.advance(days[i], steps[i]));
+  }
+  for (const roll rule : all_rules) {
+    calendar.roll_days(days, rule, moved);
+    for (std::size_t i = 0; i < days.size(); ++i) ASSERT_EQ(moved[i], calendar.roll_day(days[i], rule));
+  }
+}
+
+TEST_P(RandomCalendar, MayAnswerInPlace) {
+  std::vector<date> days{date{2020, 3, 1}, date{2020, 7, 4}, date{2021, 1, 1}};
+  std::vector<date> elsewhere(days.size(), max_date);
+  calendar.roll_days(days, roll::following, elsewhere);
+  calendar.roll_days(days, roll::following, days);
+  EXPECT_EQ(days, elsewhere);
+}
+
+TEST_P(RandomCalendar, WalksItsDaysForwardBackwardAndByIndex) {
+  const auto worked = worked_days();
+  const business_days_view all = calendar.business_days(horizon);
+  EXPECT_EQ(std::vector<date>(all.begin(), all.end()), worked);
+  ASSERT_EQ(static_cast<std::size_t>(all.size()), worked.size());
+  EXPECT_EQ(all.end() - all.begin(), all.size());
+  std::vector<date> backwards;
+  for (auto i = all.end(); i != all.begin();) backwards.push_back(*--i);
+  EXPECT_TRUE(std::equal(backwards.rbegin(), backwards.rend(), worked.begin(), worked.end()));
+  for (std::int32_t i = 0; i < all.size(); ++i) ASSERT_EQ(all.begin()[i], calendar.business_day(i));
+
+  const date_range part{date{2020, 2, 10}, date{2020, 9, 30}};
+  std::vector<date> inside;
+  for (const date d : calendar.business_days(part)) inside.push_back(d);
+  std::vector<date> expected;
+  std::copy_if(worked.begin(), worked.end(), std::back_inserter(expected),
+               [&part](const date& d) { return part.contains(d); });
+  EXPECT_EQ(inside, expected);
+}
+
+TEST(BusinessCalendarTest, TheViewIsARandomAccessRange) {
+  static_assert(std::random_access_iterator<business_days_view::iterator>);
+  const business_calendar calendar{spring()};
+  const auto days = calendar.business_days(calendar.horizon());
+  EXPECT_TRUE(std::ranges::is_sorted(days));
+  EXPECT_EQ(ranges::distance(days | ranges::views::filter([](const date& d) { return d.month() == 4; })), 21);
+  const auto at = std::lower_bound(days.begin(), days.end(), date{2026, 4, 3});
+  EXPECT_EQ(*at, (date{2026, 4, 6})) << "3 April is off";
+  EXPECT_TRUE(calendar.business_days({date{1999, 1, 1}, date{1999, 1, 1}}).empty());
+  EXPECT_TRUE(business_days_view{}.empty());
+}
+
+// Each move of more than 127 days is beyond a byte: the answer must not depend on how moves are stored.
+TEST(BusinessCalendarTest, RollsOverLongClosures) {
+  for (const std::int32_t length : {126, 127, 128, 129, 300}) {
+    calendar_definition d = weekdays_of(date{2025, 1, 1}, date{2026, 12, 31});
+    d.weekdays = always(weekmask::all);
+    const date first{2025, 6, 2};
+    for (std::int32_t i = 0; i < length; ++i) d.entries.push_back(holiday(add_days(first, i)));
+    const business_calendar calendar{d};
+    const date last = add_days(first, length - 1);
+    EXPECT_EQ(calendar.roll_day(first, roll::following), add_days(last, 1)) << length;
+    EXPECT_EQ(calendar.roll_day(last, roll::preceding), add_days(first, -1)) << length;
+    std::array<date, 2> days{first, last};
+    calendar.roll_days(days, roll::preceding, days);
+    EXPECT_EQ(days, (std::array{add_days(first, -1), add_days(first, -1)})) << length;
+  }
+}
+
+TEST(BusinessCalendarTest, WhereOneOfManyIsRefusedNothingIsWritten) {
+  const business_calendar c{spring()};
+  const std::vector<date> days{date{2026, 4, 1}, date{2026, 4, 2}, date{2026, 5, 1}};
+  const std::vector<date> inside{date{2026, 4, 1}, date{2026, 4, 2}, date{2026, 3, 1}};
+  const std::vector<std::int32_t> steps{1, 2, -1};
+  const std::vector<date_range> spans{{date{2026, 4, 1}, date{2026, 4, 2}},
+                                      {date{2026, 4, 1}, date{2026, 5, 2}}};
+  std::vector<date> out(3, max_date);
+  std::vector<std::uint8_t> flags(3, 7);
+  std::vector<std::int32_t> counts(2, 7);
+  EXPECT_THROW(c.is_business_day(days, flags), out_of_horizon);
+  EXPECT_THROW(c.roll_days(days, roll::following, out), out_of_horizon);
+  EXPECT_THROW(c.roll_days(inside, roll::preceding, out), out_of_horizon);
+  EXPECT_THROW(c.advance(days, steps, out), out_of_horizon);
+  EXPECT_THROW(c.advance(inside, steps, out), out_of_horizon);
+  EXPECT_THROW(c.count(spans, counts), out_of_horizon);
+  EXPECT_EQ(out, std::vector<date>(3, max_date));
+  EXPECT_EQ(flags, std::vector<std::uint8_t>(3, 7));
+  EXPECT_EQ(counts, std::vector<std::int32_t>(2, 7));
+}
+
+// --- thirty years, each answer against the day-by-day model
+// -------------------------------------------------------
+
+// Every day of thirty years; every span that begins on a first of a month and ends within five years; steps
+// of up to 300. The model walks from day to day and knows nothing of tables.
+TEST(BusinessCalendarExhaustive, EveryAnswerOfThirtyYearsAgreesWithTheModel) {
+  const business_calendar vn = vietnam::public_service();
+  const date_range horizon = vn.horizon();
+  std::vector<std::uint8_t> open;
+  for (const date d : horizon) open.push_back(says_worked(vn.definition(), d) ? 1 : 0);
+  const auto at = [&](std::int64_t i) { return add_days(horizon.first(), i); };
+  const std::int64_t size = horizon.size();
+  ASSERT_GT(size, 10'950);
+  for (std::int64_t i = 0; i < size; ++i) {
+    ASSERT_EQ(vn.is_business_day(at(i)), open[static_cast<std::size_t>(i)] == 1) << to_text(at(i));
+    std::int32_t passed = 0;
+    for (std::int64_t j = i + 1; j < size && passed < 300; ++j)
+      if (open[static_cast<std::size_t>(j)] == 1) {
+        ASSERT_EQ(vn.advance(at(i), ++passed), at(j));
+      }
+    passed = 0;
+    for (std::int64_t j = i - 1; j >= 0 && passed < 300; --j)
+      if (open[static_cast<std::size_t>(j)] == 1) {
+        ASSERT_EQ(vn.advance(at(i), -++passed), at(j));
+      }
+    if (at(i).day() != 1) continue;
+    std::int32_t counted = 0;
+    for (std::int64_t j = i; j < std::min(size, i + 5 * 366); ++j) {
+      ASSERT_EQ(vn.count({at(i), at(j)}), counted);
+      if (open[static_cast<std::size_t>(j)] == 1) ++counted;
+    }
+  }
+}
+
 // --- bad input, one by one
 // ----------------------------------------------------------------------------------------
 
@@ -579,8 +761,17 @@ std::vector<refusal> bad_definitions() {
        [] { make([](def& d) { d.entries[1].decision.clear(); }); }},
       {"a_day_closed_and_worked", bad, "calendar.entries[0].day", "2026-04-11",
        [] { make([](def& d) { d.entries.push_back(holiday(date{2026, 4, 11})); }); }},
-      {"two_holidays_on_a_day", bad, "calendar.entries[5].day", "2026-04-15",
-       [] { make([](def& d) { d.entries.push_back(holiday(date{2026, 4, 15})); }); }},
+      {"a_holiday_twice", bad, "calendar.entries[5].day", "2026-04-15",
+       [] { make([](def& d) { d.entries.push_back(holiday(date{2026, 4, 15}, "on a Wednesday")); }); }},
+      {"half_of_a_rest_day", bad, "calendar.entries[5].day", "2026-04-25",
+       [=] { make([=](def& d) { d.entries.push_back(half(saturday, entry_kind::morning_off)); }); }},
+      {"half_of_a_holiday", bad, "calendar.entries[5].day", "2026-04-15",
+       [] { make([](def& d) { d.entries.push_back(half(date{2026, 4, 15}, entry_kind::afternoon_off)); }); }},
+      {"both_halves", bad, "calendar.entries[5].day", "2026-04-24",
+       [=] { make([=](def& d) { d.entries.push_back(half(friday, entry_kind::afternoon_off));
+                                d.entries.push_back(half(friday, entry_kind::morning_off)); }); }},
+      {"half_with_another_day", bad, "calendar.entries[5].linked", "2026-04-25",
+       [=] { make([=](def& d) { d.entries.push_back(linked(friday, entry_kind::morning_off, saturday)); }); }},
       {"a_saturday_worked_twice", bad, "calendar.entries[5].day", "2026-04-11",
        [] { make([](def& d) { d.entries.push_back(d.entries[0]); }); }},
       {"make_up_on_a_rest_day", bad, "calendar.entries[5].day", "2026-04-25",
@@ -659,6 +850,20 @@ std::vector<refusal> bad_questions() {
       {"roll_after",            out, "date", "2026-05-01", [=] { ignore(c.roll_day(late, roll::preceding)); }},
       {"roll_back_beyond",      out, "date", "2026-03-01", [=] { ignore(c.roll_day(date{2026, 3, 1}, roll::preceding)); }},
       {"roll_by_no_rule",       bad, "rule", "7",          [=] { ignore(c.roll_day(in, no_rule)); }},
+      {"roll_many_before",      out, "days[1]", "2026-02-28", [=] { std::array days{in, early}; c.roll_days(days, roll::following, days); }},
+      {"roll_many_no_day",      bad, "days[0]", "not-a-date", [=] { std::array days{no_day, in}; c.roll_days(days, roll::following, days); }},
+      {"roll_many_by_no_rule",  bad, "rule", "7",          [=] { std::array days{in}; c.roll_days(days, no_rule, days); }},
+      {"roll_many_no_room",     bad, "out",  "1",          [=] { std::array days{in, in}; c.roll_days(days, roll::following, std::span{days}.first(1)); }},
+      {"is_many_no_room",       bad, "out",  "0",          [=] { std::array days{in, in}; c.is_business_day(days, {}); }},
+      {"is_many_for_ever",      bad, "days[1]", "+infinity", [=] { std::array days{in, for_ever}; std::array<std::uint8_t, 2> r{}; c.is_business_day(days, r); }},
+      {"advance_many_by_zero",  bad, "n[1]", "0",          [=] { std::array days{in, in}; const std::array n{1, 0}; c.advance(days, n, days); }},
+      {"advance_many_beyond",   out, "n[0]", "2147483647", [=] { std::array days{in, in}; const std::array n{most, 1}; c.advance(days, n, days); }},
+      {"advance_many_back",     out, "n[1]", "-2147483648", [=] { std::array days{in, in}; const std::array n{1, least}; c.advance(days, n, days); }},
+      {"advance_many_few_n",    bad, "n",    "1",          [=] { std::array days{in, in}; const std::array n{1}; c.advance(days, n, days); }},
+      {"advance_many_after",    out, "days[0]", "2026-05-01", [=] { std::array days{late}; const std::array n{1}; c.advance(days, n, days); }},
+      {"count_many_after",      out, "spans[1]", "[2026-04-01, 2026-05-02)", [=] { const std::array spans{date_range{in, in}, to_late}; std::array<std::int32_t, 2> r{}; c.count(spans, r); }},
+      {"count_many_no_room",    bad, "out", "3",           [=] { const std::array spans{to_late}; std::array<std::int32_t, 3> r{}; c.count(spans, r); }},
+      {"days_to_after",         out, "span", "[2026-04-01, 2026-05-02)", [=] { ignore(c.business_days(to_late)); }},
       {"index_minus_one",       bad, "index", "-1",        [=] { ignore(c.business_day(-1)); }},
       {"index_at_the_size",     bad, "index", "42",        [=] { ignore(c.business_day(42)); }},
       {"nth_of_zero",           bad, "n",    "0",          [=] { ignore(c.nth_in(c.horizon(), 0)); }},
@@ -686,6 +891,70 @@ TEST_P(QuestionRefusal, NamesFieldAndValue) {
 
 INSTANTIATE_TEST_SUITE_P(BusinessCalendar, QuestionRefusal, testing::ValuesIn(bad_questions()),
                          refusal_name{});
+
+// --- anything at all for a definition
+// ------------------------------------------------------------------------------
+
+date any_day(std::mt19937& random, const date_range& horizon) {
+  switch (random() % 40) {
+    case 0: return no_day;
+    case 1: return for_ever;
+    case 2: return since_ever;
+    case 3: return min_date;
+    case 4: return max_date;
+    case 5: return horizon.last();
+    default: return add_days(horizon.first(), static_cast<std::int64_t>(random() % 40));
+  }
+}
+
+calendar_definition any_definition(std::mt19937& random) {
+  calendar_definition d;
+  if (random() % 30 != 0) d.name = "any";
+  const date first{2026, 1, 1};
+  d.horizon = {first, add_days(first, random() % 20 == 0 ? 0 : 40)};
+  if (random() % 30 != 0)
+    d.weekdays.change(random() % 30 == 0 ? add_days(first, 3) : first,
+                      static_cast<weekmask>(random() % (random() % 10 == 0 ? 256 : 128)));
+  for (auto entries = random() % 5; entries > 0; --entries) {
+    calendar_entry e;
+    e.day = any_day(random, d.horizon);
+    e.kind = static_cast<entry_kind>(random() % (random() % 20 == 0 ? 8 : 6));
+    if (random() % 40 != 0) e.name = random() % 2 == 0 ? "one" : "other";
+    if (random() % 40 != 0) e.decision = "a law";
+    const bool wants_link = e.kind >= entry_kind::make_up_rest && e.kind <= entry_kind::swapped_work;
+    if (wants_link != (random() % 20 == 0)) e.linked = any_day(random, d.horizon);
+    d.entries.push_back(e);
+  }
+  for (auto ranges = random() % 3; ranges > 0; --ranges) {
+    const date from = add_days(first, static_cast<std::int64_t>(random() % 45));
+    d.projected.emplace_back(from, add_days(from, static_cast<std::int64_t>(random() % 4)));
+  }
+  return d;
+}
+
+// Whatever it is made of: an error that names a field of the definition, or a calendar that says of each day
+// what the definition says, and that comes back from its own definition.
+TEST(BusinessCalendarFuzz, ADefinitionIsRefusedOrAnswersAsItReads) {
+  std::mt19937 random{20261122};
+  std::size_t made = 0;
+  std::size_t refused = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const calendar_definition d = any_definition(random);
+    std::optional<business_calendar> calendar;
+    const auto failed = testing_support::failure_of([&] { calendar.emplace(d); });
+    if (failed) {
+      ++refused;
+      ASSERT_EQ(failed->kind, "bad_argument");
+      ASSERT_TRUE(failed->field.starts_with("calendar.")) << failed->field;
+      continue;
+    }
+    ++made;
+    for (const date day : d.horizon) ASSERT_EQ(calendar->is_business_day(day), says_worked(d, day));
+    ASSERT_EQ(business_calendar{calendar->definition()}, *calendar);
+  }
+  EXPECT_GT(made, 3000U);
+  EXPECT_GT(refused, 3000U);
+}
 
 }  // namespace
 }  // namespace phoihop

@@ -427,9 +427,9 @@ const bad_plan bad_plans[] = {
     {"chaired_by_one_who_has_left", quynh_nhai(), year_2021, {{{period_kind::quarter, 2025, 1}, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
     {"chaired_where_nobody_is",    with_chair(with_roster({{police, validity{date{2021, 1, 1}, date{2021, 6, 1}}}})), year_2021, {{q2, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
     {"chaired_by_nobody_s_member", with_chair(rota{}), year_2021, {{q1, {}, police}}, {"bad_argument", "settled[0].chair", "#1"}},
-    {"a_span_before_the_calendar", quynh_nhai(), {date{2020, 12, 31}, date{2021, 3, 1}}, {}, {"out_of_horizon", "span", "[2020-12-31, 2021-03-01)"}},
-    {"a_span_after_the_calendar",  quynh_nhai(), {date{2026, 12, 1}, date{2027, 1, 2}}, {}, {"out_of_horizon", "span", "[2026-12-01, 2027-01-02)"}},
-    {"a_series_before_the_calendar", from(date{2020, 12, 31}), year_2021, {}, {"out_of_horizon", "series.in_force", "[2020-12-31, open)"}},
+    {"a_span_before_the_calendar", quynh_nhai(), {date{2009, 12, 31}, date{2021, 3, 1}}, {}, {"out_of_horizon", "span", "[2009-12-31, 2021-03-01)"}},
+    {"a_span_after_the_calendar",  quynh_nhai(), {date{2039, 12, 1}, date{2040, 1, 2}}, {}, {"out_of_horizon", "span", "[2039-12-01, 2040-01-02)"}},
+    {"a_series_before_the_calendar", from(date{2009, 12, 31}), year_2021, {}, {"out_of_horizon", "series.in_force", "[2009-12-31, open)"}},
 };
 // clang-format on
 

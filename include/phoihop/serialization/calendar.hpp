@@ -34,7 +34,9 @@ struct archive_shape<entry_kind> {
   static constexpr enumerator<entry_kind> names[] = {{entry_kind::holiday, "holiday"},
                                                      {entry_kind::make_up_rest, "make_up_rest"},
                                                      {entry_kind::swapped_rest, "swapped_rest"},
-                                                     {entry_kind::swapped_work, "swapped_work"}};
+                                                     {entry_kind::swapped_work, "swapped_work"},
+                                                     {entry_kind::morning_off, "morning_off"},
+                                                     {entry_kind::afternoon_off, "afternoon_off"}};
 };
 
 template <>
