@@ -6,7 +6,10 @@
 
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/calendar/lunar_date.hpp>
+#include <phoihop/calendar/months.hpp>
 #include <phoihop/calendar/period.hpp>
+#include <phoihop/calendar/period_scheme.hpp>
 #include <phoihop/calendar/vietnam.hpp>
+#include <phoihop/calendar/working_hours.hpp>
 
 #endif

@@ -14,5 +14,6 @@
 #include <phoihop/serialization/schedule.hpp>
 #include <phoihop/serialization/statistics.hpp>
 #include <phoihop/serialization/work_plan.hpp>
+#include <phoihop/serialization/working_hours.hpp>
 
 #endif

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/period.hpp>
 
+#include "calendar/period_ordinals.hpp"
+
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
@@ -8,170 +10,259 @@
 namespace phoihop {
 namespace {
 
-constexpr std::int32_t min_year = 1400;
-constexpr std::int32_t max_year = 9999;
-constexpr std::int32_t months_in_year = 12;
-
-// How a kind is written: the letter between year and number, and how many digits the number has.
-struct id_form {
-  std::string_view letter;
-  std::size_t digits;
-};
-
-constexpr id_form form_of(period_kind kind) noexcept {
-  switch (kind) {
-    case period_kind::month: return {"", 2};
-    case period_kind::quarter: return {"Q", 1};
-    case period_kind::half_year: return {"S", 1};
-    case period_kind::year: break;
-  }
-  return {"", 0};
+std::int32_t number_of(const date& d) noexcept {
+  return static_cast<std::int32_t>(d.day_number());
 }
 
-void require_kind(period_kind kind) {
-  if (periods_in_year(kind) == 0)
+std::string named(const period_scheme& s) {
+  return s.name().empty() ? "the calendar" : "scheme " + s.name();
+}
+
+void require_kind(const period_scheme& s, period_kind kind) {
+  if (periods::has(s, kind)) return;
+  if (kind > period_kind::cumulative)
     throw bad_argument{"kind", std::to_string(static_cast<unsigned>(kind)),
                        "there is no such kind of period"};
+  throw bad_argument{"kind", to_text(kind), named(s) + " has no such periods"};
 }
 
-std::optional<std::int32_t> digits(std::string_view text) noexcept {
-  std::int32_t number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
+void require_year(const period_scheme& s, period_kind kind, std::int32_t year) {
+  if (periods::has_year(s, kind, year)) return;
+  const bool in_reach = year >= periods::min_year && year <= periods::max_year;
+  throw bad_argument{"year", std::to_string(year),
+                     in_reach ? "terms of " + std::to_string(s.term_years()) + " years within 1400..9999 " +
+                                    "begin every so many years, as in " + std::to_string(s.term_from())
+                              : "a year is 1400 to 9999"};
+}
+
+void require_number(const period_scheme& s, period_kind kind, periods::place p) {
+  if (periods::has_number(s, kind, p)) return;
+  std::string allowed;
+  if (kind == period_kind::cumulative) {
+    for (std::int32_t m = 1; m <= 12; ++m)
+      if (s.cumulates(m)) allowed += (allowed.empty() ? "" : ", ") + std::to_string(m);
+    throw bad_argument{"number", std::to_string(p.number),
+                       "the cumulative periods of " + named(s) + " have " + allowed + " months"};
   }
-  return number;
+  if (kind == period_kind::week)
+    allowed = periods::has_number(s, kind, {p.year, 53}) ? "53" : "52";
+  else
+    allowed = std::to_string(std::max(periods_in_year(kind), 1));
+  throw bad_argument{
+      "number", std::to_string(p.number),
+      "the number of a " + std::string{to_text(kind)} + " is 1 to " + allowed + " in that year"};
 }
 
-std::optional<period> parse_as(period_kind kind, std::string_view text) noexcept {
-  constexpr std::size_t year_digits = 4;
-  const id_form form = form_of(kind);
-  if (text.size() != year_digits + form.letter.size() + form.digits) return std::nullopt;
-  if (text.substr(year_digits, form.letter.size()) != form.letter) return std::nullopt;
-  const auto year = digits(text.substr(0, year_digits));
-  const auto number = form.digits == 0 ? 1 : digits(text.substr(year_digits + form.letter.size()));
-  if (!year || *year < min_year || !number || *number < 1 || *number > periods_in_year(kind))
-    return std::nullopt;
-  return period{kind, *year, *number};
+std::int32_t checked_ordinal(const period_scheme& s, period_kind kind, periods::place p) {
+  require_kind(s, kind);
+  require_year(s, kind, p.year);
+  require_number(s, kind, p);
+  return periods::ordinal_of(s, kind, p);
+}
+
+// The periods of consecutive ordinals, as far as there are such years.
+std::vector<period> between(const period_scheme& s, period_kind kind, std::int32_t first, std::int32_t last) {
+  first = std::max(first, periods::first_ordinal(s, kind));
+  last = std::min(last, periods::last_ordinal(s, kind));
+  std::vector<period> found;
+  if (first > last) return found;
+  const periods::place begin = periods::place_of(s, kind, first);
+  const period p{s, kind, begin.year, begin.number};
+  found.reserve(static_cast<std::size_t>(last - first) + 1);
+  for (std::int32_t i = 0; i <= last - first; ++i) found.push_back(p.plus(i));
+  return found;
 }
 
 }  // namespace
 
 std::int32_t periods_in_year(period_kind kind) noexcept {
   switch (kind) {
+    case period_kind::ten_days: return 36;
+    case period_kind::half_month: return 24;
     case period_kind::month: return 12;
     case period_kind::quarter: return 4;
     case period_kind::half_year: return 2;
+    case period_kind::nine_months:
     case period_kind::year: return 1;
+    case period_kind::week:
+    case period_kind::term:
+    case period_kind::cumulative: break;
   }
   return 0;
 }
 
 std::string_view to_text(period_kind kind) noexcept {
   switch (kind) {
+    case period_kind::week: return "week";
+    case period_kind::ten_days: return "ten days";
+    case period_kind::half_month: return "half month";
     case period_kind::month: return "month";
     case period_kind::quarter: return "quarter";
     case period_kind::half_year: return "half-year";
+    case period_kind::nine_months: return "nine months";
     case period_kind::year: return "year";
+    case period_kind::term: return "term";
+    case period_kind::cumulative: return "cumulative";
   }
   return "unknown kind of period";
 }
 
-period::period(period_kind kind, std::int32_t year, std::int32_t number) {
-  require_kind(kind);
-  const std::int32_t in_year = periods_in_year(kind);
-  if (year < min_year || year > max_year)
-    throw bad_argument{"year", std::to_string(year), "a year is 1400 to 9999"};
-  if (number < 1 || number > in_year)
-    throw bad_argument{
-        "number", std::to_string(number),
-        "the number of a " + std::string{to_text(kind)} + " is 1 to " + std::to_string(in_year)};
-  kind_ = kind;
-  ordinal_ = year * in_year + number - 1;
-}
+period::period(period_kind kind, std::int32_t year, std::int32_t number)
+    : period{period_scheme{}, kind, year, number} {}
+
+period::period(const period_scheme& scheme, period_kind kind, std::int32_t year, std::int32_t number)
+    : scheme_{scheme}, kind_{kind}, ordinal_{checked_ordinal(scheme, kind, {year, number})} {}
 
 period period::containing(period_kind kind, const date& d) {
-  require_kind(kind);
+  return containing(period_scheme{}, kind, d);
+}
+
+period period::containing(const period_scheme& scheme, period_kind kind, const date& d) {
+  require_kind(scheme, kind);
   require_day(d, "date");
-  const auto fields = d.year_month_day();
-  const std::int32_t months = months_in_year / periods_in_year(kind);
-  return {kind, fields.year, (fields.month.as_number() - 1) / months + 1};
+  const std::int32_t day = number_of(d);
+  const std::int32_t found = periods::first_not_over(scheme, kind, day);
+  if (periods::days_of(scheme, kind, found).first > day)
+    throw bad_argument{
+        "date", to_text(d),
+        "no " + std::string{to_text(kind)} + " period of " + named(scheme) + " holds this day"};
+  if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind))
+    throw overflow{
+        "date", to_text(d),
+        "its " + std::string{to_text(kind)} + " in " + named(scheme) + " has a year outside 1400 to 9999"};
+  return {scheme, kind, found};
+}
+
+std::optional<period> period::exactly(const period_scheme& scheme, period_kind kind, const date_range& days) {
+  require_kind(scheme, kind);
+  if (days.empty()) return std::nullopt;
+  const periods::day_span wanted{number_of(days.first()), number_of(days.last())};
+  const std::int32_t found = periods::first_not_over(scheme, kind, wanted.last - 1);
+  if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind) ||
+      periods::days_of(scheme, kind, found) != wanted)
+    return std::nullopt;
+  return period{scheme, kind, found};
 }
 
 std::int32_t period::year() const noexcept {
-  return ordinal_ / periods_in_year(kind_);
+  return periods::place_of(scheme_, kind_, ordinal_).year;
 }
 
 std::int32_t period::number() const noexcept {
-  return ordinal_ % periods_in_year(kind_) + 1;
+  return periods::place_of(scheme_, kind_, ordinal_).number;
 }
 
 date_range period::days() const {
-  if (year() == max_year && number() == periods_in_year(kind_))
-    throw overflow{"period", to_text(*this), "it ends on 9999-12-31, and the day after that is no date"};
-  const std::int32_t months = months_in_year / periods_in_year(kind_);
-  const std::int32_t month = (number() - 1) * months;
-  const std::int32_t next = month + months;
-  return {make_date(year(), month + 1, 1),
-          make_date(year() + next / months_in_year, next % months_in_year + 1, 1)};
+  const periods::day_span span = periods::days_of(scheme_, kind_, ordinal_);
+  const std::int32_t least = number_of(min_date);
+  if (span.first < least || span.last > number_of(max_date))
+    throw overflow{"period", to_text(*this),
+                   "its days do not all lie in 1400-01-01..9999-12-30, which is what a range can hold"};
+  return {add_days(min_date, span.first - least), add_days(min_date, span.last - least)};
+}
+
+date period::cut_off() const {
+  const std::int32_t least = number_of(min_date);
+  const std::int32_t day = periods::days_of(scheme_, kind_, ordinal_).last - 1;
+  if (day < least || day > number_of(max_date))
+    throw overflow{"period", to_text(*this), "its last day is not within 1400-01-01..9999-12-31"};
+  return add_days(min_date, day - least);
+}
+
+bool period::contains(const date& d) const {
+  require_day(d, "date");
+  const std::int32_t day = number_of(d);
+  const periods::day_span span = periods::days_of(scheme_, kind_, ordinal_);
+  return span.first <= day && day < span.last;
 }
 
 period period::plus(std::int64_t n) const {
-  const std::int32_t in_year = periods_in_year(kind_);
-  const std::int64_t least = std::int64_t{min_year} * in_year - ordinal_;
-  const std::int64_t most = (std::int64_t{max_year} + 1) * in_year - 1 - ordinal_;
+  const std::int64_t least = std::int64_t{periods::first_ordinal(scheme_, kind_)} - ordinal_;
+  const std::int64_t most = std::int64_t{periods::last_ordinal(scheme_, kind_)} - ordinal_;
   if (n < least || n > most)
     throw overflow{"n", std::to_string(n),
                    "counted from " + to_text(*this) + " this leaves the years 1400 to 9999"};
-  period moved = *this;
-  moved.ordinal_ += static_cast<std::int32_t>(n);
-  return moved;
+  return {scheme_, kind_, ordinal_ + static_cast<std::int32_t>(n)};
 }
 
 std::int32_t period::until(const period& later) const {
   if (kind_ != later.kind_)
     throw bad_argument{"later", to_text(later),
                        "it is no " + std::string{to_text(kind_)} + ", as " + to_text(*this) + " is"};
+  if (scheme_ != later.scheme_)
+    throw bad_argument{"later", to_text(later), "it is of another scheme than " + to_text(*this)};
   return later.ordinal_ - ordinal_;
 }
 
-std::vector<period> periods_within(period_kind kind, const date_range& span) {
-  const period begun = period::containing(kind, span.first());
-  const period cut = period::containing(kind, span.last());  // does not end before the span does
-  const std::int32_t count = begun.until(cut);
-  std::vector<period> result;
-  for (std::int32_t i = 0; i < count; ++i) {
-    const period p = begun.plus(i);
-    if (i > 0 || p.days().first() == span.first()) result.push_back(p);
+bool period::tiled_by(period_kind part) const noexcept {
+  const auto months = periods::months_of(scheme_, kind_, ordinal_);
+  if (!months || part == kind_) return false;
+  switch (part) {
+    case period_kind::ten_days:
+    case period_kind::half_month: return true;
+    case period_kind::month:
+    case period_kind::quarter:
+    case period_kind::half_year:
+    case period_kind::year: return months->count % periods::months_in(part) == 0;
+    default: return false;
   }
+}
+
+std::vector<period> period::children(period_kind part) const {
+  require_kind(scheme_, part);
+  if (!tiled_by(part))
+    throw bad_argument{"part", to_text(part), to_text(*this) + " is not made of such periods"};
+  const periods::month_span months = *periods::months_of(scheme_, kind_, ordinal_);
+  const std::int32_t first = periods::at_month(scheme_, part, months.first);
+  const std::int32_t last = periods::at_month(scheme_, part, months.first + months.count) - 1;
+  if (first < periods::first_ordinal(scheme_, part) || last > periods::last_ordinal(scheme_, part))
+    throw overflow{"period", to_text(*this),
+                   "not each " + std::string{to_text(part)} + " of it has a year of 1400 to 9999"};
+  std::vector<period> result;
+  result.reserve(static_cast<std::size_t>(last - first) + 1);
+  for (std::int32_t o = first; o <= last; ++o) result.push_back({scheme_, part, o});
   return result;
+}
+
+period period::parent(period_kind whole) const {
+  require_kind(scheme_, whole);
+  const auto refuse = [&]() -> bad_argument {
+    return {"whole", to_text(whole), "such a period is not made of those like " + to_text(*this)};
+  };
+  const bool tiles = whole != period_kind::nine_months && whole != period_kind::cumulative;
+  const bool part = kind_ == period_kind::ten_days || kind_ == period_kind::half_month;
+  const auto months = periods::months_of(scheme_, kind_, ordinal_);
+  if (!tiles || whole < period_kind::month || (!part && !months)) throw refuse();
+  const std::int32_t label = part ? ordinal_ / (kind_ == period_kind::ten_days ? 3 : 2) : months->first;
+  const std::int32_t found = periods::at_month(scheme_, whole, label);
+  const period parent{scheme_, whole, found};
+  if (!parent.tiled_by(kind_)) throw refuse();
+  if (found < periods::first_ordinal(scheme_, whole) || found > periods::last_ordinal(scheme_, whole))
+    throw overflow{"period", to_text(*this),
+                   "its " + std::string{to_text(whole)} + " has a year outside 1400 to 9999"};
+  return parent;
+}
+
+std::vector<period> periods_within(period_kind kind, const date_range& span) {
+  return periods_within(period_scheme{}, kind, span);
+}
+
+std::vector<period> periods_within(const period_scheme& scheme, period_kind kind, const date_range& span) {
+  require_kind(scheme, kind);
+  // They begin after the day before the span, and end before the day after it.
+  return between(scheme, kind, periods::last_begun(scheme, kind, number_of(span.first()) - 1) + 1,
+                 periods::first_not_over(scheme, kind, number_of(span.last())) - 1);
 }
 
 std::vector<period> periods_touching(period_kind kind, const date_range& span) {
-  const period first = period::containing(kind, span.first());
+  return periods_touching(period_scheme{}, kind, span);
+}
+
+std::vector<period> periods_touching(const period_scheme& scheme, period_kind kind, const date_range& span) {
+  require_kind(scheme, kind);
   if (span.empty()) return {};
-  const std::int32_t count = first.until(period::containing(kind, add_days(span.last(), -1))) + 1;
-  std::vector<period> result;
-  result.reserve(static_cast<std::size_t>(count));
-  for (std::int32_t i = 0; i < count; ++i) result.push_back(first.plus(i));
-  return result;
-}
-
-std::string to_text(const period& p) {
-  const id_form form = form_of(p.kind());
-  std::string text = std::to_string(p.year());  // four digits: the year is 1400 to 9999
-  text += form.letter;
-  if (form.digits == 0) return text;
-  const std::string number = std::to_string(p.number());
-  text.append(form.digits - std::min(form.digits, number.size()), '0');
-  return text + number;
-}
-
-std::optional<period> parse_period(std::string_view text) noexcept {
-  for (const auto kind :
-       {period_kind::month, period_kind::quarter, period_kind::half_year, period_kind::year})
-    if (const auto found = parse_as(kind, text)) return found;
-  return std::nullopt;
+  return between(scheme, kind, periods::first_not_over(scheme, kind, number_of(span.first())),
+                 periods::last_begun(scheme, kind, number_of(span.last()) - 1));
 }
 
 }  // namespace phoihop

@@ -34,10 +34,19 @@ void require_rule(const day_rule& day) {
              day);
 }
 
+// A period that holds the day must be there for each day, and the next one after it.
+void require_tiles(period_kind covers) {
+  if (covers > period_kind::cumulative)
+    throw bad_argument{"covers", std::to_string(static_cast<unsigned>(covers)),
+                       "there is no such kind of period"};
+  if (covers == period_kind::nine_months || covers == period_kind::cumulative)
+    throw bad_argument{"covers", to_text(covers), "meetings cover periods that follow each other"};
+}
+
 void require_kind(period_kind wanted, const period& p) {
-  if (p.kind() != wanted)
+  if (p.kind() != wanted || p.scheme() != period_scheme{})
     throw bad_argument{"period", to_text(p),
-                       "the meetings cover a " + std::string{to_text(wanted)} + " each"};
+                       "the meetings cover a " + std::string{to_text(wanted)} + " of the calendar each"};
 }
 
 date business_day_of(const period& p, std::int32_t n, const business_calendar& calendar) {
@@ -91,10 +100,16 @@ std::string offset_text(std::int32_t days, std::string_view edge) {
 
 std::string_view cadence(period_kind kind) noexcept {
   switch (kind) {
+    case period_kind::week: return "weekly";
+    case period_kind::ten_days: return "every ten days";
+    case period_kind::half_month: return "half-monthly";
     case period_kind::month: return "monthly";
     case period_kind::quarter: return "quarterly";
     case period_kind::half_year: return "half-yearly";
     case period_kind::year: return "yearly";
+    case period_kind::term: return "once a term";
+    case period_kind::nine_months:
+    case period_kind::cumulative: break;  // refused
   }
   return "at unknown intervals";
 }
@@ -103,6 +118,7 @@ std::string_view cadence(period_kind kind) noexcept {
 
 recurrence::recurrence(period_kind covers, const day_rule& day, roll convention)
     : covers_{covers}, day_{day}, convention_{convention} {
+  require_tiles(covers);
   require_rule(day);
 }
 

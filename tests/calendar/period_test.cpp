@@ -28,10 +28,11 @@ using testing_support::ignore;
 using testing_support::refusal;
 using testing_support::refusal_name;
 
+// Those of which each year has as many, and which cut it.
 constexpr std::array all_kinds{period_kind::month, period_kind::quarter, period_kind::half_year,
                                period_kind::year};
 
-const auto no_kind = static_cast<period_kind>(9);
+const auto no_kind = static_cast<period_kind>(10);
 const date no_day{boost::gregorian::not_a_date_time};
 const date for_ever{boost::gregorian::pos_infin};
 const date since_ever{boost::gregorian::neg_infin};
@@ -49,8 +50,8 @@ std::int32_t months_of(period_kind kind) {
     case period_kind::quarter: return 3;
     case period_kind::half_year: return 6;
     case period_kind::year: return 12;
+    default: return 0;
   }
-  return 0;
 }
 
 // All periods of a kind from the first day of 1996 to the end of 2004, with their days, built by months
@@ -84,6 +85,14 @@ TEST(PeriodTest, DoesWhatItsDocumentationShows) {
   EXPECT_EQ(to_text(q2), "2022Q2");
   EXPECT_EQ(to_text(q2.days()), "[2022-04-01, 2022-07-01)");
   EXPECT_EQ(to_text(q2.plus(-2).days()), "[2021-10-01, 2022-01-01)");
+
+  const period april{vietnam::decree_09_2019, period_kind::month, 2026, 4};
+  EXPECT_EQ(to_text(april), "nd09:202604");
+  EXPECT_EQ(to_text(april.days()), "[2026-03-15, 2026-04-15)");
+  EXPECT_EQ(to_text(april.cut_off()), "2026-04-14");
+  EXPECT_FALSE(april.contains(date{2026, 4, 15}));
+  EXPECT_EQ(to_text(april.parent(period_kind::quarter)), "nd09:2026Q2");
+  EXPECT_EQ(to_text(period::containing(period_kind::month, date{2026, 4, 15})), "202604");
 }
 
 TEST(PeriodTest, DefaultIsJanuary1400) {
@@ -93,16 +102,27 @@ TEST(PeriodTest, DefaultIsJanuary1400) {
 }
 
 TEST(PeriodTest, KindsHaveNames) {
+  EXPECT_EQ(to_text(period_kind::week), "week");
+  EXPECT_EQ(to_text(period_kind::ten_days), "ten days");
+  EXPECT_EQ(to_text(period_kind::half_month), "half month");
   EXPECT_EQ(to_text(period_kind::month), "month");
   EXPECT_EQ(to_text(period_kind::quarter), "quarter");
   EXPECT_EQ(to_text(period_kind::half_year), "half-year");
+  EXPECT_EQ(to_text(period_kind::nine_months), "nine months");
   EXPECT_EQ(to_text(period_kind::year), "year");
+  EXPECT_EQ(to_text(period_kind::term), "term");
+  EXPECT_EQ(to_text(period_kind::cumulative), "cumulative");
+  EXPECT_EQ(to_text(no_kind), "unknown kind of period");
 }
 
 TEST(PeriodTest, KindsDivideTheYear) {
   for (const period_kind kind : all_kinds)
     EXPECT_EQ(periods_in_year(kind) * months_of(kind), 12) << to_text(kind);
-  EXPECT_EQ(periods_in_year(no_kind), 0);
+  EXPECT_EQ(periods_in_year(period_kind::ten_days), 36);
+  EXPECT_EQ(periods_in_year(period_kind::half_month), 24);
+  EXPECT_EQ(periods_in_year(period_kind::nine_months), 1);
+  for (const period_kind kind : {period_kind::week, period_kind::term, period_kind::cumulative, no_kind})
+    EXPECT_EQ(periods_in_year(kind), 0);
 }
 
 struct days_case {
@@ -190,6 +210,23 @@ TEST(PeriodTest, KindsAreOrderedBeforeTimes) {
   EXPECT_LT((period{period_kind::half_year, 2026, 2}), (period{period_kind::year, 2021, 1}));
 }
 
+TEST(PeriodTest, SchemesAreOrderedBeforeKinds) {
+  EXPECT_LT((period{period_kind::year, 2026, 1}),
+            (period{vietnam::decree_09_2019, period_kind::month, 2021, 1}));
+  EXPECT_NE((period{period_kind::year, 2026, 1}), (period{years_from_april, period_kind::year, 2026, 1}));
+}
+
+TEST(PeriodTest, ThePeriodsOfAnotherSchemeAreCounted) {
+  const date_range spring{date{2026, 3, 1}, date{2026, 6, 1}};
+  const auto& nd09 = vietnam::decree_09_2019;
+  EXPECT_EQ(texts(periods_within(nd09, period_kind::month, spring)),
+            (std::vector<std::string>{"nd09:202604", "nd09:202605"}));
+  EXPECT_EQ(texts(periods_touching(nd09, period_kind::month, spring)),
+            (std::vector<std::string>{"nd09:202603", "nd09:202604", "nd09:202605", "nd09:202606"}));
+  EXPECT_EQ(texts(periods_touching(vietnam::civil_enforcement, period_kind::cumulative, spring)),
+            (std::vector<std::string>{"ttlt12:2026C6", "ttlt12:2026C10", "ttlt12:2026C12"}));
+}
+
 // Every span between two days of fourteen months, against a look at each period there is.
 TEST(PeriodProperty, WithinAndTouchingAgreeWithLookingAtEachPeriod) {
   const date_range ends{date{1999, 12, 20}, date{2001, 1, 15}};
@@ -250,7 +287,7 @@ TEST(PeriodProperty, EveryIdIsReadBack) {
 TEST(PeriodTest, TextsThatAreNoIdAreNotRead) {
   for (const char* text :
        {"",       "2",        "202",      "20260",   "202600", "202613", "2026Q0", "2026Q5",
-        "2026S0", "2026S3",   "2026Q",    "2026Q01", "2026q2", "2026W1", "Q22026", " 2026",
+        "2026S0", "2026S3",   "2026Q",    "2026Q01", "2026q2", "2026W0", "Q22026", " 2026",
         "2026 ",  "+2026",    "-2026",    "2026-04", "2026-4", "1399",   "0000",   "139912",
         "1399Q4", "20260401", "2026Q2\n", "2O26",    "２026"})
     EXPECT_EQ(parse_period(text), std::nullopt) << '"' << text << '"';
@@ -270,9 +307,13 @@ std::vector<refusal> refusals() {
   constexpr auto most = std::numeric_limits<std::int64_t>::max();
   constexpr auto least = std::numeric_limits<std::int64_t>::min();
   const auto month = period_kind::month;
+  const auto nd09 = vietnam::decree_09_2019;
+  const period_scheme bare{{.name = "bare", .cumulative_months = {}, .term_years = 0}};
+  const period_scheme ten{
+      {.name = "ten", .first_month = 10, .years = period_label::by_end, .cumulative_months = {6, 10}}};
   // clang-format off
   return {
-      {"unknown_kind",          bad,  "kind",   "9",     [] { ignore(period{no_kind, 2021, 1}); }},
+      {"unknown_kind",          bad,  "kind",   "10",    [] { ignore(period{no_kind, 2021, 1}); }},
       {"year_before_1400",      bad,  "year",   "1399",  [=] { ignore(period{month, 1399, 12}); }},
       {"year_after_9999",       bad,  "year",   "10000", [=] { ignore(period{month, 10000, 1}); }},
       {"year_beyond_16_bits",   bad,  "year",   "67562", [=] { ignore(period{month, 65536 + 2026, 1}); }},
@@ -285,16 +326,63 @@ std::vector<refusal> refusals() {
       {"containing_no_day",     bad,  "date",   "not-a-date", [=] { ignore(period::containing(month, no_day)); }},
       {"containing_for_ever",   bad,  "date",   "+infinity",  [=] { ignore(period::containing(month, for_ever)); }},
       {"containing_since_ever", bad,  "date",   "-infinity",  [=] { ignore(period::containing(month, since_ever)); }},
-      {"containing_no_kind",    bad,  "kind",   "9",     [] { ignore(period::containing(no_kind, date{2021, 1, 1})); }},
+      {"containing_no_kind",    bad,  "kind",   "10",    [] { ignore(period::containing(no_kind, date{2021, 1, 1})); }},
       {"until_of_another_kind", bad,  "later",  "2022",  [=] { ignore(q2.until(period{period_kind::year, 2022, 1})); }},
-      {"within_of_no_kind",     bad,  "kind",   "9",     [] { ignore(periods_within(no_kind, {})); }},
-      {"touching_of_no_kind",   bad,  "kind",   "9",     [] { ignore(periods_touching(no_kind, {})); }},
+      {"within_of_no_kind",     bad,  "kind",   "10",    [] { ignore(periods_within(no_kind, {})); }},
+      {"touching_of_no_kind",   bad,  "kind",   "10",    [] { ignore(periods_touching(no_kind, {})); }},
       {"days_to_the_last_day",  over, "period", "999912", [=] { ignore(period{month, 9999, 12}.days()); }},
       {"year_to_the_last_day",  over, "period", "9999",  [] { ignore(period{period_kind::year, 9999, 1}.days()); }},
       {"one_after_the_last",    over, "n",      "1",     [=] { ignore(period{month, 9999, 12}.plus(1)); }},
       {"one_before_the_first",  over, "n",      "-1",    [] { ignore(period{}.plus(-1)); }},
       {"plus_the_most",         over, "n",      "9223372036854775807",  [=] { ignore(q2.plus(most)); }},
       {"plus_the_least",        over, "n",      "-9223372036854775808", [=] { ignore(q2.plus(least)); }},
+      {"week_zero",             bad,  "number", "0",     [] { ignore(period{period_kind::week, 2026, 0}); }},
+      {"week_53_of_52",         bad,  "number", "53",    [] { ignore(period{period_kind::week, 2025, 53}); }},
+      {"week_54",               bad,  "number", "54",    [] { ignore(period{period_kind::week, 2026, 54}); }},
+      {"ten_days_37",           bad,  "number", "37",    [] { ignore(period{period_kind::ten_days, 2026, 37}); }},
+      {"half_month_25",         bad,  "number", "25",    [] { ignore(period{period_kind::half_month, 2026, 25}); }},
+      {"nine_months_two",       bad,  "number", "2",     [] { ignore(period{period_kind::nine_months, 2026, 2}); }},
+      {"cumulative_of_10",      bad,  "number", "10",    [] { ignore(period{period_kind::cumulative, 2026, 10}); }},
+      {"cumulative_of_9",       bad,  "number", "9",     [] { ignore(period{vietnam::civil_enforcement, period_kind::cumulative, 2026, 9}); }},
+      {"cumulative_beyond",     bad,  "number", "67",    [] { ignore(period{period_kind::cumulative, 2026, 67}); }},
+      {"term_from_2022",        bad,  "year",   "2022",  [] { ignore(period{period_kind::term, 2022, 1}); }},
+      {"term_two",              bad,  "number", "2",     [] { ignore(period{period_kind::term, 2021, 2}); }},
+      {"term_past_the_end",     bad,  "year",   "9996",  [] { ignore(period{period_kind::term, 9996, 1}); }},
+      {"scheme_without_terms",  bad,  "kind",   "term",  [=] { ignore(period{bare, period_kind::term, 2021, 1}); }},
+      {"scheme_that_cumulates_nothing", bad, "kind", "cumulative", [=] { ignore(period::containing(bare, period_kind::cumulative, date{2026, 1, 1})); }},
+      {"no_nine_months_in_october", bad, "date", "2026-10-01", [] { ignore(period::containing(period_kind::nine_months, date{2026, 10, 1})); }},
+      {"past_the_last_mark",    bad,  "date", "2026-08-01", [=] { ignore(period::containing(ten, period_kind::cumulative, date{2026, 8, 1})); }},
+      {"term_before_1400",      over, "date", "1400-12-31", [] { ignore(period::containing(period_kind::term, date{1400, 12, 31})); }},
+      {"term_after_9999",       over, "date", "9996-01-01", [] { ignore(period::containing(period_kind::term, date{9996, 1, 1})); }},
+      {"month_of_year_10000",   over, "date", "9999-12-15", [=] { ignore(period::containing(nd09, month, date{9999, 12, 15})); }},
+      {"exactly_of_no_kind",    bad,  "kind",   "10",    [=] { ignore(period::exactly(nd09, no_kind, {})); }},
+      {"exactly_without_terms", bad,  "kind",   "term",  [=] { ignore(period::exactly(bare, period_kind::term, {})); }},
+      {"contains_no_day",       bad,  "date",   "not-a-date", [=] { ignore(q2.contains(no_day)); }},
+      {"contains_for_ever",     bad,  "date",   "+infinity",  [=] { ignore(q2.contains(for_ever)); }},
+      {"days_before_1400",      over, "period", "nd09:140001", [=] { ignore(period{nd09, month, 1400, 1}.days()); }},
+      {"days_of_week_before_1400", over, "period", "1400W1", [] { ignore(period{period_kind::week, 1400, 1}.days()); }},
+      {"cut_off_before_1400",   over, "period", "oct:1400C3", [] { ignore(period{vietnam::from_october, period_kind::cumulative, 1400, 3}.cut_off()); }},
+      {"cut_off_after_9999",    over, "period", "fyapr:9999", [] { ignore(period{years_from_april, period_kind::year, 9999, 1}.cut_off()); }},
+      {"interval_to_the_last_day", over, "period", "999912", [=] { ignore(to_iso_interval(period{month, 9999, 12})); }},
+      {"until_of_another_scheme", bad, "later", "nd09:2026Q2", [=] { ignore(q2.until(period{nd09, period_kind::quarter, 2026, 2})); }},
+      {"weeks_before_the_first", over, "n",     "-1",    [] { ignore(period{period_kind::week, 1400, 1}.plus(-1)); }},
+      {"terms_after_the_last",  over, "n",      "1",     [] { ignore(period{period_kind::term, 9991, 1}.plus(1)); }},
+      {"weeks_of_a_month",      bad,  "part",   "week",  [=] { ignore(period{month, 2026, 4}.children(period_kind::week)); }},
+      {"days_of_a_week",        bad,  "part",   "ten days", [] { ignore(period{period_kind::week, 2026, 4}.children(period_kind::ten_days)); }},
+      {"quarters_of_a_month",   bad,  "part",   "quarter", [=] { ignore(period{month, 2026, 4}.children(period_kind::quarter)); }},
+      {"halves_of_nine_months", bad,  "part",   "half-year", [] { ignore(period{period_kind::nine_months, 2026, 1}.children(period_kind::half_year)); }},
+      {"children_of_no_kind",   bad,  "kind",   "10",    [=] { ignore(q2.children(no_kind)); }},
+      {"children_before_1400",  over, "period", "oct:1400", [=] { ignore(period{vietnam::from_october, period_kind::year, 1400, 1}.children(month)); }},
+      {"parent_of_a_week",      bad,  "whole",  "year",  [] { ignore(period{period_kind::week, 2026, 4}.parent(period_kind::year)); }},
+      {"parent_that_is_smaller", bad, "whole",  "month", [=] { ignore(q2.parent(month)); }},
+      {"parent_of_the_same_kind", bad, "whole", "quarter", [=] { ignore(q2.parent(period_kind::quarter)); }},
+      {"parent_that_cumulates", bad,  "whole",  "cumulative", [=] { ignore(q2.parent(period_kind::cumulative)); }},
+      {"parent_of_no_kind",     bad,  "kind",   "10",    [=] { ignore(q2.parent(no_kind)); }},
+      {"parent_without_terms",  bad,  "kind",   "term",  [=] { ignore(period{bare, month, 2026, 4}.parent(period_kind::term)); }},
+      {"parent_after_9999",     over, "period", "oct:999910", [=] { ignore(period{vietnam::from_october, month, 9999, 10}.parent(period_kind::year)); }},
+      {"term_of_1400",          over, "period", "1400",  [] { ignore(period{period_kind::year, 1400, 1}.parent(period_kind::term)); }},
+      {"within_in_a_scheme_without_terms", bad, "kind", "term", [=] { ignore(periods_within(bare, period_kind::term, {})); }},
+      {"touching_in_a_scheme_without_terms", bad, "kind", "term", [=] { ignore(periods_touching(bare, period_kind::term, {})); }},
   };
   // clang-format on
 }

@@ -4,31 +4,31 @@ if(NOT PHOIHOP_BUILD_EXAMPLES)
   return()
 endif()
 
-# phoihop_example_prints(<test> <regex> <argument>...): quynh_nhai with these arguments prints this.
-function(phoihop_example_prints name regex)
-  add_test(NAME example.quynh_nhai.${name} COMMAND quynh_nhai ${ARGN})
-  set_tests_properties(example.quynh_nhai.${name} PROPERTIES
+# phoihop_example_prints(<example> <test> <regex> <argument>...): the example with these arguments prints this.
+function(phoihop_example_prints example name regex)
+  add_test(NAME example.${example}.${name} COMMAND ${example} ${ARGN})
+  set_tests_properties(example.${example}.${name} PROPERTIES
     PASS_REGULAR_EXPRESSION "${regex}" LABELS unit TIMEOUT 60)
 endfunction()
 
-phoihop_example_prints(april_2021_moves_before_the_holiday
+phoihop_example_prints(quynh_nhai april_2021_moves_before_the_holiday
   "2021-04-29 Thu +Giao ban cấp xã, covers 202104: 11 communes.*moved from 2021-04-30: Friday, Ngày Chiến thắng")
-phoihop_example_prints(july_2021_moves_before_the_saturday
+phoihop_example_prints(quynh_nhai july_2021_moves_before_the_saturday
   "2021-07-30 Fri +Giao ban cấp xã, covers 202107.*moved from 2021-07-31: Saturday")
-phoihop_example_prints(the_last_meeting_is_in_june_2025 "2025-06-30 Mon.*202506[^\n]*\n\nThe chair" 2025)
-phoihop_example_prints(findings_name_the_end_of_the_district
+phoihop_example_prints(quynh_nhai the_last_meeting_is_in_june_2025 "2025-06-30 Mon.*202506[^\n]*\n\nThe chair" 2025)
+phoihop_example_prints(quynh_nhai findings_name_the_end_of_the_district
   "2025-07-01 clauses.2..level = huyện: from 2025-07-01 level huyện has no unit")
-phoihop_example_prints(findings_name_the_end_of_the_district_police
+phoihop_example_prints(quynh_nhai findings_name_the_end_of_the_district_police
   "2025-03-01 parties.1. = Công an huyện Quỳnh Nhai:.*parties left: 2")
-phoihop_example_prints(outside_the_term_there_are_findings_and_no_meeting
+phoihop_example_prints(quynh_nhai outside_the_term_there_are_findings_and_no_meeting
   "level huyện has no unit.*none: the plan is not in effect in 2026" 2026)
-phoihop_example_prints(eighteen_meetings_two_with_two_parties "18 meetings; .*largest deviation 2/3, promised at most 1")
-phoihop_example_prints(the_ratio_is_exact "in time: 3 of 5 = 60.0 %, target 100 %")
-phoihop_example_prints(gia_lai_reconciles "370 = 120 \\+ 250: equal")
-phoihop_example_prints(more_than_stays_more_than "people in them: at least 11,000")
-phoihop_example_prints(a_year_outside_the_calendar_is_refused "span = .2040-01-01, 2041-01-01.*2010-01-01, 2040-01-01" 2040)
-phoihop_example_prints(a_year_that_is_none_is_refused "YEAR = 20x1" 20x1)
-phoihop_example_prints(a_stamp_that_is_no_day_is_refused "--stamp = 2021-02-30" --stamp 2021-02-30)
+phoihop_example_prints(quynh_nhai eighteen_meetings_two_with_two_parties "18 meetings; .*largest deviation 2/3, promised at most 1")
+phoihop_example_prints(quynh_nhai the_ratio_is_exact "in time: 3 of 5 = 60.0 %, target 100 %")
+phoihop_example_prints(quynh_nhai gia_lai_reconciles "370 = 120 \\+ 250: equal")
+phoihop_example_prints(quynh_nhai more_than_stays_more_than "people in them: at least 11,000")
+phoihop_example_prints(quynh_nhai a_year_outside_the_calendar_is_refused "span = .2040-01-01, 2041-01-01.*2010-01-01, 2040-01-01" 2040)
+phoihop_example_prints(quynh_nhai a_year_that_is_none_is_refused "YEAR = 20x1" 20x1)
+phoihop_example_prints(quynh_nhai a_stamp_that_is_no_day_is_refused "--stamp = 2021-02-30" --stamp 2021-02-30)
 
 # 114 = 11 communes x 10 months + 4 quarters; 68 = 11 x 6 + 2; 0 outside the term.
 find_program(PHOIHOP_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
@@ -46,3 +46,35 @@ foreach(year_and_count IN ITEMS "2021 114" "2025 68" "2026 0")
   endif()
   set_tests_properties(${test} PROPERTIES SKIP_RETURN_CODE 77 LABELS unit TIMEOUT 60)
 endforeach()
+
+# Lines that follow from the cut-offs and events of Decree 09/2019 art. 12, TTLT 05/2018 art. 15, NĐ 128/2017 art. 8,
+# TTLT 12/2021 art. 6 and TT 19/2020: they are worked out by hand.
+phoihop_example_prints(reporting_periods december_belongs_to_the_next_year_under_the_decree
+  "  202512  2025Q4  2025S2  2025 .*\n  nd09:202601  nd09:2026Q1  nd09:2026S1  nd09:2026  .the year ends on 2026-12-14")
+phoihop_example_prints(reporting_periods years_from_december_and_october
+  "\n  dec:202512  dec:2026Q1  dec:2026S1  dec:2026 .*2026-11-30.\n  oct:202512  oct:2026Q1  oct:2026S1  oct:2026 .*2026-09-30")
+phoihop_example_prints(reporting_periods a_day_after_the_cut_off_belongs_to_the_next_quarter
+  "nd09:202607  nd09:2026Q3  nd09:2026S2  nd09:2026 " 2026-06-15)
+phoihop_example_prints(reporting_periods the_quarter_of_a_leap_year_has_91_days
+  "nd09:2024Q1 has the days .2023-12-15, 2024-03-15.: 91 days, and its cut-off is 2024-03-14" 2024-01-01)
+phoihop_example_prints(reporting_periods months_of_the_quarter_as_intervals
+  "nd09:202602  2026-01-15/P31D  cut-off 2026-02-14\n  nd09:202603  2026-02-15/P28D  cut-off 2026-03-14")
+phoihop_example_prints(reporting_periods cumulative_reports_grow
+  "ttlt12:2026C3  .2025-10-01, 2026-01-01.  has the event\n.*ttlt12:2026C10  .2025-10-01, 2026-08-01.*2025Oct in DHIS2")
+phoihop_example_prints(reporting_periods what_is_no_day_is_refused "EVENT = 2025-02-30: this is a day" 2025-02-30)
+
+# From the notices of 2026 and Resolution 28/2026/QH16; Tết of 2007 was a day later in China.
+phoihop_example_prints(vietnam_calendar exchanged_days_name_their_letter
+  "closed  2026-01-02  2025-11-14 ÂL  Friday, off in exchange for 2026-01-10 .*12729/VPCP-KGVX of 2025-12-25")
+phoihop_example_prints(vietnam_calendar culture_day_is_a_holiday
+  "closed  2026-11-24  2026-10-16 ÂL  Tuesday, Ngày Văn hóa Việt Nam .Resolution 28/2026/QH16 art. 2.\n")
+phoihop_example_prints(vietnam_calendar the_last_working_day_of_april_is_before_the_holidays
+  "\n202604 +20  2026-04-01  2026-04-29  2026-04-15\n" 2026)
+phoihop_example_prints(vietnam_calendar what_changed_since_christmas_2025
+  "2026-01-02  then: Friday, a working day .firm.\n +now:  Friday, off in exchange" 2026 2025-12-24)
+phoihop_example_prints(vietnam_calendar what_has_no_notice_is_projected
+  "closed  2029-09-02 .*Quốc khánh .Labour Code 45/2019/QH14 art. 112.1..  .projected." 2029)
+phoihop_example_prints(vietnam_calendar a_year_without_data_is_refused "2009-01-01.*2010-01-01, 2040-01-01" 2009)
+phoihop_example_prints(vietnam_calendar decisions_of_the_future_are_refused
+  "edition.known_on = 2026-12-01" 2026 2026-12-01)
+phoihop_example_prints(vietnam_calendar a_year_that_is_none_is_refused "YEAR = 20x1" 20x1)

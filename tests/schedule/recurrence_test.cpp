@@ -16,6 +16,7 @@
 #include <ostream>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -185,6 +186,13 @@ TEST(RecurrenceTest, IsSaidInWords) {
             "monthly, on business day 3 of the period");
   EXPECT_EQ(to_text(recurrence{period_kind::month, nth_business_day{-2}, roll::unadjusted}),
             "monthly, on business day 2 from the end of the period");
+  const std::pair<period_kind, const char*> others[] = {{period_kind::week, "weekly"},
+                                                        {period_kind::ten_days, "every ten days"},
+                                                        {period_kind::half_month, "half-monthly"},
+                                                        {period_kind::term, "once a term"}};
+  for (const auto& [kind, cadence] : others)
+    EXPECT_EQ(to_text(recurrence{kind, after_period_end{0}, roll::unadjusted}),
+              std::string{cadence} + ", on the last day of the period");
 }
 
 // ---- against a slow model ----
@@ -298,6 +306,33 @@ TEST(RecurrenceProperty, TheFirstFromADayIsTheFirstOfASlowScan) {
       for (const date d : date_range{date{2020, 1, 1}, date{2022, 2, 1}}) {
         while (nominal[first] < d) ++first;
         ASSERT_EQ(when.first_from(d, calendar), periods[first]) << to_text(when) << " from " << to_text(d);
+      }
+    }
+  }
+}
+
+// Weeks, ten days, half months and terms of the calendar, found and listed as the four kinds above.
+TEST(RecurrenceProperty, ShortPeriodsAndTermsAreCoveredToo) {
+  const auto calendar = holidays_at_random(5);
+  const slow_model model{calendar};
+  std::mt19937 random{5};
+  for (const auto kind :
+       {period_kind::week, period_kind::ten_days, period_kind::half_month, period_kind::term}) {
+    const auto periods = periods_touching(kind, {date{2017, 7, 1}, date{2026, 7, 1}});
+    for (std::int32_t n = -30; n <= 30; n += 6) {
+      for (const day_rule& rule : {day_rule{after_period_end{n}}, day_rule{after_period_start{n}}}) {
+        const recurrence when{kind, rule, roll::unadjusted};
+        const date first = add_days(date{2018, 1, 1}, static_cast<std::int32_t>(random() % 1500));
+        const date_range span{first, add_days(first, static_cast<std::int32_t>(random() % 700))};
+        std::vector<period> expected;
+        for (const auto& p : periods)
+          if (span.contains(*model.nominal(p, rule))) expected.push_back(p);
+        std::vector<period> found;
+        for (const auto& o : when.within(span, calendar)) found.push_back(o.covers);
+        ASSERT_EQ(found, expected) << to_text(when) << " within " << to_text(span);
+        if (!expected.empty()) {
+          ASSERT_EQ(when.first_from(span.first(), calendar), expected.front());
+        }
       }
     }
   }
@@ -547,6 +582,24 @@ TEST(RecurrenceTest, RefusesAPeriodOfAnotherKind) {
   const failure refused{"bad_argument", "period", "2021Q1"};
   EXPECT_EQ(failure_of([&] { return monthly.of({period_kind::quarter, 2021, 1}, calendar); }), refused);
   EXPECT_EQ(failure_of([&] { return monthly.nominal({period_kind::quarter, 2021, 1}, calendar); }), refused);
+}
+
+TEST(RecurrenceTest, RefusesAPeriodOfAnotherScheme) {
+  const auto calendar = vietnam::public_service();
+  const period april{vietnam::decree_09_2019, period_kind::month, 2021, 4};
+  EXPECT_EQ(failure_of([&] { return monthly.of(april, calendar); }),
+            (failure{"bad_argument", "period", "nd09:202104"}));
+}
+
+TEST(RecurrenceTest, RefusesKindsOfPeriodThatDoNotFollowEachOther) {
+  const std::pair<period_kind, const char*> rows[] = {{period_kind::nine_months, "nine months"},
+                                                      {period_kind::cumulative, "cumulative"},
+                                                      {static_cast<period_kind>(10), "10"}};
+  for (const auto& [kind, value] : rows)
+    EXPECT_EQ(failure_of([covers = kind] {
+                return recurrence{covers, after_period_end{0}, roll::preceding};
+              }),
+              (failure{"bad_argument", "covers", value}));
 }
 
 TEST(RecurrenceTest, RefusesABusinessDayThatThePeriodHasNot) {

@@ -112,6 +112,31 @@ calendar_definition two_weeks() {
   return d;
 }
 
+week_hours seven_to_half_past_four() {
+  return {{{hours(7), minutes(690)}, {minutes(810), minutes(990)}},
+          {{weekday::saturday, {{hours(7), hours(11)}}}, {weekday::wednesday, {}}},
+          minutes(735)};
+}
+
+working_hours two_seasons() {
+  timeline<week_hours> weeks;
+  weeks.change(date{2024, 10, 16}, {{{hours(0), hours(6)}, {hours(22), hours(24)}}, {}, hours(12)});
+  weeks.change(date{2025, 4, 29}, seven_to_half_past_four());
+  return {business_calendar{two_weeks()}, std::move(weeks)};
+}
+
+period_scheme market_year() {
+  return period_scheme{{.name = "mkt2026",
+                        .first_day = 31,
+                        .months = period_label::by_end,
+                        .first_month = 4,
+                        .years = period_label::by_end,
+                        .week_begins = weekday::thursday,
+                        .cumulative_months = {6, 10, 12},
+                        .term_years = 4,
+                        .term_from = 1998}};
+}
+
 void append_calendar(std::vector<sample>& to) {
   to.push_back(sample_of("weekmask", static_cast<weekmask>(0b100'1111)));
   to.push_back(sample_of("entry_kind", entry_kind::make_up_rest));
@@ -125,6 +150,39 @@ void append_calendar(std::vector<sample>& to) {
                                                         {period_kind::quarter, 2021, 2},
                                                         {period_kind::half_year, 2022, 1},
                                                         {period_kind::year, 2023, 1}}));
+  to.push_back(sample_of(
+      "period_kinds",
+      std::array{period_kind::week, period_kind::ten_days, period_kind::half_month, period_kind::month,
+                 period_kind::quarter, period_kind::half_year, period_kind::nine_months, period_kind::year,
+                 period_kind::term, period_kind::cumulative}));
+  to.push_back(sample_of("period_scheme", market_year()));
+  to.push_back(sample_of("period_of_own_scheme", period{market_year(), period_kind::cumulative, 2026, 10}));
+  to.push_back(sample_of(
+      "periods_of_schemes",
+      std::array{period{vietnam::decree_09_2019, period_kind::month, 2026, 4},
+                 period{vietnam::civil_enforcement, period_kind::cumulative, 2026, 10},
+                 period{weeks_from_thursday, period_kind::week, 2026, 52},
+                 period{period_kind::week, 2026, 53}, period{period_kind::ten_days, 2026, 12},
+                 period{period_kind::half_month, 2026, 7}, period{period_kind::nine_months, 2026, 1},
+                 period{market_year(), period_kind::term, 2026, 1}}));
+  to.push_back(sample_of("missing_day", missing_day::first_of_next_month));
+  to.push_back(sample_of("day_interval", day_interval{minutes(810), hours(24)}));
+  to.push_back(sample_of("weekday_hours", seven_to_half_past_four().by_weekday.front()));
+  to.push_back(sample_of("week_hours", seven_to_half_past_four()));
+  to.push_back(sample_of("working_hours", two_seasons()));
+  to.push_back(sample_of("half_days", std::array{entry_kind::morning_off, entry_kind::afternoon_off}));
+  to.push_back(sample_of("join", join::worked_by_any));
+  to.push_back(sample_of("lunar_month_kind", vietnam::lunar_month_kind::leap));
+  to.push_back(
+      sample_of("lunar_certainties",
+                std::array{vietnam::lunar_certainty::solid, vietnam::lunar_certainty::conventional,
+                           vietnam::lunar_certainty::uncertain, vietnam::lunar_certainty::disputed}));
+  to.push_back(
+      sample_of("lunar_dates", std::array{vietnam::lunar_date{2026, 3, 10},
+                                          vietnam::lunar_date{2025, 6, 8, vietnam::lunar_month_kind::leap}}));
+  to.push_back(sample_of("edition", vietnam::edition{{date{2015, 1, 1}, date{2031, 1, 1}},
+                                                     date{2025, 12, 24},
+                                                     vietnam::culture_day_make_up::next_working_day}));
 }
 
 // ---- organization ----

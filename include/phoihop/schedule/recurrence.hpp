@@ -49,8 +49,8 @@ struct occurrence {
   friend bool operator==(const occurrence&, const occurrence&) = default;
 };
 
-/// A meeting for every period of one kind: cadence, day rule and roll. A value with random access: the n-th
-/// occurrence is computed, never reached by stepping.
+/// A meeting for every period of one kind of the calendar: cadence, day rule and roll. A value with random
+/// access: the n-th occurrence is computed, never reached by stepping.
 ///
 ///     // Monthly, on the last day of the month, the preceding business day if that is a rest day.
 ///     const recurrence monthly{period_kind::month, after_period_end{0}, roll::preceding};
@@ -60,7 +60,8 @@ class PHOIHOP_EXPORT recurrence {
   /// Monthly, on the last day, unadjusted.
   recurrence() = default;
 
-  /// @throws bad_argument  if a number of the day rule is outside its range. O(1).
+  /// @throws bad_argument  if a number of the day rule is outside its range, or the kind is none that tiles:
+  ///   nine months and cumulative periods. O(1).
   recurrence(period_kind covers, const day_rule& day, roll convention);
 
   [[nodiscard]] period_kind covers() const noexcept { return covers_; }
@@ -68,7 +69,8 @@ class PHOIHOP_EXPORT recurrence {
   [[nodiscard]] roll convention() const noexcept { return convention_; }
 
   /// The meeting that covers `p`. O(1) and the text.
-  /// @throws bad_argument    if `p` is not of the kind covered, or has no n-th business day.
+  /// @throws bad_argument    if `p` is not of the kind covered, not of the calendar, or has no n-th business
+  ///   day.
   /// @throws out_of_horizon  if the calendar does not reach.
   [[nodiscard]] occurrence of(const period& p, const business_calendar& calendar) const;
 

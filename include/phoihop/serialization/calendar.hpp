@@ -5,6 +5,7 @@
 #include <phoihop/calendar.hpp>
 #include <phoihop/serialization/core.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,12 +32,10 @@ struct archive_shape<weekmask> {
 template <>
 struct archive_shape<entry_kind> {
   static constexpr std::string_view name = "entry_kind";
-  static constexpr enumerator<entry_kind> names[] = {{entry_kind::holiday, "holiday"},
-                                                     {entry_kind::make_up_rest, "make_up_rest"},
-                                                     {entry_kind::swapped_rest, "swapped_rest"},
-                                                     {entry_kind::swapped_work, "swapped_work"},
-                                                     {entry_kind::morning_off, "morning_off"},
-                                                     {entry_kind::afternoon_off, "afternoon_off"}};
+  static constexpr enumerator<entry_kind> names[] = {
+      {entry_kind::holiday, "holiday"},           {entry_kind::make_up_rest, "make_up_rest"},
+      {entry_kind::swapped_rest, "swapped_rest"}, {entry_kind::swapped_work, "swapped_work"},
+      {entry_kind::morning_off, "morning_off"},   {entry_kind::afternoon_off, "afternoon_off"}};
 };
 
 template <>
@@ -72,6 +71,15 @@ struct archive_shape<roll> {
       {roll::nearest, "nearest"}};
 };
 
+template <>
+struct archive_shape<missing_day> {
+  static constexpr std::string_view name = "missing_day";
+  static constexpr enumerator<missing_day> names[] = {
+      {missing_day::last_of_month, "last_of_month"},
+      {missing_day::first_of_next_month, "first_of_next_month"},
+      {missing_day::refuse, "refuse"}};
+};
+
 /// Loaded as plain data, as it is built as plain data: the constructor of `business_calendar` judges it.
 template <>
 struct archive_shape<calendar_definition> : plain_record<calendar_definition> {
@@ -102,22 +110,106 @@ struct archive_shape<business_calendar> {
 template <>
 struct archive_shape<period_kind> {
   static constexpr std::string_view name = "period_kind";
-  static constexpr enumerator<period_kind> names[] = {{period_kind::month, "month"},
+  static constexpr enumerator<period_kind> names[] = {{period_kind::week, "week"},
+                                                      {period_kind::ten_days, "ten_days"},
+                                                      {period_kind::half_month, "half_month"},
+                                                      {period_kind::month, "month"},
                                                       {period_kind::quarter, "quarter"},
                                                       {period_kind::half_year, "half_year"},
-                                                      {period_kind::year, "year"}};
+                                                      {period_kind::nine_months, "nine_months"},
+                                                      {period_kind::year, "year"},
+                                                      {period_kind::term, "term"},
+                                                      {period_kind::cumulative, "cumulative"}};
 };
 
-/// Its id as DHIS2 writes it: "202604", "2026Q2", "2026S1", "2026".
+/// Its rules in words, as `to_text` writes them.
+template <>
+struct archive_shape<period_scheme> {
+  static constexpr std::string_view name = "period_scheme";
+  using code = std::string;
+  [[nodiscard]] static code encode(const period_scheme& s) { return to_text(s); }
+  [[nodiscard]] static period_scheme decode(const code& rules) {
+    const std::optional<period_scheme> s = parse_period_scheme(rules);
+    if (!s) throw bad_argument{name, rules, "this is no scheme of periods"};
+    return *s;
+  }
+};
+
+/// Its id, as `to_text` writes it: "202604", "nd09:2026Q2". The rules of a scheme that is not built in stand
+/// in place of its name, so that it is read back without the program that wrote it.
 template <>
 struct archive_shape<period> {
   static constexpr std::string_view name = "period";
   using code = std::string;
-  [[nodiscard]] static code encode(const period& p) { return to_text(p); }
+  [[nodiscard]] static code encode(const period& p) {
+    for (const period_scheme& known : built_in_period_schemes())
+      if (known == p.scheme()) return to_text(p);
+    return to_text(p.scheme()) + to_text(p).substr(p.scheme().name().size());
+  }
   [[nodiscard]] static period decode(const code& id) {
-    const std::optional<period> p = parse_period(id);
+    std::optional<period> p = parse_period(id);
+    const std::size_t rules_end = id.find(')') + 1;  // 0 if there is none
+    if (!p && rules_end != 0)
+      if (const auto s = parse_period_scheme(std::string_view{id}.substr(0, rules_end)))
+        p = parse_period(s->name() + id.substr(rules_end), {&*s, 1});
     if (!p) throw bad_argument{name, id, "this is no id of a period"};
     return *p;
+  }
+};
+
+template <>
+struct archive_shape<join> {
+  static constexpr std::string_view name = "join";
+  static constexpr enumerator<join> names[] = {{join::worked_by_all, "worked_by_all"},
+                                               {join::worked_by_any, "worked_by_any"}};
+};
+
+template <>
+struct archive_shape<vietnam::lunar_month_kind> {
+  static constexpr std::string_view name = "lunar_month_kind";
+  static constexpr enumerator<vietnam::lunar_month_kind> names[] = {
+      {vietnam::lunar_month_kind::regular, "regular"}, {vietnam::lunar_month_kind::leap, "leap"}};
+};
+
+template <>
+struct archive_shape<vietnam::lunar_certainty> {
+  static constexpr std::string_view name = "lunar_certainty";
+  static constexpr enumerator<vietnam::lunar_certainty> names[] = {
+      {vietnam::lunar_certainty::solid, "solid"},
+      {vietnam::lunar_certainty::conventional, "conventional"},
+      {vietnam::lunar_certainty::uncertain, "uncertain"},
+      {vietnam::lunar_certainty::disputed, "disputed"}};
+};
+
+/// Its text: "2026-03-10 ÂL", in a leap month "2025-06L-08 ÂL".
+template <>
+struct archive_shape<vietnam::lunar_date> {
+  static constexpr std::string_view name = "lunar_date";
+  using code = std::string;
+  [[nodiscard]] static code encode(const vietnam::lunar_date& d) { return to_text(d); }
+  [[nodiscard]] static vietnam::lunar_date decode(const code& text) {
+    const std::optional<vietnam::lunar_date> d = vietnam::parse_lunar_date(text);
+    if (!d) throw bad_argument{name, text, "this is no day of the Vietnamese lunar calendar 1899-2199"};
+    return *d;
+  }
+};
+
+template <>
+struct archive_shape<vietnam::culture_day_make_up> {
+  static constexpr std::string_view name = "culture_day_make_up";
+  static constexpr enumerator<vietnam::culture_day_make_up> names[] = {
+      {vietnam::culture_day_make_up::none, "none"},
+      {vietnam::culture_day_make_up::next_working_day, "next_working_day"}};
+};
+
+template <>
+struct archive_shape<vietnam::edition> : plain_record<vietnam::edition> {
+  static constexpr std::string_view name = "edition";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("horizon", v.horizon);
+    visit("known_on", v.known_on);
+    visit("culture_day", v.culture_day);
   }
 };
 
