@@ -26,6 +26,8 @@ is_here() {
     libgtest-dev) has_file include gtest/gtest.h ;;
     libgmock-dev) has_file include gmock/gmock.h ;;
     libbenchmark-dev) has_file include benchmark/benchmark.h ;;
+    libquantlib0-dev) has_file include ql/time/calendar.hpp ;;
+    libical-dev) has_file include libical/ical.h ;;
     *) return 1 ;;
   esac
 }

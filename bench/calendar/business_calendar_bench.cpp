@@ -1,184 +1,230 @@
 // SPDX-License-Identifier: BSL-1.0
-// A calendar of seventy years with about sixteen random entries a year, asked at random places. The naive
-// ways: the weekday and a search among the closed days for one day, and from day to day on this same calendar
-// for more.
-#include <phoihop/calendar/business_calendar.hpp>
+// Each question about business days, one at a time and as a batch; beside it the naive way, and the physical
+// limit: a look-up in a plain table by the number of the day, which checks nothing and knows no horizon.
+#include "questions.hpp"
 
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <random>
-#include <set>
-#include <utility>
+#include <span>
 #include <vector>
 
 namespace {
 
-using phoihop::business_calendar;
-using phoihop::calendar_definition;
-using phoihop::date;
-using phoihop::date_range;
-using phoihop::entry_kind;
-using phoihop::weekday;
-using phoihop::weekmask;
+using namespace phoihop;
+using namespace phoihop::bench;
 
-constexpr std::size_t questions = 4096;  // a power of two
+// By day number, less that of the first day of the horizon.
+struct plain_tables {
+  std::uint32_t first_day = asked_calendar().horizon().first().day_number();
+  std::vector<std::uint8_t> worked;
+  std::vector<std::int32_t> worked_before;
+  std::vector<date> worked_at;
+  std::vector<date> rolled;  // modified following
 
-bool is_weekend(const date& d) {
-  return phoihop::weekday_of(d) == weekday::saturday || phoihop::weekday_of(d) == weekday::sunday;
-}
-
-calendar_definition random_definition() {
-  std::mt19937 random{1990};
-  calendar_definition d;
-  d.name = "random";
-  d.horizon = {date{1990, 1, 1}, date{2060, 1, 1}};
-  d.weekdays.change(d.horizon.first(), weekmask::monday_to_friday);
-  for (const date day : d.horizon) {
-    const auto dice = random() % 1000;
-    if (dice < 40)
-      d.entries.push_back({day, entry_kind::holiday, "holiday", "a law", std::nullopt});
-    else if (dice < 60 && is_weekend(day))
-      d.entries.push_back({day, entry_kind::swapped_work, "swap", "a notice", d.horizon.first()});
+  plain_tables() {
+    const business_calendar& calendar = asked_calendar();
+    std::int32_t before = 0;
+    for (const date d : calendar.horizon()) {
+      const bool is_worked = calendar.is_business_day(d);
+      worked.push_back(is_worked ? 1 : 0);
+      worked_before.push_back(before);
+      if (is_worked) {
+        worked_at.push_back(d);
+        ++before;
+      }
+      rolled.push_back(calendar.roll_day(d, roll::modified_following));
+    }
+    worked_before.push_back(before);
   }
-  return d;
-}
 
-const business_calendar& calendar() {
-  static const business_calendar made{random_definition()};
+  [[nodiscard]] std::size_t at(const date& d) const { return d.day_number() - first_day; }
+};
+
+const plain_tables& tables() {
+  static const plain_tables made;
   return made;
 }
 
-// Days from which ten years and more can be gone in both directions.
-const std::vector<date>& days() {
-  static const std::vector<date> drawn = [] {
-    std::mt19937 random{2060};
-    const date_range from{date{2002, 1, 1}, date{2048, 1, 1}};
-    std::vector<date> result;
-    for (std::size_t i = 0; i < questions; ++i)
-      result.push_back(phoihop::add_days(from.first(), static_cast<std::int64_t>(random() % 16'800)));
-    return result;
-  }();
-  return drawn;
-}
-
-std::vector<date_range> spans(std::int64_t years) {
-  std::vector<date_range> result;
-  for (const date first : days()) result.emplace_back(first, phoihop::add_days(first, years * 1461 / 4));
-  return result;
-}
-
-bool is_business_day_naive(const std::set<date>& closed, const std::set<date>& worked, const date& d) {
-  return is_weekend(d) ? worked.count(d) != 0 : closed.count(d) == 0;
-}
-
-date advance_naive(const business_calendar& asked, date d, std::int32_t n) {
-  const boost::gregorian::date_duration step{n > 0 ? 1 : -1};
-  for (std::int32_t left = n > 0 ? n : -n; left > 0;) {
-    d += step;
-    if (asked.is_business_day(d)) --left;
-  }
-  return d;
-}
-
-std::int32_t count_naive(const business_calendar& asked, const date_range& span) {
-  std::int32_t counted = 0;
-  for (const date d : span) counted += asked.is_business_day(d) ? 1 : 0;
-  return counted;
-}
-
 void is_business_day(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto& from = days();
-  std::size_t i = 0;
-  for (auto _ : state) {
-    bool answer = asked.is_business_day(from[i++ % questions]);
-    benchmark::DoNotOptimize(answer);
-  }
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_days();
+  time_checked<std::uint8_t>(state, "is_business_day", q.answers, [&](std::span<std::uint8_t> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = calendar.is_business_day(q.days[i]) ? 1 : 0;
+  });
+}
+
+void is_business_day_batch(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_days();
+  time_checked<std::uint8_t>(state, "is_business_day_batch", q.answers,
+                             [&](std::span<std::uint8_t> out) { calendar.is_business_day(q.days, out); });
 }
 
 void is_business_day_naive(benchmark::State& state) {
-  std::set<date> closed;
-  std::set<date> worked;
-  for (const auto& e : calendar().definition().entries)
-    (e.kind == entry_kind::swapped_work ? worked : closed).insert(e.day);
-  const auto& from = days();
-  std::size_t i = 0;
-  for (auto _ : state) {
-    bool answer = is_business_day_naive(closed, worked, from[i++ % questions]);
-    benchmark::DoNotOptimize(answer);
-  }
+  const auto& q = random_days();
+  time_checked<std::uint8_t>(state, "is_business_day_naive", q.answers,
+                             [&](std::span<std::uint8_t> out) { answer_naively(q, out); });
+}
+
+void is_business_day_table(benchmark::State& state) {
+  const plain_tables& t = tables();
+  const auto& q = random_days();
+  time_checked<std::uint8_t>(state, "is_business_day_table", q.answers, [&](std::span<std::uint8_t> out) {
+    const std::uint32_t first_day = t.first_day;
+    const std::uint8_t* const worked = t.worked.data();
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = worked[q.days[i].day_number() - first_day];
+  });
 }
 
 void advance(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto& from = days();
-  const auto n = static_cast<std::int32_t>(state.range(0));
-  std::size_t i = 0;
-  for (auto _ : state) {
-    date answer = asked.advance(from[i++ % questions], n);
-    benchmark::DoNotOptimize(answer);
-  }
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_steps();
+  time_checked<date>(state, "advance", q.answers, [&](std::span<date> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = calendar.advance(q.days[i], q.n[i]);
+  });
+}
+
+void advance_batch(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_steps();
+  time_checked<date>(state, "advance_batch", q.answers,
+                     [&](std::span<date> out) { calendar.advance(q.days, q.n, out); });
 }
 
 void advance_naive(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto& from = days();
-  const auto n = static_cast<std::int32_t>(state.range(0));
-  std::size_t i = 0;
-  for (auto _ : state) {
-    date answer = advance_naive(asked, from[i++ % questions], n);
-    benchmark::DoNotOptimize(answer);
-  }
+  const auto& q = random_steps();
+  time_checked<date>(state, "advance_naive", q.answers, [&](std::span<date> out) { answer_naively(q, out); });
+}
+
+void advance_table(benchmark::State& state) {
+  const plain_tables& t = tables();
+  const auto& q = random_steps();
+  time_checked<date>(state, "advance_table", q.answers, [&](std::span<date> out) {
+    for (std::size_t i = 0; i < out.size(); ++i)  // only ahead: a negative n would need a branch
+      out[i] = t.worked_at[static_cast<std::size_t>(t.worked_before[t.at(q.days[i]) + 1] + q.n[i] - 1)];
+  });
 }
 
 void count(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto over = spans(state.range(0));
-  std::size_t i = 0;
-  for (auto _ : state) {
-    std::int32_t answer = asked.count(over[i++ % questions]);
-    benchmark::DoNotOptimize(answer);
-  }
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_spans();
+  time_checked<std::int32_t>(state, "count", q.answers, [&](std::span<std::int32_t> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = calendar.count(q.spans[i]);
+  });
+}
+
+void count_batch(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = random_spans();
+  time_checked<std::int32_t>(state, "count_batch", q.answers,
+                             [&](std::span<std::int32_t> out) { calendar.count(q.spans, out); });
 }
 
 void count_naive(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto over = spans(state.range(0));
+  const auto& q = random_spans();
+  time_checked<std::int32_t>(state, "count_naive", q.answers,
+                             [&](std::span<std::int32_t> out) { answer_naively(q, out); });
+}
+
+void count_table(benchmark::State& state) {
+  const plain_tables& t = tables();
+  const auto& q = random_spans();
+  time_checked<std::int32_t>(state, "count_table", q.answers, [&](std::span<std::int32_t> out) {
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i] = t.worked_before[t.at(q.spans[i].last())] - t.worked_before[t.at(q.spans[i].first())];
+  });
+}
+
+void roll_dates(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = unit_dates();
+  time_checked<date>(state, "roll_dates", q.answers, [&](std::span<date> out) {
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[i] = calendar.roll_day(q.nominal[i], roll::modified_following);
+  });
+}
+
+void roll_dates_batch(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = unit_dates();
+  time_checked<date>(state, "roll_dates_batch", q.answers, [&](std::span<date> out) {
+    calendar.roll_days(q.nominal, roll::modified_following, out);
+  });
+}
+
+void roll_dates_naive(benchmark::State& state) {
+  const auto& q = unit_dates();
+  time_checked<date>(state, "roll_dates_naive", q.answers,
+                     [&](std::span<date> out) { answer_naively(q, out); });
+}
+
+void roll_dates_table(benchmark::State& state) {
+  const plain_tables& t = tables();
+  const auto& q = unit_dates();
+  time_checked<date>(state, "roll_dates_table", q.answers, [&](std::span<date> out) {
+    const std::uint32_t first_day = t.first_day;
+    const date* const rolled = t.rolled.data();
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = rolled[q.nominal[i].day_number() - first_day];
+  });
+}
+
+// The same dates, from the units: made and rolled.
+
+using month_starts = std::array<date, 60>;
+
+month_starts starts_of_months() {
+  month_starts starts;
+  for (std::int32_t month = 0; month < 60; ++month)
+    starts[static_cast<std::size_t>(month)] = make_date(2021 + month / 12, month % 12 + 1, 1);
+  return starts;
+}
+
+template <class Each>
+void each_nominal(const unit_questions& q, const Each& each) {
+  const month_starts starts = starts_of_months();
   std::size_t i = 0;
-  for (auto _ : state) {
-    std::int32_t answer = count_naive(asked, over[i++ % questions]);
-    benchmark::DoNotOptimize(answer);
-  }
+  for (const reporting_unit& unit : q.units)
+    for (std::size_t month = 0; month < starts.size(); month += static_cast<std::size_t>(unit.months))
+      each(i++, starts[month] + boost::gregorian::date_duration{std::int64_t{unit.day} - 1});
 }
 
-void roll_day(benchmark::State& state) {
-  const business_calendar& asked = calendar();
-  const auto& from = days();
-  std::size_t i = 0;
-  for (auto _ : state) {
-    date answer = asked.roll_day(from[i++ % questions], phoihop::roll::modified_following);
-    benchmark::DoNotOptimize(answer);
-  }
+void make_dates_batch(benchmark::State& state) {
+  const business_calendar& calendar = asked_calendar();
+  const auto& q = unit_dates();
+  time_checked<date>(state, "make_dates_batch", q.answers, [&](std::span<date> out) {
+    each_nominal(q, [&](std::size_t i, const date& nominal) { out[i] = nominal; });
+    calendar.roll_days(out, roll::modified_following, out);
+  });
 }
 
-void make(benchmark::State& state) {
-  const calendar_definition definition = random_definition();
-  for (auto _ : state) {
-    business_calendar made{definition};
-    benchmark::DoNotOptimize(made);
-  }
+void make_dates_table(benchmark::State& state) {
+  const plain_tables& t = tables();
+  const auto& q = unit_dates();
+  time_checked<date>(state, "make_dates_table", q.answers, [&](std::span<date> out) {
+    each_nominal(q, [&](std::size_t i, const date& nominal) { out[i] = t.rolled[t.at(nominal)]; });
+  });
 }
 
-BENCHMARK(is_business_day);
-BENCHMARK(is_business_day_naive);
-BENCHMARK(advance)->ArgName("days")->Arg(1)->Arg(25)->Arg(250)->Arg(2500);
-BENCHMARK(advance_naive)->ArgName("days")->Arg(1)->Arg(25)->Arg(250)->Arg(2500);
-BENCHMARK(count)->ArgName("years")->Arg(1)->Arg(10);
-BENCHMARK(count_naive)->ArgName("years")->Arg(1)->Arg(10);
-BENCHMARK(roll_day);
-BENCHMARK(make)->Unit(benchmark::kMicrosecond);
+BENCHMARK(is_business_day)->Unit(benchmark::kMicrosecond);
+BENCHMARK(is_business_day_batch)->Unit(benchmark::kMicrosecond);
+BENCHMARK(is_business_day_table)->Unit(benchmark::kMicrosecond);
+BENCHMARK(is_business_day_naive)->Unit(benchmark::kMicrosecond);
+BENCHMARK(advance)->Unit(benchmark::kMicrosecond);
+BENCHMARK(advance_batch)->Unit(benchmark::kMicrosecond);
+BENCHMARK(advance_table)->Unit(benchmark::kMicrosecond);
+BENCHMARK(advance_naive)->Unit(benchmark::kMicrosecond);
+BENCHMARK(count)->Unit(benchmark::kMicrosecond);
+BENCHMARK(count_batch)->Unit(benchmark::kMicrosecond);
+BENCHMARK(count_table)->Unit(benchmark::kMicrosecond);
+BENCHMARK(count_naive)->Unit(benchmark::kMicrosecond);
+BENCHMARK(roll_dates)->Unit(benchmark::kMicrosecond);
+BENCHMARK(roll_dates_batch)->Unit(benchmark::kMicrosecond);
+BENCHMARK(roll_dates_table)->Unit(benchmark::kMicrosecond);
+BENCHMARK(roll_dates_naive)->Unit(benchmark::kMicrosecond);
+BENCHMARK(make_dates_batch)->Unit(benchmark::kMicrosecond);
+BENCHMARK(make_dates_table)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -1,23 +1,55 @@
 // SPDX-License-Identifier: BSL-1.0
-// The main function of every benchmark program: runs what is registered, then prints how each function
-// compares with the naive way to the same answer. The naive way of `advance` is called `advance_naive` and
-// has the same arguments, so that both are measured in one run, on one machine, over one set of inputs.
+// The main function of every benchmark program: runs what is registered, then prints how ours compares with
+// other ways to the same answer. The naive way of `advance` is called `advance_naive` and has the same
+// arguments, so that both are measured in one run, on one machine, over one set of inputs; a look-up in a
+// plain table `advance_table`; other libraries `advance_quantlib`, `advance_libical`. `advance_batch` is
+// ours, many at once, and has the same rivals. All are compared by the time of one answer.
+#include <support/notes.hpp>
+
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <cstring>
 #include <iomanip>
+#include <iostream>
 #include <map>
+#include <optional>
 #include <ostream>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace {
 
 constexpr double nanoseconds = 1e9;
-const std::string naive_mark = "_naive";
+constexpr std::string_view batch_mark = "_batch";
+
+// Another way to the same answer, and the column of the ratio to ours. A table is the limit: there the ratio
+// is how far from it ours is.
+struct rival {
+  std::string_view mark;
+  const char* column;
+  bool is_limit;
+};
+constexpr std::array<rival, 4> rivals{{{"_table", "ours/table", true},
+                                       {"_naive", "naive/ours", false},
+                                       {"_quantlib", "QuantLib/ours", false},
+                                       {"_libical", "libical/ours", false}}};
+
+bool is_rival(std::string_view function) {
+  return std::any_of(rivals.begin(), rivals.end(),
+                     [function](const rival& r) { return function.ends_with(r.mark); });
+}
+
+std::vector<std::string>& notes() {
+  static std::vector<std::string> made;
+  return made;
+}
 
 struct subject {
   std::string function;   // "advance"
@@ -45,7 +77,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
       if (!timed || run.error_occurred || run.iterations == 0) continue;
       const std::string name = run.run_name.function_name + arguments_of(run);
       if (times_.count(name) == 0) order_.push_back(name);
-      times_[name].push_back(run.cpu_accumulated_time / static_cast<double>(run.iterations) * nanoseconds);
+      times_[name].push_back(time_of_an_answer(run));
     }
     ConsoleReporter::ReportRuns(runs);
   }
@@ -54,6 +86,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     ConsoleReporter::Finalize();
     print_ratios();
     print_spreads();
+    for (const std::string& text : notes()) GetOutputStream() << '\n' << text << '\n';
   }
 
  private:
@@ -61,21 +94,57 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     return run.run_name.args.empty() ? std::string{} : "/" + run.run_name.args;
   }
 
+  // Of a call, or of each of the answers that it gives.
+  static double time_of_an_answer(const Run& run) {
+    const auto rate = run.counters.find("items_per_second");
+    if (rate != run.counters.end()) return nanoseconds / rate->second.value;
+    return run.cpu_accumulated_time / static_cast<double>(run.iterations) * nanoseconds;
+  }
+
+  std::optional<double> time_of(const std::string& name) const {
+    const auto found = times_.find(name);
+    return found == times_.end() ? std::nullopt : std::optional{median(found->second)};
+  }
+
+  // One line: what ours takes, and the ratio to each rival that was measured; nothing if none was.
+  std::optional<std::string> ratios_of(const std::string& name) const {
+    const subject s = split(name);
+    if (is_rival(s.function)) return std::nullopt;
+    const std::string question = s.function.ends_with(batch_mark)
+                                     ? s.function.substr(0, s.function.size() - batch_mark.size())
+                                     : s.function;
+    const double ours = *time_of(name);
+    bool some = false;
+    std::ostringstream line;
+    line << std::left << std::setw(40) << name << std::right << std::fixed << std::setprecision(2)
+         << std::setw(10) << ours;
+    for (const rival& r : rivals) {
+      const auto theirs = time_of(question + std::string{r.mark} + s.arguments);
+      some |= theirs.has_value();
+      if (!theirs)
+        line << std::setw(16) << "-";
+      else
+        line << std::setprecision(r.is_limit ? 2 : 1) << std::setw(15)
+             << (r.is_limit ? ours / *theirs : *theirs / ours) << 'x';
+    }
+    return some ? std::optional{line.str()} : std::nullopt;
+  }
+
   void print_ratios() {
     std::ostream& out = GetOutputStream();
     bool headed = false;
     for (const std::string& name : order_) {
-      const subject s = split(name);
-      const auto naive = times_.find(s.function + naive_mark + s.arguments);
-      if (naive == times_.end()) continue;
-      if (!headed)
-        out << "\nmedian CPU time of a call                        ours, ns      naive, ns   naive/ours\n";
+      const auto line = ratios_of(name);
+      if (!line) continue;
+      if (!headed) {
+        out << '\n'
+            << std::left << std::setw(40) << "median CPU time of an answer" << std::right << std::setw(10)
+            << "ours, ns";
+        for (const rival& r : rivals) out << std::setw(16) << r.column;
+        out << '\n';
+      }
       headed = true;
-      const double ours = median(times_[name]);
-      const double slow = median(naive->second);
-      out << std::left << std::setw(42) << name << std::right << std::fixed << std::setprecision(2)
-          << std::setw(15) << ours << std::setw(15) << slow << std::setprecision(1) << std::setw(12)
-          << slow / ours << "x\n";
+      out << *line << '\n';
     }
   }
 
@@ -86,7 +155,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     std::ostream& out = GetOutputStream();
     bool headed = false;
     for (const auto& [function, medians] : by_function) {
-      if (medians.size() < 2 || function.ends_with(naive_mark)) continue;
+      if (medians.size() < 2 || is_rival(function)) continue;
       if (!headed) out << "\nover all arguments                                           slowest/fastest\n";
       headed = true;
       const auto [least, most] = std::minmax_element(medians.begin(), medians.end());
@@ -110,11 +179,24 @@ bool wants_console(int argc, char** argv) {
 
 }  // namespace
 
+namespace phoihop::bench {
+
+void note(const std::string& text) {
+  if (std::find(notes().begin(), notes().end(), text) == notes().end()) notes().push_back(text);
+}
+
+void wrong_answer(const std::string& benchmark) {
+  std::cerr << "The answers of " << benchmark << " differ from those of the naive way: not timed.\n";
+  std::exit(1);
+}
+
+}  // namespace phoihop::bench
+
 int main(int argc, char** argv) {
   const bool console = wants_console(argc, argv);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
-  ratio_reporter reporter;
+  ratio_reporter reporter{ratio_reporter::OO_Tabular};  // no colours: the output is mostly kept
   benchmark::RunSpecifiedBenchmarks(console ? &reporter : nullptr);
   benchmark::Shutdown();
   return 0;

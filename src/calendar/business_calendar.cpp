@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstddef>
 #include <iterator>
@@ -294,6 +295,55 @@ std::string_view to_text(roll r) noexcept {
   return "unknown roll";
 }
 
+namespace {
+
+constexpr auto roll_rules = static_cast<std::size_t>(roll::nearest) + 1;
+
+// Days in a row, by their positions.
+struct stretch {
+  std::uint32_t first = 0;
+  std::uint32_t size = 0;
+};
+
+// The batches look at all questions before they answer the first. A pass without branches, which compilers
+// turn into vector instructions, costs less than a look-up: the top bit of what `beyond` returns is set
+// unless the position is one of the first `size`, and those of many are joined by `|`. Horizons are far
+// shorter than 2^31.
+constexpr std::uint32_t beyond(std::uint32_t position, std::uint32_t size) noexcept {
+  return position | (size - 1 - position);
+}
+
+constexpr bool has_top_bit(std::uint32_t bits) noexcept {
+  return bits >> 31U != 0;
+}
+
+// What steps need of the tables.
+struct step_tables {
+  const std::int32_t* worked_before;
+  const std::int32_t* worked_at;
+  std::uint32_t first_day;
+};
+
+// The day of `rank_after` for each, without a branch: all are known to be in the horizon. The sign comes from
+// a shift, since GCC sets a byte for a comparison, which waits for the answer before.
+void step_all(std::span<const date> days, std::span<const std::int32_t> n, const step_tables& t,
+              std::span<date> out) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const std::uint32_t back = static_cast<std::uint32_t>(n[i]) >> 31U;
+    const std::uint32_t position = days[i].day_number() - t.first_day + 1 - back;
+    const std::int32_t rank = t.worked_before[position] + n[i] - 1 + static_cast<std::int32_t>(back);
+    out[i] = date{t.first_day + static_cast<std::uint32_t>(t.worked_at[static_cast<std::size_t>(rank)])};
+  }
+}
+
+bool all_within(std::span<const date> days, std::uint32_t first_day, std::uint32_t size) noexcept {
+  std::uint32_t outside = 0;
+  for (const date& d : days) outside |= beyond(d.day_number() - first_day, size);
+  return !has_top_bit(outside);
+}
+
+}  // namespace
+
 // Day numbers are Boost's; positions count the days of the horizon from 0.
 struct business_calendar::tables {
   calendar_definition definition;
@@ -302,6 +352,7 @@ struct business_calendar::tables {
   std::vector<std::int32_t> worked_before;  // rank: worked days before the position; one past the end: all
   std::vector<std::int32_t> worked_at;      // select: position of the n-th worked day
   std::vector<std::int8_t> moves;           // by rule, then by position: how many days the rule moves it
+  std::array<stretch, roll_rules> listed;   // by rule: the most days in a row with a move in the list
 
   explicit tables(calendar_definition made_of);
 
@@ -325,20 +376,25 @@ struct business_calendar::tables {
   [[nodiscard]] gaps around(std::uint32_t position) const noexcept;
   void require_inside(const date_range& span, std::string_view field) const;
 
+  [[nodiscard]] const std::int8_t* moves_by(roll rule) const noexcept {
+    return moves.data() + static_cast<std::size_t>(rule) * days;
+  }
   [[nodiscard]] std::int8_t move_of(roll rule, std::uint32_t position) const noexcept {
-    return moves[static_cast<std::size_t>(rule) * days + position];
+    return moves_by(rule)[position];
   }
   void list_moves();
-  [[nodiscard]] date rolled(const date& d, std::uint32_t position, roll rule) const;
+  [[nodiscard]] stretch longest_listed(roll rule) const noexcept;
+  [[nodiscard]] date rolled(const date& d, std::uint32_t position, roll rule, std::string_view field) const;
   [[nodiscard]] std::int64_t rank_after(std::uint32_t position, std::int32_t n) const noexcept {
     return n > 0 ? std::int64_t{before(position + 1)} + n - 1 : std::int64_t{before(position)} + n;
   }
   void require_inside(std::span<const date> asked) const;
   void require_steps(std::span<const date> asked, std::span<const std::int32_t> n) const;
+  [[nodiscard]] stretch where_steps_stay(std::uint32_t ahead, std::uint32_t back) const noexcept;
 
   [[noreturn]] void refuse_day(const date& d, std::string_view field) const;
   [[noreturn]] void refuse_steps(const date& d, std::int32_t n, std::string_view field) const;
-  [[noreturn]] void refuse_roll(const date& d, roll rule) const;
+  [[noreturn]] void refuse_roll(const date& d, roll rule, std::string_view field) const;
 };
 
 business_calendar::tables::tables(calendar_definition made_of)
@@ -359,14 +415,13 @@ business_calendar::tables::tables(calendar_definition made_of)
 constexpr std::int8_t not_listed = std::numeric_limits<std::int8_t>::min();
 
 void business_calendar::tables::list_moves() {
-  constexpr auto rules = static_cast<std::size_t>(roll::nearest) + 1;
-  moves.assign(rules * days, 0);
+  moves.assign(roll_rules * days, 0);
   for (std::uint32_t position = 0; position < days; ++position) {
     if (is_worked(position)) continue;
     const date d{first_day + position};
     const gaps gap = around(position);
     const std::int32_t rank = before(position);
-    for (std::size_t rule = 1; rule < rules; ++rule) {
+    for (std::size_t rule = 1; rule < roll_rules; ++rule) {
       const bool ahead = direction_of(static_cast<roll>(rule), d, gap) == direction::ahead;
       const bool known = ahead ? rank < total() : rank > 0;
       const std::int32_t move = ahead ? gap.ahead : -gap.back;
@@ -374,14 +429,29 @@ void business_calendar::tables::list_moves() {
       moves[rule * days + position] = known && fits ? static_cast<std::int8_t>(move) : not_listed;
     }
   }
+  for (std::size_t rule = 0; rule < roll_rules; ++rule)
+    listed[rule] = longest_listed(static_cast<roll>(rule));
 }
 
-date business_calendar::tables::rolled(const date& d, std::uint32_t position, roll rule) const {
+stretch business_calendar::tables::longest_listed(roll rule) const noexcept {
+  stretch longest;
+  stretch now;
+  for (std::uint32_t position = 0; position < days; ++position) {
+    if (move_of(rule, position) == not_listed)
+      now = {position + 1, 0};
+    else if (++now.size > longest.size)
+      longest = now;
+  }
+  return longest;
+}
+
+date business_calendar::tables::rolled(const date& d, std::uint32_t position, roll rule,
+                                       std::string_view field) const {
   const std::int8_t move = move_of(rule, position);
   if (move != not_listed) return date{d.day_number() + static_cast<std::uint32_t>(std::int32_t{move})};
   const bool ahead = direction_of(rule, d, around(position)) == direction::ahead;
   const std::int32_t rank = ahead ? before(position) : before(position) - 1;
-  if (rank < 0 || rank >= total()) refuse_roll(d, rule);
+  if (rank < 0 || rank >= total()) refuse_roll(d, rule, field);
   return day_at(rank);
 }
 
@@ -407,39 +477,42 @@ void business_calendar::tables::require_inside(const date_range& span, std::stri
 }
 
 void business_calendar::tables::require_inside(std::span<const date> asked) const {
-  bool inside = true;  // a plain pass over all of them is faster than to stop at the first
-  for (const date& d : asked) inside &= d.day_number() - first_day < days;
-  if (inside) return;
+  if (all_within(asked, first_day, days)) return;
   for (std::size_t i = 0; i < asked.size(); ++i)
     if (asked[i].day_number() - first_day >= days) refuse_day(asked[i], "days[" + std::to_string(i) + "]");
 }
 
-// The days are inside. Where the first of them and the furthest step back, and the last and the furthest step
-// ahead, stay inside, all do; only otherwise is each looked at.
+// Far enough from both ends of the horizon no step leaves it; only if a day is nearer is each looked at. How
+// far is bounded by joining the bits of the steps: not less than the longest, and less than twice as much.
 void business_calendar::tables::require_steps(std::span<const date> asked,
                                               std::span<const std::int32_t> n) const {
-  if (asked.empty()) return;
-  bool some_are_zero = false;
-  std::uint32_t first = days;
-  std::uint32_t last = 0;
-  std::int32_t least = 0;
-  std::int32_t most = 0;
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    const std::uint32_t position = asked[i].day_number() - first_day;
-    first = std::min(first, position);
-    last = std::max(last, position);
-    least = std::min(least, n[i]);
-    most = std::max(most, n[i]);
-    some_are_zero |= n[i] == 0;
+  std::uint32_t not_zero = ~0U;
+  std::uint32_t ahead = 0;
+  std::uint32_t back = 0;
+  for (const std::int32_t by : n) {
+    const auto steps = static_cast<std::uint32_t>(by);
+    const std::uint32_t sign = 0U - (steps >> 31U);  // all bits, or none
+    not_zero &= steps | (0U - steps);                // the top bit of one of the two is set, but for 0
+    ahead |= steps & ~sign;
+    back |= ~steps & sign;  // -n - 1
   }
-  if (!some_are_zero && std::int64_t{before(first)} + least >= 0 &&
-      std::int64_t{before(last + 1)} + most - 1 < total())
-    return;
+  const stretch safe = where_steps_stay(ahead, back);
+  if (has_top_bit(not_zero) && all_within(asked, first_day + safe.first, safe.size)) return;
+  require_inside(asked);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::int64_t rank = rank_after(asked[i].day_number() - first_day, n[i]);
     if (n[i] == 0 || rank < 0 || rank >= total())
       refuse_steps(asked[i], n[i], "n[" + std::to_string(i) + "]");
   }
+}
+
+// The days from which `ahead` steps ahead and `back` + 1 back stay in the horizon.
+stretch business_calendar::tables::where_steps_stay(std::uint32_t ahead, std::uint32_t back) const noexcept {
+  if (ahead > worked_at.size() || back >= worked_at.size()) return {};
+  const auto first = static_cast<std::uint32_t>(worked_at[back]) + 1;
+  const std::uint32_t last =
+      ahead == 0 ? days : static_cast<std::uint32_t>(worked_at[worked_at.size() - ahead]);
+  return {first, first < last ? last - first : 0};
 }
 
 void business_calendar::tables::refuse_day(const date& d, std::string_view field) const {
@@ -455,8 +528,8 @@ void business_calendar::tables::refuse_steps(const date& d, std::int32_t n, std:
                            ", has not so many business days " + (n > 0 ? "after " : "before ") + to_text(d)};
 }
 
-void business_calendar::tables::refuse_roll(const date& d, roll rule) const {
-  throw out_of_horizon{"date", to_text(d),
+void business_calendar::tables::refuse_roll(const date& d, roll rule, std::string_view field) const {
+  throw out_of_horizon{field, to_text(d),
                        "it is no business day, and the calendar \"" + definition.name + "\", " +
                            to_text(definition.horizon) + ", ends before the one that \"" +
                            std::string{to_text(rule)} + "\" asks for"};
@@ -494,30 +567,44 @@ date business_calendar::advance(const date& d, std::int32_t n) const {
 
 date business_calendar::roll_day(const date& d, roll rule) const {
   require_roll(rule);
-  return tables_->rolled(d, tables_->position_of(d), rule);
+  return tables_->rolled(d, tables_->position_of(d), rule, "date");
 }
+
+// In the loops of the batches what they read is local: the answers they write might be the members' memory
+// for all that the compiler knows.
 
 void business_calendar::is_business_day(std::span<const date> days, std::span<std::uint8_t> out) const {
   require_room(days.size(), out.size());
   const tables& t = *tables_;
   t.require_inside(days);
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    // No day moves by `following` but one that is not worked.
-    const std::uint32_t position = days[i].day_number() - t.first_day;
-    out[i] = t.move_of(roll::following, position) == 0 ? 1 : 0;
-  }
+  // No day moves by `following` but one that is not worked.
+  const std::int8_t* const moves = t.moves_by(roll::following);
+  const std::uint32_t first_day = t.first_day;
+  for (std::size_t i = 0; i < days.size(); ++i) out[i] = moves[days[i].day_number() - first_day] == 0 ? 1 : 0;
 }
 
 void business_calendar::roll_days(std::span<const date> days, roll rule, std::span<date> out) const {
   require_roll(rule);
   require_room(days.size(), out.size());
   const tables& t = *tables_;
+  const std::uint32_t first_day = t.first_day;
+  const stretch& listed = t.listed[static_cast<std::size_t>(rule)];
+  if (all_within(days, first_day + listed.first, listed.size)) {
+    const std::int8_t* const moves = t.moves_by(rule);
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      const std::uint32_t day = days[i].day_number();
+      out[i] = date{day + static_cast<std::uint32_t>(std::int32_t{moves[day - first_day]})};
+    }
+    return;
+  }
   t.require_inside(days);
-  for (std::size_t i = 0; i < days.size(); ++i)  // refuses before the loop that writes
-    if (t.move_of(rule, days[i].day_number() - t.first_day) == not_listed)
-      static_cast<void>(t.rolled(days[i], days[i].day_number() - t.first_day, rule));
+  for (std::size_t i = 0; i < days.size(); ++i) {  // refuses before the loop that writes
+    const std::uint32_t position = days[i].day_number() - first_day;
+    if (t.move_of(rule, position) == not_listed)
+      static_cast<void>(t.rolled(days[i], position, rule, "days[" + std::to_string(i) + "]"));
+  }
   for (std::size_t i = 0; i < days.size(); ++i)
-    out[i] = t.rolled(days[i], days[i].day_number() - t.first_day, rule);
+    out[i] = t.rolled(days[i], days[i].day_number() - first_day, rule, "days");
 }
 
 void business_calendar::advance(std::span<const date> days, std::span<const std::int32_t> n,
@@ -527,22 +614,29 @@ void business_calendar::advance(std::span<const date> days, std::span<const std:
     throw bad_argument{"n", std::to_string(n.size()),
                        "one for each of " + std::to_string(days.size()) + " days"};
   const tables& t = *tables_;
-  t.require_inside(days);
   t.require_steps(days, n);
-  for (std::size_t i = 0; i < days.size(); ++i)
-    out[i] = t.day_at(static_cast<std::int32_t>(t.rank_after(days[i].day_number() - t.first_day, n[i])));
+  step_all(days, n, {t.worked_before.data(), t.worked_at.data(), t.first_day}, out);
 }
 
 void business_calendar::count(std::span<const date_range> spans, std::span<std::int32_t> out) const {
   require_room(spans.size(), out.size());
   const tables& t = *tables_;
-  for (std::size_t i = 0; i < spans.size(); ++i)
+  const std::int32_t* const worked_before = t.worked_before.data();
+  const std::uint32_t first_day = t.first_day;
+  std::uint32_t outside = 0;
+  for (const date_range& span : spans)
+    outside |= beyond(span.first().day_number() - first_day, t.days + 1) |
+               beyond(span.last().day_number() - first_day, t.days + 1);
+  if (!has_top_bit(outside)) {
+    for (std::size_t i = 0; i < spans.size(); ++i)
+      out[i] = worked_before[spans[i].last().day_number() - first_day] -
+               worked_before[spans[i].first().day_number() - first_day];
+    return;
+  }
+  for (std::size_t i = 0; i < spans.size(); ++i)  // an empty one may lie anywhere
     if (!spans[i].empty() && !t.knows(spans[i]))
       t.require_inside(spans[i], "spans[" + std::to_string(i) + "]");
-  for (std::size_t i = 0; i < spans.size(); ++i)
-    out[i] = spans[i].empty() ? 0
-                              : t.before(spans[i].last().day_number() - t.first_day) -
-                                    t.before(spans[i].first().day_number() - t.first_day);
+  for (std::size_t i = 0; i < spans.size(); ++i) out[i] = spans[i].empty() ? 0 : count(spans[i]);
 }
 
 business_days_view business_calendar::business_days(const date_range& span) const {

@@ -351,6 +351,7 @@ void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("chair_reasons",
                          std::vector<chair_reason>{chair_reason::pinned, chair_reason::only_present,
                                                    chair_reason::earliest_due, chair_reason::most_behind}));
+  to.push_back(sample_of("chair_reason_fairest", chair_reason::fairest));
   to.push_back(sample_of(
       "rotation", rotation{{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, two_rows()}));
   to.push_back(sample_of("fairness_report", two_rows()));

@@ -112,7 +112,8 @@ struct archive_shape<chair_reason> {
   static constexpr enumerator<chair_reason> names[] = {{chair_reason::pinned, "pinned"},
                                                        {chair_reason::only_present, "only_present"},
                                                        {chair_reason::earliest_due, "earliest_due"},
-                                                       {chair_reason::most_behind, "most_behind"}};
+                                                       {chair_reason::most_behind, "most_behind"},
+                                                       {chair_reason::fairest, "fairest"}};
 };
 
 template <>
