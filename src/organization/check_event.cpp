@@ -164,6 +164,17 @@ class event_check {
     }
   }
 
+  void check(const transferred& e) {
+    check_unit(".from", e.from);
+    check_unit(".into", e.into);
+    if (e.from == e.into)
+      fault("unit_into_itself", ".into", log_.label(e.into), "a unit cannot hand its territory to itself");
+    if (e.weight && !(ratio{} < *e.weight && *e.weight < ratio{1, 1}))
+      fault("weight_out_of_range", ".weight", to_text(*e.weight),
+            "the part of unit " + log_.label(e.from) + " that goes to " + log_.label(e.into) +
+                " is above 0 and below 1");
+  }
+
   void check(const renamed& e) {
     check_unit(".unit", e.unit);
     check_name(e.unit, e.name);

@@ -32,6 +32,8 @@ struct known_kind {
 struct life {
   std::vector<validity> existence;
   std::vector<std::size_t> ended_by;  ///< The event that ended existence[i]; none for an open last stretch.
+  std::vector<std::size_t>
+      moves;  ///< The events that took territory from it, as they applied: also its ends.
   std::vector<mark<const std::string*>> names;  ///< Point into the definition.
   std::vector<mark<known_kind>> kinds;
   std::vector<mark<std::optional<unit_id>>> parents;
@@ -66,7 +68,8 @@ template <class T>
 /// Everything that became of every unit.
 struct history {
   std::vector<life> lives;            ///< By unit.
-  std::vector<std::size_t> place_of;  ///< By event: its place in the order in which events apply.
+  std::vector<std::size_t> order;     ///< Events in the order in which they apply.
+  std::vector<std::size_t> place_of;  ///< By event: its place in that order.
 };
 
 class finding_log;

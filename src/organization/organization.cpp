@@ -93,6 +93,8 @@ std::vector<unit_id> organization::state::covering(tree_id tree, unit_id area, c
 organization::organization(organization_definition definition)
     : state_{std::make_shared<const state>(std::move(definition))} {}
 
+organization::organization(std::shared_ptr<const state> s) : state_{std::move(s)} {}
+
 const organization_definition& organization::definition() const noexcept {
   return state_->definition;
 }
@@ -153,6 +155,19 @@ std::vector<unit_id> organization::responsible(tree_id tree, unit_id area, const
     if (!found.empty()) return found;
   }
   return {};
+}
+
+std::vector<unit_id> organization::areas_of(unit_id agency_unit, const date& on) const {
+  state_->require_unit(agency_unit, "agency_unit");
+  if (state_->living(agency_unit, on) == nullptr)
+    throw bad_argument{"agency_unit", state_->label(agency_unit), "it does not exist on " + to_text(on)};
+  std::vector<unit_id> areas;
+  for (const std::size_t i : state_->coverages_by_area) {
+    const auto& [unit, area, when] = state_->definition.coverages[i];
+    if (unit != agency_unit || !when.contains(on) || !stretch_on(state_->life_of(area), on)) continue;
+    if (areas.empty() || areas.back() != area) areas.push_back(area);
+  }
+  return areas;
 }
 
 bool organization::operator==(const organization& other) const {

@@ -41,7 +41,8 @@ class replayer {
   }
 
   history run() {
-    const auto order = order_of(definition_.events);
+    past_.order = order_of(definition_.events);
+    const auto& order = past_.order;
     for (std::size_t place = 0; place < order.size(); ++place) past_.place_of[order[place]] = place;
     for (std::size_t event = 0; event < definition_.events.size(); ++event)
       if (past_.place_of[event] == no_event) check_event(definition_, event, log_);
@@ -121,6 +122,12 @@ class replayer {
         successors_.push_back({event_, element(".into", i) + ".unit", e.into[i].unit});
   }
 
+  void apply(const transferred& e) {
+    if (e.from == e.into) return;
+    if (exists_for({event_, ".from", e.from})) life_of(e.from).moves.push_back(event_);
+    successors_.push_back({event_, ".into", e.into});
+  }
+
   void apply(const renamed& e) {
     if (exists_for({event_, ".unit", e.unit})) set_name(e.unit, e.name);
   }
@@ -161,6 +168,7 @@ class replayer {
     } else {
       l.existence.back() = validity{l.existence.back().first(), on_};
       l.ended_by.push_back(at.event);
+      l.moves.push_back(at.event);
     }
     work_of(at.unit).ended_by = at.event;
     forest_.detach(at.unit);

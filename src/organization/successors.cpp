@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <organization/shares.hpp>
 #include <organization/state.hpp>
 #include <phoihop/core/error.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/organization/organization.hpp>
 
 #include <algorithm>
-#include <cassert>
 #include <compare>
 #include <limits>
 #include <map>
@@ -15,17 +15,19 @@ namespace phoihop {
 namespace {
 
 using organization_detail::history;
-using organization_detail::life;
+using organization_detail::plus;
+using organization_detail::rest;
+using organization_detail::share;
 using organization_detail::stretch_on;
+using organization_detail::times;
 
 constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 
-// One stretch of one unit's existence. What it becomes ends after it, so that in this order everything that
-// flows into a stretch is there before it flows on.
+// What has come to a unit, until territory next leaves it. What it becomes is left later than that, so that
+// in this order everything that flows into a vessel is there before it flows on.
 struct vessel {
-  std::size_t ends_at;  // place of the event that ends it, in the order in which events apply
+  std::size_t left_at;  // place of the next event that takes territory from the unit
   unit_id unit;
-  std::size_t stretch;
 
   auto operator<=>(const vessel&) const = default;
 };
@@ -35,8 +37,8 @@ class flow {
   flow(const organization_definition& definition, const history& past, const date& to)
       : definition_{definition}, past_{past}, to_{to} {}
 
-  std::vector<successor> from(unit_id unit, std::size_t stretch) {
-    held_.emplace(vessel_of(unit, stretch), ratio{1, 1});
+  std::vector<successor> from(unit_id unit, const date& on) {
+    held_.emplace(vessel{first_move_after(unit, on), unit}, ratio{1, 1});
     std::vector<successor> result;
     while (!held_.empty()) {
       const auto first = held_.extract(held_.begin());
@@ -48,52 +50,53 @@ class flow {
   }
 
  private:
-  [[nodiscard]] const life& life_of(unit_id unit) const { return past_.lives[index_of(unit)]; }
-
-  [[nodiscard]] vessel vessel_of(unit_id unit, std::size_t stretch) const {
-    const auto& l = life_of(unit);
-    return {stretch < l.ended_by.size() ? past_.place_of[l.ended_by[stretch]] : never, unit, stretch};
+  [[nodiscard]] const std::vector<std::size_t>& moves_of(unit_id unit) const {
+    return past_.lives[index_of(unit)].moves;
   }
 
-  void pass_on(const vessel& v, const std::optional<ratio>& share, std::vector<successor>& result) {
-    const auto& l = life_of(v.unit);
-    const auto& last = l.existence[v.stretch].last();
-    if (!last || to_ < *last) {
-      result.push_back({v.unit, share});
+  // The place of the first event that operates after `on` and takes territory from `unit`.
+  [[nodiscard]] std::size_t first_move_after(unit_id unit, const date& on) const {
+    const auto& moves = moves_of(unit);
+    const auto after = std::upper_bound(
+        moves.begin(), moves.end(), on,
+        [this](const date& d, std::size_t event) { return d < definition_.events[event].operating; });
+    return after == moves.end() ? never : past_.place_of[*after];
+  }
+
+  // The same, after the event at `place`.
+  [[nodiscard]] std::size_t next_move(unit_id unit, std::size_t place) const {
+    const auto& moves = moves_of(unit);
+    const auto after =
+        std::upper_bound(moves.begin(), moves.end(), place,
+                         [this](std::size_t p, std::size_t event) { return p < past_.place_of[event]; });
+    return after == moves.end() ? never : past_.place_of[*after];
+  }
+
+  void pass_on(const vessel& v, const share& held, std::vector<successor>& result) {
+    const unit_event* event = v.left_at == never ? nullptr : &definition_.events[past_.order[v.left_at]];
+    if (event == nullptr || to_ < event->operating) {
+      result.push_back({v.unit, held});
       return;
     }
-    const auto& change = definition_.events[l.ended_by[v.stretch]].change;
-    if (const auto* merger = std::get_if<merged>(&change)) add(merger->into, v.ends_at, share);
-    if (const auto* division = std::get_if<divided>(&change))
-      for (const auto& part : division->into) add(part.unit, v.ends_at, times(share, part.weight));
+    if (const auto* merger = std::get_if<merged>(&event->change)) add(merger->into, v.left_at, held);
+    if (const auto* division = std::get_if<divided>(&event->change))
+      for (const auto& part : division->into) add(part.unit, v.left_at, times(held, part.weight));
+    if (const auto* transfer = std::get_if<transferred>(&event->change)) {
+      add(transfer->from, v.left_at, times(held, rest(transfer->weight)));
+      add(transfer->into, v.left_at, times(held, transfer->weight));
+    }
   }
 
-  // Adds to the stretch of `unit` that is there once the event at `place` has applied, or that begins next.
-  void add(unit_id unit, std::size_t place, const std::optional<ratio>& share) {
-    const auto& l = life_of(unit);
-    const auto ended =
-        std::upper_bound(l.ended_by.begin(), l.ended_by.end(), place,
-                         [this](std::size_t p, std::size_t e) { return p < past_.place_of[e]; });
-    const auto stretch = static_cast<std::size_t>(ended - l.ended_by.begin());
-    assert(stretch < l.existence.size());  // validated: the successor exists at the end of the day
-    const auto [there, is_new] = held_.try_emplace(vessel_of(unit, stretch), share);
-    if (!is_new) there->second = plus(there->second, share);
-  }
-
-  // What is unknown stays so, whatever comes to it.
-  static std::optional<ratio> times(const std::optional<ratio>& a, const std::optional<ratio>& b) {
-    if (!a || !b) return std::nullopt;
-    return *a * *b;
-  }
-  static std::optional<ratio> plus(const std::optional<ratio>& a, const std::optional<ratio>& b) {
-    if (!a || !b) return std::nullopt;
-    return *a + *b;
+  // The unit is there once the event at `place` has applied, or begins next.
+  void add(unit_id unit, std::size_t place, const share& more) {
+    const auto [there, is_new] = held_.try_emplace(vessel{next_move(unit, place), unit}, more);
+    if (!is_new) there->second = plus(there->second, more);
   }
 
   const organization_definition& definition_;
   const history& past_;
   date to_;
-  std::map<vessel, std::optional<ratio>> held_;  // what has flowed where, and not yet on
+  std::map<vessel, share> held_;  // what has flowed where, and not yet on
 };
 
 }  // namespace
@@ -103,9 +106,9 @@ std::vector<successor> organization::successors(unit_id unit, const date& from, 
   require_day(from, "from");
   require_day(to, "to");
   if (to < from) throw bad_argument{"to", to_text(to), "it is before `from`, " + to_text(from)};
-  const auto stretch = stretch_on(state_->life_of(unit), from);
-  if (!stretch) throw bad_argument{"unit", state_->label(unit), "it does not exist on " + to_text(from)};
-  return flow{state_->definition, state_->past, to}.from(unit, *stretch);
+  if (!stretch_on(state_->life_of(unit), from))
+    throw bad_argument{"unit", state_->label(unit), "it does not exist on " + to_text(from)};
+  return flow{state_->definition, state_->past, to}.from(unit, from);
 }
 
 }  // namespace phoihop

@@ -41,8 +41,6 @@ std::int64_t ceil_div(std::int64_t a, std::int64_t b) noexcept {
 struct job {
   std::size_t member = nobody;
   std::int64_t k = 0;
-
-  friend bool operator==(const job&, const job&) = default;
 };
 
 // A meeting at which a member is present, and what it is entitled to before and after it.

@@ -78,3 +78,15 @@ phoihop_example_prints(vietnam_calendar a_year_without_data_is_refused "2009-01-
 phoihop_example_prints(vietnam_calendar decisions_of_the_future_are_refused
   "edition.known_on = 2026-12-01" 2026 2026-12-01)
 phoihop_example_prints(vietnam_calendar a_year_that_is_none_is_refused "YEAR = 20x1" 20x1)
+
+# Resolutions 202/2025/QH15 and 30/2026/QH16; Resolution 1681/NQ-UBTVQH15 art. 1; the end of the district police.
+phoihop_example_prints(reform_2025 provinces_before_and_after
+  "2025-06-30: 63 = 57 tỉnh . 6 thành phố\n2025-07-01: 34 = 28 tỉnh . 6 thành phố\n2026-04-30: 34 = 27 tỉnh . 7")
+phoihop_example_prints(reform_2025 three_provinces_became_one "tỉnh Phú Thọ: Vĩnh Phúc, Hòa Bình, Phú Thọ\n")
+phoihop_example_prints(reform_2025 eleven_stayed "tỉnh Sơn La: Sơn La\n")
+phoihop_example_prints(reform_2025 communes_and_what_they_became
+  "huyện Quỳnh Nhai > xã Cà Nàng\n    -> tỉnh Sơn La > xã Mường Chiên, 1 of it\n")
+phoihop_example_prints(reform_2025 the_district_has_no_successor
+  "tỉnh Sơn La > huyện Quỳnh Nhai\n    -> no successor: Law 72/2025/QH15")
+phoihop_example_prints(reform_2025 the_police_lost_their_district_first
+  "2025-02-28  Công an tỉnh Sơn La > Công an huyện Quỳnh Nhai > [^\n]*\n  2025-03-01  Công an tỉnh Sơn La > Công an xã")

@@ -12,7 +12,6 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <random>
 #include <set>
 #include <string>
 #include <type_traits>
@@ -20,6 +19,8 @@
 #include <variant>
 #include <vector>
 
+#include <organization/five_units.hpp>
+#include <organization/random_history.hpp>
 #include <organization/sample.hpp>
 #include <organization/slow_model.hpp>
 #include <support/printers.hpp>
@@ -27,221 +28,10 @@
 namespace phoihop {
 namespace {
 
-constexpr std::size_t administrative_units = 10;
-constexpr std::size_t all_units = 14;
-constexpr date first_day{2000, 1, 1};
-
-// A source of choices with a fixed seed: the same on every run.
-class chooser {
- public:
-  explicit chooser(std::uint32_t seed) : generator_{seed} {}
-
-  std::size_t below(std::size_t n) { return generator_() % n; }
-  std::int64_t days_below(std::size_t n) { return static_cast<std::int64_t>(below(n)); }
-  bool one_in(std::size_t n) { return below(n) == 0; }
-  template <class T>
-  T any_of(const std::vector<T>& values) {
-    return values[below(values.size())];
-  }
-  template <class T>
-  void shuffle(std::vector<T>& values) {
-    for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(i)]);
-  }
-
- private:
-  std::mt19937 generator_;
-};
-
-organization_definition without_events(chooser& choose) {
-  organization_definition d;
-  d.identity = "random";
-  d.trees = {{"administrative"}, {"police"}};
-  d.levels = {{tree_id{0}, "district"}, {tree_id{0}, "commune"}, {tree_id{1}, "station"}};
-  d.kinds = {{"district", level_id{0}},
-             {"xã", level_id{1}},
-             {"thị trấn", level_id{1}},
-             {"board", std::nullopt},
-             {"station", level_id{2}}};
-  for (std::size_t i = 0; i < all_units; ++i) {
-    const bool administrative = i < administrative_units;
-    const std::string code(1, static_cast<char>((administrative ? 'a' : 'p') + choose.below(6)));
-    d.units.push_back({administrative ? tree_id{0} : tree_id{1}, code});
-  }
-  return d;
-}
-
-// Proposes the events of one day; most are sound, not all.
-class proposal {
- public:
-  proposal(const organization_definition& d, const date& on, chooser& choose)
-      : d_{d}, on_{on}, choose_{choose}, there_{slow::at(d, on)} {
-    for (const auto& [unit, as_it_is] : there_) existing_.push_back(unit);
-    for (std::size_t i = 0; i < d.units.size(); ++i)
-      if (there_.count(id_at<unit_id>(i)) == 0) missing_.push_back(id_at<unit_id>(i));
-  }
-
-  std::vector<unit_event> events() {
-    if (existing_.empty() || choose_.one_in(3)) begin_some();
-    if (!existing_.empty()) {
-      switch (choose_.below(6)) {
-        case 0: merge_into(existing_unit()); break;
-        case 1: merge_into_new(); break;
-        case 2: divide(); break;
-        case 3: end_one(); break;
-        default: change_some(); break;
-      }
-    }
-    if (choose_.one_in(4)) choose_.shuffle(events_);
-    return std::move(events_);
-  }
-
- private:
-  template <class Change>
-  void add(Change change) {
-    events_.push_back(sample::on(on_, std::move(change)));
-  }
-
-  unit_id existing_unit() { return choose_.any_of(existing_); }
-  std::optional<unit_id> take_missing() {
-    if (missing_.empty()) return std::nullopt;
-    const auto at = missing_.begin() + static_cast<std::ptrdiff_t>(choose_.below(missing_.size()));
-    const unit_id unit = *at;
-    missing_.erase(at);
-    return unit;
-  }
-  tree_id tree(unit_id u) const { return d_.units[index_of(u)].tree; }
-  kind_id some_kind(unit_id u) {
-    return tree(u) == tree_id{1} ? kind_id{static_cast<std::uint32_t>(3 + choose_.below(2))}
-                                 : kind_id{static_cast<std::uint32_t>(choose_.below(4))};
-  }
-  std::optional<unit_id> some_parent(unit_id u) {
-    std::vector<unit_id> same_tree;
-    for (const auto other : existing_)
-      if (tree(other) == tree(u)) same_tree.push_back(other);
-    if (same_tree.empty() || choose_.one_in(4)) return std::nullopt;
-    return choose_.any_of(same_tree);
-  }
-  std::string some_name() { return "name " + std::to_string(choose_.below(100)); }
-
-  void begin(unit_id u) { add(established{u, some_kind(u), some_name(), some_parent(u)}); }
-
-  void begin_some() {
-    for (std::size_t n = 1 + choose_.below(4); n > 0; --n)
-      if (const auto unit = take_missing()) begin(*unit);
-  }
-  void move_children(unit_id from, std::optional<unit_id> to) {
-    for (const auto& [unit, as_it_is] : there_)
-      if (as_it_is.parent == from) add(re_parented{unit, to});
-  }
-  void merge_into(unit_id into) {
-    std::set<unit_id> from;
-    for (std::size_t n = 1 + choose_.below(3); n > 0; --n) from.insert(existing_unit());
-    from.erase(into);
-    if (from.empty()) return;
-    for (const auto unit : from)
-      move_children(unit, tree(unit) == tree(into) ? std::optional{into} : std::nullopt);
-    add(merged{{from.begin(), from.end()}, into});
-  }
-  void merge_into_new() {
-    const auto into = take_missing();
-    if (!into) return;
-    begin(*into);
-    merge_into(*into);
-  }
-  void divide() {
-    const unit_id unit = existing_unit();
-    std::vector<succession_share> into;
-    for (std::size_t n = 2 + choose_.below(2); n > 0; --n) {
-      const auto part = choose_.one_in(3) ? std::optional{existing_unit()} : take_missing();
-      if (!part) return;
-      if (there_.count(*part) == 0) begin(*part);
-      into.push_back({*part, std::nullopt});
-    }
-    if (!choose_.one_in(3)) weigh(into);
-    move_children(unit, std::nullopt);
-    add(divided{unit, into});
-  }
-  void weigh(std::vector<succession_share>& into) {
-    const std::int64_t whole = static_cast<std::int64_t>(into.size() + choose_.below(4));
-    std::int64_t rest = whole;
-    for (std::size_t i = 0; i + 1 < into.size(); ++i, --rest) into[i].weight = ratio{1, whole};
-    into.back().weight = ratio{rest, whole};
-  }
-  void end_one() {
-    const unit_id unit = existing_unit();
-    move_children(unit, std::nullopt);
-    add(abolished{unit});
-    if (choose_.one_in(3)) begin(unit);
-  }
-  void change_some() {
-    for (std::size_t n = 1 + choose_.below(3); n > 0; --n) {
-      const unit_id unit = existing_unit();
-      switch (choose_.below(4)) {
-        case 0: add(renamed{unit, some_name()}); break;
-        case 1: add(kind_changed{unit, some_kind(unit), std::nullopt}); break;
-        case 2: add(kind_changed{unit, some_kind(unit), add_days(on_, 1 + choose_.days_below(30))}); break;
-        default: add(re_parented{unit, some_parent(unit)}); break;
-      }
-    }
-  }
-
-  const organization_definition& d_;
-  date on_;
-  chooser& choose_;
-  slow::state there_;
-  std::vector<unit_id> existing_, missing_;
-  std::vector<unit_event> events_;
-};
-
-void cover(organization_definition& d, chooser& choose) {
-  for (int i = 0; i < 12; ++i) {
-    const date first = add_days(first_day, choose.days_below(300));
-    const coverage c{id_at<unit_id>(administrative_units + choose.below(all_units - administrative_units)),
-                     id_at<unit_id>(choose.below(administrative_units)),
-                     choose.one_in(2) ? validity::from(first)
-                                      : validity{first, add_days(first, 1 + choose.days_below(200))}};
-    d.coverages.push_back(c);
-    if (!slow::is_sound(d)) d.coverages.pop_back();
-  }
-}
-
-// A sound history of about twenty days, which stand in any order.
-organization_definition random_history(chooser& choose) {
-  auto d = without_events(choose);
-  std::vector<std::vector<unit_event>> days;
-  date on = first_day;
-  for (int i = 0; i < 30; ++i) {
-    on = add_days(on, 1 + choose.days_below(20));
-    auto longer = d;
-    auto events = proposal{d, on, choose}.events();
-    longer.events.insert(longer.events.end(), events.begin(), events.end());
-    if (events.empty() || !slow::is_sound(longer)) continue;
-    d = std::move(longer);
-    days.push_back(std::move(events));
-  }
-  choose.shuffle(days);
-  d.events.clear();
-  for (const auto& events : days) d.events.insert(d.events.end(), events.begin(), events.end());
-  cover(d, choose);
-  return d;
-}
-
-// Days on which something may change, and their eves.
-std::vector<date> days_to_try(const organization_definition& d) {
-  std::set<date> days{first_day};
-  for (const auto& e : d.events) {
-    days.insert(e.operating);
-    const auto* change = std::get_if<kind_changed>(&e.change);
-    if (change != nullptr && change->settled) days.insert(*change->settled);
-  }
-  for (const auto& c : d.coverages) days.insert(c.when.last().value_or(c.when.first()));
-  std::vector<date> result;
-  for (const auto& day : days) {
-    if (day > min_date) result.push_back(add_days(day, -1));
-    result.push_back(day);
-  }
-  return result;
-}
+using random_history::chooser;
+using random_history::days_to_try;
+using random_history::first_day;
+using random_history::history;
 
 // The units below each unit in the model, itself included, in tree order.
 class model_order {
@@ -298,6 +88,8 @@ class Laws {
       hold_for(unit, found->second, shown);
       ASSERT_EQ(as_vector(shown.subtree(unit)), order.below(unit));
       ASSERT_EQ(shown.children(unit), order.children(unit));
+      ASSERT_EQ(o_.areas_of(unit, on), slow::areas_of(d_, unit, on));
+      areas_and_responsibles_agree(unit, on);
     }
     ancestors_hold(shown, model);
   }
@@ -305,8 +97,11 @@ class Laws {
   void hold_between(const date& from, const date& between, const date& to) const {
     SCOPED_TRACE("from " + to_text(from) + " by " + to_text(between) + " to " + to_text(to));
     const auto shown = o_.at(from);
+    const auto at_once = o_.all_successors(from, to);
     for (const auto unit : shown.units()) {
       const auto became = o_.successors(unit, from, to);
+      const auto of_all = at_once.of(unit);
+      ASSERT_EQ(became, (std::vector<successor>{of_all.begin(), of_all.end()})) << to_text(unit);
       ASSERT_EQ(became, slow::successors(d_, unit, from, to)) << to_text(unit);
       ASSERT_EQ(became, by_way_of(o_.successors(unit, from, between), between, to)) << to_text(unit);
       conserved(became, from, to);
@@ -331,15 +126,35 @@ class Laws {
         1);
   }
 
+  // What a unit covers by name is what names it as responsible; and who is responsible for an area covers it
+  // or something above it.
+  void areas_and_responsibles_agree(unit_id unit, const date& on) const {
+    for (const auto area : o_.areas_of(unit, on)) {
+      const auto units = o_.responsible(d_.units[index_of(unit)].tree, area, on);
+      ASSERT_EQ(std::count(units.begin(), units.end(), unit), 1) << to_text(area);
+    }
+    const auto above = slow::path(slow::at(d_, on), unit);
+    for (std::uint32_t tree = 0; tree < d_.trees.size(); ++tree)
+      for (const auto agency_unit : o_.responsible(tree_id{tree}, unit, on)) {
+        const auto areas = o_.areas_of(agency_unit, on);
+        ASSERT_NE(std::find_first_of(areas.begin(), areas.end(), above.begin(), above.end()), areas.end())
+            << to_text(agency_unit);
+      }
+  }
+
   void ancestors_hold(const snapshot& shown, const slow::state& model) const {
     for (const auto unit : shown.units()) {
+      ASSERT_EQ(shown.path(unit), slow::path(model, unit));
       std::map<level_id, unit_id> nearest;
       std::set<unit_id> above;
       for (std::optional<unit_id> at = unit; at; at = model.at(*at).parent) {
         above.insert(*at);
         if (const auto level = slow::level_on(d_, model.at(*at), shown.on())) nearest.insert({*level, *at});
       }
-      for (const auto other : shown.units()) ASSERT_EQ(shown.is_within(unit, other), above.count(other) > 0);
+      for (const auto other : shown.units()) {
+        ASSERT_EQ(shown.is_within(unit, other), above.count(other) > 0);
+        ASSERT_EQ(shown.common_ancestor(unit, other), slow::common_ancestor(model, unit, other));
+      }
       for (std::uint32_t level = 0; level < d_.levels.size(); ++level) {
         const auto found = nearest.find(level_id{level});
         ASSERT_EQ(shown.ancestor_at(unit, level_id{level}),
@@ -388,11 +203,12 @@ void three_days_hold(const Laws& laws, const std::vector<date>& days, chooser& c
 }
 
 TEST(HistoryProperty, EveryAnswerAgreesWithAReplayOfTheEvents) {
-  std::array<std::size_t, 7> changes{};  // of each kind of event, so that none is missed
+  std::array<std::size_t, std::variant_size_v<decltype(unit_event::change)>>
+      changes{};  // of each kind of event, so that none is missed
   for (std::uint32_t seed = 0; seed < 100; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     chooser choose{seed};
-    const auto d = random_history(choose);
+    const auto d = history(choose);
     for (const auto& e : d.events) ++changes[e.change.index()];
     ASSERT_FALSE(has_fault(validate(d)));
     const Laws laws{d};
@@ -407,7 +223,7 @@ TEST(HistoryProperty, EveryAnswerAgreesWithAReplayOfTheEvents) {
 TEST(HistoryProperty, AnOrderWithinTheListThatKeepsEachDayChangesNothing) {
   for (std::uint32_t seed = 1000; seed < 1030; ++seed) {
     chooser choose{seed};
-    const auto d = random_history(choose);
+    const auto d = history(choose);
     auto sorted = d;
     std::stable_sort(sorted.events.begin(), sorted.events.end(),
                      [](const unit_event& a, const unit_event& b) { return a.operating < b.operating; });
@@ -424,7 +240,7 @@ TEST(HistoryProperty, AnOrderWithinTheListThatKeepsEachDayChangesNothing) {
 TEST(HistoryProperty, AppendedEventsChangeNothingBeforeThem) {
   for (std::uint32_t seed = 2000; seed < 2030; ++seed) {
     chooser choose{seed};
-    const auto d = random_history(choose);
+    const auto d = history(choose);
     auto days = days_to_try(d);
     const date cut = choose.any_of(days);
     auto shorter = d;
@@ -451,6 +267,18 @@ TEST(HistoryProperty, AppendedEventsChangeNothingBeforeThem) {
 class damage {
  public:
   damage(organization_definition& d, chooser& choose) : d_{d}, choose_{choose} {}
+
+  // What one transfer says; whether there is one.
+  bool one_transfer() {
+    std::vector<std::size_t> transfers;
+    for (std::size_t i = 0; i < d_.events.size(); ++i)
+      if (std::holds_alternative<transferred>(d_.events[i].change)) transfers.push_back(i);
+    if (transfers.empty()) return false;
+    auto& event = d_.events[choose_.any_of(transfers)];
+    if (choose_.one_in(4)) event.operating = event.legal = some_day();
+    change_one(std::get<transferred>(event.change));
+    return true;
+  }
 
   void once() {
     if (d_.events.empty()) return;
@@ -520,6 +348,14 @@ class damage {
       default: c.into.front().weight = ratio{static_cast<std::int64_t>(choose_.below(5)), 3}; break;
     }
   }
+  void change_one(transferred& c) {
+    switch (choose_.below(4)) {
+      case 0: c.from = some_unit(); break;
+      case 1: c.into = some_unit(); break;
+      case 2: c.weight = std::nullopt; break;
+      default: c.weight = ratio{static_cast<std::int64_t>(choose_.below(6)) - 1, 3}; break;
+    }
+  }
   void change_one(renamed& c) {
     if (choose_.one_in(2))
       c.unit = some_unit();
@@ -565,35 +401,64 @@ std::vector<date> sound_days(const organization_definition& d, chooser& choose) 
   return result;
 }
 
-TEST(HistoryProperty, DamageIsFoundOrHarmless) {
+// What was made of damaged histories.
+struct outcomes {
   std::size_t refused = 0;
   std::size_t accepted = 0;
-  std::vector<organization_definition> histories;
+};
+
+// The model and the library must agree on whether it is sound, and if so on all that it answers.
+void judge(const organization_definition& d, chooser& choose, outcomes& so_far) {
+  const auto findings = validate(d);
+  if (!slow::is_sound(d)) {
+    ++so_far.refused;
+    return expect_refused(d, findings);
+  }
+  ++so_far.accepted;
+  const auto first = findings.empty() ? std::string{} : to_text(findings.front());
+  ASSERT_FALSE(has_fault(findings)) << "validate refuses what the model accepts: " << first;
+  const Laws laws{d};
+  for (const auto& on : sound_days(d, choose)) laws.hold_on(on);
+  three_days_hold(laws, sound_days(d, choose), choose);
+}
+
+std::vector<organization_definition> forty_histories() {
+  std::vector<organization_definition> result;
   for (std::uint32_t seed = 3000; seed < 3040; ++seed) {
     chooser choose{seed};
-    histories.push_back(random_history(choose));
+    result.push_back(history(choose));
   }
+  return result;
+}
+
+TEST(HistoryProperty, DamageIsFoundOrHarmless) {
+  outcomes of_all;
+  const auto histories = forty_histories();
   for (std::uint32_t seed = 0; seed < 4000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     auto d = histories[seed % histories.size()];
     chooser damaging{seed};
     for (std::size_t n = 1 + damaging.below(3); n > 0; --n) damage{d, damaging}.once();
-    const auto findings = validate(d);
-    if (!slow::is_sound(d)) {
-      ++refused;
-      expect_refused(d, findings);
-    } else {
-      ++accepted;
-      const auto first = findings.empty() ? std::string{} : to_text(findings.front());
-      ASSERT_FALSE(has_fault(findings)) << "validate refuses what the model accepts: " << first;
-      const Laws laws{d};
-      for (const auto& on : sound_days(d, damaging)) laws.hold_on(on);
-      three_days_hold(laws, sound_days(d, damaging), damaging);
-    }
+    judge(d, damaging, of_all);
     if (testing::Test::HasFailure()) return;
   }
-  EXPECT_GT(refused, 500U);
-  EXPECT_GT(accepted, 500U);
+  EXPECT_GT(of_all.refused, 500U);
+  EXPECT_GT(of_all.accepted, 500U);
+}
+
+TEST(HistoryProperty, DamageToTransfersIsFoundOrHarmless) {
+  outcomes of_all;
+  const auto histories = forty_histories();
+  for (std::uint32_t seed = 10'000; seed < 12'000; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    auto d = histories[seed % histories.size()];
+    chooser damaging{seed};
+    if (!damage{d, damaging}.one_transfer()) continue;
+    judge(d, damaging, of_all);
+    if (testing::Test::HasFailure()) return;
+  }
+  EXPECT_GT(of_all.refused, 500U);
+  EXPECT_GT(of_all.accepted, 500U);
 }
 
 }  // namespace

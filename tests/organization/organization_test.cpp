@@ -208,6 +208,29 @@ TEST(OrganizationTest, SeveralMayBeResponsible) {
   EXPECT_THAT(o.responsible(police, hill, date{2020, 7, 1}), ElementsAre(hill_police, unit_id{6}));
 }
 
+// A regional command covers two communes of three, and half the police of the province.
+TEST(OrganizationTest, AnAgencyUnitCoversTheAreasThatNameIt) {
+  auto d = small_with({on(start, established{spare, commune, "Đông", hill}), on(later, abolished{spare})});
+  d.trees.push_back({"military"});
+  d.units.push_back({tree_id{2}, "M1"});
+  const unit_id command{6};
+  d.events.push_back(on(start, established{command, forest_board, "Vùng 1", std::nullopt}));
+  const date until{2021, 1, 1};
+  d.coverages.push_back({command, spare, validity::from(start)});
+  d.coverages.push_back({command, upper, validity{start, until}});
+  d.coverages.push_back({command, upper, validity::from(date{2020, 6, 1})});
+  d.coverages.push_back({command, hill_police, validity{start, until}});
+  const organization o{d};
+  EXPECT_THAT(o.areas_of(command, start), ElementsAre(upper, hill_police, spare));
+  EXPECT_THAT(o.areas_of(command, date{2020, 7, 1}), ElementsAre(upper, hill_police, spare));
+  EXPECT_THAT(o.areas_of(command, until), ElementsAre(upper, spare));
+  EXPECT_THAT(o.areas_of(command, later), ElementsAre(upper));  // the other has ended
+  EXPECT_THAT(o.areas_of(hill_police, later), ElementsAre(hill));
+  EXPECT_THAT(o.areas_of(hill, later), IsEmpty());  // it is covered, and covers nothing
+  EXPECT_THAT(o.responsible(tree_id{2}, upper, later), ElementsAre(command));
+  EXPECT_THAT(o.responsible(tree_id{2}, lower, later), IsEmpty());
+}
+
 // Bad input, one by one.
 struct bad_question {
   const char* name;
@@ -254,6 +277,9 @@ const bad_question bad_questions[] = {
     {"responsible_for_no_unit",     ask([](const auto& o) { return o.responsible(police, no_unit, start); }), "area", "#99", "no such unit"},
     {"responsible_on_no_day",       ask([](const auto& o) { return o.responsible(police, upper, not_a_day); }), "on", "not-a-date", "day"},
     {"responsible_before_it_began", ask([](const auto& o) { return o.responsible(police, upper, day_before_start); }), "area", "011 Thượng", "2019-12-31"},
+    {"areas_of_no_unit",            ask([](const auto& o) { return o.areas_of(no_unit, start); }), "agency_unit", "#99", "no such unit"},
+    {"areas_on_no_day",             ask([](const auto& o) { return o.areas_of(hill_police, not_a_day); }), "on", "not-a-date", "day"},
+    {"areas_before_it_began",       ask([](const auto& o) { return o.areas_of(hill_police, day_before_start); }), "agency_unit", "P1 Đồi", "2019-12-31"},
     {"a_unit_that_is_not_in_the_snapshot", ask([](const auto& o) { return o.at(start).name(spare); }), "unit", "013", "2020-01-01"},
     {"no_unit_in_the_snapshot",     ask([](const auto& o) { return o.at(start).code(no_unit); }), "unit", "#99", "no such unit"},
     {"its_parent",                  ask([](const auto& o) { return o.at(start).parent(spare); }), "unit", "013", "2020-01-01"},
@@ -267,6 +293,12 @@ const bad_question bad_questions[] = {
     {"its_ancestor",                ask([](const auto& o) { return o.at(start).ancestor_at(spare, commune_level); }), "unit", "013", "2020-01-01"},
     {"an_ancestor_of_no_level",     ask([](const auto& o) { return o.at(start).ancestor_at(upper, level_id{3}); }), "level", "#3", "no such level"},
     {"units_of_no_level",           ask([](const auto& o) { return o.at(start).at_level(level_id{3}); }), "level", "#3", "no such level"},
+    {"an_ancestor_of_no_unit",      ask([](const auto& o) { return o.at(start).ancestor_at(no_unit, commune_level); }), "unit", "#99", "no such unit"},
+    {"its_path",                    ask([](const auto& o) { return o.at(start).path(spare); }), "unit", "013", "2020-01-01"},
+    {"a_path_of_no_unit",           ask([](const auto& o) { return o.at(start).path(no_unit); }), "unit", "#99", "no such unit"},
+    {"what_it_has_in_common",       ask([](const auto& o) { return o.at(start).common_ancestor(spare, hill); }), "a", "013", "2020-01-01"},
+    {"what_another_has_in_common",  ask([](const auto& o) { return o.at(start).common_ancestor(upper, spare); }), "b", "013", "2020-01-01"},
+    {"what_no_unit_has_in_common",  ask([](const auto& o) { return o.at(start).common_ancestor(upper, no_unit); }), "b", "#99", "no such unit"},
     {"whether_it_is_within",        ask([](const auto& o) { return o.at(start).is_within(spare, hill); }), "unit", "013", "2020-01-01"},
     {"whether_all_are_within_it",   ask([](const auto& o) { return o.at(start).is_within(upper, spare); }), "ancestor", "013", "2020-01-01"},
     {"a_code_in_no_tree",           ask([](const auto& o) { return o.at(start).find(tree_id{2}, "011"); }), "tree", "#2", "no such tree"},

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include <organization/five_units.hpp>
 #include <organization/sample.hpp>
 #include <support/printers.hpp>
 
@@ -94,6 +95,24 @@ TEST_P(Swiss, TheOldBecomesTheNewOnTheDay) {
     EXPECT_EQ(o.name(became[i].unit, c.operating), c.after[i]);
     EXPECT_EQ(o.exists(became[i].unit, eve), !division);
     EXPECT_EQ(became[i].share, division ? std::nullopt : std::optional(ratio(1, 1)));
+  }
+}
+
+TEST_P(Swiss, TheNewComesFromTheOld) {
+  const auto& c = GetParam();
+  const auto o = aargau(c);
+  const unit_id old{0};
+  const auto reform = o.all_successors(census, c.operating);
+  const bool division = c.after.size() > 1;
+  EXPECT_THAT(reform.of(old), SizeIs(c.after.size()));
+  ASSERT_THAT(reform.new_units(), SizeIs(c.after.size()));
+  for (const auto unit : reform.new_units()) {
+    // Baden itself goes on; the two parts begin with the division.
+    const auto share = division ? std::nullopt : std::optional(ratio(1, 1));
+    if (division)
+      EXPECT_THAT(reform.origins(unit), ElementsAre(successor{old, share}));
+    else
+      EXPECT_THAT(reform.origins(unit), ElementsAre(successor{old, share}, successor{unit, share}));
   }
 }
 

@@ -29,6 +29,7 @@ std::vector<unit_id> successors_of(const unit_event& e) {
   if (const auto* change = as<merged>(e)) result.push_back(change->into);
   if (const auto* change = as<divided>(e))
     for (const auto& part : change->into) result.push_back(part.unit);
+  if (const auto* change = as<transferred>(e)) result.push_back(change->into);
   return result;
 }
 
@@ -97,6 +98,10 @@ class event_rules {
     return is_unit(c.unit) && c.into.size() >= 2 && distinct.size() == c.into.size() &&
            distinct.count(c.unit) == 0 && (known == 0 || (known == c.into.size() && sum == ratio{1, 1}));
   }
+  [[nodiscard]] bool check(const transferred& c) const {
+    return is_unit(c.from) && is_unit(c.into) && c.from != c.into &&
+           (!c.weight || (*c.weight > ratio{} && *c.weight < ratio{1, 1}));
+  }
   [[nodiscard]] bool check(const renamed& c) const { return is_unit(c.unit) && !c.name.empty(); }
   [[nodiscard]] bool check(const kind_changed& c) const {
     return kind_fits(c.unit, c.kind) && (!c.settled || (is_day(*c.settled) && *c.settled > e_.operating));
@@ -127,6 +132,7 @@ bool may_apply(const state& s, const unit_event& e, const std::set<unit_id>& beg
   for (const auto unit : ends(e))
     if (!has(s, unit) || begun_today.count(unit) > 0) return false;
   if (const auto* change = as<established>(e)) return !has(s, change->unit);
+  if (const auto* change = as<transferred>(e)) return has(s, change->from);
   if (const auto* change = as<renamed>(e)) return has(s, change->unit);
   if (const auto* change = as<re_parented>(e)) return has(s, change->unit);
   if (const auto* change = as<kind_changed>(e)) {
@@ -228,6 +234,12 @@ std::vector<successor> successors(const organization_definition& d, unit_id unit
         for (const auto& part : change->into)
           give(part.unit, share && part.weight ? std::optional{*share * *part.weight} : std::nullopt);
     }
+    const auto* transfer = as<transferred>(*e);
+    if (transfer == nullptr || held.count(transfer->from) == 0) continue;
+    auto& kept = held.at(transfer->from);
+    const auto gone = kept && transfer->weight ? std::optional{*kept * *transfer->weight} : std::nullopt;
+    kept = gone ? std::optional{*kept - *gone} : std::nullopt;
+    give(transfer->into, gone);
   }
   std::vector<successor> result;
   for (const auto& [heir, share] : held) result.push_back({heir, share});
@@ -246,6 +258,28 @@ std::vector<unit_id> responsible(const organization_definition& d, tree_id tree,
     if (!found.empty()) return {found.begin(), found.end()};
   }
   return {};
+}
+
+std::vector<unit_id> areas_of(const organization_definition& d, unit_id agency_unit, const date& on) {
+  const auto s = at(d, on);
+  std::set<unit_id> found;
+  for (const auto& c : d.coverages)
+    if (c.agency_unit == agency_unit && c.when.contains(on) && has(s, c.area)) found.insert(c.area);
+  return {found.begin(), found.end()};
+}
+
+std::vector<unit_id> path(const state& s, unit_id unit) {
+  std::vector<unit_id> result{unit};
+  while (const auto above = s.at(result.front()).parent) result.insert(result.begin(), *above);
+  return result;
+}
+
+std::optional<unit_id> common_ancestor(const state& s, unit_id a, unit_id b) {
+  const auto to_a = path(s, a);
+  const auto to_b = path(s, b);
+  std::optional<unit_id> lowest;
+  for (std::size_t i = 0; i < to_a.size() && i < to_b.size() && to_a[i] == to_b[i]; ++i) lowest = to_a[i];
+  return lowest;
 }
 
 bool is_sound(const organization_definition& d) {

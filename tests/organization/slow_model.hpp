@@ -44,6 +44,14 @@ using state = std::map<unit_id, unit_state>;
 [[nodiscard]] std::vector<unit_id> responsible(const organization_definition& d, tree_id tree, unit_id area,
                                                const date& on);
 
+[[nodiscard]] std::vector<unit_id> areas_of(const organization_definition& d, unit_id agency_unit,
+                                            const date& on);
+
+/// From the root down to the unit.
+[[nodiscard]] std::vector<unit_id> path(const state& s, unit_id unit);
+/// How far the paths of both go together.
+[[nodiscard]] std::optional<unit_id> common_ancestor(const state& s, unit_id a, unit_id b);
+
 /// Whether the definition keeps every rule that its fields state.
 [[nodiscard]] bool is_sound(const organization_definition& d);
 

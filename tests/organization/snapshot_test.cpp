@@ -125,6 +125,39 @@ TEST(SnapshotTest, AnAncestorIsTheNearestOfItsLevel) {
   EXPECT_THAT(s.at_level(station_level), ElementsAre(hill_police));
 }
 
+TEST(SnapshotTest, APathLeadsFromTheRootToTheUnit) {
+  const auto s =
+      organization{small_with({on(start, established{other_spare, forest_board, "Rừng", upper})})}.at(start);
+  EXPECT_THAT(s.path(other_spare), ElementsAre(hill, upper, other_spare));
+  EXPECT_THAT(s.path(lower), ElementsAre(hill, lower));
+  EXPECT_THAT(s.path(hill), ElementsAre(hill));
+  EXPECT_THAT(s.path(hill_police), ElementsAre(hill_police));
+}
+
+TEST(SnapshotTest, ACommonAncestorIsTheLowest) {
+  const auto s = organization{small_with({on(start, established{other_spare, forest_board, "Rừng", upper}),
+                                          on(start, established{spare, province, "Núi", std::nullopt})})}
+                     .at(start);
+  EXPECT_EQ(s.common_ancestor(upper, lower), hill);
+  EXPECT_EQ(s.common_ancestor(other_spare, lower), hill);
+  EXPECT_EQ(s.common_ancestor(other_spare, upper), upper);
+  EXPECT_EQ(s.common_ancestor(upper, other_spare), upper);
+  EXPECT_EQ(s.common_ancestor(lower, lower), lower);
+  EXPECT_EQ(s.common_ancestor(upper, spare), std::nullopt);        // another root
+  EXPECT_EQ(s.common_ancestor(upper, hill_police), std::nullopt);  // another tree
+}
+
+// Of two districts, one in the other, the inner is the nearest.
+TEST(SnapshotTest, AnAncestorIsTheNearestWhereALevelIsThereTwice) {
+  const auto s = organization{small_with({on(start, established{other_spare, commune, "Trong", upper}),
+                                          on(start, established{spare, forest_board, "Rừng", other_spare})})}
+                     .at(start);
+  EXPECT_EQ(s.ancestor_at(spare, commune_level), other_spare);
+  EXPECT_EQ(s.ancestor_at(other_spare, commune_level), other_spare);
+  EXPECT_EQ(s.ancestor_at(upper, commune_level), upper);
+  EXPECT_EQ(s.ancestor_at(spare, province_level), hill);
+}
+
 TEST(SnapshotTest, WhereTheKindIsUnknownTheLevelIsKnownIfItStaysTheSame) {
   const date settled{2023, 1, 1};
   const organization o{small_with(

@@ -7,20 +7,16 @@
 
 #include <initializer_list>
 #include <optional>
-#include <ostream>
 #include <string>
 
+#include <organization/five_units.hpp>
 #include <organization/sample.hpp>
 #include <support/printers.hpp>
 
 namespace phoihop {
-
-void PrintTo(const successor& s, std::ostream* os) {
-  *os << to_text(s.unit) << ": " << (s.share ? to_text(*s.share) : "unknown");
-}
-
 namespace {
 
+using namespace five_units;
 using sample::on;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -29,32 +25,6 @@ constexpr date year_1{2001, 1, 1};
 constexpr date year_2{2002, 1, 1};
 constexpr date year_3{2003, 1, 1};
 constexpr date year_4{2004, 1, 1};
-constexpr auto unknown = std::nullopt;
-
-// Units a, b, ... of one kind.
-constexpr unit_id a{0};
-constexpr unit_id b{1};
-constexpr unit_id c{2};
-constexpr unit_id d{3};
-constexpr unit_id e{4};
-
-established begin(unit_id unit) {
-  return {unit, kind_id{0}, "x", std::nullopt};
-}
-
-organization history(std::vector<unit_event> events) {
-  organization_definition defined;
-  defined.identity = "successors";
-  defined.trees = {{"one"}};
-  defined.kinds = {{"unit", std::nullopt}};
-  for (const char* code : {"a", "b", "c", "d", "e"}) defined.units.push_back({tree_id{0}, code});
-  defined.events = std::move(events);
-  return organization{defined};
-}
-
-successor wholly(unit_id unit) {
-  return {unit, ratio{1, 1}};
-}
 
 TEST(SuccessorsTest, AUnitThatGoesOnIsItsOwn) {
   const auto o = history({on(year_1, begin(a)), on(year_2, renamed{a, "y"})});
@@ -129,6 +99,53 @@ TEST(SuccessorsTest, EventsOfOneDayApplyInTheOrderGiven) {
                on(year_2, divided{b, {{c, ratio{1, 2}}, {d, ratio{1, 2}}}}), on(year_2, merged{{a}, b}),
                on(year_2, begin(b))});
   EXPECT_THAT(turned.successors(a, year_1, year_2), ElementsAre(wholly(b)));
+}
+
+TEST(SuccessorsTest, ATransferLeavesTheRest) {
+  const auto o =
+      history({on(year_1, begin(a)), on(year_1, begin(b)), on(year_2, transferred{a, b, ratio{1, 3}}),
+               on(year_3, transferred{a, b, unknown})});
+  EXPECT_THAT(o.successors(a, year_1, date{2001, 12, 31}), ElementsAre(wholly(a)));
+  EXPECT_THAT(o.successors(a, year_1, year_2),
+              ElementsAre(successor{a, ratio{2, 3}}, successor{b, ratio{1, 3}}));
+  EXPECT_THAT(o.successors(a, year_2, year_2), ElementsAre(wholly(a)));
+  EXPECT_THAT(o.successors(b, year_1, year_4), ElementsAre(wholly(b)));
+  EXPECT_THAT(o.successors(a, year_2, year_3), ElementsAre(successor{a, unknown}, successor{b, unknown}));
+  EXPECT_TRUE(o.exists(a, year_4));
+  EXPECT_EQ(o.ending(a, year_2), nullptr);
+}
+
+TEST(SuccessorsTest, TransfersOfOneDayTakeFromWhatIsLeft) {
+  const auto o =
+      history({on(year_1, begin(a)), on(year_1, begin(b)), on(year_1, begin(c)),
+               on(year_2, transferred{a, b, ratio{1, 2}}), on(year_2, transferred{a, c, ratio{1, 2}})});
+  EXPECT_THAT(o.successors(a, year_1, year_2),
+              ElementsAre(successor{a, ratio{1, 4}}, successor{b, ratio{1, 2}}, successor{c, ratio{1, 4}}));
+}
+
+// A third goes to b, a half of b and of what has come there goes back.
+TEST(SuccessorsTest, WhatWasHandedOverGoesOnWithItsUnit) {
+  const auto o =
+      history({on(year_1, begin(a)), on(year_1, begin(b)), on(year_2, transferred{a, b, ratio{1, 3}}),
+               on(year_3, transferred{b, a, ratio{1, 2}}), on(year_4, merged{{b}, a})});
+  EXPECT_THAT(o.successors(a, year_1, year_3),
+              ElementsAre(successor{a, ratio{5, 6}}, successor{b, ratio{1, 6}}));
+  EXPECT_THAT(o.successors(b, year_1, year_3),
+              ElementsAre(successor{a, ratio{1, 2}}, successor{b, ratio{1, 2}}));
+  EXPECT_THAT(o.successors(a, year_1, year_4), ElementsAre(wholly(a)));
+}
+
+// The same day: first a part goes, then the rest is divided; the other way round there would be nothing to
+// hand over.
+TEST(SuccessorsTest, AUnitHandsOverAPartAndEndsThatDay) {
+  const auto o =
+      history({on(year_1, begin(a)), on(year_1, begin(b)), on(year_2, begin(c)), on(year_2, begin(d)),
+               on(year_2, transferred{a, b, ratio{1, 5}}),
+               on(year_2, divided{a, {{c, ratio{1, 4}}, {d, ratio{3, 4}}}}), on(year_3, abolished{d})});
+  EXPECT_THAT(o.successors(a, year_1, year_2),
+              ElementsAre(successor{b, ratio{1, 5}}, successor{c, ratio{1, 5}}, successor{d, ratio{3, 5}}));
+  EXPECT_THAT(o.successors(a, year_1, year_3),
+              ElementsAre(successor{b, ratio{1, 5}}, successor{c, ratio{1, 5}}));
 }
 
 // 40 times in a row one half goes on and is divided again, both halves meeting in between: 2^40 ways, one

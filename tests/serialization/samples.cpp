@@ -218,6 +218,22 @@ organization_definition all_events() {
   return d;
 }
 
+// Beside `all_events`, whose archives were written before territory could be transferred.
+organization_definition transfers() {
+  organization_definition d;
+  d.identity = "Thuận Châu";
+  d.trees = {{"administration"}};
+  d.levels = {{tree_id{0}, "xã"}};
+  d.kinds = {{"xã", level_id{0}}};
+  d.units = {{tree_id{0}, "03697"}, {tree_id{0}, "03700"}};
+  const date begin{2020, 1, 1};
+  d.events = {{begin, begin, "register", established{unit_id{0}, kind_id{0}, "Pá Ma", std::nullopt}},
+              {begin, begin, "register", established{unit_id{1}, kind_id{0}, "Chiềng Ơn", std::nullopt}},
+              {date{2021, 1, 2}, date{2021, 2, 3}, "No. 7", transferred{unit_id{0}, unit_id{1}, ratio{2, 7}}},
+              {date{2022, 1, 1}, date{2022, 1, 1}, "No. 8", transferred{unit_id{1}, unit_id{0}, {}}}};
+  return d;
+}
+
 void append_organization(std::vector<sample>& to) {
   to.push_back(sample_of("tree_id", tree_id{1}));
   to.push_back(sample_of("level_id", level_id{2}));
@@ -225,6 +241,10 @@ void append_organization(std::vector<sample>& to) {
   to.push_back(sample_of("unit_id", unit_id{4}));
   to.push_back(sample_of("organization_definition", all_events()));
   to.push_back(sample_of("organization", organization{all_events()}));
+  to.push_back(sample_of("transfers", transfers().events));
+  to.push_back(sample_of("snapshot", organization{transfers()}.at(date{2020, 6, 1})));
+  to.push_back(
+      sample_of("succession", organization{transfers()}.all_successors(date{2020, 6, 1}, date{2021, 6, 1})));
   to.push_back(
       sample_of("successors", std::vector<successor>{{unit_id{3}, ratio{1, 3}}, {unit_id{4}, std::nullopt}}));
 }

@@ -100,6 +100,15 @@ struct divided {
   friend bool operator==(const divided&, const divided&) = default;
 };
 
+/// Part of the territory of `from` goes to `into`; both go on.
+struct transferred {
+  unit_id from{};
+  unit_id into{};  ///< Another unit, which exists at the end of that day; it may be of another tree.
+  std::optional<ratio> weight;  ///< What part of `from` goes: above 0 and below 1; none if unknown.
+
+  friend bool operator==(const transferred&, const transferred&) = default;
+};
+
 /// Same unit, new name.
 struct renamed {
   unit_id unit{};
@@ -133,7 +142,8 @@ struct unit_event {
   date legal;            ///< When the decision took force.
   date operating;        ///< When it took effect on the ground; every question goes by this date.
   std::string decision;  ///< "Resolution 1681/NQ-UBTVQH15 of 16 June 2025". Not empty.
-  std::variant<established, abolished, merged, divided, renamed, kind_changed, re_parented> change;
+  std::variant<established, abolished, merged, divided, renamed, kind_changed, re_parented, transferred>
+      change;
 
   friend bool operator==(const unit_event&, const unit_event&) = default;
 };
@@ -187,8 +197,8 @@ struct organization_definition {
 ///   changes again before the last change has settled;
 /// - `merger_of_nothing`, `too_few_successors`, `unit_repeated`, `unit_into_itself`, and
 ///   `successor_not_existing` at the end of the day;
-/// - `weight_out_of_range`, `weights_partly_known`, `weights_not_one`: they do not sum to 1, or not in 64
-/// bits;
+/// - `weight_out_of_range` (also of a transfer), `weights_partly_known`, `weights_not_one`: they do not sum
+///   to 1, or not in 64 bits;
 /// - `code_in_use`: two units of a tree bear one code on the same day;
 /// - `coverage_within_tree`: the agency unit and its area are of one tree; `coverage_not_existing`: one of
 /// them

@@ -8,6 +8,7 @@
 #include <phoihop/core/validity.hpp>
 #include <phoihop/organization/definition.hpp>
 #include <phoihop/organization/snapshot.hpp>
+#include <phoihop/organization/succession.hpp>
 
 #include <memory>
 #include <optional>
@@ -17,14 +18,6 @@
 #include <vector>
 
 namespace phoihop {
-
-/// What one unit became: `share` of it is `unit` now.
-struct successor {
-  unit_id unit{};
-  std::optional<ratio> share;  ///< 1 if wholly (exact); a weight (estimated); none if unknown.
-
-  friend bool operator==(const successor&, const successor&) = default;
-};
 
 /// Units and their history: an immutable value, cheap to copy, safe to share between threads.
 ///
@@ -93,6 +86,12 @@ class PHOIHOP_EXPORT organization {
   /// @throws overflow      if a share does not fit a ratio.
   [[nodiscard]] std::vector<successor> successors(unit_id unit, const date& from, const date& to) const;
 
+  /// What every unit that exists on `from` has become by `to` (from <= to). As `successors` of each, at once.
+  /// O(units + events after `from`, and the shares that pass through them).
+  /// @throws bad_argument  if `to` is before `from`, or one is not a day.
+  /// @throws overflow      if a share does not fit a ratio, also that of a unit which began after `from`.
+  [[nodiscard]] succession all_successors(const date& from, const date& to) const;
+
   /// The event that ended `unit` on `on`, the first day on which it no longer was; nullptr if none did. Valid
   /// as long as any copy. O(log). @throws bad_argument
   [[nodiscard]] const unit_event* ending(unit_id unit, const date& on) const;
@@ -103,12 +102,21 @@ class PHOIHOP_EXPORT organization {
   /// @throws bad_argument  if there is no such tree, or the area does not exist on `on`.
   [[nodiscard]] std::vector<unit_id> responsible(tree_id tree, unit_id area, const date& on) const;
 
+  /// The areas that `agency_unit`, which exists on `on`, covers by name on that day, as far as they exist.
+  /// Ascending, each once. Below each of them it is responsible for all that no other coverage of its tree
+  /// names. O(coverages).
+  /// @throws bad_argument  if the unit does not exist on `on`.
+  [[nodiscard]] std::vector<unit_id> areas_of(unit_id agency_unit, const date& on) const;
+
   /// Whether the definitions are equal. O(1) for copies, else O(definition).
   [[nodiscard]] bool operator==(const organization& other) const;
 
  private:
   friend class snapshot;
+  friend class succession;
   struct state;
+  explicit organization(std::shared_ptr<const state> s);
+
   std::shared_ptr<const state> state_;  // immutable, so that a copy costs a pointer
 };
 

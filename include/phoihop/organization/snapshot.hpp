@@ -16,6 +16,8 @@
 
 namespace phoihop {
 
+class organization;
+
 /// The organisation as it stood on one day: contiguous, in tree order, so that a subtree is an interval. An
 /// immutable value, cheap to copy, safe to share between threads. Owns what it shows: it outlives its
 /// organisation. Given out by `organization::at`.
@@ -28,6 +30,8 @@ class PHOIHOP_EXPORT snapshot {
 
   [[nodiscard]] date on() const noexcept;
   [[nodiscard]] const std::string& identity() const noexcept;
+  /// The organisation that it is a snapshot of. O(1).
+  [[nodiscard]] organization source() const;
 
   /// All units, tree by tree, parents before children, siblings by code (bytes), then id. Valid as long as
   /// any copy; not to be asked of a temporary: `for (auto u : o.at(on).units())` would walk over what is
@@ -59,10 +63,15 @@ class PHOIHOP_EXPORT snapshot {
   [[nodiscard]] const std::string& code(unit_id unit) const;
   /// O(1).
   [[nodiscard]] tree_id tree(unit_id unit) const;
-  /// The unit itself or the nearest above it that is of `level`; empty if none is. O(depth).
+  /// The unit itself or the nearest above it that is of `level`; empty if none is. O(1).
   /// @throws bad_argument  also if there is no such level.
   [[nodiscard]] std::optional<unit_id> ancestor_at(unit_id unit, level_id level) const;
 
+  /// The unit and all above it, from the root down. O(depth).
+  [[nodiscard]] std::vector<unit_id> path(unit_id unit) const;
+  /// The lowest unit that both are or lie below; empty if they stand in different trees, or below different
+  /// roots. O(depth).
+  [[nodiscard]] std::optional<unit_id> common_ancestor(unit_id a, unit_id b) const;
   /// Units of a level, in tree order. O(units). @throws bad_argument  if there is no such level.
   [[nodiscard]] std::vector<unit_id> at_level(level_id level) const;
   /// The unit that bears `code` in `tree` here; empty if none does. O(log units), and the number of units

@@ -118,6 +118,17 @@ struct archive_shape<divided> : plain_record<divided> {
 };
 
 template <>
+struct archive_shape<transferred> : plain_record<transferred> {
+  static constexpr std::string_view name = "transferred";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("from", v.from);
+    visit("into", v.into);
+    visit("weight", v.weight);
+  }
+};
+
+template <>
 struct archive_shape<renamed> : plain_record<renamed> {
   static constexpr std::string_view name = "renamed";
   static constexpr std::uint32_t version = 1;
@@ -195,6 +206,64 @@ struct archive_shape<organization> {
   using code = organization_definition;
   [[nodiscard]] static const code& encode(const organization& o) noexcept { return o.definition(); }
   [[nodiscard]] static organization decode(code&& definition) { return organization{std::move(definition)}; }
+};
+
+/// A day of an organisation, as it is kept: with all of its history, so that a snapshot that was loaded
+/// answers as the one that was saved, in words of errors too. Who keeps many of them keeps the organisation
+/// once.
+struct archived_snapshot {
+  organization_definition definition;
+  date on{min_date};
+};
+
+template <>
+struct archive_shape<archived_snapshot> : plain_record<archived_snapshot> {
+  static constexpr std::string_view name = "archived_snapshot";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("organization", v.definition);
+    visit("on", v.on);
+  }
+};
+
+template <>
+struct archive_shape<snapshot> {
+  static constexpr std::string_view name = "snapshot";
+  using code = archived_snapshot;
+  [[nodiscard]] static code encode(const snapshot& s) { return {s.source().definition(), s.on()}; }
+  [[nodiscard]] static snapshot decode(code&& kept) {
+    return organization{std::move(kept.definition)}.at(kept.on);
+  }
+};
+
+/// The two days of a succession, and the organisation whose it is: it is worked out anew.
+struct archived_succession {
+  organization_definition definition;
+  date from{min_date};
+  date to{min_date};
+};
+
+template <>
+struct archive_shape<archived_succession> : plain_record<archived_succession> {
+  static constexpr std::string_view name = "archived_succession";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("organization", v.definition);
+    visit("from", v.from);
+    visit("to", v.to);
+  }
+};
+
+template <>
+struct archive_shape<succession> {
+  static constexpr std::string_view name = "succession";
+  using code = archived_succession;
+  [[nodiscard]] static code encode(const succession& s) {
+    return {s.source().definition(), s.from(), s.to()};
+  }
+  [[nodiscard]] static succession decode(code&& kept) {
+    return organization{std::move(kept.definition)}.all_successors(kept.from, kept.to);
+  }
 };
 
 template <>
