@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <serialization/samples.hpp>
+#include <serialization/sample_of.hpp>
 
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,50 +11,7 @@
 namespace phoihop::testing_support {
 namespace {
 
-template <class T>
-void load_into(T& target, archive_kind kind, const std::string& bytes) {
-  std::istringstream stream{bytes};
-  if (kind == archive_kind::text) {
-    boost::archive::text_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
-  } else if (kind == archive_kind::xml) {
-    boost::archive::xml_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
-  } else {
-    boost::archive::binary_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
-  }
-}
-
-template <class T>
-sample sample_of(std::string name, T value) {
-  return {std::move(name), [value](archive_kind kind) { return saved(kind, value); },
-          [value](archive_kind kind, const std::string& bytes) { return loaded<T>(kind, bytes) == value; },
-          [value](archive_kind kind, const std::string& bytes) {
-            T target = value;
-            try {
-              load_into(target, kind, bytes);
-            } catch (...) {
-              if (!(target == value)) throw target_changed{};
-              throw;
-            }
-            return saved(kind, target);
-          }};
-}
-
 // ---- core ----
-
-constexpr date signing{2021, 3, 11};
-
-instant at(const date& day, std::int64_t seconds_of_day, std::int64_t micros = 0) {
-  return make_instant(day, seconds_of_day * 1'000'000 + micros);
-}
-
-zone two_offsets() {
-  return {"Asia/Saigon <south>",
-          hours(8),
-          {{at(date{1975, 6, 12}, 16 * 3600), hours(7)}, {at(date{2100, 1, 1}, 0, 1), minutes(-30)}}};
-}
 
 timeline<std::string> kind_of_muong_giang() {
   timeline<std::string> kind;
@@ -63,10 +19,6 @@ timeline<std::string> kind_of_muong_giang() {
   kind.end(date{2019, 1, 1});
   kind.change(date{2024, 11, 1}, "thị trấn & \"phố\"\n\x01\x7F\xFF\\");
   return kind;
-}
-
-finding area_ended() {
-  return {severity::warning, "area_ended", "area", "118", "huyện Quỳnh Nhai ends", date{2025, 7, 1}};
 }
 
 void append_core(std::vector<sample>& to) {
@@ -185,274 +137,18 @@ void append_calendar(std::vector<sample>& to) {
                                                      vietnam::culture_day_make_up::next_working_day}));
 }
 
-// ---- organization ----
-
-organization_definition all_events() {
-  organization_definition d;
-  d.identity = "Mường Giôn";
-  d.trees = {{"administration"}, {"police"}};
-  d.levels = {{tree_id{0}, "huyện"}, {tree_id{0}, "xã"}};
-  d.kinds = {
-      {"huyện", level_id{0}}, {"xã", level_id{1}}, {"thị trấn", level_id{1}}, {"Công an xã", std::nullopt}};
-  d.units = {{tree_id{0}, "118"},   {tree_id{0}, "03694"}, {tree_id{0}, "03697"}, {tree_id{0}, "03700"},
-             {tree_id{0}, "03701"}, {tree_id{0}, "119"},   {tree_id{1}, "CA-1"}};
-  const date begin{2020, 1, 1};
-  const date reform{2025, 7, 1};
-  d.events = {
-      {begin, begin, "register", established{unit_id{0}, kind_id{0}, "Quỳnh Nhai", std::nullopt}},
-      {begin, begin, "register", established{unit_id{5}, kind_id{0}, "Thuận Châu", std::nullopt}},
-      {begin, begin, "register", established{unit_id{1}, kind_id{1}, "Mường Giôn", unit_id{0}}},
-      {begin, begin, "register", established{unit_id{2}, kind_id{1}, "Pá Ma", unit_id{0}}},
-      {begin, begin, "register", established{unit_id{6}, kind_id{3}, "Mường Giôn", std::nullopt}},
-      {date{2021, 1, 2}, date{2021, 2, 3}, "No. 1", renamed{unit_id{2}, "Pá Ma Pha Khinh"}},
-      {date{2021, 3, 4}, date{2021, 3, 4}, "No. 2", re_parented{unit_id{2}, unit_id{5}}},
-      {date{2022, 1, 1}, date{2022, 1, 1}, "No. 3", kind_changed{unit_id{1}, kind_id{2}, date{2022, 6, 1}}},
-      {date{2025, 6, 16}, reform, "No. 4", established{unit_id{3}, kind_id{1}, "Nửa một", unit_id{0}}},
-      {date{2025, 6, 16}, reform, "No. 4", established{unit_id{4}, kind_id{1}, "Nửa hai", unit_id{0}}},
-      {date{2025, 6, 16}, reform, "No. 4",
-       divided{unit_id{2}, {{unit_id{3}, ratio{1, 3}}, {unit_id{4}, ratio{2, 3}}}}},
-      {date{2025, 6, 16}, date{2025, 8, 1}, "No. 5", merged{{unit_id{3}, unit_id{4}}, unit_id{1}}},
-      {date{2025, 6, 16}, date{2025, 9, 1}, "No. 6", abolished{unit_id{5}}}};
-  d.coverages = {{unit_id{6}, unit_id{1}, validity{begin, date{2025, 3, 1}}},
-                 {unit_id{6}, unit_id{2}, validity::from(begin)}};
-  return d;
-}
-
-// Beside `all_events`, whose archives were written before territory could be transferred.
-organization_definition transfers() {
-  organization_definition d;
-  d.identity = "Thuận Châu";
-  d.trees = {{"administration"}};
-  d.levels = {{tree_id{0}, "xã"}};
-  d.kinds = {{"xã", level_id{0}}};
-  d.units = {{tree_id{0}, "03697"}, {tree_id{0}, "03700"}};
-  const date begin{2020, 1, 1};
-  d.events = {{begin, begin, "register", established{unit_id{0}, kind_id{0}, "Pá Ma", std::nullopt}},
-              {begin, begin, "register", established{unit_id{1}, kind_id{0}, "Chiềng Ơn", std::nullopt}},
-              {date{2021, 1, 2}, date{2021, 2, 3}, "No. 7", transferred{unit_id{0}, unit_id{1}, ratio{2, 7}}},
-              {date{2022, 1, 1}, date{2022, 1, 1}, "No. 8", transferred{unit_id{1}, unit_id{0}, {}}}};
-  return d;
-}
-
-void append_organization(std::vector<sample>& to) {
-  to.push_back(sample_of("tree_id", tree_id{1}));
-  to.push_back(sample_of("level_id", level_id{2}));
-  to.push_back(sample_of("kind_id", kind_id{3}));
-  to.push_back(sample_of("unit_id", unit_id{4}));
-  to.push_back(sample_of("organization_definition", all_events()));
-  to.push_back(sample_of("organization", organization{all_events()}));
-  to.push_back(sample_of("transfers", transfers().events));
-  to.push_back(sample_of("snapshot", organization{transfers()}.at(date{2020, 6, 1})));
-  to.push_back(
-      sample_of("succession", organization{transfers()}.all_successors(date{2020, 6, 1}, date{2021, 6, 1})));
-  to.push_back(
-      sample_of("successors", std::vector<successor>{{unit_id{3}, ratio{1, 3}}, {unit_id{4}, std::nullopt}}));
-}
-
-// ---- deadline ----
-
-rule_pack of_another_law() {
-  return {"Quy chế 639",
-          two_offsets(),
-          end_rule::next_business_day,
-          end_rule::next_business_day,
-          "art. 1(a)",
-          "interpretation",
-          "art. 2",
-          "art. 3"};
-}
-
-proof day_and_night() {
-  return {{24, limit_unit::hours},
-          at(date{2021, 4, 30}, 37'200),
-          at(date{2021, 5, 1}, 37'200),
-          {{step_kind::starts, at(date{2021, 4, 30}, 37'200), "the event", "art. 147(1)"},
-           {step_kind::reaches, at(date{2021, 5, 1}, 37'200), "24 hours later", "art. 147(1)"},
-           {step_kind::ends, at(date{2021, 5, 1}, 37'200), "", ""}},
-          firmness::projected};
-}
-
-ledger four_rows() {
-  const instant due = at(date{2021, 5, 1}, 0);
-  ledger l;
-  l.rows = {{"a", due, verdict::on_time},
-            {"b", due, verdict::late},
-            {"c", due, verdict::on_time},
-            {"d", due, verdict::waived}};
-  l.counts = {2, 1, 0, 0, 0, 1};
-  l.compliance = ratio{2, 3};
-  l.target = ratio{19, 20};
-  l.findings = {{severity::warning, "target_missed", "log", "2/3", "fewer than 19/20 on time", std::nullopt}};
-  return l;
-}
-
-void append_deadline(std::vector<sample>& to) {
-  to.push_back(sample_of("limit_unit", limit_unit::working_days));
-  to.push_back(sample_of("time_limit", time_limit{3, limit_unit::working_days}));
-  to.push_back(sample_of("end_rule", end_rule::next_business_day));
-  to.push_back(sample_of("rule_pack", of_another_law()));
-  to.push_back(
-      sample_of("step_kinds", std::vector<step_kind>{step_kind::starts, step_kind::skips, step_kind::reaches,
-                                                     step_kind::moves, step_kind::ends}));
-  to.push_back(sample_of("proof", day_and_night()));
-  to.push_back(sample_of("boundary", boundary::exclusive));
-  to.push_back(sample_of(
-      "log", std::vector<log_item>{{"tin-1", at(signing, 1), at(signing, 2), std::nullopt},
-                                   {"tin-2", at(signing, 3), std::nullopt, std::string{"Quyết định 12"}}}));
-  to.push_back(sample_of("ledger", four_rows()));
-}
-
-// ---- statistics ----
-
-reconciliation of_gia_lai() {
-  return {agreement_of_sums::different,
-          quantity::exact(370),
-          {quantity::at_least(360), 2, 1, 4},
-          10,
-          {"at the border"}};
-}
-
-void append_statistics(std::vector<sample>& to) {
-  to.push_back(sample_of("precision", precision::approximate));
-  to.push_back(sample_of("absence", absence::not_due));
-  to.push_back(sample_of(
-      "quantities",
-      std::vector<quantity>{quantity::exact(0), quantity::at_least(11'000), quantity::approximate(-500),
-                            quantity::none(absence::missing), quantity::none(absence::not_due)}));
-  to.push_back(sample_of("total", total{quantity::approximate(870), 3, 1, 2}));
-  to.push_back(sample_of("named_quantity", named_quantity{"ở tỉnh", quantity::exact(120)}));
-  to.push_back(sample_of("agreement_of_sums", agreement_of_sums::compatible));
-  to.push_back(sample_of("reconciliation", of_gia_lai()));
-  to.push_back(sample_of("unit_figure", unit_figure{unit_id{7}, quantity::exact(223)}));
-}
-
-// ---- schedule ----
-
-recurrence quarterly() {
-  return {period_kind::quarter, after_period_end{-11}, roll::preceding};
-}
-
-occurrence april_of_2021() {
-  return {{period_kind::month, 2021, 4},
-          date{2021, 4, 30},
-          date{2021, 4, 29},
-          "Friday, a holiday",
-          firmness::projected};
-}
-
-rota three_members() {
-  rota r;
-  r.roster = {{member_id{0}, validity::from(date{2021, 1, 1}), 1},
-              {member_id{1}, validity{date{2021, 1, 1}, date{2025, 3, 1}}, 2},
-              {member_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
-  r.leaves = {{member_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
-  r.pins = {{5, member_id{1}}};
-  return r;
-}
-
-fairness_report two_rows() {
-  return {{{member_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {member_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
-          {ratio{1, 2}, ratio{0, 1}, ratio{2, 3}},
-          ratio{2, 3},
-          ratio{3, 4},
-          "Tijdeman"};
-}
-
-meeting meeting_of_april() {
-  return {"118.giao-ban", april_of_2021(), member_id{1}, "the most behind"};
-}
-
-void append_schedule(std::vector<sample>& to) {
-  to.push_back(sample_of("recurrence", quarterly()));
-  to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
-                                                            nth_business_day{-1}}));
-  to.push_back(sample_of("occurrence", april_of_2021()));
-  to.push_back(sample_of("rota", three_members()));
-  to.push_back(sample_of("chair_reasons",
-                         std::vector<chair_reason>{chair_reason::pinned, chair_reason::only_present,
-                                                   chair_reason::earliest_due, chair_reason::most_behind}));
-  to.push_back(sample_of("chair_reason_fairest", chair_reason::fairest));
-  to.push_back(sample_of(
-      "rotation", rotation{{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, two_rows()}));
-  to.push_back(sample_of("fairness_report", two_rows()));
-  to.push_back(sample_of(
-      "series_of_all_chairs",
-      std::vector<series>{{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
-                          {"118.b", "", {}, validity{}, fixed_chair{member_id{9}}},
-                          {"118.c", "", {}, validity{}, external_chair{"UBND tỉnh"}}}));
-  to.push_back(sample_of("settled_meeting",
-                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
-  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}));
-}
-
-// ---- agreement ----
-
-agreement one_of_everything() {
-  const document_key law{"91/2015/QH13", {"Quốc hội"}, date{2015, 11, 24}};
-  agreement a;
-  a.document = {"639/QCPH", {"Hạt Kiểm lâm", "Công an"}, signing};
-  a.title = "Quy chế phối hợp";
-  a.signed_on = signing;
-  a.term = {date{2021, 1, 1}, date{2026, 1, 1}};
-  a.area = unit_id{1};
-  a.bases = {{law, "Bộ luật Dân sự", validity::from(date{2017, 1, 1}), document_key{"92", {}, std::nullopt}}};
-  a.parties = {{unit_id{5}, a.term}, {unit_id{6}, validity{date{2021, 1, 1}, date{2025, 3, 1}}}};
-  a.fields = {"bảo vệ rừng", "an ninh"};
-  a.competences = {{field_id{1}, unit_id{5}, {unit_id{6}}, "trực ban", a.term}};
-  a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::exclusive, {19, 20}},
-               meeting_duty{"xa", "Giao ban xã", level_id{2}, quarterly(), agency_chair{tree_id{1}}},
-               meeting_duty{"huyen", "Giao ban huyện", level_id{1}, quarterly(), parties_in_turn{}},
-               meeting_duty{"tinh", "Giao ban tỉnh", level_id{0}, quarterly(), superior_chair{"UBND tỉnh"}},
-               notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
-               notice_duty{"khi-can", "Khi cần", std::nullopt, {1, 1}}};
-  return a;
-}
-
-expansion one_series() {
-  return {{{2,
-            unit_id{1},
-            {unit_id{5}, unit_id{6}},
-            {"118.huyen", "Giao ban huyện", quarterly(), validity::from(signing), three_members()}}}};
-}
-
-void append_agreement(std::vector<sample>& to) {
-  to.push_back(sample_of("agreement", one_of_everything()));
-  to.push_back(sample_of("expansion", one_series()));
-}
-
-// ---- work_plan ----
-
-work_plan small_plan() {
-  work_plan plan;
-  plan.span = {date{2021, 1, 1}, date{2022, 1, 1}};
-  plan.findings = {area_ended()};
-  plan.series = {
-      {"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing), {unit_id{5}}, two_rows()}};
-  plan.meetings = {
-      {meeting_of_april(), "Giao ban", unit_id{1}, "huyện Quỳnh Nhai", unit_id{6}, "Công an huyện"}};
-  plan.duties = {{3, {signing, date{2022, 1, 1}}}};
-  return plan;
-}
-
-void append_work_plan(std::vector<sample>& to) {
-  to.push_back(
-      sample_of("meeting_record",
-                meeting_record{"118.huyen", {period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{5}}));
-  to.push_back(sample_of("work_plan", small_plan()));
-}
-
 }  // namespace
+
+void append_samples_of_the_ground(std::vector<sample>& to) {
+  append_core(to);
+  append_calendar(to);
+}
 
 std::vector<sample> samples() {
   std::vector<sample> all;
-  append_core(all);
-  append_calendar(all);
-  append_organization(all);
-  append_deadline(all);
-  append_statistics(all);
-  append_schedule(all);
-  append_agreement(all);
-  append_work_plan(all);
+  append_samples_of_the_ground(all);
+  append_samples_of_units_and_figures(all);
+  append_samples_of_agreements(all);
   return all;
 }
 

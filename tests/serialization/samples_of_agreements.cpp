@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <serialization/sample_of.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace phoihop::testing_support {
+namespace {
+
+// ---- schedule ----
+
+recurrence quarterly() {
+  return {period_kind::quarter, after_period_end{-11}, roll::preceding};
+}
+
+occurrence april_of_2021() {
+  return {{period_kind::month, 2021, 4},
+          date{2021, 4, 30},
+          date{2021, 4, 29},
+          "Friday, a holiday",
+          firmness::projected};
+}
+
+rota three_members() {
+  rota r;
+  r.roster = {{member_id{0}, validity::from(date{2021, 1, 1}), 1},
+              {member_id{1}, validity{date{2021, 1, 1}, date{2025, 3, 1}}, 2},
+              {member_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
+  r.leaves = {{member_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
+  r.pins = {{5, member_id{1}}};
+  return r;
+}
+
+fairness_report two_rows() {
+  return {{{member_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {member_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
+          {ratio{1, 2}, ratio{0, 1}, ratio{2, 3}},
+          ratio{2, 3},
+          ratio{3, 4},
+          "Tijdeman"};
+}
+
+meeting meeting_of_april() {
+  return {"118.giao-ban", april_of_2021(), member_id{1}, "the most behind"};
+}
+
+void append_schedule(std::vector<sample>& to) {
+  to.push_back(sample_of("recurrence", quarterly()));
+  to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
+                                                            nth_business_day{-1}}));
+  to.push_back(sample_of("occurrence", april_of_2021()));
+  to.push_back(sample_of("rota", three_members()));
+  to.push_back(sample_of("chair_reasons",
+                         std::vector<chair_reason>{chair_reason::pinned, chair_reason::only_present,
+                                                   chair_reason::earliest_due, chair_reason::most_behind}));
+  to.push_back(sample_of("chair_reason_fairest", chair_reason::fairest));
+  to.push_back(sample_of(
+      "rotation", rotation{{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, two_rows()}));
+  to.push_back(sample_of("fairness_report", two_rows()));
+  to.push_back(sample_of(
+      "series_of_all_chairs",
+      std::vector<series>{{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
+                          {"118.b", "", {}, validity{}, fixed_chair{member_id{9}}},
+                          {"118.c", "", {}, validity{}, external_chair{"UBND tỉnh"}}}));
+  to.push_back(sample_of("settled_meeting",
+                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
+  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}));
+}
+
+// ---- agreement ----
+
+agreement one_of_everything() {
+  const document_key law{"91/2015/QH13", {"Quốc hội"}, date{2015, 11, 24}};
+  agreement a;
+  a.document = {"639/QCPH", {"Hạt Kiểm lâm", "Công an"}, signing};
+  a.title = "Quy chế phối hợp";
+  a.signed_on = signing;
+  a.term = {date{2021, 1, 1}, date{2026, 1, 1}};
+  a.area = unit_id{1};
+  a.bases = {{law, "Bộ luật Dân sự", validity::from(date{2017, 1, 1}), document_key{"92", {}, std::nullopt}}};
+  a.parties = {{unit_id{5}, a.term}, {unit_id{6}, validity{date{2021, 1, 1}, date{2025, 3, 1}}}};
+  a.fields = {"bảo vệ rừng", "an ninh"};
+  a.competences = {{field_id{1}, unit_id{5}, {unit_id{6}}, "trực ban", a.term}};
+  a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::exclusive, {19, 20}},
+               meeting_duty{"xa", "Giao ban xã", level_id{2}, quarterly(), agency_chair{tree_id{1}}},
+               meeting_duty{"huyen", "Giao ban huyện", level_id{1}, quarterly(), parties_in_turn{}},
+               meeting_duty{"tinh", "Giao ban tỉnh", level_id{0}, quarterly(), superior_chair{"UBND tỉnh"}},
+               notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
+               notice_duty{"khi-can", "Khi cần", std::nullopt, {1, 1}}};
+  return a;
+}
+
+expansion one_series() {
+  return {{{2,
+            unit_id{1},
+            {unit_id{5}, unit_id{6}},
+            {"118.huyen", "Giao ban huyện", quarterly(), validity::from(signing), three_members()}}}};
+}
+
+void append_agreement(std::vector<sample>& to) {
+  to.push_back(sample_of("agreement", one_of_everything()));
+  to.push_back(sample_of("expansion", one_series()));
+}
+
+// ---- work_plan ----
+
+work_plan small_plan() {
+  work_plan plan;
+  plan.span = {date{2021, 1, 1}, date{2022, 1, 1}};
+  plan.findings = {area_ended()};
+  plan.series = {
+      {"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing), {unit_id{5}}, two_rows()}};
+  plan.meetings = {
+      {meeting_of_april(), "Giao ban", unit_id{1}, "huyện Quỳnh Nhai", unit_id{6}, "Công an huyện"}};
+  plan.duties = {{3, {signing, date{2022, 1, 1}}}};
+  return plan;
+}
+
+void append_work_plan(std::vector<sample>& to) {
+  to.push_back(
+      sample_of("meeting_record",
+                meeting_record{"118.huyen", {period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{5}}));
+  to.push_back(sample_of("work_plan", small_plan()));
+}
+
+}  // namespace
+
+void append_samples_of_agreements(std::vector<sample>& to) {
+  append_schedule(to);
+  append_agreement(to);
+  append_work_plan(to);
+}
+
+}  // namespace phoihop::testing_support
