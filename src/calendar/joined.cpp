@@ -69,7 +69,7 @@ class day_entries {
     if (worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::swapped_work; });
     if (!worked && weekday_worked) keep(is_closing);
     if (!worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::holiday; });
-    if (worked) keep([&off](entry_kind k) { return off.count(k) != 0; });
+    if (worked) keep([&off](entry_kind k) { return off.contains(k); });
     if (both_halves_off && weekday_worked && is_worked()) close_both_halves();
     return std::move(kept_);
   }
@@ -101,7 +101,7 @@ class day_entries {
       } else if (how_ == join::worked_by_all) {
         off->insert(of_part.begin(), of_part.end());
       } else {
-        std::erase_if(*off, [&of_part](entry_kind k) { return of_part.count(k) == 0; });
+        std::erase_if(*off, [&of_part](entry_kind k) { return !of_part.contains(k); });
       }
     }
     return off.value_or(std::set<entry_kind>{});
@@ -128,7 +128,8 @@ class day_entries {
       whole.name += " / " + half->name;
       whole.decision += "; " + half->decision;
     }
-    kept_.assign(1, std::move(whole));
+    kept_.clear();
+    kept_.push_back(std::move(whole));
   }
 
   parts calendars_;

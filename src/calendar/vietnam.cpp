@@ -83,6 +83,7 @@ class year_maker {
 
   [[nodiscard]] static std::vector<date> closed_days(const std::vector<calendar_entry>& entries) {
     std::vector<date> days;
+    days.reserve(entries.size());
     for (const calendar_entry& entry : entries) days.push_back(entry.day);
     std::sort(days.begin(), days.end());
     return days;

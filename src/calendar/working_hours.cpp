@@ -187,7 +187,7 @@ struct working_hours::tables {
   unsigned slice_bits = 0;                    // a slice is so many bits of working time
   std::vector<std::uint32_t> slice_at;        // the first place in `done_before_day` that is not below each
 
-  tables(business_calendar over, timeline<week_hours> kept);
+  tables(const business_calendar& over, timeline<week_hours> kept);
   void add_days(const week_hours& week, const date_range& days);
   void slice();
 
@@ -216,8 +216,8 @@ struct working_hours::tables {
   [[noreturn]] void refuse_work(const civil_time& from, const duration& work) const;
 };
 
-working_hours::tables::tables(business_calendar over, timeline<week_hours> kept)
-    : calendar{std::move(over)}, weeks{std::move(kept)} {
+working_hours::tables::tables(const business_calendar& over, timeline<week_hours> kept)
+    : calendar{over}, weeks{std::move(kept)} {
   require_weeks_over(calendar.horizon(), weeks);
   const auto size = static_cast<std::size_t>(calendar.size());
   pattern_at.reserve(size);
@@ -233,7 +233,7 @@ working_hours::tables::tables(business_calendar over, timeline<week_hours> kept)
 
 void working_hours::tables::add_days(const week_hours& week, const date_range& days) {
   constexpr std::uint32_t not_made = 0xFFFF'FFFF;
-  std::array<std::uint32_t, days_per_week * parts> made;
+  std::array<std::uint32_t, days_per_week * parts> made{};
   made.fill(not_made);
   const std::int32_t end = rank_of(days.last());
   for (std::int32_t rank = rank_of(days.first()); rank < end; ++rank) {
@@ -324,11 +324,11 @@ void working_hours::tables::refuse_work(const civil_time& from, const duration& 
                            to_text(from)};
 }
 
-working_hours::working_hours(business_calendar calendar, week_hours week)
-    : working_hours{std::move(calendar), always(std::move(week))} {}
+working_hours::working_hours(const business_calendar& calendar, week_hours week)
+    : working_hours{calendar, always(std::move(week))} {}
 
-working_hours::working_hours(business_calendar calendar, timeline<week_hours> weeks)
-    : tables_{std::make_shared<const tables>(std::move(calendar), std::move(weeks))} {}
+working_hours::working_hours(const business_calendar& calendar, timeline<week_hours> weeks)
+    : tables_{std::make_shared<const tables>(calendar, std::move(weeks))} {}
 
 working_hours::working_hours(const working_hours&) noexcept = default;
 working_hours& working_hours::operator=(const working_hours&) noexcept = default;

@@ -25,7 +25,12 @@
 namespace phoihop {
 namespace {
 
-using namespace rotation_detail;
+using rotation_detail::account;
+using rotation_detail::account_of;
+using rotation_detail::alone;
+using rotation_detail::attendance;
+using rotation_detail::pins_by_meeting;
+using rotation_detail::ticks_per_meeting;
 
 constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 constexpr std::int64_t no_raise = std::numeric_limits<std::int64_t>::max();
@@ -58,8 +63,9 @@ class instance {
            std::int64_t ticks)
       : ticks_{ticks},
         members_{present.members().size()},
+        meetings_{present.meetings()},
         events_(members_),
-        at_(present.meetings() * members_) {
+        at_(meetings_ * members_) {
     std::vector<std::int64_t> entitled(members_, 0);
     for (std::size_t j = 0; j < present.meetings(); ++j)
       for (std::size_t i = 0; i < members_; ++i) {
@@ -73,7 +79,7 @@ class instance {
 
   [[nodiscard]] std::int64_t ticks() const noexcept { return ticks_; }
   [[nodiscard]] std::size_t members() const noexcept { return members_; }
-  [[nodiscard]] std::size_t meetings() const noexcept { return at_.size() / members_; }
+  [[nodiscard]] std::size_t meetings() const noexcept { return meetings_; }
   [[nodiscard]] const std::vector<event>& events(std::size_t member) const { return events_[member]; }
 
   // The member's event at the meeting; nullptr if it is absent.
@@ -95,6 +101,7 @@ class instance {
  private:
   std::int64_t ticks_;
   std::size_t members_;
+  std::size_t meetings_;
   std::vector<std::vector<event>> events_;  // by member, in time order
   std::vector<std::size_t> at_;  // by meeting and member: the member's first event not before the meeting
 };
@@ -186,58 +193,68 @@ class matcher {
     std::size_t from;  // index into `tree_`; `nobody` for the root
   };
 
-  bool match_meeting(std::size_t root) {
-    next_limit_ = no_raise;
-    if (match_at_once(root)) return true;
-    std::vector<std::size_t> meetings{root};  // of the tree, each wanting a job
-    std::vector<reached> found;               // jobs of the tree; `from`: index into `meetings`
-    std::vector<std::vector<std::uint8_t>> seen(of_.members());
-    const auto mark = [&seen](const job& x) -> std::uint8_t& {
+  // Meetings that want a job, and the jobs that they could have.
+  struct meeting_tree {
+    std::vector<std::size_t> meetings;
+    std::vector<std::size_t> found_by;  // of each meeting: the job in `found` that is done there now
+    std::vector<reached> found;         // `from`: index into `meetings`
+    std::vector<std::vector<std::uint8_t>> seen;  // by member and k - 1
+
+    [[nodiscard]] std::uint8_t& mark(const job& x) {
       auto& own = seen[x.member];
       if (own.size() < static_cast<std::size_t>(x.k)) own.resize(static_cast<std::size_t>(x.k), 0);
       return own[static_cast<std::size_t>(x.k) - 1];
-    };
-    std::vector<std::size_t> found_by{nobody};  // of each meeting: the job in `found` that is done there now
-    for (std::size_t next = 0; next < meetings.size(); ++next) {
-      for (std::size_t i = 0; i < of_.members(); ++i) {
-        const event* e = of_.event_at(meetings[next], i);
-        if (e == nullptr || !e->eligible) continue;
-        const auto [first, last] = range(*e);
-        for (std::int64_t k = first; k <= last; ++k) {
-          const job x{i, k};
-          if (std::exchange(mark(x), 1) != 0) continue;
-          found.push_back({x, next});
-          if (done_at(x) == nobody) return shift_to_free_job(meetings, found, found_by);
-          meetings.push_back(done_at(x));
-          found_by.push_back(found.size() - 1);
-        }
-      }
     }
-    for (const std::size_t meeting : meetings)
+  };
+
+  bool match_meeting(std::size_t root) {
+    next_limit_ = no_raise;
+    if (match_at_once(root)) return true;
+    meeting_tree tree{{root}, {nobody}, {}, std::vector<std::vector<std::uint8_t>>(of_.members())};
+    for (std::size_t next = 0; next < tree.meetings.size(); ++next)
       for (std::size_t i = 0; i < of_.members(); ++i)
-        if (const event* e = of_.event_at(meeting, i); e != nullptr && e->eligible)
-          widen(i, *e, [&mark](const job& x) { return mark(x) != 0; });
+        if (find_jobs(tree, next, i)) return true;
+    for (const std::size_t meeting : tree.meetings)
+      for (std::size_t i = 0; i < of_.members(); ++i) widen(i, meeting, tree);
+    return false;
+  }
+
+  // Adds the member's jobs that may be done at the meeting. Whether one was free, and all have shifted.
+  bool find_jobs(meeting_tree& tree, std::size_t at, std::size_t member) {
+    const event* e = of_.event_at(tree.meetings[at], member);
+    if (e == nullptr || !e->eligible) return false;
+    const auto [first, last] = range(*e);
+    for (std::int64_t k = first; k <= last; ++k) {
+      const job x{member, k};
+      if (std::exchange(tree.mark(x), 1) != 0) continue;
+      tree.found.push_back({x, at});
+      if (done_at(x) == nobody) {
+        shift_to_free_job(tree);
+        return true;
+      }
+      tree.meetings.push_back(done_at(x));
+      tree.found_by.push_back(tree.found.size() - 1);
+    }
     return false;
   }
 
   // The last found job is free: each meeting on the way takes the job that it found.
-  bool shift_to_free_job(const std::vector<std::size_t>& meetings, const std::vector<reached>& found,
-                         const std::vector<std::size_t>& found_by) {
-    for (std::size_t at = found.size() - 1; at != nobody; at = found_by[found[at].from])
-      assign(meetings[found[at].from], found[at].what);
-    return true;
+  void shift_to_free_job(const meeting_tree& tree) {
+    for (std::size_t at = tree.found.size() - 1; at != nobody; at = tree.found_by[tree.found[at].from])
+      assign(tree.meetings[tree.found[at].from], tree.found[at].what);
   }
 
-  // The next limits at which the member gets another job, outside the tree, for this event.
-  template <class InTree>
-  void widen(std::size_t member, const event& e, InTree is_in_tree) {
-    const auto [first, last] = range(e);
+  // The next limits at which the meeting gets another job of the member, outside the tree.
+  void widen(std::size_t member, std::size_t meeting, meeting_tree& tree) {
+    const event* e = of_.event_at(meeting, member);
+    if (e == nullptr || !e->eligible) return;
+    const auto [first, last] = range(*e);
     std::int64_t below = first - 1;
-    while (below >= 1 && is_in_tree(job{member, below})) --below;
-    if (below >= 1) may_raise_to(of_.key(below, e));
+    while (below >= 1 && tree.mark({member, below}) != 0) --below;
+    if (below >= 1) may_raise_to(of_.key(below, *e));
     std::int64_t above = std::max<std::int64_t>(1, last + 1);
-    while (is_in_tree(job{member, above})) ++above;
-    may_raise_to(of_.key(above, e));
+    while (tree.mark({member, above}) != 0) ++above;
+    may_raise_to(of_.key(above, *e));
   }
 
   // The newest job of the member that is a duty after its event: if it is done nowhere, a meeting must be

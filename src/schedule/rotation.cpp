@@ -10,7 +10,13 @@
 namespace phoihop {
 namespace {
 
-using namespace rotation_detail;
+using rotation_detail::account;
+using rotation_detail::account_of;
+using rotation_detail::alone;
+using rotation_detail::attendance;
+using rotation_detail::pins_by_meeting;
+using rotation_detail::require_in_roster;
+using rotation_detail::ticks_per_meeting;
 
 __extension__ typedef __int128 int128;
 

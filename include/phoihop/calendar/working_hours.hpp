@@ -100,7 +100,7 @@ class PHOIHOP_EXPORT working_hours {
  public:
   /// The same hours over all of the calendar's horizon.
   /// @throws bad_argument  as below; the hours are called `weeks[0]`.
-  working_hours(business_calendar calendar, week_hours week);
+  working_hours(const business_calendar& calendar, week_hours week);
 
   /// @param weeks  Which hours are kept when; covers the whole horizon of the calendar.
   /// @throws bad_argument  naming the field that breaks a rule: a day of the horizon without hours; a stretch
@@ -108,7 +108,7 @@ class PHOIHOP_EXPORT working_hours {
   ///   ends; a weekday that stands twice, or is none; a midday that is no time of day; no working time on any
   ///   day of the calendar.
   /// Complexity: O(business days * log entries of the calendar + stretches).
-  working_hours(business_calendar calendar, timeline<week_hours> weeks);
+  working_hours(const business_calendar& calendar, timeline<week_hours> weeks);
 
   // Copies only: a move would leave a value behind that answers nothing.
   working_hours(const working_hours&) noexcept;
