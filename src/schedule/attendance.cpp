@@ -4,33 +4,38 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
-#include <cstdlib>
-#include <limits>
+#include <numeric>
+#include <tuple>
 
 namespace phoihop::rotation_detail {
 namespace {
 
 constexpr std::int64_t largest_weight = 1'000'000;
 
-// The roster with each member once, in the order of first mention.
-std::vector<member_id> members_of(const rota& who) {
-  std::vector<member_id> members;
-  for (const auto& m : who.roster)
-    if (std::find(members.begin(), members.end(), m.who) == members.end()) members.push_back(m.who);
-  return members;
-}
-
-void require_roster(const rota& who) {
+void require_weights(const rota& who) {
   if (who.roster.empty()) throw bad_argument{"roster", "empty", "a rotation needs at least one member"};
   for (std::size_t i = 0; i < who.roster.size(); ++i) {
-    const auto& m = who.roster[i];
-    if (m.weight < 1 || m.weight > largest_weight)
-      throw bad_argument{indexed("roster", i, "weight"), std::to_string(m.weight),
+    const std::int64_t weight = who.roster[i].weight;
+    if (weight < 1 || weight > largest_weight)
+      throw bad_argument{indexed("roster", i, "weight"), std::to_string(weight),
                          "a weight is 1 to 1,000,000"};
-    for (std::size_t k = 0; k < i; ++k)
-      if (who.roster[k].who == m.who && common(who.roster[k].when, m.when))
-        throw bad_argument{indexed("roster", i, "who"), to_text(m.who),
-                           "this member is listed twice for the same days"};
+  }
+}
+
+// Of the same member, by their beginnings: where any two have a day in common, two neighbours have.
+void require_apart(const rota& who) {
+  std::vector<std::size_t> order(who.roster.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) {
+    return std::tuple{who.roster[i].who, who.roster[i].when.first(), i};
+  };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    const auto& before = who.roster[order[at - 1]];
+    const auto& after = who.roster[order[at]];
+    if (before.who == after.who && common(before.when, after.when))
+      throw bad_argument{indexed("roster", std::max(order[at - 1], order[at]), "who"), to_text(after.who),
+                         "this member is listed twice for the same days"};
   }
 }
 
@@ -43,26 +48,55 @@ void require_ascending(std::span<const date> meetings) {
   }
 }
 
+void require_meeting(const attendance& present, std::size_t meeting, const std::string& field) {
+  if (meeting >= present.meetings())
+    throw bad_argument{field, std::to_string(meeting),
+                       "there are only " + std::to_string(present.meetings()) + " meetings"};
+}
+
+// The column of a member, who is present at the meeting.
+std::size_t require_present(const attendance& present, std::size_t meeting, member_id who,
+                            const std::string& field) {
+  const std::size_t member = present.column(who, field);
+  if (present.weight(meeting, member) == 0)
+    throw bad_argument{field, to_text(who), "this member is not present at that meeting"};
+  return member;
+}
+
 }  // namespace
 
 std::string indexed(std::string_view list, std::size_t i, std::string_view field) {
   return std::string{list} + "[" + std::to_string(i) + "]." + std::string{field};
 }
 
-void require_in_roster(const std::vector<member_id>& members, member_id who, const std::string& field) {
-  if (std::find(members.begin(), members.end(), who) == members.end())
-    throw bad_argument{field, to_text(who), "this member is not in the roster"};
-}
-
-attendance::attendance(const rota& who, std::span<const date> meetings) : members_{members_of(who)} {
-  require_roster(who);
+attendance::attendance(const rota& who, std::span<const date> meetings) {
+  require_weights(who);
+  require_apart(who);
   require_ascending(meetings);
+  list_members(who);
   for (std::size_t i = 0; i < who.leaves.size(); ++i)
-    require_in_roster(members_, who.leaves[i].who, indexed("leaves", i, "who"));
-  for (const auto& m : who.roster) roster_columns_.push_back(column(m.who));
-  for (const auto& away : who.leaves) leave_columns_.push_back(column(away.who));
+    leave_columns_.push_back(column(who.leaves[i].who, indexed("leaves", i, "who")));
   weights_.reserve(meetings.size() * members_.size());
   for (const date& on : meetings) append_row(who, on);
+}
+
+// Each member once, in the order of first mention.
+void attendance::list_members(const rota& who) {
+  std::vector<std::size_t> order(who.roster.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return who.roster[a].who < who.roster[b].who; });
+  std::vector<std::size_t> first(who.roster.size());  // of each membership: the member's first
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const bool is_new = at == 0 || who.roster[order[at - 1]].who != who.roster[order[at]].who;
+    first[order[at]] = is_new ? order[at] : first[order[at - 1]];
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    roster_columns_.push_back(first[i] == i ? members_.size() : roster_columns_[first[i]]);
+    if (first[i] == i) members_.push_back(who.roster[i].who);
+  }
+  for (const std::size_t i : order)
+    if (first[i] == i) by_id_.push_back(roster_columns_[i]);
 }
 
 void attendance::append_row(const rota& who, const date& on) {
@@ -78,72 +112,55 @@ void attendance::append_row(const rota& who, const date& on) {
                        "nobody of the roster is present that day"};
 }
 
-std::size_t attendance::column(member_id who) const {
-  return static_cast<std::size_t>(std::find(members_.begin(), members_.end(), who) - members_.begin());
-}
-
-std::int64_t ticks_per_meeting(const attendance& present) {
-  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-  std::int64_t ticks = 1;
-  for (std::size_t j = 0; j < present.meetings(); ++j) {
-    const std::int64_t sum = present.sum(j);
-    const std::int64_t factor = sum / std::gcd(ticks, sum);
-    // Room for the entitlements of all meetings, and for the comparisons of Tijdeman's rule.
-    if (ticks > largest / factor / static_cast<std::int64_t>(present.meetings() + 1) / 4)
-      throw overflow{"roster", std::to_string(present.members().size()) + " members",
-                     "the shares have no common denominator that fits 64 bits"};
-    ticks *= factor;
-  }
-  return ticks;
+std::size_t attendance::column(member_id who, std::string_view field) const {
+  const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), who,
+                                      [&](std::size_t i, member_id id) { return members_[i] < id; });
+  if (found == by_id_.end() || members_[*found] != who)
+    throw bad_argument{field, to_text(who), "this member is not in the roster"};
+  return *found;
 }
 
 bool alone(const attendance& present, std::size_t meeting, std::size_t member) {
   return present.sum(meeting) == present.weight(meeting, member);
 }
 
-std::vector<std::optional<std::size_t>> pins_by_meeting(const rota& who, const attendance& present) {
-  std::vector<std::optional<std::size_t>> pinned(present.meetings());
-  for (std::size_t k = 0; k < who.pins.size(); ++k) {
-    const auto& p = who.pins[k];
-    if (p.meeting >= pinned.size())
-      throw bad_argument{indexed("pins", k, "meeting"), std::to_string(p.meeting),
-                         "there are only " + std::to_string(pinned.size()) + " meetings"};
-    if (pinned[p.meeting])
-      throw bad_argument{indexed("pins", k, "meeting"), std::to_string(p.meeting),
-                         "this meeting is pinned already"};
-    require_in_roster(present.members(), p.who, indexed("pins", k, "who"));
-    const auto at = std::find(present.members().begin(), present.members().end(), p.who);
-    const auto member = static_cast<std::size_t>(at - present.members().begin());
-    if (present.weight(p.meeting, member) == 0)
-      throw bad_argument{indexed("pins", k, "who"), to_text(p.who),
-                         "this member is not present at that meeting"};
-    pinned[p.meeting] = member;
-  }
-  return pinned;
+eligibility::eligibility(const rota& who, std::span<const bar> barred, const attendance& present)
+    : present_{&present}, pinned_(present.meetings()) {
+  bar_all(barred);
+  pin_all(who);
 }
 
-fairness_report account_of(const attendance& present, std::int64_t ticks,
-                           std::span<const std::size_t> chairs) {
-  const std::size_t n = present.members().size();
-  fairness_report report;
-  account so_far{present, ticks};
-  std::vector<std::int64_t> largest(n, 0);
-  for (std::size_t j = 0; j < chairs.size(); ++j) {
-    so_far.enter(j);
-    so_far.chair(chairs[j]);
-    std::int64_t worst = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::int64_t deviation = std::abs(so_far.behind(i));
-      largest[i] = std::max(largest[i], deviation);
-      worst = std::max(worst, deviation);
-    }
-    report.after_meeting.emplace_back(worst, ticks);
-    report.largest = std::max(report.largest, report.after_meeting.back());
+void eligibility::bar_all(std::span<const bar> barred) {
+  for (std::size_t k = 0; k < barred.size(); ++k) {
+    require_meeting(*present_, barred[k].meeting, indexed("barred", k, "meeting"));
+    barred_.emplace_back(barred[k].meeting, require_present(*present_, barred[k].meeting, barred[k].who,
+                                                            indexed("barred", k, "who")));
   }
-  for (std::size_t i = 0; i < n; ++i)
-    report.rows.push_back(
-        {present.members()[i], so_far.chaired(i), so_far.entitled(i), ratio{largest[i], ticks}});
-  return report;
+  std::sort(barred_.begin(), barred_.end());
+  barred_.erase(std::unique(barred_.begin(), barred_.end()), barred_.end());
+  for (const auto& [meeting, first] : barred_) {
+    bool anyone = false;
+    for (std::size_t i = 0; i < present_->members().size() && !anyone; ++i)
+      anyone = present_->weight(meeting, i) != 0 && !is_barred(meeting, i);
+    if (!anyone)
+      throw bad_argument{"meetings[" + std::to_string(meeting) + "]", "all barred",
+                         "of those present nobody may chair this meeting"};
+  }
+}
+
+void eligibility::pin_all(const rota& who) {
+  for (std::size_t k = 0; k < who.pins.size(); ++k) {
+    const auto& p = who.pins[k];
+    require_meeting(*present_, p.meeting, indexed("pins", k, "meeting"));
+    if (pinned_[p.meeting])
+      throw bad_argument{indexed("pins", k, "meeting"), std::to_string(p.meeting),
+                         "this meeting is pinned already"};
+    const std::size_t member = require_present(*present_, p.meeting, p.who, indexed("pins", k, "who"));
+    if (is_barred(p.meeting, member))
+      throw bad_argument{indexed("pins", k, "who"), to_text(p.who),
+                         "this member is barred from that meeting"};
+    pinned_[p.meeting] = member;
+  }
 }
 
 }  // namespace phoihop::rotation_detail

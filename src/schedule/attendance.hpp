@@ -4,6 +4,7 @@
 
 #include <phoihop/schedule/rotation.hpp>
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// What every way to give out chairs needs: who is present, what each is entitled to, what is settled.
@@ -20,9 +22,6 @@ namespace phoihop::rotation_detail {
 /// "roster[2].weight".
 [[nodiscard]] std::string indexed(std::string_view list, std::size_t i, std::string_view field);
 
-/// @throws bad_argument  if `who` is none of `members`.
-void require_in_roster(const std::vector<member_id>& members, member_id who, const std::string& field);
-
 // Who is present when, and with which weight: 0 for absent. One row a meeting, one column a member.
 class attendance {
  public:
@@ -30,6 +29,8 @@ class attendance {
 
   [[nodiscard]] const std::vector<member_id>& members() const noexcept { return members_; }
   [[nodiscard]] std::size_t meetings() const noexcept { return weights_.size() / members_.size(); }
+  // The column of a member. O(log). @throws bad_argument  naming the field, if there is none.
+  [[nodiscard]] std::size_t column(member_id who, std::string_view field) const;
   [[nodiscard]] std::int64_t weight(std::size_t meeting, std::size_t member) const {
     return weights_[meeting * members_.size() + member];
   }
@@ -48,59 +49,61 @@ class attendance {
   }
 
  private:
+  void list_members(const rota& who);
   void append_row(const rota& who, const date& on);
-  [[nodiscard]] std::size_t column(member_id who) const;
 
   std::vector<member_id> members_;
+  std::vector<std::size_t> by_id_;           // the columns, by the ids of their members
   std::vector<std::size_t> roster_columns_;  // of each membership
   std::vector<std::size_t> leave_columns_;   // of each leave
   std::vector<std::int64_t> weights_;
 };
 
-// One meeting in ticks: the least number that all shares divide, so that everything is exact in integers.
-/// @throws overflow  if it does not leave room for four times the entitlements of all meetings in 64 bits.
-[[nodiscard]] std::int64_t ticks_per_meeting(const attendance& present);
-
-// What each member is entitled to and has had, in ticks, as the meetings go by.
-class account {
- public:
-  account(const attendance& present, std::int64_t ticks)
-      : present_{&present},
-        ticks_{ticks},
-        entitled_(present.members().size(), 0),
-        chaired_(present.members().size(), 0) {}
-
-  void enter(std::size_t meeting) {
-    const std::int64_t sum = present_->sum(meeting);
-    for (std::size_t i = 0; i < entitled_.size(); ++i)
-      entitled_[i] += ticks_ / sum * present_->weight(meeting, i);
-  }
-  void chair(std::size_t member) { ++chaired_[member]; }
-
-  [[nodiscard]] std::int64_t ticks() const noexcept { return ticks_; }
-  [[nodiscard]] std::int64_t chaired(std::size_t i) const { return chaired_[i]; }
-  [[nodiscard]] ratio entitled(std::size_t i) const { return {entitled_[i], ticks_}; }
-  // Entitled less chaired, in ticks.
-  [[nodiscard]] std::int64_t behind(std::size_t i) const { return entitled_[i] - ticks_ * chaired_[i]; }
-
- private:
-  const attendance* present_;
-  std::int64_t ticks_;
-  std::vector<std::int64_t> entitled_;
-  std::vector<std::int64_t> chaired_;
-};
-
 // Whether nobody else is present.
 [[nodiscard]] bool alone(const attendance& present, std::size_t meeting, std::size_t member);
 
-// For each meeting the column of its pinned member, if any.
-/// @throws bad_argument  if a pin is on no meeting, on one that has another, or on someone not present then.
-[[nodiscard]] std::vector<std::optional<std::size_t>> pins_by_meeting(const rota& who,
-                                                                      const attendance& present);
+// Who may chair which meeting, of those who are present.
+class eligibility {
+ public:
+  /// @throws bad_argument  if a pin or a bar is on no meeting, or on someone not present then, a meeting is
+  /// pinned
+  ///   twice or to someone barred, or everyone who is present is barred.
+  eligibility(const rota& who, std::span<const bar> barred, const attendance& present);
 
-// How the columns that chair have fared.
-[[nodiscard]] fairness_report account_of(const attendance& present, std::int64_t ticks,
-                                         std::span<const std::size_t> chairs);
+  [[nodiscard]] const attendance& present() const noexcept { return *present_; }
+  [[nodiscard]] const std::optional<std::size_t>& pinned(std::size_t meeting) const {
+    return pinned_[meeting];
+  }
+  [[nodiscard]] bool operator()(std::size_t meeting, std::size_t member) const {
+    if (present_->weight(meeting, member) == 0) return false;
+    if (pinned_[meeting]) return *pinned_[meeting] == member;
+    return barred_.empty() || !is_barred(meeting, member);
+  }
+
+ private:
+  void bar_all(std::span<const bar> barred);
+  void pin_all(const rota& who);
+  [[nodiscard]] bool is_barred(std::size_t meeting, std::size_t member) const {
+    return std::binary_search(barred_.begin(), barred_.end(), std::pair{meeting, member});
+  }
+
+  const attendance* present_;
+  std::vector<std::optional<std::size_t>> pinned_;           // by meeting: the column
+  std::vector<std::pair<std::size_t, std::size_t>> barred_;  // meeting and column, ascending
+};
+
+// The greedy rule: of those who may chair, the one whose entitlement exceeds the chairs held by most.
+template <class Account>
+[[nodiscard]] std::size_t most_behind(const eligibility& may_chair, const Account& so_far,
+                                      std::size_t meeting) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < may_chair.present().members().size(); ++i) {
+    if (!may_chair(meeting, i)) continue;
+    if (!best || so_far.behind(i) > so_far.behind(*best)) best = i;
+  }
+  assert(best);  // a meeting without anyone is refused before
+  return *best;
+}
 
 }  // namespace phoihop::rotation_detail
 

@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/attendance.hpp>
+#include <schedule/shares.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -11,18 +12,16 @@ namespace phoihop {
 namespace {
 
 using rotation_detail::account;
-using rotation_detail::account_of;
-using rotation_detail::alone;
 using rotation_detail::attendance;
-using rotation_detail::pins_by_meeting;
-using rotation_detail::require_in_roster;
-using rotation_detail::ticks_per_meeting;
-
-__extension__ typedef __int128 int128;
+using rotation_detail::eligibility;
+using rotation_detail::int128;
+using rotation_detail::shares;
 
 // Tijdeman's rule for constant shares: among those behind by at least e = 1/(2n - 2), the one whose deadline
-// (1 - e - behind) / share comes first.
-std::size_t earliest_due(const attendance& present, const account& so_far, std::size_t meeting) {
+// (1 - e - behind) / share comes first. A meeting then has no more ticks than weights, so that 128 bits hold
+// all.
+template <class Int>
+std::size_t earliest_due(const attendance& present, const account<Int>& so_far, std::size_t meeting) {
   const auto n = present.members().size();
   if (n == 1) return 0;
   const auto scale = static_cast<int128>(2 * n - 2);
@@ -36,16 +35,6 @@ std::size_t earliest_due(const attendance& present, const account& so_far, std::
       best = i;
   }
   assert(best);  // theory: the candidates are never empty
-  return *best;
-}
-
-std::size_t most_behind(const attendance& present, const account& so_far, std::size_t meeting) {
-  std::optional<std::size_t> best;
-  for (std::size_t i = 0; i < present.members().size(); ++i) {
-    if (present.weight(meeting, i) == 0) continue;
-    if (!best || so_far.behind(i) > so_far.behind(*best)) best = i;
-  }
-  assert(best);  // a meeting without anyone is refused before
   return *best;
 }
 
@@ -65,30 +54,33 @@ void state_guarantee(fairness_report& report, const rota& who, const attendance&
     report.rule += "; some chairs were settled beforehand, so no bound is promised";
 }
 
+template <class Int>
+rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
+                 const rota& who) {
+  const attendance& present = of.present();
+  const bool tijdeman = present.is_constant() && who.pins.empty();
+  account<Int> so_far{of};
+  std::vector<std::size_t> chairs;
+  std::vector<chair_reason> reasons;
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
+    so_far.enter(j);
+    chairs.push_back(tijdeman ? earliest_due(present, so_far, j) : most_behind(may_chair, so_far, j));
+    reasons.push_back(may_chair.pinned(j)                ? chair_reason::pinned
+                      : alone(present, j, chairs.back()) ? chair_reason::only_present
+                      : tijdeman                         ? chair_reason::earliest_due
+                                                         : chair_reason::most_behind);
+    so_far.chair(chairs.back());
+  }
+  return rotation_of(of, meetings, chairs, reasons);
+}
+
 }  // namespace
 
 rotation rotate(const rota& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
-  const auto pinned = pins_by_meeting(who, present);
-  const bool tijdeman = present.is_constant() && who.pins.empty();
-  account so_far{present, ticks_per_meeting(present)};
-  std::vector<std::size_t> chairs;
-  rotation result;
-  for (std::size_t j = 0; j < meetings.size(); ++j) {
-    so_far.enter(j);
-    const std::size_t next = pinned[j]  ? *pinned[j]
-                             : tijdeman ? earliest_due(present, so_far, j)
-                                        : most_behind(present, so_far, j);
-    const chair_reason reason = pinned[j]                 ? chair_reason::pinned
-                                : alone(present, j, next) ? chair_reason::only_present
-                                : tijdeman                ? chair_reason::earliest_due
-                                                          : chair_reason::most_behind;
-    result.assignments.push_back(
-        {meetings[j], present.members()[next], reason, so_far.entitled(next), so_far.chaired(next)});
-    so_far.chair(next);
-    chairs.push_back(next);
-  }
-  result.fairness = account_of(present, so_far.ticks(), chairs);
+  const eligibility may_chair{who, {}, present};
+  rotation result =
+      with_shares(present, [&](const auto& of) { return rotated(may_chair, meetings, of, who); });
   state_guarantee(result.fairness, who, present);
   return result;
 }
@@ -102,13 +94,11 @@ fairness_report measure_fairness(const rota& who, std::span<const date> meetings
   std::vector<std::size_t> columns;
   for (std::size_t j = 0; j < chairs.size(); ++j) {
     const std::string field = "chairs[" + std::to_string(j) + "]";
-    require_in_roster(present.members(), chairs[j], field);
-    const auto at = std::find(present.members().begin(), present.members().end(), chairs[j]);
-    columns.push_back(static_cast<std::size_t>(at - present.members().begin()));
+    columns.push_back(present.column(chairs[j], field));
     if (present.weight(j, columns.back()) == 0)
       throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};
   }
-  auto report = account_of(present, ticks_per_meeting(present), columns);
+  auto report = with_shares(present, [&](const auto& of) { return account_of(of, columns); });
   report.rule = "as given";
   return report;
 }

@@ -29,8 +29,8 @@ void load_into(T& target, archive_kind kind, const std::string& bytes) {
 }
 
 template <class T>
-sample sample_of(std::string name, T value) {
-  return {std::move(name), [value](archive_kind kind) { return saved(kind, value); },
+sample sample_of(std::string name, T value, int version = 1) {
+  return {std::move(name), version, [value](archive_kind kind) { return saved(kind, value); },
           [value](archive_kind kind, const std::string& bytes) { return loaded<T>(kind, bytes) == value; },
           [value](archive_kind kind, const std::string& bytes) {
             T target = value;
@@ -63,6 +63,7 @@ inline finding area_ended() {
 void append_samples_of_the_ground(std::vector<sample>& to);         // core, calendar
 void append_samples_of_units_and_figures(std::vector<sample>& to);  // organization, deadline, statistics
 void append_samples_of_agreements(std::vector<sample>& to);         // schedule, agreement, work_plan
+void append_earlier_samples_of_agreements(std::vector<sample>& to);
 
 }  // namespace phoihop::testing_support
 

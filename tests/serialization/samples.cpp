@@ -152,4 +152,14 @@ std::vector<sample> samples() {
   return all;
 }
 
+std::vector<sample> earlier_samples() {
+  std::vector<sample> all;
+  append_earlier_samples_of_agreements(all);
+  return all;
+}
+
+std::string golden_name(const sample& s, archive_kind kind) {
+  return s.name + "_v" + std::to_string(s.version) + (kind == archive_kind::text ? ".txt" : ".xml");
+}
+
 }  // namespace phoihop::testing_support

@@ -35,16 +35,22 @@ rota three_members() {
   return r;
 }
 
-fairness_report two_rows() {
+// Before version 2 nothing was rounded.
+fairness_report two_rows(const ratio& rounding = {1, 1'099'511'627'776}) {
   return {{{member_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {member_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
           {ratio{1, 2}, ratio{0, 1}, ratio{2, 3}},
           ratio{2, 3},
           ratio{3, 4},
-          "Tijdeman"};
+          "Tijdeman",
+          rounding};
 }
 
 meeting meeting_of_april() {
   return {"118.giao-ban", april_of_2021(), member_id{1}, "the most behind"};
+}
+
+rotation one_assignment(const fairness_report& fairness) {
+  return {{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, fairness};
 }
 
 void append_schedule(std::vector<sample>& to) {
@@ -53,13 +59,14 @@ void append_schedule(std::vector<sample>& to) {
                                                             nth_business_day{-1}}));
   to.push_back(sample_of("occurrence", april_of_2021()));
   to.push_back(sample_of("rota", three_members()));
+  to.push_back(sample_of("bar", bar{3, member_id{2}}));
+  to.push_back(sample_of("fairness_terms", fairness_terms{{{3, member_id{2}}, {0, member_id{1}}}, 2, 24}));
   to.push_back(sample_of("chair_reasons",
                          std::vector<chair_reason>{chair_reason::pinned, chair_reason::only_present,
                                                    chair_reason::earliest_due, chair_reason::most_behind}));
   to.push_back(sample_of("chair_reason_fairest", chair_reason::fairest));
-  to.push_back(sample_of(
-      "rotation", rotation{{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, two_rows()}));
-  to.push_back(sample_of("fairness_report", two_rows()));
+  to.push_back(sample_of("rotation", one_assignment(two_rows()), 2));
+  to.push_back(sample_of("fairness_report", two_rows(), 2));
   to.push_back(sample_of(
       "series_of_all_chairs",
       std::vector<series>{{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
@@ -67,7 +74,7 @@ void append_schedule(std::vector<sample>& to) {
                           {"118.c", "", {}, validity{}, external_chair{"UBND tỉnh"}}}));
   to.push_back(sample_of("settled_meeting",
                          settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
-  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}));
+  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}, 2));
 }
 
 // ---- agreement ----
@@ -107,12 +114,12 @@ void append_agreement(std::vector<sample>& to) {
 
 // ---- work_plan ----
 
-work_plan small_plan() {
+work_plan small_plan(const fairness_report& fairness) {
   work_plan plan;
   plan.span = {date{2021, 1, 1}, date{2022, 1, 1}};
   plan.findings = {area_ended()};
   plan.series = {
-      {"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing), {unit_id{5}}, two_rows()}};
+      {"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing), {unit_id{5}}, fairness}};
   plan.meetings = {
       {meeting_of_april(), "Giao ban", unit_id{1}, "huyện Quỳnh Nhai", unit_id{6}, "Công an huyện"}};
   plan.duties = {{3, {signing, date{2022, 1, 1}}}};
@@ -123,7 +130,7 @@ void append_work_plan(std::vector<sample>& to) {
   to.push_back(
       sample_of("meeting_record",
                 meeting_record{"118.huyen", {period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{5}}));
-  to.push_back(sample_of("work_plan", small_plan()));
+  to.push_back(sample_of("work_plan", small_plan(two_rows()), 2));
 }
 
 }  // namespace
@@ -132,6 +139,14 @@ void append_samples_of_agreements(std::vector<sample>& to) {
   append_schedule(to);
   append_agreement(to);
   append_work_plan(to);
+}
+
+void append_earlier_samples_of_agreements(std::vector<sample>& to) {
+  const fairness_report exact = two_rows(ratio{});
+  to.push_back(sample_of("rotation", one_assignment(exact)));
+  to.push_back(sample_of("fairness_report", exact));
+  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, exact}));
+  to.push_back(sample_of("work_plan", small_plan(exact)));
 }
 
 }  // namespace phoihop::testing_support

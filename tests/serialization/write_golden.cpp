@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder{std::span{argv, 2}[1]};
   for (const sample& s : samples()) {
     for (const auto kind : {archive_kind::text, archive_kind::xml}) {
-      const auto file = folder / (s.name + (kind == archive_kind::text ? "_v1.txt" : "_v1.xml"));
+      const auto file = folder / golden_name(s, kind);
       if (std::filesystem::exists(file)) continue;
       std::ofstream{file, std::ios::binary} << s.save(kind);
       std::cout << "written: " << file.string() << "\n";

@@ -43,6 +43,14 @@ struct pin {
   friend bool operator==(const pin&, const pin&) = default;
 };
 
+/// Someone who is present and entitled, but may not chair that meeting.
+struct bar {
+  std::size_t meeting = 0;  ///< Index into the meetings.
+  member_id who{};
+
+  friend bool operator==(const bar&, const bar&) = default;
+};
+
 /// Who shares the chair. Who is present at a meeting is decided on the day it sits.
 struct rota {
   std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
@@ -66,7 +74,7 @@ struct assignment {
   date on;
   member_id chair{};
   chair_reason reason = chair_reason::most_behind;
-  ratio entitled;          ///< Share of the chair's meetings up to and with this one.
+  ratio entitled;          ///< Share of the chair's meetings up to and with this one (see `rounding`).
   std::int64_t chaired{};  ///< Meetings chaired before this one.
 
   friend bool operator==(const assignment&, const assignment&) = default;
@@ -89,6 +97,9 @@ struct fairness_report {
   ratio largest;                     ///< The largest of these; 0 if there was no meeting.
   std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
   std::string rule;                  ///< Which rule, in words, with its source.
+  /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
+  /// They are, unless shares have no common denominator of 64 bits.
+  ratio rounding;
 
   friend bool operator==(const fairness_report&, const fairness_report&) = default;
 };
@@ -122,31 +133,53 @@ struct rotation {
 ///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
 ///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
 ///   is present.
-/// @throws overflow      if the entitlements, over the least common denominator of all shares, do not fit 64
-///   bits.
-/// Complexity: O(meetings x (roster + leaves) + roster^2 + leaves x roster).
+/// Complexity: O(meetings x (roster + leaves) + roster log roster).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 
-/// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting is the smallest
-/// that is possible: no assignment to those present, with these pins, has a smaller one. For what is known
-/// ahead: leaves, joinings and endings, pins. Without pins it is below 1, and it is returned as the
-/// guarantee; no rule that looks at each meeting alone can promise that for four members and more.
+/// What the fairest rotation must keep to, beside who is there and what is pinned.
+struct fairness_terms {
+  std::vector<bar> barred;
+  /// Deviations count after this meeting (an index) and all later ones: what lies behind, and cannot be
+  /// mended, then hides nothing of what can.
+  std::size_t measured_from = 0;
+  /// So many meetings are known ahead; at those after them nobody knows in advance who will be present. None:
+  /// all are known.
+  std::optional<std::size_t> known;
+
+  friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
+};
+
+/// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting that counts is
+/// the smallest that is possible: no assignment to those present, with these pins and bars, has a smaller
+/// one. It is returned as the guarantee. For what is known ahead: leaves, joinings and endings, pins. Without
+/// pins and bars it is below 1; no rule that looks at each meeting alone can promise that for four members
+/// and more.
 ///
 /// Every meeting counts for every other: an absence that becomes known later may change all chairs that are
 /// not pinned. Pin what was published or held.
 ///
+/// After the meetings that are known the greedy rule goes on (see `rotate`): its bound (n - 1)/2 then holds
+/// for all meetings, if there are no pins and bars, and is the guarantee.
+///
+/// Where shares have no common denominator that fits 126 bits less the bits of the number of meetings, they
+/// are cut to whole parts of a meeting (2^40; fewer beyond two million meetings). What is found is the
+/// smallest for these shares, and at most twice `rounding` above the smallest for the exact ones.
+///
 /// Source: bottleneck matching of meetings and chairs in time order; the bound below 1 as in B. Doerr et al.
 /// on rounding with small errors in initial intervals.
 ///
-/// @throws as `rotate`.
+/// @throws bad_argument  as `rotate`; also a bar on a meeting that is none, on someone not present then or
+/// pinned
+///   there, or on all who are present; a number of the terms that is too large for the meetings.
 /// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings.
-[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings);
+[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
+                                                       const fairness_terms& terms = {});
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.
 /// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
 /// at
-///   its meeting. @throws overflow  as `rotate`.
+///   its meeting.
 /// Complexity: as `rotate`.
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
                                                               std::span<const member_id> chairs);

@@ -64,6 +64,27 @@ struct archive_shape<recurrence> {
 };
 
 template <>
+struct archive_shape<bar> : plain_record<bar> {
+  static constexpr std::string_view name = "bar";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+  }
+};
+
+template <>
+struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
+  static constexpr std::string_view name = "fairness_terms";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("barred", v.barred);
+    visit("measured_from", v.measured_from);
+    visit("known", v.known);
+  }
+};
+
+template <>
 struct archive_shape<membership> : plain_record<membership> {
   static constexpr std::string_view name = "membership";
   static constexpr std::uint32_t version = 1;
@@ -145,13 +166,14 @@ struct archive_shape<fairness_row> : plain_record<fairness_row> {
 template <>
 struct archive_shape<fairness_report> : plain_record<fairness_report> {
   static constexpr std::string_view name = "fairness_report";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
     visit("rows", v.rows);
     visit("after_meeting", v.after_meeting);
     visit("largest", v.largest);
     visit("guarantee", v.guarantee);
     visit("rule", v.rule);
+    if (version_of_it >= 2) visit("rounding", v.rounding);  // before, all was exact or an overflow
   }
 };
 

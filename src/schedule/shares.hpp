@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_SCHEDULE_SHARES_HPP
+#define PHOIHOP_SRC_SCHEDULE_SHARES_HPP
+
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/schedule/rotation.hpp>
+#include <schedule/attendance.hpp>
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+/// What everyone is entitled to, in integers: a meeting is a number of ticks, and everyone's share of it so
+/// many of them. The number is one that all shares divide, in 64 bits or, if it must be, in 128; only where
+/// there is no such number are shares cut to ticks.
+namespace phoihop::rotation_detail {
+
+__extension__ typedef __int128 int128;
+
+// Written out: the standard library does not know 128 bits where extensions of the language are off.
+template <class Int>
+inline constexpr Int largest_of = std::numeric_limits<std::int64_t>::max();
+template <>
+inline constexpr int128 largest_of<int128> =
+    (int128{std::numeric_limits<std::int64_t>::max()} << 64) + std::numeric_limits<std::int64_t>::max();
+
+// A power of two, at most 2^40, that leaves room for so many meetings in 64 bits: parts of a meeting, where
+// it is not divided exactly.
+[[nodiscard]] std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept;
+
+// Entitlements in ticks. Exact, unless `cut`: then each share of a meeting is less than a tick off.
+template <class Int>
+class shares {
+ public:
+  enum class made : std::uint8_t { exact, cut };
+
+  shares(const attendance& present, Int ticks, made how) : present_{&present}, ticks_{ticks}, how_{how} {}
+
+  [[nodiscard]] const attendance& present() const noexcept { return *present_; }
+  [[nodiscard]] Int ticks() const noexcept { return ticks_; }
+
+  // Adds to each column its share of the meeting; together exactly the ticks of a meeting.
+  void grant(std::size_t meeting, std::vector<Int>& entitled) const {
+    const Int sum = present_->sum(meeting);
+    if (how_ == made::cut) return grant_cut(meeting, sum, entitled);
+    const Int part = ticks_ / sum;
+    for (std::size_t i = 0; i < entitled.size(); ++i) entitled[i] += part * present_->weight(meeting, i);
+  }
+
+  // How far the entitlements may be off after all meetings.
+  [[nodiscard]] ratio error() const {
+    if (how_ == made::exact) return {};
+    return {static_cast<std::int64_t>(present_->meetings()), static_cast<std::int64_t>(ticks_)};
+  }
+
+ private:
+  // What is left over, less than a tick for each who is present, goes to the first of them.
+  void grant_cut(std::size_t meeting, Int sum, std::vector<Int>& entitled) const {
+    Int left = ticks_;
+    for (std::size_t i = 0; i < entitled.size(); ++i) {
+      const Int share = ticks_ * present_->weight(meeting, i) / sum;
+      entitled[i] += share;
+      left -= share;
+    }
+    for (std::size_t i = 0; left > 0; ++i) {
+      if (present_->weight(meeting, i) == 0) continue;
+      ++entitled[i];
+      --left;
+    }
+  }
+
+  const attendance* present_;
+  Int ticks_;
+  made how_;
+};
+
+// The least number that all shares of all meetings divide, if four times the entitlements of all meetings fit
+// 126 bits in it; else empty.
+[[nodiscard]] std::optional<int128> common_ticks(const attendance& present);
+
+// Calls `use` with the shares of everyone, in the smallest integers that hold them.
+template <class Use>
+auto with_shares(const attendance& present, Use use) {
+  using narrow = shares<std::int64_t>;
+  const auto ticks = common_ticks(present);
+  if (!ticks) return use(narrow{present, parts_of_a_meeting(present.meetings()), narrow::made::cut});
+  if (*ticks <= largest_of<std::int64_t> / 4 / (static_cast<std::int64_t>(present.meetings()) + 1))
+    return use(narrow{present, static_cast<std::int64_t>(*ticks), narrow::made::exact});
+  return use(shares<int128>{present, *ticks, shares<int128>::made::exact});
+}
+
+// Ticks as ratios of a meeting, and how far what was asked for so far is off.
+template <class Int>
+class figures {
+ public:
+  explicit figures(const shares<Int>& of)
+      : ticks_{of.ticks()}, parts_{parts_of_a_meeting(of.present().meetings())}, error_{of.error()} {}
+
+  [[nodiscard]] ratio operator()(Int amount) {
+    if constexpr (sizeof(Int) == sizeof(std::int64_t)) {
+      return {amount, ticks_};
+    } else {
+      return reduced(amount);
+    }
+  }
+  [[nodiscard]] const ratio& error() const noexcept { return error_; }
+
+ private:
+  [[nodiscard]] ratio reduced(Int amount) {
+    assert(ticks_ > 0);
+    Int divisor = ticks_;
+    for (Int rest = amount < 0 ? -amount : amount; rest != 0;) rest = std::exchange(divisor, rest) % rest;
+    if (ticks_ / divisor <= largest_of<std::int64_t> && amount / divisor <= largest_of<std::int64_t>)
+      return {static_cast<std::int64_t>(amount / divisor), static_cast<std::int64_t>(ticks_ / divisor)};
+    error_ = {1, parts_};
+    auto whole = static_cast<std::int64_t>(amount / ticks_);
+    Int rest = amount % ticks_;
+    for (std::int64_t part = 1; part < parts_; part *= 2) {
+      rest *= 2;
+      whole = 2 * whole + static_cast<std::int64_t>(rest / ticks_);
+      rest %= ticks_;
+    }
+    return {whole, parts_};
+  }
+
+  Int ticks_;
+  std::int64_t parts_;
+  ratio error_;
+};
+
+// What each member is entitled to and has had, in ticks, as the meetings go by.
+template <class Int>
+class account {
+ public:
+  explicit account(const shares<Int>& of)
+      : of_{&of}, entitled_(of.present().members().size(), 0), chaired_(of.present().members().size(), 0) {}
+
+  void enter(std::size_t meeting) { of_->grant(meeting, entitled_); }
+  void chair(std::size_t member) { ++chaired_[member]; }
+
+  [[nodiscard]] Int ticks() const noexcept { return of_->ticks(); }
+  [[nodiscard]] std::int64_t chaired(std::size_t i) const { return chaired_[i]; }
+  [[nodiscard]] Int entitled(std::size_t i) const { return entitled_[i]; }
+  // Entitled less chaired, in ticks.
+  [[nodiscard]] Int behind(std::size_t i) const { return entitled_[i] - ticks() * chaired_[i]; }
+
+ private:
+  const shares<Int>* of_;
+  std::vector<Int> entitled_;
+  std::vector<std::int64_t> chaired_;
+};
+
+// How the columns that chair have fared.
+template <class Int>
+[[nodiscard]] fairness_report account_of(const shares<Int>& of, std::span<const std::size_t> chairs,
+                                         std::size_t measured_from = 0) {
+  const attendance& present = of.present();
+  const std::size_t n = present.members().size();
+  fairness_report report;
+  figures<Int> as_ratio{of};
+  account<Int> so_far{of};
+  std::vector<Int> largest(n, 0);
+  for (std::size_t j = 0; j < chairs.size(); ++j) {
+    so_far.enter(j);
+    so_far.chair(chairs[j]);
+    Int worst = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Int behind = so_far.behind(i);
+      const Int deviation = behind < 0 ? -behind : behind;
+      if (j >= measured_from) largest[i] = std::max(largest[i], deviation);
+      worst = std::max(worst, deviation);
+    }
+    report.after_meeting.push_back(as_ratio(worst));
+    if (j >= measured_from) report.largest = std::max(report.largest, report.after_meeting.back());
+  }
+  for (std::size_t i = 0; i < n; ++i)
+    report.rows.push_back(
+        {present.members()[i], so_far.chaired(i), as_ratio(so_far.entitled(i)), as_ratio(largest[i])});
+  report.rounding = as_ratio.error();
+  return report;
+}
+
+// Who chairs, by column, and why, with the account of it.
+template <class Int>
+[[nodiscard]] rotation rotation_of(const shares<Int>& of, std::span<const date> meetings,
+                                   std::span<const std::size_t> chairs, std::span<const chair_reason> reasons,
+                                   std::size_t measured_from = 0) {
+  rotation result;
+  figures<Int> as_ratio{of};
+  account<Int> so_far{of};
+  result.assignments.reserve(meetings.size());
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
+    so_far.enter(j);
+    result.assignments.push_back({meetings[j], of.present().members()[chairs[j]], reasons[j],
+                                  as_ratio(so_far.entitled(chairs[j])), so_far.chaired(chairs[j])});
+    so_far.chair(chairs[j]);
+  }
+  result.fairness = account_of(of, chairs, measured_from);
+  return result;
+}
+
+}  // namespace phoihop::rotation_detail
+
+#endif
