@@ -28,6 +28,7 @@ is_here() {
     libbenchmark-dev) has_file include benchmark/benchmark.h ;;
     libquantlib0-dev) has_file include ql/time/calendar.hpp ;;
     libical-dev) has_file include libical/ical.h ;;
+    liblemon-dev) has_file include lemon/network_simplex.h ;;
     *) return 1 ;;
   esac
 }

@@ -2,8 +2,9 @@
 // The main function of every benchmark program: runs what is registered, then prints how ours compares with
 // other ways to the same answer. The naive way of `advance` is called `advance_naive` and has the same
 // arguments, so that both are measured in one run, on one machine, over one set of inputs; a look-up in a
-// plain table `advance_table`; other libraries `advance_quantlib`, `advance_libical`. `advance_batch` is
-// ours, many at once, and has the same rivals. All are compared by the time of one answer.
+// plain table `advance_table`; other libraries `advance_quantlib`, `advance_libical`; LEMON's capacity
+// scaling and network simplex `fairest_scaling`, `fairest_simplex`. Rivals that nobody met have no column.
+// `advance_batch` is ours, many at once, and has the same rivals. All are compared by the time of one answer.
 #include <support/notes.hpp>
 
 #include <benchmark/benchmark.h>
@@ -36,10 +37,13 @@ struct rival {
   const char* column;
   bool is_limit;
 };
-constexpr std::array<rival, 4> rivals{{{"_table", "ours/table", true},
+constexpr std::array<rival, 7> rivals{{{"_table", "ours/table", true},
+                                       {"_greedy", "ours/greedy", true},
                                        {"_naive", "naive/ours", false},
                                        {"_quantlib", "QuantLib/ours", false},
-                                       {"_libical", "libical/ours", false}}};
+                                       {"_libical", "libical/ours", false},
+                                       {"_scaling", "LEMON CS/ours", false},
+                                       {"_simplex", "LEMON NS/ours", false}}};
 
 bool is_rival(std::string_view function) {
   return std::any_of(rivals.begin(), rivals.end(),
@@ -106,6 +110,16 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     return found == times_.end() ? std::nullopt : std::optional{median(found->second)};
   }
 
+  // The rivals that were measured at all.
+  std::vector<rival> met() const {
+    std::vector<rival> result;
+    for (const rival& r : rivals)
+      if (std::any_of(order_.begin(), order_.end(),
+                      [&r](const std::string& name) { return split(name).function.ends_with(r.mark); }))
+        result.push_back(r);
+    return result;
+  }
+
   // One line: what ours takes, and the ratio to each rival that was measured; nothing if none was.
   std::optional<std::string> ratios_of(const std::string& name) const {
     const subject s = split(name);
@@ -118,7 +132,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
     std::ostringstream line;
     line << std::left << std::setw(40) << name << std::right << std::fixed << std::setprecision(2)
          << std::setw(10) << ours;
-    for (const rival& r : rivals) {
+    for (const rival& r : met()) {
       const auto theirs = time_of(question + std::string{r.mark} + s.arguments);
       some |= theirs.has_value();
       if (!theirs)
@@ -140,7 +154,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
         out << '\n'
             << std::left << std::setw(40) << "median CPU time of an answer" << std::right << std::setw(10)
             << "ours, ns";
-        for (const rival& r : rivals) out << std::setw(16) << r.column;
+        for (const rival& r : met()) out << std::setw(16) << r.column;
         out << '\n';
       }
       headed = true;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace phoihop {
 namespace {
@@ -16,19 +18,19 @@ constexpr int128 magnitude(int128 n) noexcept {
   return n < 0 ? -n : n;
 }
 
+bool fits(int128 n) noexcept {
+  return n >= std::numeric_limits<std::int64_t>::min() && n <= std::numeric_limits<std::int64_t>::max();
+}
+
 int128 greatest_common_divisor(int128 a, int128 b) noexcept {
   a = magnitude(a);
   b = magnitude(b);
-  while (b != 0) {
-    const int128 rest = a % b;
-    a = b;
-    b = rest;
+  // Down to 64 bits, where dividing costs a tenth.
+  while (!fits(a) || !fits(b)) {
+    if (b == 0) return a;
+    a = std::exchange(b, a % b);
   }
-  return a;
-}
-
-bool fits(int128 n) noexcept {
-  return n >= std::numeric_limits<std::int64_t>::min() && n <= std::numeric_limits<std::int64_t>::max();
+  return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
 }
 
 std::string digits_of(int128 n) {

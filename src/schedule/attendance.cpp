@@ -74,10 +74,15 @@ attendance::attendance(const rota& who, std::span<const date> meetings) {
   require_apart(who);
   require_ascending(meetings);
   list_members(who);
+  weights_.resize(meetings.size() * members_.size(), 0);
+  for (std::size_t i = 0; i < who.roster.size(); ++i)
+    set_weights(meetings, who.roster[i].when, roster_columns_[i], who.roster[i].weight);
   for (std::size_t i = 0; i < who.leaves.size(); ++i)
-    leave_columns_.push_back(column(who.leaves[i].who, indexed("leaves", i, "who")));
-  weights_.reserve(meetings.size() * members_.size());
-  for (const date& on : meetings) append_row(who, on);
+    set_weights(meetings, who.leaves[i].when, column(who.leaves[i].who, indexed("leaves", i, "who")), 0);
+  for (std::size_t j = 0; j < meetings.size(); ++j)
+    if (sum(j) == 0)
+      throw bad_argument{"meetings[" + std::to_string(j) + "]", to_text(meetings[j]),
+                         "nobody of the roster is present that day"};
 }
 
 // Each member once, in the order of first mention.
@@ -99,17 +104,12 @@ void attendance::list_members(const rota& who) {
     if (first[i] == i) by_id_.push_back(roster_columns_[i]);
 }
 
-void attendance::append_row(const rota& who, const date& on) {
-  const std::size_t begin = weights_.size();
-  weights_.resize(begin + members_.size(), 0);
-  for (std::size_t i = 0; i < who.roster.size(); ++i)
-    if (who.roster[i].when.contains(on)) weights_[begin + roster_columns_[i]] = who.roster[i].weight;
-  for (std::size_t i = 0; i < who.leaves.size(); ++i)
-    if (who.leaves[i].when.contains(on)) weights_[begin + leave_columns_[i]] = 0;
-  if (std::all_of(weights_.begin() + static_cast<std::ptrdiff_t>(begin), weights_.end(),
-                  [](auto w) { return w == 0; }))
-    throw bad_argument{"meetings[" + std::to_string(begin / members_.size()) + "]", to_text(on),
-                       "nobody of the roster is present that day"};
+void attendance::set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
+                             std::int64_t weight) {
+  const auto begin = std::lower_bound(meetings.begin(), meetings.end(), when.first());
+  const auto end = when.last() ? std::lower_bound(begin, meetings.end(), *when.last()) : meetings.end();
+  for (auto at = begin; at < end; ++at)
+    weights_[static_cast<std::size_t>(at - meetings.begin()) * members_.size() + member] = weight;
 }
 
 std::size_t attendance::column(member_id who, std::string_view field) const {

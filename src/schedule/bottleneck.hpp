@@ -29,15 +29,6 @@ namespace phoihop::rotation_detail {
 
 inline constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
 
-template <class Int>
-[[nodiscard]] std::int64_t floor_div(Int a, Int b) noexcept {
-  return static_cast<std::int64_t>(a / b - (a % b < 0 ? 1 : 0));
-}
-template <class Int>
-[[nodiscard]] std::int64_t ceil_div(Int a, Int b) noexcept {
-  return static_cast<std::int64_t>(a / b + (a % b > 0 ? 1 : 0));
-}
-
 // The k-th chair of a member, k from 1.
 struct job {
   std::size_t member = nobody;
@@ -51,6 +42,8 @@ struct event {
   std::size_t meeting;
   Int before;
   Int after;
+  std::int64_t whole_before;  // chairs in these, cut: so that nothing is divided later
+  std::int64_t whole_after;
   bool eligible;  // may chair it
 };
 
@@ -70,15 +63,18 @@ class instance {
         at_(meetings_ * members_) {
     std::vector<Int> entitled(members_, 0);
     std::vector<Int> before;
+    std::vector<std::int64_t> whole(members_, 0);
     for (std::size_t j = 0; j < meetings_; ++j) {
       before = entitled;
       of.grant(j, entitled);
       for (std::size_t i = 0; i < members_; ++i) {
         at_[j * members_ + i] = static_cast<std::uint32_t>(events_[i].size());
-        if (of.present().weight(j, i) != 0)
-          events_[i].push_back({j, before[i], entitled[i], may_chair(j, i)});
+        if (of.present().weight(j, i) == 0) continue;
+        const std::int64_t whole_before = whole[i];
+        if (entitled[i] - whole_before * ticks_ >= ticks_) ++whole[i];  // a share is a meeting at most
+        events_[i].push_back({j, before[i], entitled[i], whole_before, whole[i], may_chair(j, i)});
       }
-      if (j == measured_from_) forget_before(entitled);
+      if (j == measured_from_) forget_before(entitled, whole);
     }
   }
 
@@ -106,11 +102,13 @@ class instance {
 
  private:
   // The first deviations that count are those after this meeting.
-  void forget_before(const std::vector<Int>& entitled) {
+  void forget_before(const std::vector<Int>& entitled, const std::vector<std::int64_t>& whole) {
     for (std::size_t i = 0; i < members_; ++i)
       for (auto& e : events_[i]) {
         e.before = 0;
         e.after = entitled[i];
+        e.whole_before = 0;
+        e.whole_after = whole[i];
       }
   }
 
@@ -131,6 +129,7 @@ class matcher {
   matcher(const instance<Int>& of, Int limit, raising raises)
       : of_{&of},
         limit_{limit},
+        whole_limit_{static_cast<std::int64_t>(limit / of.ticks())},
         raises_{raises},
         done_at_(of.members()),
         job_of_(of.meetings()),
@@ -160,11 +159,11 @@ class matcher {
       if (meeting == of_->measured_from()) {
         const auto end = end_of_events(i, meeting);
         if (end == of_->events(i).begin()) continue;
-        const std::int64_t newest = ceil_div(std::prev(end)->after - limit_, of_->ticks());
+        const std::int64_t newest = newest_duty(*std::prev(end));
         for (std::int64_t k = 1; k <= newest; ++k)
           if (!match_duty({i, k}, meeting)) return false;
       } else if (const auto* e = of_->event_at(meeting, i)) {
-        if (!match_duty({i, ceil_div(e->after - limit_, of_->ticks())}, meeting)) return false;
+        if (!match_duty({i, newest_duty(*e)}, meeting)) return false;
       }
     }
     return true;
@@ -175,6 +174,7 @@ class matcher {
       return false;
     ++raised_;
     limit_ = next_limit_;
+    whole_limit_ = static_cast<std::int64_t>(limit_ / of_->ticks());
     return true;
   }
   void may_raise_to(Int limit) noexcept {
@@ -189,10 +189,24 @@ class matcher {
     return own[static_cast<std::size_t>(x.k) - 1];
   }
 
-  // The jobs of a member that may be done at an event: first to last, perhaps none.
+  // Parts of a chair beyond whole ones.
+  [[nodiscard]] Int rest_before(const event<Int>& e) const {
+    return e.before - e.whole_before * of_->ticks();
+  }
+  [[nodiscard]] Int rest_after(const event<Int>& e) const { return e.after - e.whole_after * of_->ticks(); }
+  [[nodiscard]] Int rest_of_limit() const { return limit_ - whole_limit_ * of_->ticks(); }
+
+  // The jobs of a member that may be done at an event, first to last, perhaps none: from the least k with
+  // before - (k - 1) <= limit to the largest with k - after <= limit.
   [[nodiscard]] std::pair<std::int64_t, std::int64_t> range(const event<Int>& e) const {
-    return {std::max<std::int64_t>(1, ceil_div(e.before - limit_, of_->ticks()) + 1),
-            floor_div(e.after + limit_, of_->ticks())};
+    const std::int64_t first = e.whole_before - whole_limit_ + 1 + (rest_before(e) > rest_of_limit() ? 1 : 0);
+    const std::int64_t last =
+        e.whole_after + whole_limit_ + (rest_after(e) + rest_of_limit() >= of_->ticks() ? 1 : 0);
+    return {std::max<std::int64_t>(1, first), last};
+  }
+  // The largest k with after - (k - 1) > limit.
+  [[nodiscard]] std::int64_t newest_duty(const event<Int>& e) const {
+    return e.whole_after - whole_limit_ + (rest_after(e) > rest_of_limit() ? 1 : 0);
   }
 
   void assign(std::size_t meeting, const job& x) {
@@ -393,6 +407,7 @@ class matcher {
 
   const instance<Int>* of_;
   Int limit_;
+  std::int64_t whole_limit_;
   raising raises_;
   int raised_ = 0;
   Int next_limit_ = largest_of<Int>;

@@ -9,6 +9,14 @@ std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept {
   return parts;
 }
 
+int128 common_divisor(int128 a, int128 b) noexcept {
+  while (a > largest_of<std::int64_t> || b > largest_of<std::int64_t>) {
+    if (a == 0) return b;
+    b = std::exchange(a, b % a);
+  }
+  return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
+}
+
 std::optional<int128> common_ticks(const attendance& present) {
   const int128 largest = largest_of<int128> / 4 / (static_cast<std::int64_t>(present.meetings()) + 1);
   int128 ticks = 1;

@@ -95,6 +95,9 @@ auto with_shares(const attendance& present, Use use) {
   return use(shares<int128>{present, *ticks, shares<int128>::made::exact});
 }
 
+// The greatest number that divides both; b is above 0. In 64 bits as soon as they do.
+[[nodiscard]] int128 common_divisor(int128 a, int128 b) noexcept;
+
 // Ticks as ratios of a meeting, and how far what was asked for so far is off.
 template <class Int>
 class figures {
@@ -114,8 +117,7 @@ class figures {
  private:
   [[nodiscard]] ratio reduced(Int amount) {
     assert(ticks_ > 0);
-    Int divisor = ticks_;
-    for (Int rest = amount < 0 ? -amount : amount; rest != 0;) rest = std::exchange(divisor, rest) % rest;
+    const Int divisor = common_divisor(amount < 0 ? -amount : amount, ticks_);
     if (ticks_ / divisor <= largest_of<std::int64_t> && amount / divisor <= largest_of<std::int64_t>)
       return {static_cast<std::int64_t>(amount / divisor), static_cast<std::int64_t>(ticks_ / divisor)};
     error_ = {1, parts_};
@@ -123,8 +125,9 @@ class figures {
     Int rest = amount % ticks_;
     for (std::int64_t part = 1; part < parts_; part *= 2) {
       rest *= 2;
-      whole = 2 * whole + static_cast<std::int64_t>(rest / ticks_);
-      rest %= ticks_;
+      const bool is_half = rest >= ticks_;
+      if (is_half) rest -= ticks_;
+      whole = 2 * whole + (is_half ? 1 : 0);
     }
     return {whole, parts_};
   }

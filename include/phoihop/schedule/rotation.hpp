@@ -133,7 +133,7 @@ struct rotation {
 ///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
 ///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
 ///   is present.
-/// Complexity: O(meetings x (roster + leaves) + roster log roster).
+/// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 
 /// What the fairest rotation must keep to, beside who is there and what is pinned.
