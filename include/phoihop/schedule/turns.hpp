@@ -163,7 +163,8 @@ enum class missed_turn : std::uint8_t {
 struct absent_on_day {
   std::size_t meeting = 0;
   member_id who{};
-  std::optional<member_id> stand_in;  ///< Empty: who is next in turn and there. Only for who should chair.
+  std::optional<member_id> stand_in =
+      std::nullopt;  ///< Empty: who is next in turn and there. Only for who should chair.
   missed_turn turn = missed_turn::spent;
 
   friend bool operator==(const absent_on_day&, const absent_on_day&) = default;
@@ -335,7 +336,7 @@ struct turn {
 ///   is none, two changes of one meeting that contradict each other, a swap with an earlier meeting or with
 ///   someone away, meetings that descend, a meeting at which nobody is there, one behind the end of a written
 ///   order.
-/// Complexity: O((meetings + idle periods + changes) x (places + leaves) x (1 + swaps)).
+/// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
                                                           std::span<const date> meetings);
 
