@@ -31,6 +31,11 @@ line line_of(const alphabetical_order& order) {
   return result;
 }
 
+// Two stays of one member.
+bool same_name(const place& a, const place& b) {
+  return a.who == b.who && a.key == b.key;
+}
+
 // Which position of a ring of `size` is next: a kept one, unless the regular one is the same or there is
 // none.
 struct step {
@@ -168,6 +173,9 @@ std::optional<claim> turn_state::take(const attendance_of_day& day, past_the_end
   });
   advance(l.at, *found, [&](std::size_t i) { return keeps(l.places[i], day); });
   if (!found->was_kept) after_.clear();
+  if (alphabetical_ && !found->was_kept)
+    while (l.at.next < l.places.size() && same_name(l.places[l.at.next], l.places[found->position]))
+      ++l.at.next;
   return result;
 }
 
@@ -207,8 +215,10 @@ void turn_state::insert_by_name(place p) {
     return std::tie(p.key, p.who) < std::tie(other.key, other.who);
   });
   const auto position = static_cast<std::size_t>(behind - l.places.begin());
+  const bool is_behind_its_own = position > 0 && same_name(l.places[position - 1], p);
   const bool has_been_passed =
-      position < l.at.next || (position == l.at.next && !after_.empty() && p.key <= after_);
+      position < l.at.next ||
+      (position == l.at.next && (is_behind_its_own || (!after_.empty() && p.key <= after_)));
   if (has_been_passed) ++l.at.next;
   insert(l, position, std::move(p));
 }
