@@ -71,6 +71,29 @@ void advance(ring& at, const step& found, Keeps keeps) {
     if (keeps(i) && !holds(at.kept, i)) at.kept.push_back(i);
 }
 
+bool is_open(const place& p, const attendance_of_day& day) {
+  return p.when && p.when->contains(day.on) && day.is_free(p.who);
+}
+
+bool is_open(const line& l, const attendance_of_day& day) {
+  return std::any_of(l.places.begin(), l.places.end(), [&](const place& p) { return is_open(p, day); });
+}
+
+void note_passed(claim& into, const line& l, std::size_t position, const attendance_of_day& day) {
+  const place& p = l.places[position];
+  if (!p.when || !p.when->contains(day.on)) return;  // who is no member has no turn to be passed over in
+  if (day.is_skipped(p.who))
+    into.passed.push_back({p.who, pass_reason::skipped});
+  else if (day.is_away(p.who))
+    into.passed.push_back({p.who, pass_reason::away});
+}
+
+void insert(line& l, std::size_t position, place p) {
+  for (auto& i : l.at.kept)
+    if (i >= position) ++i;
+  l.places.insert(l.places.begin() + static_cast<std::ptrdiff_t>(position), std::move(p));
+}
+
 }  // namespace
 
 std::string indexed(std::string_view list, std::size_t i, std::string_view field) {
@@ -119,26 +142,8 @@ bool turn_state::is_there(member_id who, const attendance_of_day& day) const {
   return is_member(who, day.on) && day.is_free(who);
 }
 
-bool turn_state::is_open(const place& p, const attendance_of_day& day) const {
-  return p.when && p.when->contains(day.on) && day.is_free(p.who);
-}
-
-bool turn_state::is_open(const line& l, const attendance_of_day& day) const {
-  return std::any_of(l.places.begin(), l.places.end(), [&](const place& p) { return is_open(p, day); });
-}
-
 bool turn_state::keeps(const place& p, const attendance_of_day& day) const {
   return if_away_ == passed_turn::kept && p.when && p.when->contains(day.on) && day.is_away(p.who);
-}
-
-void turn_state::note_passed(claim& into, const line& l, std::size_t position,
-                             const attendance_of_day& day) const {
-  const place& p = l.places[position];
-  if (!p.when || !p.when->contains(day.on)) return;  // who is no member has no turn to be passed over in
-  if (day.is_skipped(p.who))
-    into.passed.push_back({p.who, pass_reason::skipped});
-  else if (day.is_away(p.who))
-    into.passed.push_back({p.who, pass_reason::away});
 }
 
 std::optional<claim> turn_state::take(const attendance_of_day& day) {
@@ -201,12 +206,6 @@ void turn_state::drop_group(std::size_t group) {
 }
 
 // ---- Changes ----
-
-void turn_state::insert(line& l, std::size_t position, place p) {
-  for (auto& i : l.at.kept)
-    if (i >= position) ++i;
-  l.places.insert(l.places.begin() + static_cast<std::ptrdiff_t>(position), std::move(p));
-}
 
 // Places never go away, so the pointer stands behind one of them; but not before the first regular turn.
 void turn_state::insert_by_name(place p) {

@@ -97,12 +97,8 @@ class turn_state {
   [[nodiscard]] std::vector<membership> stays() const;
 
  private:
-  [[nodiscard]] bool is_open(const place& p, const attendance_of_day& day) const;
-  [[nodiscard]] bool is_open(const line& l, const attendance_of_day& day) const;
   [[nodiscard]] bool keeps(const place& p, const attendance_of_day& day) const;
   [[nodiscard]] std::optional<claim> take(const attendance_of_day& day, past_the_end end);
-  void note_passed(claim& into, const line& l, std::size_t position, const attendance_of_day& day) const;
-  void insert(line& l, std::size_t position, place p);
   void insert_by_name(place p);
   void require_key(std::string_view key, bool by_name, const std::string& field) const;
   void rename(member_id from, member_id to, const date& on);

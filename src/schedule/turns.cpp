@@ -110,7 +110,7 @@ class walk {
     static_cast<void>(state_.take({day, plan_.leaves, {}, {}}));
   }
 
-  claim take_or_refuse(turn_state& state, const attendance_of_day& day, std::size_t j) const {
+  static claim take_or_refuse(turn_state& state, const attendance_of_day& day, std::size_t j) {
     auto next = state.take(day);
     if (next) return *std::move(next);
     const bool anyone = state.peek(day).has_value();
@@ -267,17 +267,17 @@ void append_weighted(rota& to, member_id who, const std::vector<membership>& sta
   std::sort(bounds.begin(), bounds.end());
   bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
   std::optional<membership> open;
-  for (std::size_t i = 0; i < bounds.size(); ++i) {
+  for (const auto& bound : bounds) {
     const auto weight = std::count_if(stays.begin(), stays.end(), [&](const membership& s) {
-      return s.who == who && s.when.contains(bounds[i]);
+      return s.who == who && s.when.contains(bound);
     });
     if (open && open->weight == weight) continue;
     if (open) {
-      open->when = validity{open->when.first(), bounds[i]};
+      open->when = validity{open->when.first(), bound};
       to.roster.push_back(*open);
       open.reset();
     }
-    if (weight > 0) open = membership{who, validity::from(bounds[i]), weight};
+    if (weight > 0) open = membership{who, validity::from(bound), weight};
   }
   if (open) to.roster.push_back(*open);
 }

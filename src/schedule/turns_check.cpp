@@ -67,38 +67,43 @@ std::set<member_id> members_of(const turn_plan& plan) {
   return all;
 }
 
-// Two changes of one meeting that cannot both be.
+// What a change does at a meeting, if anything.
+struct role {
+  bool swaps = false;
+  const skip_turn* skip = nullptr;
+  const absent_on_day* absent = nullptr;
+};
+
+role role_at(std::size_t meeting, const turn_change& change) {
+  role result;
+  if (const auto* swap = std::get_if<swap_chairs>(&change))
+    result.swaps = swap->first == meeting || swap->second == meeting;
+  else if (const auto* skip = std::get_if<skip_turn>(&change); skip != nullptr && skip->meeting == meeting)
+    result.skip = skip;
+  else if (const auto* absent = std::get_if<absent_on_day>(&change);
+           absent != nullptr && absent->meeting == meeting)
+    result.absent = absent;
+  return result;
+}
+
+// Whether the two cannot both be; asked both ways round.
+bool contradicts(const role& a, const role& b) {
+  if (a.swaps)
+    return b.swaps || b.skip != nullptr || (b.absent != nullptr && b.absent->turn == missed_turn::comes_next);
+  if (a.absent != nullptr)
+    return (b.absent != nullptr && b.absent->who == a.absent->who) ||
+           (b.skip != nullptr && b.skip->who == a.absent->who);
+  return a.skip != nullptr && b.skip != nullptr && a.skip->who == b.skip->who;
+}
+
 void require_no_contradiction(const turn_plan& plan, std::size_t i, std::size_t meeting,
                               const std::string& field) {
-  const auto refuse = [&](std::size_t k) {
-    throw bad_argument{field, std::to_string(meeting),
-                       "this contradicts " + indexed("changes", k) + " on the same meeting"};
-  };
-  const auto swaps = [&](const turn_change& c) {
-    const auto* s = std::get_if<swap_chairs>(&c);
-    return s != nullptr && (s->first == meeting || s->second == meeting);
-  };
-  const auto skips = [&](const turn_change& c) {
-    const auto* s = std::get_if<skip_turn>(&c);
-    return s != nullptr && s->meeting == meeting;
-  };
-  const auto absent = [&](const turn_change& c) {
-    const auto* a = std::get_if<absent_on_day>(&c);
-    return a != nullptr && a->meeting == meeting ? a : nullptr;
-  };
-  const auto& mine = plan.changes[i];
+  const role mine = role_at(meeting, plan.changes[i]);
   for (std::size_t k = 0; k < i; ++k) {
-    const auto& other = plan.changes[k];
-    if (swaps(mine) && (swaps(other) || skips(other))) refuse(k);
-    if (skips(mine) && swaps(other)) refuse(k);
-    if (skips(mine) && skips(other) && std::get<skip_turn>(mine).who == std::get<skip_turn>(other).who)
-      refuse(k);
-    const auto* a = absent(mine) != nullptr ? absent(mine) : absent(other);
-    if (a == nullptr) continue;
-    const auto& rest = absent(mine) != nullptr ? other : mine;
-    if (absent(rest) != nullptr && absent(rest)->who == a->who) refuse(k);
-    if (skips(rest) && std::get<skip_turn>(rest).who == a->who) refuse(k);
-    if (swaps(rest) && a->turn == missed_turn::comes_next) refuse(k);
+    const role other = role_at(meeting, plan.changes[k]);
+    if (contradicts(mine, other) || contradicts(other, mine))
+      throw bad_argument{field, std::to_string(meeting),
+                         "this contradicts " + indexed("changes", k) + " on the same meeting"};
   }
 }
 
