@@ -50,9 +50,14 @@ void require_tenure(const tenure& held) {
       throw bad_argument{"held.meetings", std::to_string(block->meetings), "a turn is one meeting at least"};
     return;
   }
-  const auto kind = std::get<held_for_period>(held).kind;
+  const auto& [kind, scheme, idle] = std::get<held_for_period>(held);
   if (kind == period_kind::nine_months || kind == period_kind::cumulative)
     throw bad_argument{"held.kind", to_text(kind), "a term is one of the periods that tile"};
+  try {
+    static_cast<void>(period::containing(scheme, kind, date{2000, 1, 1}));
+  } catch (const bad_argument& e) {
+    throw bad_argument{"held.kind", e.value(), "the scheme has no such periods"};
+  }
 }
 
 // Everyone who is named by the order or comes in by a change.

@@ -439,6 +439,7 @@ const bad_turn_plan bad_turn_plans[] = {
     refused("a_block_of_minus_one",          with_tenure(list_of(three), held_for_meetings{-1}), "held.meetings", "-1"),
     refused("periods_that_do_not_tile",      with_tenure(list_of(three), held_for_period{period_kind::nine_months, {}, {}}), "held.kind", "nine months"),
     refused("periods_that_grow",             with_tenure(list_of(three), held_for_period{period_kind::cumulative, {}, {}}), "held.kind", "cumulative"),
+    refused("terms_that_the_scheme_has_not", with_tenure(list_of(three), held_for_period{period_kind::term, period_scheme{{.name = "x", .term_years = 0}}, {}}), "held.kind", "term"),
     // leaves and meetings
     refused("a_leave_of_a_stranger",         with_leaves({away(A, 0, 1), away(stranger, 0, 1)}), "leaves[1].who", "#99"),
     refused("nobody_is_there",               with_leaves({away(A, 0, 9), away(B, 3, 5), away(C, 4, 5)}), "meetings[4]", "2021-03-05"),

@@ -336,6 +336,7 @@ struct turn {
 ///   is none, two changes of one meeting that contradict each other, a swap with an earlier meeting or with
 ///   someone away, meetings that descend, a meeting at which nobody is there, one behind the end of a written
 ///   order.
+/// @throws overflow  if a term would be a period outside the years 1400..9999.
 /// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
                                                           std::span<const date> meetings);
