@@ -8,5 +8,6 @@
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/rotation.hpp>
 #include <phoihop/schedule/series.hpp>
+#include <phoihop/schedule/turns.hpp>
 
 #endif

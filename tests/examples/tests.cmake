@@ -90,3 +90,26 @@ phoihop_example_prints(reform_2025 the_district_has_no_successor
   "tỉnh Sơn La > huyện Quỳnh Nhai\n    -> no successor: Law 72/2025/QH15")
 phoihop_example_prints(reform_2025 the_police_lost_their_district_first
   "2025-02-28  Công an tỉnh Sơn La > Công an huyện Quỳnh Nhai > [^\n]*\n  2025-03-01  Công an tỉnh Sơn La > Công an xã")
+
+# The Security Council's presidencies as un.org (2015), Xinhua (December 2014) and the UN Association of Bulgaria (2016)
+# list them; those of three members by hand.
+phoihop_example_prints(security_council after_chad_comes_chile_though_five_members_changed
+  "  201412  Chad: in turn\n\n2015: Angola, Chad, Chile, China, France, Jordan, Lithuania, Malaysia, New Zealand, Nigeria, Russian Federation, Spain, United Kingdom, United States, Venezuela\n  201501  Chile: in turn\n  201502  China: in turn\n")
+phoihop_example_prints(security_council uruguay_comes_behind_the_united_states
+  "  201512  United States: in turn\n\n2016: Angola, China, [^\n]*, Uruguay, Venezuela\n  201601  Uruguay: in turn\n  201602  Venezuela: in turn\n  201603  Angola")
+phoihop_example_prints(security_council shares_are_exact "\n  China: presided 2, share 5/3\n")
+phoihop_example_prints(security_council members_may_be_given
+  "2015: A, C\n  201501  C: in turn\n  201502  A: in turn\n  201503  C: in turn\n" 2015-01 2015-03 B A:: B:2014:2014 C:2015:2015)
+phoihop_example_prints(security_council a_month_that_is_none_is_refused "month = 2015-13" 2015-13 2015-14)
+phoihop_example_prints(security_council a_member_without_years_is_refused "member = Chad" 2015-01 2015-02 A Chad)
+phoihop_example_prints(security_council a_month_without_members_is_refused "meetings.0. = 2015-01-01" 2015-01 2015-02 A B:2016:2016)
+
+# Decisions 2007/5/EC, Euratom and (EU) 2016/1316; the exchange and the withdrawal by hand.
+phoihop_example_prints(eu_council the_order_of_2016_beside_that_of_2007
+  "  2017S1  Malta\n  2017S2  United Kingdom -> Estonia\n  2018S1  Estonia -> Bulgaria\n  2018S2  Bulgaria -> Austria\n  2019S1  Austria -> Romania\n  2019S2  Romania -> Finland\n  2020S1  Finland -> Croatia\n  2020S2  Germany\n")
+phoihop_example_prints(eu_council an_exchange_of_two
+  "exchanged theirs\n  2027S2  Greece\n  2028S1  Italy -> Luxembourg .swapped with meeting 44.\n  2028S2  Latvia\n  2029S1  Luxembourg -> Italy .swapped with meeting 42.\n")
+phoihop_example_prints(eu_council a_withdrawal_pulls_the_others_forward
+  "  2024S1  Belgium\n  2024S2  Hungary -> Poland\n  2025S1  Poland -> Denmark\n" Hungary 2024 2)
+phoihop_example_prints(eu_council a_name_that_is_none_is_refused "NAME = Atlantis" Atlantis 2024 2)
+phoihop_example_prints(eu_council a_half_year_that_is_none_is_refused "YEAR HALF = 2024 3" Hungary 2024 3)

@@ -53,6 +53,77 @@ rotation one_assignment(const fairness_report& fairness) {
   return {{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, fairness};
 }
 
+// ---- schedule: turns in a stated order ----
+
+std::vector<turn_change> every_change() {
+  return {absent_on_day{1, member_id{0}, member_id{2}, missed_turn::comes_next},
+          absent_on_day{2, member_id{1}, std::nullopt, missed_turn::spent},
+          swap_chairs{3, 5},
+          skip_turn{4, member_id{2}, skipped_turn::forfeited},
+          skip_turn{6, member_id{2}, skipped_turn::owed},
+          join_turns{date{2022, 1, 1}, member_id{7}, entry_place::by_name, "Uruguay", 2},
+          join_turns{date{2022, 1, 2}, member_id{8}, entry_place::end_of_list, "", std::nullopt},
+          leave_turns{date{2025, 3, 1}, member_id{1}},
+          absorb_member{date{2025, 7, 1}, member_id{3}, member_id{4}, absorbed_turns::pass_on},
+          merge_members{date{2025, 7, 2}, member_id{5}, member_id{6}, member_id{9}, merged_place::by_name,
+                        "Gia Lai"}};
+}
+
+turn_order three_written() {
+  return written_order{{member_id{0}, member_id{1}, member_id{2}, member_id{0}},
+                       {withdraw_turns{member_id{1}, 1}, insert_turn{member_id{7}, 3}, move_turn{0, 2}},
+                       sequence_end::begins_again};
+}
+
+period_scheme market_terms() {
+  return period_scheme{{.name = "mkt", .first_month = 4, .term_years = 4, .term_from = 1998}};
+}
+
+turn_plan everything_about_turns() {
+  return {three_written(), held_for_period{period_kind::half_year, period_scheme{}, idle_period::keeps_turn},
+          passed_turn::lost, three_members().leaves, every_change()};
+}
+
+turn one_turn() {
+  return {date{2022, 1, 1},
+          member_id{1},
+          {turn_reason::stands_in, member_id{2}, std::nullopt},
+          member_id{0},
+          {turn_reason::swapped, std::nullopt, 7},
+          {{member_id{3}, pass_reason::skipped}, {member_id{4}, pass_reason::away}}};
+}
+
+void append_turns(std::vector<sample>& to) {
+  to.push_back(sample_of("turn_plan", everything_about_turns()));
+  to.push_back(
+      sample_of("turn_orders",
+                std::vector<turn_order>{
+                    listed_order{{member_id{2}, member_id{0}}},
+                    alphabetical_order{{{member_id{1}, "Chad", validity{date{2014, 1, 1}, date{2016, 1, 1}}}},
+                                       "Australia"},
+                    three_written(),
+                    grouped_order{{{"north", {member_id{0}, member_id{3}}}, {"south", {member_id{1}}}}}}));
+  to.push_back(sample_of(
+      "tenures", std::vector<tenure>{held_for_meetings{4}, held_for_period{period_kind::term, market_terms(),
+                                                                           idle_period::spends_turn}}));
+  to.push_back(sample_of("turn_changes", every_change()));
+  to.push_back(
+      sample_of("turns", std::vector<turn>{one_turn(), {signing, member_id{1}, {}, member_id{1}, {}, {}}}));
+  to.push_back(sample_of("turn", one_turn()));
+  to.push_back(sample_of("turn_reasons",
+                         std::array{turn_reason::in_turn, turn_reason::holds_term, turn_reason::kept_place,
+                                    turn_reason::owed_turn, turn_reason::stands_in, turn_reason::swapped}));
+  to.push_back(sample_of("entry_places", std::array{entry_place::end_of_list, entry_place::after_everyone,
+                                                    entry_place::next_in_turn, entry_place::by_name}));
+  to.push_back(sample_of("merged_places", std::array{merged_place::of_first, merged_place::of_second,
+                                                     merged_place::of_both, merged_place::by_name}));
+  to.push_back(sample_of("choices_about_turns",
+                         std::pair{std::array{passed_turn::kept, passed_turn::lost},
+                                   std::array{absorbed_turns::vanish, absorbed_turns::pass_on}}));
+  to.push_back(sample_of("sequence_ends", std::array{sequence_end::ends, sequence_end::begins_again}));
+  to.push_back(sample_of("idle_periods", std::array{idle_period::spends_turn, idle_period::keeps_turn}));
+}
+
 void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("recurrence", quarterly()));
   to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
@@ -137,6 +208,7 @@ void append_work_plan(std::vector<sample>& to) {
 
 void append_samples_of_agreements(std::vector<sample>& to) {
   append_schedule(to);
+  append_turns(to);
   append_agreement(to);
   append_work_plan(to);
 }
