@@ -88,6 +88,9 @@ void require_parts(const rule_parts& p) {
   require_numbers("BYMONTHDAY", p.month_days, 31, sign::either);
   if (p.every == frequency::weekly && !p.month_days.empty())
     refuse("BYMONTHDAY", std::to_string(p.month_days.front()), "a weekly rule has none");
+  if (p.every == frequency::yearly && !p.month_days.empty() && p.months.empty())
+    refuse_outside("BYMONTHDAY", std::to_string(p.month_days.front()),
+                   "a yearly rule has BYMONTH too, since programs differ on the months that are meant");
   require_days(p);
   require_numbers("BYSETPOS", p.positions, 366, sign::either);
   if (!p.positions.empty() && p.months.empty() && p.month_days.empty() && p.days.empty())

@@ -188,7 +188,6 @@ const worked_rule worked_rules[] = {
     {"every_29_february", "FREQ=YEARLY", date{1896, 2, 29}, "1896-02:29 1904-02:29 1908-02:29", "1900 is no leap year"},
     {"last_day_of_february", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", date{2023, 2, 28}, "2023-02:28 2024-02:29 2025-02:28", "counted from the end"},
     {"a_week_over_the_end_of_may", "FREQ=WEEKLY;BYMONTH=6;BYDAY=MO,TU,WE", date{2021, 6, 1}, "2021-06:1,2,7,8,9,14,15,16,21,22,23,28,29,30 2022-06:1,6", "Monday 31 May 2021 and 30 and 31 May 2022 are in the week, not in the month"},
-    {"a_day_of_all_months", "FREQ=YEARLY;BYMONTHDAY=31", date{2021, 1, 31}, "2021-01:31 2021-03:31 2021-05:31 2021-07:31", "yearly, without BYMONTH"},
     {"numbers_in_the_year", "FREQ=YEARLY;BYDAY=-1FR", date{2021, 12, 31}, "2021-12:31 2022-12:30 2023-12:29", "31 December 2021 was a Friday"},
     {"numbers_in_the_month", "FREQ=YEARLY;BYMONTH=2;BYDAY=-1FR", date{2021, 2, 26}, "2021-02:26 2022-02:25 2023-02:24", "with BYMONTH"},
     {"numbers_beside_month_days", "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=2FR", date{2021, 8, 13}, "2021-08:13 2022-05:13", "a 13th that is a Friday is the second one"},
@@ -355,6 +354,7 @@ TEST(RecurrenceRuleTest, RefusesWhatIsOutsideTheSubset) {
       {"FREQ=DAILY;UNTIL=20251231t235960", "RRULE.UNTIL", "20251231t235960"},
       {"FREQ=DAILY;UNTIL=13991231", "RRULE.UNTIL", "13991231"},
       {"FREQ=DAILY;UNTIL=00000229", "RRULE.UNTIL", "00000229"},
+      {"FREQ=YEARLY;BYMONTHDAY=5,-31", "RRULE.BYMONTHDAY", "5"},
       {"FREQ=YEARLY;BYMONTH=5L", "RRULE.BYMONTH", "5L"},
       {"FREQ=YEARLY;BYYEARDAY=100", "RRULE.BYYEARDAY", "100"},
       {"FREQ=YEARLY;byweekno=20", "RRULE.BYWEEKNO", "20"},
@@ -399,6 +399,7 @@ TEST(RecurrenceRuleTest, RefusesPartsThatNoTextCouldHold) {
   EXPECT_EQ(refused([](rule_parts& p) { p.week_start = static_cast<weekday>(0); }), bad("WKST", "0"));
   EXPECT_EQ(refused([](rule_parts& p) { p.month_days = {std::numeric_limits<std::int32_t>::min()}; }),
             bad("BYMONTHDAY", "-2147483648"));
+  EXPECT_EQ(refused([](rule_parts& p) { p.month_days = {31}; }), bad("BYMONTHDAY", "31"));
   EXPECT_EQ(refused([](rule_parts&) {}), std::nullopt);
 }
 

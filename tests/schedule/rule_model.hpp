@@ -179,8 +179,9 @@ class random_rules {
     rule_parts p;
     p.every = static_cast<frequency>(number(0, 3));
     if (one_in(2)) p.interval = one_in(4) ? number(2, 40) : number(2, 4);
-    if (one_in(3)) p.months = list(12, 1, 4);
-    if (p.every != frequency::weekly && one_in(2)) p.month_days = list(31, -31, 6);
+    if (one_in(p.every == frequency::yearly ? 2 : 3)) p.months = list(12, 1, 4);
+    const bool may = p.every == frequency::yearly ? !p.months.empty() : p.every != frequency::weekly;
+    if (may && one_in(2)) p.month_days = list(31, -31, 6);
     if (one_in(2)) add_days_to(p);
     if ((!p.months.empty() || !p.month_days.empty() || !p.days.empty()) && one_in(4)) {
       const std::int32_t most = p.every == frequency::yearly && one_in(2) ? 366 : 6;

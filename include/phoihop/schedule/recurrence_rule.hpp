@@ -36,7 +36,8 @@ struct rule_parts {
   std::optional<std::int32_t> count;     ///< COUNT: at least 1. Not beside `until`.
   std::optional<date> until;             ///< UNTIL: the last day that may be one, itself included.
   std::vector<std::int32_t> months;      ///< BYMONTH: 1..12.
-  std::vector<std::int32_t> month_days;  ///< BYMONTHDAY: 1..31, or -31..-1 from the end. Not if weekly.
+  std::vector<std::int32_t> month_days;  ///< BYMONTHDAY: 1..31, or -31..-1 from the end. Not if weekly, and
+                                         ///< if yearly only beside `months`.
   std::vector<nth_weekday> days;         ///< BYDAY: with a number only if monthly or yearly.
   std::vector<std::int32_t> positions;   ///< BYSETPOS: 1..366 or -366..-1. Only beside another list.
   weekday week_start = weekday::monday;  ///< WKST
@@ -50,14 +51,14 @@ struct rule_parts {
 ///
 /// The subset of RFC 5545, 3.3.10: FREQ from DAILY to YEARLY, INTERVAL up to 10,000, COUNT, UNTIL as a DATE,
 /// BYMONTH, BYMONTHDAY, BYDAY with and without numbers, BYSETPOS and WKST, combined in all ways that the RFC
-/// allows. Outside: BYYEARDAY, BYWEEKNO, what is below a day (SECONDLY to HOURLY, BYSECOND to BYHOUR, UNTIL
-/// with a time), and RSCALE and SKIP of RFC 7529.
+/// allows but one. Outside: BYMONTHDAY in a yearly rule without BYMONTH, which means these days of all months
+/// to some programs and of the month of the first day to others; BYYEARDAY, BYWEEKNO, what is below a day
+/// (SECONDLY to HOURLY, BYSECOND to BYHOUR, UNTIL with a time), and RSCALE and SKIP of RFC 7529.
 ///
 /// What the RFC leaves open is read so:
 /// - Parts choose days one by one: a day is in the rule if its own month is in BYMONTH, its own place in its
 ///   own month in BYMONTHDAY, and its weekday in BYDAY. So a week over the end of May has days in June.
 /// - Numbers of BYDAY count in the month; in a yearly rule without BYMONTH, in the year.
-/// - A yearly rule with BYMONTHDAY and without BYMONTH takes these days of all months.
 /// - What no part says comes from the first day: the weekday of a weekly rule without BYDAY; of a monthly or
 ///   yearly one without BYMONTHDAY and BYDAY the day of the month; of a yearly one without BYMONTH too, the
 ///   month. A month that has no such day is passed over.
@@ -134,6 +135,7 @@ class PHOIHOP_EXPORT rule_dates {
 
    private:
     friend class rule_dates;
+    explicit iterator(const rule_dates& of) noexcept : of_{&of} {}  // the end
     iterator(const rule_dates& of, std::int32_t from);
     void settle(std::int32_t from);
 
@@ -156,7 +158,7 @@ class PHOIHOP_EXPORT rule_dates {
   [[nodiscard]] date first() const noexcept { return first_; }
 
   [[nodiscard]] iterator begin() const;
-  [[nodiscard]] iterator end() const noexcept { return {}; }
+  [[nodiscard]] iterator end() const noexcept { return iterator{*this}; }
 
   /// From the first one on or after `d`; the end if there is none. Jumps to the interval of `d`, however far
   /// it is: O(days of the intervals up to the answer). With COUNT it steps from the first day:
