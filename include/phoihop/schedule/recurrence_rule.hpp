@@ -150,8 +150,8 @@ class PHOIHOP_EXPORT rule_dates {
 
   /// @param first  DTSTART. It must be a day of the rule: of one that is not, RFC 5545 leaves undefined what
   ///   comes (3.8.5.3), and calendar programs differ.
-  /// @throws bad_argument  (field "first") if it is not a day, or not one of the rule. O(days of an
-  /// interval).
+  /// @throws bad_argument  (field "first") if it is not a day, not one of the rule, or behind UNTIL.
+  ///   O(days of an interval).
   rule_dates(recurrence_rule rule, const date& first);
 
   [[nodiscard]] const recurrence_rule& rule() const noexcept { return rule_; }
