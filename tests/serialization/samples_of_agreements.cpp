@@ -35,6 +35,19 @@ rota three_members() {
   return r;
 }
 
+rule_parts all_parts() {
+  rule_parts parts;
+  parts.every = frequency::monthly;
+  parts.interval = 3;
+  parts.until = date{2025, 12, 31};
+  parts.months = {3, 6};
+  parts.month_days = {26, -1};
+  parts.days = {{0, weekday::monday}, {-1, weekday::friday}};
+  parts.positions = {1, -1};
+  parts.week_start = weekday::sunday;
+  return parts;
+}
+
 // Before version 2 nothing was rounded.
 fairness_report two_rows(const ratio& rounding = {1, 1'099'511'627'776}) {
   return {{{member_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {member_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
@@ -128,6 +141,12 @@ void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("recurrence", quarterly()));
   to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
                                                             nth_business_day{-1}}));
+  to.push_back(sample_of("frequencies", std::vector<frequency>{frequency::daily, frequency::weekly,
+                                                               frequency::monthly, frequency::yearly}));
+  to.push_back(sample_of("nth_weekday", nth_weekday{-53, weekday::sunday}));
+  to.push_back(sample_of("rule_parts", all_parts()));
+  to.push_back(sample_of("recurrence_rule", recurrence_rule{all_parts()}));
+  to.push_back(sample_of("rule_dates", rule_dates{parse_recurrence_rule("FREQ=WEEKLY;COUNT=20"), signing}));
   to.push_back(sample_of("occurrence", april_of_2021()));
   to.push_back(sample_of("rota", three_members()));
   to.push_back(sample_of("bar", bar{3, member_id{2}}));

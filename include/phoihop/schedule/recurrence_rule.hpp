@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SCHEDULE_RECURRENCE_RULE_HPP
+#define PHOIHOP_SCHEDULE_RECURRENCE_RULE_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/date_range.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/schedule/recurrence.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop {
+
+/// FREQ: the stretches of time that a rule counts, and out of which it takes days.
+enum class frequency : std::uint8_t { daily, weekly, monthly, yearly };
+
+/// One entry of BYDAY: "MO" is every Monday, "2MO" the second of the month or year, "-1MO" the last.
+struct nth_weekday {
+  std::int32_t n = 0;  ///< -53..53; 0 is every one.
+  weekday day = weekday::monday;
+
+  friend bool operator==(const nth_weekday&, const nth_weekday&) = default;
+};
+
+/// The parts of a rule, as RFC 5545 names them in the comments. An empty list is a part that is not there.
+struct rule_parts {
+  frequency every = frequency::daily;    ///< FREQ
+  std::int32_t interval = 1;             ///< INTERVAL: 1..10,000.
+  std::optional<std::int32_t> count;     ///< COUNT: at least 1. Not beside `until`.
+  std::optional<date> until;             ///< UNTIL: the last day that may be one, itself included.
+  std::vector<std::int32_t> months;      ///< BYMONTH: 1..12.
+  std::vector<std::int32_t> month_days;  ///< BYMONTHDAY: 1..31, or -31..-1 from the end. Not if weekly, and
+                                         ///< if yearly only beside `months`.
+  std::vector<nth_weekday> days;         ///< BYDAY: with a number only if monthly or yearly.
+  std::vector<std::int32_t> positions;   ///< BYSETPOS: 1..366 or -366..-1. Only beside another list.
+  weekday week_start = weekday::monday;  ///< WKST
+
+  friend bool operator==(const rule_parts&, const rule_parts&) = default;
+};
+
+/// A rule by which whole days come again: the RRULE of an event whose DTSTART is a DATE. A value that is
+/// always valid; the default is every day. Lists are kept in one order and without repeats, so that rules of
+/// the same parts are equal.
+///
+/// The subset of RFC 5545, 3.3.10: FREQ from DAILY to YEARLY, INTERVAL up to 10,000, COUNT, UNTIL as a DATE,
+/// BYMONTH, BYMONTHDAY, BYDAY with and without numbers, BYSETPOS and WKST, combined in all ways that the RFC
+/// allows but one. Outside: BYMONTHDAY in a yearly rule without BYMONTH, which means these days of all months
+/// to some programs and of the month of the first day to others; BYYEARDAY, BYWEEKNO, what is below a day
+/// (SECONDLY to HOURLY, BYSECOND to BYHOUR, UNTIL with a time), and RSCALE and SKIP of RFC 7529.
+///
+/// What the RFC leaves open is read so:
+/// - Parts choose days one by one: a day is in the rule if its own month is in BYMONTH, its own place in its
+///   own month in BYMONTHDAY, and its weekday in BYDAY. So a week over the end of May has days in June.
+/// - Numbers of BYDAY count in the month; in a yearly rule without BYMONTH, in the year.
+/// - What no part says comes from the first day: the weekday of a weekly rule without BYDAY; of a monthly or
+///   yearly one without BYMONTHDAY and BYDAY the day of the month; of a yearly one without BYMONTH too, the
+///   month. A month that has no such day is passed over.
+/// - BYSETPOS counts in the whole day, week, month or year, also what lies there before the first day.
+/// Source: RFC 5545, 3.3.10 and 3.8.5.3.
+class PHOIHOP_EXPORT recurrence_rule {
+ public:
+  recurrence_rule() = default;
+
+  /// @throws bad_argument  naming the part as "RRULE.BYDAY" and what it holds, if it is not as `rule_parts`
+  ///   says; the text tells what RFC 5545 does not allow from what is outside the subset above.
+  ///   O(n log n) in the lists.
+  explicit recurrence_rule(rule_parts parts);
+
+  [[nodiscard]] const rule_parts& parts() const noexcept { return parts_; }
+
+  friend bool operator==(const recurrence_rule&, const recurrence_rule&) = default;
+
+ private:
+  rule_parts parts_;
+};
+
+/// The rule that the value of an RRULE property states (without "RRULE:"). Parts stand in any order; upper
+/// and lower case are one, as in all literal texts of an ABNF (RFC 5234, 2.3). O(n log n) in the length.
+///
+///     parse_recurrence_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");  // last weekday of the month
+///
+/// @throws bad_argument  naming the part as "RRULE.BYDAY" ("RRULE" if it has no name that is known) and its
+///   value, if `text` is no RRULE ("not in RFC 5545: ..."), or one outside the subset ("outside the subset:
+///   ..."). BYHOUR, BYMINUTE and BYSECOND, which the RFC wants ignored beside a DATE, are refused too.
+[[nodiscard]] PHOIHOP_EXPORT recurrence_rule parse_recurrence_rule(std::string_view text);
+
+/// Its one RRULE value: FREQ, INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYSETPOS, WKST, in upper
+/// case, lists in order, without what holds anyway (INTERVAL=1, WKST=MO). `parse_recurrence_rule` reads it
+/// back as the same value. O(length).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const recurrence_rule& r);
+
+/// The days of a rule from its first on (DTSTART), which are as many as COUNT and UNTIL leave, and end with
+/// 9999-12-31. Made one by one as they are asked for. A value; never empty.
+///
+/// It can be walked by a range-for, by the std::ranges algorithms and by range-v3 (which pipes it if it has a
+/// name); iterators point into it. It always ends: each interval of the rule is looked at once, and between
+/// 1400 and 9999 there are fewer than 3.2 million, whether or not the rule ever finds another day.
+///
+///     const rule_dates last_weekdays{
+///         parse_recurrence_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"), date{2021, 1, 29}};
+///     last_weekdays.first_from(date{2021, 7, 31});   // 2021-08-31
+class PHOIHOP_EXPORT rule_dates {
+  // The days of one interval, bit by bit: one day, a week, a month or a year.
+  struct chosen_days {
+    std::int32_t first = 0;  // day number of the lowest bit
+    std::array<std::uint64_t, 6> bits{};
+  };
+
+ public:
+  /// Walks the days in order. Forward, multi-pass. A step is O(days of the intervals that it passes).
+  class PHOIHOP_EXPORT iterator {
+   public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = date;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const date*;
+    using reference = date;
+
+    iterator() = default;
+    [[nodiscard]] date operator*() const;
+    iterator& operator++();
+    iterator operator++(int) {
+      const iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.at_ == b.at_; }
+
+   private:
+    friend class rule_dates;
+    explicit iterator(const rule_dates& of) noexcept : of_{&of} {}  // the end
+    iterator(const rule_dates& of, std::int32_t from);
+    void settle(std::int32_t from);
+
+    const rule_dates* of_ = nullptr;
+    std::int32_t at_ = 0;    // day number; 0 behind the last
+    std::int32_t left_ = 0;  // days that COUNT leaves, this one included
+    std::int32_t unit_ = 0;
+    chosen_days days_;
+  };
+
+  using const_iterator = iterator;
+
+  /// @param first  DTSTART. It must be a day of the rule: of one that is not, RFC 5545 leaves undefined what
+  ///   comes (3.8.5.3), and calendar programs differ.
+  /// @throws bad_argument  (field "first") if it is not a day, not one of the rule, or behind UNTIL.
+  ///   O(days of an interval).
+  rule_dates(recurrence_rule rule, const date& first);
+
+  [[nodiscard]] const recurrence_rule& rule() const noexcept { return rule_; }
+  [[nodiscard]] date first() const noexcept { return first_; }
+
+  [[nodiscard]] iterator begin() const;
+  [[nodiscard]] iterator end() const noexcept { return iterator{*this}; }
+
+  /// From the first one on or after `d`; the end if there is none. Jumps to the interval of `d`, however far
+  /// it is: O(days of the intervals up to the answer). With COUNT it steps from the first day:
+  /// O(days of the intervals up to the answer from there).
+  /// @throws bad_argument  if `d` is not a day.
+  [[nodiscard]] iterator from(const date& d) const;
+
+  /// The first one on or after `d`; empty if there is none. As `from`.
+  [[nodiscard]] std::optional<date> first_from(const date& d) const;
+
+  /// Whether `d` is one of them. As `from`.
+  [[nodiscard]] bool contains(const date& d) const;
+
+  /// Those in `span`, in order. As `from`, and O(days of the intervals in the span).
+  [[nodiscard]] std::vector<date> within(const date_range& span) const;
+
+  /// Same rule and same first day.
+  friend bool operator==(const rule_dates& a, const rule_dates& b) {
+    return a.rule_ == b.rule_ && a.first_ == b.first_;
+  }
+
+ private:
+  // What the rule asks of a day, with what the first day fills in: sets as bits.
+  struct criteria {
+    std::uint32_t months = 0;            // bit m: month m
+    std::uint32_t from_month_start = 0;  // bit d: the d-th day of the month
+    std::uint32_t from_month_end = 0;
+    std::array<std::uint64_t, 7> from_start{};  // bit n: the n-th such weekday; Monday first
+    std::array<std::uint64_t, 7> from_end{};
+    frequency weekdays_within = frequency::monthly;
+  };
+  struct month_of_days;
+
+  [[nodiscard]] criteria criteria_of() const;
+  [[nodiscard]] std::int32_t unit_of(std::int32_t day) const;
+  [[nodiscard]] std::int32_t last_unit() const;
+  [[nodiscard]] std::int32_t active_unit(std::int32_t day) const;
+  [[nodiscard]] chosen_days choose(std::int32_t unit) const;
+  void add_week(chosen_days& to, std::int32_t unit) const;
+  void add_month(chosen_days& to, const month_of_days& month) const;
+  [[nodiscard]] bool accepts(const month_of_days& month, std::int32_t d) const;
+  void keep_positions(chosen_days& among) const;
+
+  recurrence_rule rule_;
+  date first_;
+  criteria asked_;
+};
+
+/// The rule whose days are the nominal days of `r`, if there is one:
+///
+///     // Quarterly, 27 days after the end of the quarter.
+///     rule_of({period_kind::quarter, after_period_end{27}, roll::unadjusted});
+///         // "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=27"
+///
+/// Walk it from a nominal day. Months and parts of months give a monthly rule where they can; what differs
+/// from month to month is told by its places in the year, as every weekday of the year and BYSETPOS.
+///
+/// Empty: of business days and rolls, which RFC 5545 does not know (of the nominal days of a recurrence that
+/// is rolled, ask with `roll::unadjusted`); and where the day depends on whether another year than its own is
+/// a leap year, as 91 days before a quarter that may begin on 1 April. O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence_rule> rule_of(const recurrence& r);
+
+/// The recurrence, unadjusted, whose nominal days from the first one on are `dates`, if there is one. What a
+/// meeting covers is not in the rule: of the periods that fit, it is the one that holds the first day or else
+/// the nearest, counted from its first day if that can be. So "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of
+/// the month that is covered, even if it was made for the month before.
+///
+/// Empty with COUNT or UNTIL: a recurrence does not end. Any other spelling of the same days is found: they
+/// are compared over 400 years, after which calendar and rule repeat. O(days in 400 years).
+[[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence> recurrence_of(const rule_dates& dates);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: BSL-1.0
+// Rules at random: against the slow model, through their texts, and between rules and recurrences.
+#include <phoihop/schedule/recurrence_rule.hpp>
+
+#include <schedule/rule_model.hpp>
+#include <support/printers.hpp>
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using testing_support::random_rules;
+using testing_support::slow_rule;
+using testing_support::start_from;
+
+// ---- against the slow model ----
+
+std::vector<date> walked(const rule_dates& dates, const date& end) {
+  std::vector<date> found;
+  for (auto at = dates.begin(); at != dates.end() && *at < end; ++at) found.push_back(*at);
+  return found;
+}
+
+// With an end sometimes: COUNT, or an UNTIL that is not before `start`.
+rule_parts ended(rule_parts parts, random_rules& random, const date& start) {
+  if (random.one_in(3)) parts.count = random.number(1, 30);
+  if (!parts.count && random.one_in(3)) parts.until = add_days(start, random.number(0, 900));
+  return parts;
+}
+
+TEST(RecurrenceRuleProperty, HasTheDaysOfASlowReadingOfTheRfc) {
+  random_rules random{5545};
+  std::size_t compared = 0;
+  std::size_t days = 0;
+  for (int i = 0; i < 600; ++i) {
+    rule_parts parts = random.next();
+    const date from = add_days(date{1995, 1, 1}, random.number(0, 12'000));
+    const auto start = start_from(parts, from);
+    if (!start) continue;  // a rule without days, as 31 April
+    parts = ended(std::move(parts), random, *start);
+    const rule_dates dates{recurrence_rule{parts}, *start};
+    const date end = add_days(*start, parts.every == frequency::yearly ? 2500 : 800);
+    const auto expected = slow_rule{parts, *start}.until(end);
+    ASSERT_EQ(walked(dates, end), expected) << to_text(dates.rule()) << " from " << to_text(*start);
+    ++compared;
+    days += expected.size();
+    for (int asked = 0; asked < 5; ++asked) {  // jumping is the same as stepping
+      const date d = add_days(*start, random.number(-10, 990));
+      auto stepped = dates.begin();
+      while (stepped != dates.end() && *stepped < d) ++stepped;
+      ASSERT_EQ(dates.from(d), stepped) << to_text(dates.rule()) << " " << to_text(d);
+    }
+  }
+  EXPECT_GT(compared, 300U);
+  EXPECT_GT(days, 10'000U);
+}
+
+TEST(RecurrenceRuleProperty, AcceptsAsFirstDayWhatASlowReadingOfTheRfcAccepts) {
+  random_rules random{3310};
+  std::size_t accepted = 0;
+  std::size_t refused = 0;
+  for (int i = 0; i < 4000; ++i) {
+    const rule_parts parts = random.next();
+    const date first = add_days(date{1995, 1, 1}, random.number(0, 12'000));
+    const recurrence_rule rule{parts};
+    const bool may = slow_rule{parts, first}.may_start();
+    (may ? accepted : refused) += 1;
+    if (may) {
+      ASSERT_EQ(*rule_dates(rule, first).begin(), first) << to_text(rule) << " " << to_text(first);
+    } else {
+      ASSERT_THROW(rule_dates(rule, first), bad_argument) << to_text(rule) << " " << to_text(first);
+    }
+  }
+  EXPECT_GT(accepted, 300U);
+  EXPECT_GT(refused, 300U);
+}
+
+// ---- texts ----
+
+TEST(RecurrenceRuleProperty, IsReadBackFromItsText) {
+  random_rules random{15};
+  for (int i = 0; i < 20'000; ++i) {
+    const recurrence_rule rule{ended(random.next(), random, date{2021, 3, 11})};
+    const std::string text = to_text(rule);
+    ASSERT_EQ(parse_recurrence_rule(text), rule) << text;
+    std::string lower = text;
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    ASSERT_EQ(parse_recurrence_rule(lower), rule) << text;
+  }
+}
+
+// What is read is written as an equal value; what is refused names a part. Whether it was read.
+bool is_read_or_refused(const std::string& text) {
+  try {
+    const recurrence_rule rule = parse_recurrence_rule(text);
+    EXPECT_EQ(parse_recurrence_rule(to_text(rule)), rule) << text;
+    return true;
+  } catch (const bad_argument& e) {
+    EXPECT_EQ(e.field().substr(0, 5), "RRULE") << text;
+    EXPECT_LT(std::string{e.what()}.size(), 300U) << text;
+    return false;
+  }
+}
+
+std::string mutated(std::string text, random_rules& random) {
+  static const std::string letters = "=;,+-0123456789ABDEFHILMNORSTUWYaz \t\r\n\\\"\xC3\xBF";
+  for (int left = random.number(1, 2); left > 0 && !text.empty(); --left) {
+    const auto at = static_cast<std::size_t>(random.number(0, static_cast<std::int32_t>(text.size()) - 1));
+    const auto size = static_cast<std::size_t>(random.number(1, 12));
+    const char c =
+        letters[static_cast<std::size_t>(random.number(0, static_cast<std::int32_t>(letters.size()) - 1))];
+    switch (random.number(0, 4)) {
+      case 0: text[at] = c; break;
+      case 1: text.insert(at, 1, c); break;
+      case 2: text.erase(at, size); break;
+      case 3: text.insert(at, text.substr(text.size() - at / 2, size)); break;
+      default: text[at] = static_cast<char>(random.number(0, 255)); break;
+    }
+  }
+  return text;
+}
+
+TEST(RecurrenceRuleProperty, ReadsOrRefusesWhateverBecomesOfATextThatWasValid) {
+  random_rules random{2445};
+  std::size_t read = 0;
+  std::size_t refused = 0;
+  for (int i = 0; i < 40'000; ++i) {
+    const recurrence_rule rule{ended(random.next(), random, date{2021, 3, 11})};
+    (is_read_or_refused(mutated(to_text(rule), random)) ? read : refused) += 1;
+    ASSERT_FALSE(HasFailure());
+  }
+  EXPECT_GT(read, 500U);
+  EXPECT_GT(refused, 1000U);
+}
+
+TEST(RecurrenceRuleProperty, RefusesNoise) {
+  random_rules random{7};
+  for (int i = 0; i < 20'000; ++i) {
+    std::string noise = random.one_in(2) ? "FREQ=" : "";
+    for (int left = random.number(0, 60); left > 0; --left)
+      noise.push_back(static_cast<char>(random.number(0, 255)));
+    ASSERT_FALSE(is_read_or_refused(noise)) << testing::PrintToString(noise);
+  }
+}
+
+// ---- between rules and recurrences ----
+
+constexpr period_kind kinds[] = {period_kind::week,  period_kind::ten_days, period_kind::half_month,
+                                 period_kind::month, period_kind::quarter,  period_kind::half_year,
+                                 period_kind::year,  period_kind::term};
+
+date nominal_day(const period& p, const day_rule& day) {
+  if (const auto* start = std::get_if<after_period_start>(&day))
+    return add_days(p.days().first(), start->days);
+  return add_days(p.cut_off(), std::get<after_period_end>(day).days);
+}
+
+// Nominal days of whole years around leap years and around 2100, which is none, from the first on or after
+// `from`.
+std::vector<date> nominal_days(period_kind kind, const day_rule& day, const date& from, const date& end) {
+  std::vector<date> found;
+  for (period p = period::containing(kind, add_days(from, -740)); nominal_day(p, day) < end; p = p.plus(1))
+    if (nominal_day(p, day) >= from) found.push_back(nominal_day(p, day));
+  return found;
+}
+
+void expect_same_days(period_kind kind, const day_rule& day, const recurrence_rule& rule, const date& from,
+                      const date& end) {
+  const auto expected = nominal_days(kind, day, from, end);
+  ASSERT_FALSE(expected.empty());
+  ASSERT_EQ(walked(rule_dates{rule, expected.front()}, end), expected)
+      << to_text(recurrence{kind, day, roll::unadjusted}) << ": " << to_text(rule);
+}
+
+// Every kind, and every offset of a quarter and a sixth of the longer ones, from both ends.
+TEST(RecurrenceRuleProperty, TheRuleOfARecurrenceHasItsNominalDays) {
+  std::size_t without = 0;
+  for (const auto kind : kinds)
+    for (std::int32_t n = -366; n <= 366; n += n < -92 || n >= 92 ? 6 : 1)
+      for (const day_rule& day : {day_rule{after_period_start{n}}, day_rule{after_period_end{n}}}) {
+        const auto rule = rule_of({kind, day, roll::unadjusted});
+        if (!rule) {
+          ++without;
+          continue;
+        }
+        const date end = kind == period_kind::term ? date{2032, 1, 1} : date{2022, 1, 1};
+        ASSERT_NO_FATAL_FAILURE(expect_same_days(kind, day, *rule, date{2019, 1, 1}, end));
+        if (n % 7 != 0) continue;
+        ASSERT_NO_FATAL_FAILURE(expect_same_days(kind, day, *rule, date{2098, 6, 1}, date{2102, 1, 1}));
+      }
+  EXPECT_GT(without, 0U);
+}
+
+// Where there is none, no rule that repeats from year to year could be right: two years that are alike, in
+// length and weekdays, have different nominal days.
+TEST(RecurrenceRuleProperty, WhereThereIsNoRuleYearsThatAreAlikeHaveOtherDays) {
+  for (const auto kind :
+       {period_kind::month, period_kind::quarter, period_kind::half_year, period_kind::year})
+    for (std::int32_t n = -366; n <= 366; ++n) {
+      const day_rule day{after_period_start{n}};
+      if (rule_of({kind, day, roll::unadjusted})) continue;
+      bool differ = false;
+      // 2022 and 2033 begin on a Saturday, 2023 and 2017 on a Sunday, 2025 and 2031 on a Wednesday, 2027 and
+      // 2038 on a Friday, 2019 and 2030 on a Tuesday: common years with other neighbours.
+      for (const auto& [a, b] : {std::pair{2022, 2033}, std::pair{2023, 2017}, std::pair{2025, 2031},
+                                 std::pair{2027, 2038}, std::pair{2019, 2030}}) {
+        ASSERT_EQ(weekday_of(make_date(a, 1, 1)), weekday_of(make_date(b, 1, 1)));
+        std::vector<std::int32_t> in_a;
+        std::vector<std::int32_t> in_b;
+        for (const date& d : nominal_days(kind, day, make_date(a, 1, 1), make_date(a + 1, 1, 1)))
+          in_a.push_back(to_yyyymmdd(d) % 10'000);
+        for (const date& d : nominal_days(kind, day, make_date(b, 1, 1), make_date(b + 1, 1, 1)))
+          in_b.push_back(to_yyyymmdd(d) % 10'000);
+        differ = differ || in_a != in_b;
+      }
+      ASSERT_TRUE(differ) << to_text(kind) << " " << n;
+    }
+}
+
+TEST(RecurrenceRuleTest, TheRuleOfARecurrenceIsAsPlainAsCanBe) {
+  const struct {
+    period_kind kind;
+    day_rule day;
+    const char* rule;
+  } rows[] = {
+      {period_kind::week, after_period_start{0}, "FREQ=WEEKLY;BYDAY=MO"},
+      {period_kind::week, after_period_end{-2}, "FREQ=WEEKLY;BYDAY=FR"},
+      {period_kind::week, after_period_end{10}, "FREQ=WEEKLY;BYDAY=WE"},
+      {period_kind::ten_days, after_period_end{0}, "FREQ=MONTHLY;BYMONTHDAY=10,20,-1"},
+      {period_kind::ten_days, after_period_start{7}, "FREQ=MONTHLY;BYMONTHDAY=8,18,28"},
+      {period_kind::half_month, after_period_end{-1}, "FREQ=MONTHLY;BYMONTHDAY=14,-2"},
+      {period_kind::month, after_period_end{0}, "FREQ=MONTHLY;BYMONTHDAY=-1"},
+      {period_kind::month, after_period_end{5}, "FREQ=MONTHLY;BYMONTHDAY=5"},
+      {period_kind::month, after_period_start{14}, "FREQ=MONTHLY;BYMONTHDAY=15"},
+      {period_kind::quarter, after_period_end{0}, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"},
+      {period_kind::quarter, after_period_start{31},
+       "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=32,-244,-153,-61"},
+      {period_kind::half_year, after_period_end{48}, "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=17"},
+      {period_kind::year, after_period_end{-11}, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"},
+      {period_kind::year, after_period_start{59}, "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=60"},
+      {period_kind::term, after_period_end{0}, "FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=31"},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(to_text(rule_of({row.kind, row.day, roll::unadjusted}).value()), row.rule);
+}
+
+TEST(RecurrenceRuleTest, ThereIsNoRuleOfBusinessDaysAndRollsAndOfOtherYears) {
+  EXPECT_EQ(rule_of({period_kind::month, nth_business_day{-1}, roll::unadjusted}), std::nullopt);
+  EXPECT_EQ(rule_of({period_kind::month, after_period_end{0}, roll::preceding}), std::nullopt);
+  EXPECT_NE(rule_of({period_kind::quarter, after_period_start{-90}, roll::unadjusted}), std::nullopt);
+  EXPECT_EQ(rule_of({period_kind::quarter, after_period_start{-91}, roll::unadjusted}), std::nullopt);
+  EXPECT_EQ(rule_of({period_kind::year, after_period_start{365}, roll::unadjusted}), std::nullopt);
+}
+
+// The recurrence that comes back has the same nominal days, if not always the same name for them.
+TEST(RecurrenceRuleProperty, TheRecurrenceOfARuleHasItsDays) {
+  for (const auto kind : kinds)
+    for (std::int32_t n = -366; n <= 366; n += kind == period_kind::week ? 122 : 60) {
+      const day_rule day{after_period_end{n}};
+      const auto rule = rule_of({kind, day, roll::unadjusted});
+      if (!rule) continue;
+      const auto expected = nominal_days(kind, day, date{2021, 1, 1}, date{2032, 1, 1});
+      const auto back = recurrence_of({*rule, expected.front()});
+      ASSERT_TRUE(back) << to_text(*rule);
+      EXPECT_EQ(back->covers(), kind) << to_text(*rule);
+      EXPECT_EQ(back->convention(), roll::unadjusted);
+      ASSERT_EQ(nominal_days(kind, back->day(), date{2021, 1, 1}, date{2032, 1, 1}), expected)
+          << to_text(*back);
+    }
+}
+
+TEST(RecurrenceRuleTest, TheRecurrenceOfARuleIsFoundWhateverItsSpelling) {
+  const struct {
+    const char* rule;
+    date first;
+    std::optional<recurrence> expected;
+  } rows[] = {
+      {"FREQ=WEEKLY", date{2021, 3, 5},
+       recurrence{period_kind::week, after_period_start{4}, roll::unadjusted}},
+      {"FREQ=DAILY;INTERVAL=7", date{2021, 3, 5},
+       recurrence{period_kind::week, after_period_start{4}, roll::unadjusted}},
+      {"FREQ=DAILY;BYDAY=FR", date{2021, 3, 5},
+       recurrence{period_kind::week, after_period_start{4}, roll::unadjusted}},
+      {"FREQ=MONTHLY;BYMONTHDAY=-1", date{2021, 1, 31},
+       recurrence{period_kind::month, after_period_end{0}, roll::unadjusted}},
+      {"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=-2", date{2021, 1, 30},
+       recurrence{period_kind::month, after_period_end{-1}, roll::unadjusted}},
+      {"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", date{2021, 3, 31},
+       recurrence{period_kind::quarter, after_period_end{0}, roll::unadjusted}},
+      {"FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=17", date{2021, 2, 17},
+       recurrence{period_kind::half_year, after_period_start{47}, roll::unadjusted}},
+      {"FREQ=YEARLY", date{9990, 12, 20},
+       recurrence{period_kind::year, after_period_end{-11}, roll::unadjusted}},
+      {"FREQ=YEARLY", date{1400, 1, 1},
+       recurrence{period_kind::year, after_period_start{0}, roll::unadjusted}},
+      {"FREQ=MONTHLY;INTERVAL=60;BYMONTHDAY=-1", date{2025, 12, 31},
+       recurrence{period_kind::term, after_period_end{0}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", date{2021, 2, 28},
+       recurrence{period_kind::year, after_period_end{-306},
+                  roll::unadjusted}},  // 306 days before 31 December
+      {"FREQ=YEARLY;INTERVAL=5;BYMONTHDAY=31;BYMONTH=12", date{2024, 12, 31}, std::nullopt},  // between terms
+      {"FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
+      {"FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
+      {"FREQ=MONTHLY;BYMONTHDAY=31", date{2021, 1, 31}, std::nullopt},
+      {"FREQ=MONTHLY;BYDAY=1MO", date{2021, 3, 1}, std::nullopt},
+      {"FREQ=WEEKLY;INTERVAL=2", date{2021, 3, 5}, std::nullopt},
+      {"FREQ=DAILY", date{2021, 3, 5}, std::nullopt},
+      {"FREQ=WEEKLY;COUNT=1000000", date{2021, 3, 5}, std::nullopt},
+      {"FREQ=WEEKLY;UNTIL=99991231", date{2021, 3, 5}, std::nullopt},
+  };
+  for (const auto& row : rows)
+    EXPECT_EQ(recurrence_of({parse_recurrence_rule(row.rule), row.first}), row.expected) << row.rule;
+}
+
+}  // namespace
+}  // namespace phoihop
