@@ -25,7 +25,8 @@ std::vector<bearing> bearings_of(const organization_definition& definition, cons
     for (std::size_t e = 0, c = 0; e < existence.size() && c < codes.size();) {
       const validity borne = held(codes, c);
       if (const auto when = common(existence[e], borne))
-        result.push_back({id_at<unit_id>(u), definition.units[u].tree, codes[c].value, *when});
+        result.push_back({id_at<unit_id>(u), definition.units[u].tree, head_of(*codes[c].value.text),
+                          codes[c].value, *when});
       const auto& end = existence[e].last();
       if (borne.last() && (!end || *borne.last() < *end))
         ++c;
@@ -34,8 +35,8 @@ std::vector<bearing> bearings_of(const organization_definition& definition, cons
     }
   }
   std::sort(result.begin(), result.end(), [](const bearing& a, const bearing& b) {
-    return std::forward_as_tuple(a.tree, *a.code.text, a.when.first(), a.unit) <
-           std::forward_as_tuple(b.tree, *b.code.text, b.when.first(), b.unit);
+    return std::forward_as_tuple(a.tree, a.head, *a.code.text, a.when.first(), a.unit) <
+           std::forward_as_tuple(b.tree, b.head, *b.code.text, b.when.first(), b.unit);
   });
   return result;
 }

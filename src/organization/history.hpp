@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop::organization_detail {
@@ -72,10 +74,20 @@ template <class T>
   return static_cast<std::size_t>(std::prev(after) - l.existence.begin());
 }
 
+/// The first eight bytes of a text as a number. Texts stand in the order of their heads, and those of one
+/// head in their own: so most comparisons need not look the text up.
+[[nodiscard]] constexpr std::uint64_t head_of(std::string_view text) noexcept {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i)
+    head = head << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return head;
+}
+
 /// A stretch of days on which a unit exists and bears a code.
 struct bearing {
   unit_id unit;
   tree_id tree;
+  std::uint64_t head;  ///< Of the code.
   given_code code;
   validity when;
 };

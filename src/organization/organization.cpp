@@ -7,6 +7,7 @@
 #include <phoihop/core/ids.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -70,10 +71,11 @@ const life* organization::state::living(unit_id unit, const date& on) const {
 
 std::optional<unit_id> organization::state::find(tree_id tree, std::string_view code, const date& on) const {
   const auto& all = past.bearings;
-  const auto after = std::upper_bound(
-      all.begin(), all.end(), std::tuple{tree, code, on}, [](const auto& sought, const bearing& b) {
-        return sought < std::tuple{b.tree, std::string_view{*b.code.text}, b.when.first()};
-      });
+  const std::uint64_t head = organization_detail::head_of(code);
+  const auto after = std::upper_bound(all.begin(), all.end(), on, [&](const date& d, const bearing& b) {
+    return std::forward_as_tuple(tree, head, code, d) <
+           std::forward_as_tuple(b.tree, b.head, *b.code.text, b.when.first());
+  });
   if (after == all.begin()) return std::nullopt;
   const auto& last = *std::prev(after);  // before this one, every stretch of the same code is over
   if (last.tree != tree || *last.code.text != code || !last.when.contains(on)) return std::nullopt;

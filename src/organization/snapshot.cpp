@@ -103,13 +103,13 @@ snapshot::arrays::arrays(std::shared_ptr<const organization::state> of, const da
 child_lists snapshot::arrays::list_children(std::size_t& size) {
   child_lists lists{std::vector<std::optional<unit_id>>(intervals.size()),
                     std::vector<std::optional<unit_id>>(intervals.size()), std::nullopt};
-  for (const auto& [unit, tree, code, when] : source->past.bearings) {
-    if (!when.contains(on)) continue;
-    const auto& parent = held_on(source->life_of(unit).parents, on);
+  for (const auto& b : source->past.bearings) {
+    if (!b.when.contains(on)) continue;
+    const auto& parent = held_on(source->life_of(b.unit).parents, on);
     auto& head = parent ? lists.first[index_of(*parent)] : lists.first_root;
-    lists.next[index_of(unit)] = head;
-    head = unit;
-    codes[index_of(unit)] = code.text;
+    lists.next[index_of(b.unit)] = head;
+    head = b.unit;
+    codes[index_of(b.unit)] = b.code.text;
     ++size;
   }
   return lists;
