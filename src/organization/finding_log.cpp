@@ -13,7 +13,7 @@ std::string element(std::string_view list, std::size_t index) {
 }
 
 finding_log::finding_log(const organization_definition& definition)
-    : definition_{definition}, names_(definition.units.size(), nullptr) {
+    : names_(definition.units.size(), nullptr) {
   codes_.reserve(definition.units.size());
   for (const auto& unit : definition.units) codes_.push_back(&unit.code);
   for (const auto& event : definition.events) {

@@ -17,7 +17,8 @@ namespace phoihop::organization_detail {
 /// "events[3]": an element of one of the definition's lists.
 [[nodiscard]] std::string element(std::string_view list, std::size_t index);
 
-/// Collects findings about a definition, and knows what its units are called in them.
+/// Collects findings about a definition, and knows what its units are called in them. Points into the
+/// definition, which must outlive it.
 class finding_log {
  public:
   explicit finding_log(const organization_definition& definition);
@@ -45,7 +46,6 @@ class finding_log {
   void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
            const std::optional<date>& on);
 
-  const organization_definition& definition_;
   std::vector<const std::string*> names_;  // by unit; nullptr: no event names it
   std::vector<const std::string*> codes_;  // by unit
   std::vector<finding> findings_;

@@ -73,8 +73,10 @@ std::optional<unit_id> organization::state::find(tree_id tree, std::string_view 
   const auto& all = past.bearings;
   const std::uint64_t head = organization_detail::head_of(code);
   const auto after = std::upper_bound(all.begin(), all.end(), on, [&](const date& d, const bearing& b) {
-    return std::forward_as_tuple(tree, head, code, d) <
-           std::forward_as_tuple(b.tree, b.head, *b.code.text, b.when.first());
+    if (tree != b.tree) return tree < b.tree;
+    if (head != b.head) return head < b.head;
+    const int order = code.compare(*b.code.text);
+    return order == 0 ? d < b.when.first() : order < 0;
   });
   if (after == all.begin()) return std::nullopt;
   const auto& last = *std::prev(after);  // before this one, every stretch of the same code is over
