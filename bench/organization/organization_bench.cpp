@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // A country of invented units, as large as Viet Nam before and after the reform of 2025: 63 provinces, 696
 // districts and 10,038 communes, which become 34 provinces and 3,320 communes on one day, after years of new
-// names, kinds and transfers. Beside each question the way in which one would write it by hand: nodes with
-// pointers to their parents, in a std::map by id. It checks nothing, and forgets what was before.
+// names, codes, kinds and transfers. Beside each question the way in which one would write it by hand: nodes
+// with pointers to their parents, in a std::map by id (_naive); or, where units are known by their codes
+// alone, nodes with the codes of their parents, in a std::map by code (_keyed). They check nothing, and
+// forget what was before.
 #include <phoihop/organization/organization.hpp>
 
 #include <support/notes.hpp>
@@ -13,10 +15,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -96,8 +100,10 @@ class invented_country {
     for (int i = 0; i < 1'600; ++i) {
       const date on = add_days(beginning, 1 + static_cast<std::int64_t>(random_() % 5'000));
       const auto place = static_cast<std::uint32_t>(random_() % (old_communes - 1));
-      if (i % 16 < 10)
+      if (i % 16 < 8)
         decide(on, renamed{old_commune(place), "Name " + std::to_string(i)});
+      else if (i % 16 < 10)
+        decide(on, recoded{old_commune(place), std::to_string(60'000 + i)});
       else if (i % 16 < 13)
         decide(on, kind_changed{old_commune(place), kind_id{3}, std::nullopt});
       else
@@ -153,6 +159,7 @@ const snapshot& shown() {
 
 struct node {
   std::string name;
+  std::string code;
   kind_id kind{};
   node* parent = nullptr;
 };
@@ -160,7 +167,7 @@ struct node {
 // As the events leave it.
 class pointer_tree {
  public:
-  pointer_tree(const organization_definition& d, const date& on) {
+  pointer_tree(const organization_definition& d, const date& on) : units_{d.units} {
     for (const unit_event& event : d.events)
       if (event.operating <= on) std::visit([this](const auto& change) { apply(change); }, event.change);
   }
@@ -173,7 +180,8 @@ class pointer_tree {
 
  private:
   void apply(const established& e) {
-    nodes_[e.unit] = {e.name, e.kind, e.parent ? &nodes_.at(*e.parent) : nullptr};
+    nodes_[e.unit] = {e.name, units_[static_cast<std::size_t>(e.unit)].code, e.kind,
+                      e.parent ? &nodes_.at(*e.parent) : nullptr};
   }
   void apply(const abolished& e) { nodes_.erase(e.unit); }
   void apply(const merged& e) {
@@ -182,9 +190,11 @@ class pointer_tree {
   void apply(const divided& e) { nodes_.erase(e.unit); }
   void apply(const transferred& /*e*/) {}
   void apply(const renamed& e) { nodes_.at(e.unit).name = e.name; }
+  void apply(const recoded& e) { nodes_.at(e.unit).code = e.code; }
   void apply(const kind_changed& e) { nodes_.at(e.unit).kind = e.kind; }
   void apply(const re_parented& e) { nodes_.at(e.unit).parent = e.parent ? &nodes_.at(*e.parent) : nullptr; }
 
+  const std::vector<unit_definition>& units_;
   std::map<unit_id, node> nodes_;
 };
 
@@ -209,12 +219,55 @@ bool is_within_by_hand(const pointer_tree& t, unit_id unit, unit_id ancestor) {
   return at != nullptr;
 }
 
-// Whether the tree has the same units as the snapshot, with the same names and parents.
+struct keyed_node {
+  std::string name;
+  kind_id kind{};
+  std::string parent;  // its code; empty for a root
+};
+
+// Codes are all there is: who goes up looks each parent up.
+class keyed_tree {
+ public:
+  explicit keyed_tree(const pointer_tree& t) {
+    for (const auto& [unit, n] : t.nodes())
+      nodes_[n.code] = {n.name, n.kind, n.parent == nullptr ? std::string{} : n.parent->code};
+  }
+
+  [[nodiscard]] const keyed_node* find(std::string_view code) const {
+    const auto found = nodes_.find(code);
+    return found == nodes_.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] const keyed_node* ancestor_at(std::string_view code, level_id level) const {
+    const keyed_node* at = find(code);
+    while (at != nullptr && level_of[static_cast<std::size_t>(at->kind)] != level) at = find(at->parent);
+    return at;
+  }
+
+  [[nodiscard]] bool is_within(std::string_view code, std::string_view ancestor) const {
+    while (!code.empty() && code != ancestor) {
+      const keyed_node* const at = find(code);
+      code = at == nullptr ? std::string_view{} : std::string_view{at->parent};
+    }
+    return !code.empty();
+  }
+
+ private:
+  std::map<std::string, keyed_node, std::less<>> nodes_;
+};
+
+const keyed_tree& keyed() {
+  static const keyed_tree made{tree()};
+  return made;
+}
+
+// Whether the tree has the same units as the snapshot, with the same names, codes and parents.
 bool same(const pointer_tree& t, const snapshot& s) {
   if (t.nodes().size() != s.units().size()) return false;
   for (const unit_id unit : s.units()) {
     const node* const found = t.find(unit);
     if (found == nullptr || found->name != s.name(unit) || found->kind != s.kind(unit)) return false;
+    if (found->code != s.code(unit)) return false;
     const auto parent = s.parent(unit);
     if (found->parent != (parent ? t.find(*parent) : nullptr)) return false;
   }
@@ -331,6 +384,26 @@ const std::vector<within_question>& within_questions() {
   return drawn;
 }
 
+// Units by the codes that they bear, which belong to the snapshot.
+struct keyed_question {
+  std::string_view unit;
+  std::string_view ancestor;  // none for a question about a level
+  level_id level{};
+};
+
+std::vector<keyed_question> keyed_ancestor_questions() {
+  std::vector<keyed_question> result;
+  for (const auto& [unit, level] : ancestor_questions()) result.push_back({shown().code(unit), {}, level});
+  return result;
+}
+
+std::vector<keyed_question> keyed_within_questions() {
+  std::vector<keyed_question> result;
+  for (const auto& [unit, ancestor] : within_questions())
+    result.push_back({shown().code(unit), shown().code(ancestor)});
+  return result;
+}
+
 void count_questions(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(questions));
 }
@@ -347,6 +420,32 @@ void check_within(const std::string& benchmark) {
   for (const auto& [unit, ancestor] : within_questions())
     if (is_within_by_hand(tree(), unit, ancestor) != shown().is_within(unit, ancestor))
       wrong_answer(benchmark);
+}
+
+void check_keyed_ancestors(const std::vector<keyed_question>& asked) {
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto& [unit, level] = ancestor_questions()[i];
+    const auto ours = shown().ancestor_at(unit, level);
+    if (keyed().ancestor_at(asked[i].unit, level) != (ours ? keyed().find(shown().code(*ours)) : nullptr))
+      wrong_answer("ancestor_at_keyed");
+  }
+}
+
+void check_keyed_within(const std::vector<keyed_question>& asked) {
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto& [unit, ancestor] = within_questions()[i];
+    if (keyed().is_within(asked[i].unit, asked[i].ancestor) != shown().is_within(unit, ancestor))
+      wrong_answer("is_within_keyed");
+  }
+}
+
+void check_finds(const std::string& benchmark) {
+  for (const unit_id unit : shown().units()) {
+    const keyed_node* const found = keyed().find(shown().code(unit));
+    if (shown().find(tree_id{0}, shown().code(unit)) != unit || found == nullptr ||
+        found->name != shown().name(unit))
+      wrong_answer(benchmark);
+  }
 }
 
 void ancestor_at(benchmark::State& state) {
@@ -375,6 +474,19 @@ void ancestor_at_naive(benchmark::State& state) {
   count_questions(state);
 }
 
+void ancestor_at_keyed(benchmark::State& state) {
+  const auto asked = keyed_ancestor_questions();
+  check_keyed_ancestors(asked);
+  const keyed_tree& t = keyed();
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const auto& q : asked)
+      if (t.ancestor_at(q.unit, q.level) != nullptr) ++found;
+    benchmark::DoNotOptimize(found);
+  }
+  count_questions(state);
+}
+
 void is_within(benchmark::State& state) {
   check_within("is_within");
   const snapshot& s = shown();
@@ -395,6 +507,43 @@ void is_within_naive(benchmark::State& state) {
     std::size_t inside = 0;
     for (const auto& q : asked) inside += is_within_by_hand(t, q.unit, q.ancestor) ? 1U : 0U;
     benchmark::DoNotOptimize(inside);
+  }
+  count_questions(state);
+}
+
+void is_within_keyed(benchmark::State& state) {
+  const auto asked = keyed_within_questions();
+  check_keyed_within(asked);
+  const keyed_tree& t = keyed();
+  for (auto _ : state) {
+    std::size_t inside = 0;
+    for (const auto& q : asked) inside += t.is_within(q.unit, q.ancestor) ? 1U : 0U;
+    benchmark::DoNotOptimize(inside);
+  }
+  count_questions(state);
+}
+
+void find(benchmark::State& state) {
+  check_finds("find");
+  const auto asked = keyed_ancestor_questions();
+  const snapshot& s = shown();
+  for (auto _ : state) {
+    std::uint32_t sum = 0;
+    for (const auto& q : asked)
+      if (const auto found = s.find(tree_id{0}, q.unit)) sum += static_cast<std::uint32_t>(*found);
+    benchmark::DoNotOptimize(sum);
+  }
+  count_questions(state);
+}
+
+void find_keyed(benchmark::State& state) {
+  check_finds("find_keyed");
+  const auto asked = keyed_ancestor_questions();
+  const keyed_tree& t = keyed();
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const auto& q : asked) found += t.find(q.unit) != nullptr ? 1U : 0U;
+    benchmark::DoNotOptimize(found);
   }
   count_questions(state);
 }
@@ -468,8 +617,12 @@ void then(benchmark::State& state) {
 
 BENCHMARK(ancestor_at)->Unit(benchmark::kMillisecond);
 BENCHMARK(ancestor_at_naive)->Unit(benchmark::kMillisecond);
+BENCHMARK(ancestor_at_keyed)->Unit(benchmark::kMillisecond);
 BENCHMARK(is_within)->Unit(benchmark::kMillisecond);
 BENCHMARK(is_within_naive)->Unit(benchmark::kMillisecond);
+BENCHMARK(is_within_keyed)->Unit(benchmark::kMillisecond);
+BENCHMARK(find)->Unit(benchmark::kMillisecond);
+BENCHMARK(find_keyed)->Unit(benchmark::kMillisecond);
 BENCHMARK(snapshot_of_all_units)->Unit(benchmark::kMicrosecond);
 BENCHMARK(snapshot_of_all_units_naive)->Unit(benchmark::kMicrosecond);
 BENCHMARK(organization_of_all_events)->Unit(benchmark::kMicrosecond);

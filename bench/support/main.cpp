@@ -2,9 +2,10 @@
 // The main function of every benchmark program: runs what is registered, then prints how ours compares with
 // other ways to the same answer. The naive way of `advance` is called `advance_naive` and has the same
 // arguments, so that both are measured in one run, on one machine, over one set of inputs; a look-up in a
-// plain table `advance_table`; other libraries `advance_quantlib`, `advance_libical`; LEMON's capacity
-// scaling and network simplex `fairest_scaling`, `fairest_simplex`. Rivals that nobody met have no column.
-// `advance_batch` is ours, many at once, and has the same rivals. All are compared by the time of one answer.
+// plain table `advance_table`; a map by text `advance_keyed`; other libraries `advance_quantlib`,
+// `advance_libical`; LEMON's capacity scaling and network simplex `fairest_scaling`, `fairest_simplex`.
+// Rivals that nobody met have no column. `advance_batch` is ours, many at once, and has the same rivals. All
+// are compared by the time of one answer.
 #include <support/notes.hpp>
 
 #include <benchmark/benchmark.h>
@@ -37,9 +38,10 @@ struct rival {
   const char* column;
   bool is_limit;
 };
-constexpr std::array<rival, 7> rivals{{{"_table", "ours/table", true},
+constexpr std::array<rival, 8> rivals{{{"_table", "ours/table", true},
                                        {"_greedy", "ours/greedy", true},
                                        {"_naive", "naive/ours", false},
+                                       {"_keyed", "keyed/ours", false},
                                        {"_quantlib", "QuantLib/ours", false},
                                        {"_libical", "libical/ours", false},
                                        {"_scaling", "LEMON CS/ours", false},

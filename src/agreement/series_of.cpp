@@ -108,6 +108,7 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
     agreed_series s;
     s.clause = clause;
     s.area = unit;
+    // By the code of the first day: a unit that is recoded later keeps the key of its series.
     s.plan.key = at_start.code(unit) + "." + duty.key;
     s.plan.title = duty.title;
     s.plan.when = duty.when;

@@ -93,9 +93,12 @@ class examination {
       check_competence(a_.competences[i], at("competences", i));
   }
 
-  // A unit as it is shown as a value: by its code, if it is one.
+  // A unit as it is shown as a value, if it is one: by its code when the agreement takes effect, or by its
+  // first.
   [[nodiscard]] std::string shown(unit_id unit) const {
-    return is_unit(unit) ? org_.definition().units[index_of(unit)].code : to_text(unit);
+    if (!is_unit(unit)) return to_text(unit);
+    const auto code = effect_ ? org_.code(unit, effect_->first()) : std::nullopt;
+    return code.value_or(org_.definition().units[index_of(unit)].code);
   }
 
   void check_party(std::size_t i) {

@@ -180,6 +180,11 @@ class event_check {
     check_name(e.unit, e.name);
   }
 
+  void check(const recoded& e) {
+    check_unit(".unit", e.unit);
+    if (e.code.empty()) fault("code_empty", ".code", "", "unit " + log_.label(e.unit) + " needs a code");
+  }
+
   void check(const kind_changed& e) {
     check_unit(".unit", e.unit);
     check_kind(e.unit, e.kind);

@@ -16,8 +16,8 @@ void check_lists(const organization_definition& definition, finding_log& log);
 /// One event by itself: its dates, ids, names and weights, but not whether its units exist.
 void check_event(const organization_definition& definition, std::size_t event, finding_log& log);
 
-/// No two units of a tree bear one code on the same day.
-void check_codes(const organization_definition& definition, const history& past, finding_log& log);
+/// No two units of a tree bear one code on the same day. Looks at `bearings`.
+void check_codes(const history& past, finding_log& log);
 
 /// Coverages are of units of two trees that exist then.
 void check_coverages(const organization_definition& definition, const history& past, finding_log& log);

@@ -13,7 +13,9 @@ std::string element(std::string_view list, std::size_t index) {
 }
 
 finding_log::finding_log(const organization_definition& definition)
-    : definition_{definition}, names_(definition.units.size(), nullptr) {
+    : names_(definition.units.size(), nullptr) {
+  codes_.reserve(definition.units.size());
+  for (const auto& unit : definition.units) codes_.push_back(&unit.code);
   for (const auto& event : definition.events) {
     const auto* begin = std::get_if<established>(&event.change);
     if (begin != nullptr && index_of(begin->unit) < names_.size() && names_[index_of(begin->unit)] == nullptr)
@@ -22,9 +24,11 @@ finding_log::finding_log(const organization_definition& definition)
 }
 
 std::string finding_log::label(unit_id unit) const {
-  if (index_of(unit) >= names_.size()) return to_text(unit);
-  std::string text = definition_.units[index_of(unit)].code;
-  if (text.empty()) text = to_text(unit);
+  return index_of(unit) < codes_.size() ? label(unit, *codes_[index_of(unit)]) : to_text(unit);
+}
+
+std::string finding_log::label(unit_id unit, const std::string& code) const {
+  std::string text = code.empty() ? to_text(unit) : code;
   const auto* name = names_[index_of(unit)];
   if (name != nullptr && !name->empty()) text.append(" ").append(*name);
   return text;
@@ -32,6 +36,10 @@ std::string finding_log::label(unit_id unit) const {
 
 void finding_log::note_name(unit_id unit, const std::string& name) {
   names_[index_of(unit)] = &name;
+}
+
+void finding_log::note_code(unit_id unit, const std::string& code) {
+  codes_[index_of(unit)] = &code;
 }
 
 void finding_log::fault(std::string_view rule, std::string path, std::string value, std::string text) {

@@ -17,16 +17,21 @@ namespace phoihop::organization_detail {
 /// "events[3]": an element of one of the definition's lists.
 [[nodiscard]] std::string element(std::string_view list, std::size_t index);
 
-/// Collects findings about a definition, and knows what its units are called in them.
+/// Collects findings about a definition, and knows what its units are called in them. Points into the
+/// definition, which must outlive it.
 class finding_log {
  public:
   explicit finding_log(const organization_definition& definition);
 
-  /// Code and name, "03688 Mường Giàng"; "#7" if there is no such unit. The name is the last that was noted,
-  /// else the first that an event gives the unit.
+  /// Code and name, "03688 Mường Giàng"; "#7" if there is no such unit. Both are the last that were noted,
+  /// else the code of the definition and the first name that an event gives the unit.
   [[nodiscard]] std::string label(unit_id unit) const;
+  /// The same, of a unit that there is, with one of its codes.
+  [[nodiscard]] std::string label(unit_id unit, const std::string& code) const;
   /// From now on the unit is called so.
   void note_name(unit_id unit, const std::string& name);
+  /// From now on the unit bears this code.
+  void note_code(unit_id unit, const std::string& code);
 
   /// What is so at all times.
   void fault(std::string_view rule, std::string path, std::string value, std::string text);
@@ -41,8 +46,8 @@ class finding_log {
   void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
            const std::optional<date>& on);
 
-  const organization_definition& definition_;
   std::vector<const std::string*> names_;  // by unit; nullptr: no event names it
+  std::vector<const std::string*> codes_;  // by unit
   std::vector<finding> findings_;
 };
 

@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop::organization_detail {
@@ -28,6 +30,12 @@ struct known_kind {
   std::optional<level_id> level;  ///< Known even where the kind is not, if it is the same before and after.
 };
 
+/// A unit's code, and what gave it to the unit.
+struct given_code {
+  const std::string* text;           ///< Points into the definition.
+  std::optional<std::size_t> event;  ///< None if it is the code of the unit's definition.
+};
+
 /// What became of one unit. Marks are ascending by date, one a day.
 struct life {
   std::vector<validity> existence;
@@ -35,6 +43,7 @@ struct life {
   std::vector<std::size_t>
       moves;  ///< The events that took territory from it, as they applied: also its ends.
   std::vector<mark<const std::string*>> names;  ///< Point into the definition.
+  std::vector<mark<given_code>> codes;          ///< The first stands at the first beginning.
   std::vector<mark<known_kind>> kinds;
   std::vector<mark<std::optional<unit_id>>> parents;
 
@@ -65,18 +74,43 @@ template <class T>
   return static_cast<std::size_t>(std::prev(after) - l.existence.begin());
 }
 
+/// The first eight bytes of a text as a number. Texts stand in the order of their heads, and those of one
+/// head in their own: so most comparisons need not look the text up.
+[[nodiscard]] constexpr std::uint64_t head_of(std::string_view text) noexcept {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i)
+    head = head << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return head;
+}
+
+/// A stretch of days on which a unit exists and bears a code.
+struct bearing {
+  unit_id unit;
+  tree_id tree;
+  std::uint64_t head;  ///< Of the code.
+  given_code code;
+  validity when;
+};
+
 /// Everything that became of every unit.
 struct history {
   std::vector<life> lives;            ///< By unit.
   std::vector<std::size_t> order;     ///< Events in the order in which they apply.
   std::vector<std::size_t> place_of;  ///< By event: its place in that order.
+  std::vector<bearing> bearings;      ///< By tree, code (bytes), first day and unit.
 };
 
 class finding_log;
 
 /// Applies the events in order, and logs what is wrong with them. Applies what can be applied: the history is
 /// to be used only if no fault was logged.
+///
+/// Leaves `bearings` empty: see `bearings_of`.
 [[nodiscard]] history replay(const organization_definition& definition, finding_log& log);
+
+/// All stretches on which any unit bears any code, in the order of `history::bearings`.
+[[nodiscard]] std::vector<bearing> bearings_of(const organization_definition& definition,
+                                               const std::vector<life>& lives);
 
 }  // namespace phoihop::organization_detail
 

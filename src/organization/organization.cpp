@@ -7,11 +7,14 @@
 #include <phoihop/core/ids.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
 namespace phoihop {
 
+using organization_detail::bearing;
 using organization_detail::held_on;
 using organization_detail::life;
 using organization_detail::stretch_on;
@@ -21,18 +24,7 @@ organization::state::state(organization_definition defined) : definition{std::mo
   past = organization_detail::check_all(definition, log);
   for (const auto& f : log.take())
     if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.text};
-  index_codes();
   index_coverages();
-}
-
-void organization::state::index_codes() {
-  by_code.reserve(definition.units.size());
-  for (std::size_t i = 0; i < definition.units.size(); ++i) by_code.push_back(id_at<unit_id>(i));
-  const auto key = [this](unit_id u) {
-    const auto& unit = definition.units[index_of(u)];
-    return std::tuple{unit.tree, std::string_view{unit.code}, u};
-  };
-  std::sort(by_code.begin(), by_code.end(), [&](unit_id a, unit_id b) { return key(a) < key(b); });
 }
 
 void organization::state::index_coverages() {
@@ -60,9 +52,9 @@ void organization::state::require_unit(unit_id unit, std::string_view field) con
 }
 
 std::string organization::state::label(unit_id unit) const {
-  std::string text = definition.units[index_of(unit)].code;
-  const auto& names = life_of(unit).names;
-  if (!names.empty()) text.append(" ").append(*names.front().value);
+  const auto& l = life_of(unit);
+  std::string text = l.codes.empty() ? definition.units[index_of(unit)].code : *l.codes.front().value.text;
+  if (!l.names.empty()) text.append(" ").append(*l.names.front().value);
   return text;
 }
 
@@ -75,6 +67,21 @@ const life* organization::state::living(unit_id unit, const date& on) const {
   require_day(on, "on");
   const auto& l = life_of(unit);
   return stretch_on(l, on) ? &l : nullptr;
+}
+
+std::optional<unit_id> organization::state::find(tree_id tree, std::string_view code, const date& on) const {
+  const auto& all = past.bearings;
+  const std::uint64_t head = organization_detail::head_of(code);
+  const auto after = std::upper_bound(all.begin(), all.end(), on, [&](const date& d, const bearing& b) {
+    if (tree != b.tree) return tree < b.tree;
+    if (head != b.head) return head < b.head;
+    const int order = code.compare(*b.code.text);
+    return order == 0 ? d < b.when.first() : order < 0;
+  });
+  if (after == all.begin()) return std::nullopt;
+  const auto& last = *std::prev(after);  // before this one, every stretch of the same code is over
+  if (last.tree != tree || *last.code.text != code || !last.when.contains(on)) return std::nullopt;
+  return last.unit;
 }
 
 std::vector<unit_id> organization::state::covering(tree_id tree, unit_id area, const date& on) const {
@@ -122,6 +129,12 @@ std::optional<std::string> organization::full_name(unit_id unit, const date& on)
   return kind ? state_->definition.kinds[index_of(*kind)].name + " " + name : name;
 }
 
+std::optional<std::string> organization::code(unit_id unit, const date& on) const {
+  const auto* l = state_->living(unit, on);
+  if (l == nullptr) return std::nullopt;
+  return *held_on(l->codes, on).text;
+}
+
 std::optional<kind_id> organization::kind(unit_id unit, const date& on) const {
   const auto* l = state_->living(unit, on);
   return l == nullptr ? std::nullopt : held_on(l->kinds, on).kind;
@@ -130,7 +143,7 @@ std::optional<kind_id> organization::kind(unit_id unit, const date& on) const {
 std::optional<unit_id> organization::find(tree_id tree, std::string_view code, const date& on) const {
   state_->require_tree(tree);
   require_day(on, "on");
-  return state_->find(tree, code, [&](unit_id u) { return stretch_on(state_->life_of(u), on).has_value(); });
+  return state_->find(tree, code, on);
 }
 
 const unit_event* organization::ending(unit_id unit, const date& on) const {

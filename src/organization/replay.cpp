@@ -102,6 +102,7 @@ class replayer {
       return fault("established_twice", {event_, ".unit", e.unit},
                    "it exists already, since " + to_text(l.existence.back().first()));
     l.existence.push_back(validity::from(on_));
+    if (l.codes.empty()) l.codes.push_back({on_, {&definition_.units[index_of(e.unit)].code, std::nullopt}});
     set_name(e.unit, e.name);
     set_mark(l.kinds, on_, kind_as_known(e.kind));
     set_parent(e.unit, e.parent);
@@ -130,6 +131,12 @@ class replayer {
 
   void apply(const renamed& e) {
     if (exists_for({event_, ".unit", e.unit})) set_name(e.unit, e.name);
+  }
+
+  void apply(const recoded& e) {
+    if (!exists_for({event_, ".unit", e.unit})) return;
+    set_mark(life_of(e.unit).codes, on_, given_code{&e.code, event_});
+    log_.note_code(e.unit, e.code);
   }
 
   void apply(const kind_changed& e) {

@@ -15,7 +15,6 @@ namespace phoihop {
 
 using organization_detail::held_on;
 using organization_detail::known_kind;
-using organization_detail::stretch_on;
 
 namespace {
 
@@ -59,8 +58,9 @@ struct snapshot::arrays {
   std::shared_ptr<const organization::state> source;  ///< Holds names and codes.
   date on;
   std::vector<unit_id> units;
-  std::vector<interval> intervals;  ///< By unit.
-  std::size_t levels;               ///< How many there are.
+  std::vector<interval> intervals;        ///< By unit.
+  std::vector<const std::string*> codes;  ///< By unit.
+  std::size_t levels;                     ///< How many there are.
   /// By unit, then by level: the unit of that level. As it is given out, so that an answer is one load.
   std::vector<std::optional<unit_id>> ancestors;
   std::vector<std::uint32_t> parents;  ///< `nowhere` for a root.
@@ -75,17 +75,11 @@ struct snapshot::arrays {
     if (!contains(unit)) refuse(unit, field);
     return intervals[index_of(unit)];
   }
-  /// @throws bad_argument  if it does not exist here.
-  [[nodiscard]] const unit_definition& defined(unit_id unit) const {
-    static_cast<void>(require(unit, "unit"));
-    return source->definition.units[index_of(unit)];
-  }
-
   /// @throws bad_argument  about the level if it is none, else about the unit.
   [[noreturn]] void refuse(unit_id unit, level_id level) const;
 
  private:
-  [[nodiscard]] child_lists list_children(std::size_t& size) const;
+  [[nodiscard]] child_lists list_children(std::size_t& size);
   void describe();
   void list_ancestors();
   [[noreturn]] void refuse(unit_id unit, std::string_view field) const;
@@ -95,6 +89,7 @@ snapshot::arrays::arrays(std::shared_ptr<const organization::state> of, const da
     : source{std::move(of)},
       on{day},
       intervals(source->definition.units.size()),
+      codes(source->definition.units.size()),
       levels{source->definition.levels.size()} {
   std::size_t size = 0;
   const auto lists = list_children(size);
@@ -103,16 +98,18 @@ snapshot::arrays::arrays(std::shared_ptr<const organization::state> of, const da
   list_ancestors();
 }
 
-child_lists snapshot::arrays::list_children(std::size_t& size) const {
+// Each unit that is there bears one code, and each code is borne by one unit: so all come, in the order of
+// the codes of that day.
+child_lists snapshot::arrays::list_children(std::size_t& size) {
   child_lists lists{std::vector<std::optional<unit_id>>(intervals.size()),
                     std::vector<std::optional<unit_id>>(intervals.size()), std::nullopt};
-  for (const auto unit : source->by_code) {
-    const auto& l = source->life_of(unit);
-    if (!stretch_on(l, on)) continue;
-    const auto& parent = held_on(l.parents, on);
+  for (const auto& b : source->past.bearings) {
+    if (!b.when.contains(on)) continue;
+    const auto& parent = held_on(source->life_of(b.unit).parents, on);
     auto& head = parent ? lists.first[index_of(*parent)] : lists.first_root;
-    lists.next[index_of(unit)] = head;
-    head = unit;
+    lists.next[index_of(b.unit)] = head;
+    head = b.unit;
+    codes[index_of(b.unit)] = b.code.text;
     ++size;
   }
   return lists;
@@ -227,11 +224,13 @@ const std::string& snapshot::name(unit_id unit) const {
 }
 
 const std::string& snapshot::code(unit_id unit) const {
-  return arrays_->defined(unit).code;
+  static_cast<void>(arrays_->require(unit, "unit"));
+  return *arrays_->codes[index_of(unit)];
 }
 
 tree_id snapshot::tree(unit_id unit) const {
-  return arrays_->defined(unit).tree;
+  static_cast<void>(arrays_->require(unit, "unit"));
+  return arrays_->source->definition.units[index_of(unit)].tree;
 }
 
 std::optional<unit_id> snapshot::ancestor_at(unit_id unit, level_id level) const {
@@ -271,7 +270,7 @@ std::vector<unit_id> snapshot::at_level(level_id level) const {
 
 std::optional<unit_id> snapshot::find(tree_id tree, std::string_view code) const {
   arrays_->source->require_tree(tree);
-  return arrays_->source->find(tree, code, [this](unit_id u) { return arrays_->contains(u); });
+  return arrays_->source->find(tree, code, arrays_->on);
 }
 
 std::size_t snapshot::position(unit_id unit) const {

@@ -24,44 +24,27 @@ struct organization::state {
 
   organization_definition definition;
   organization_detail::history past;
-  std::vector<unit_id> by_code;                ///< All units, by tree, code (bytes) and id.
   std::vector<std::size_t> coverages_by_area;  ///< All coverages, by area, then agency unit.
 
   void require_tree(tree_id tree) const;
   void require_level(level_id level) const;
   void require_unit(unit_id unit, std::string_view field) const;
-  /// For messages: code and first name, "03688 Mường Giàng".
+  /// For messages: first code and first name, "03688 Mường Giàng".
   [[nodiscard]] std::string label(unit_id unit) const;
 
   [[nodiscard]] const organization_detail::life& life_of(unit_id unit) const;
   /// The life of `unit`, if it exists on `on`, which is checked to be a day; nullptr if not.
   /// @throws bad_argument  if there is no such unit, or `on` is not a day.
   [[nodiscard]] const organization_detail::life* living(unit_id unit, const date& on) const;
-  /// The unit that bears the code and is found to be there, among those that have ever borne it.
-  template <class IsThere>
-  [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code, IsThere is_there) const;
+  /// The unit that bears the code on `on`; empty if none does. O(log).
+  [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code, const date& on) const;
   /// Units of `tree` that exist on `on` and whose coverages name `area`, which exists then. Ascending, each
   /// once.
   [[nodiscard]] std::vector<unit_id> covering(tree_id tree, unit_id area, const date& on) const;
 
  private:
-  void index_codes();
   void index_coverages();
 };
-
-template <class IsThere>
-std::optional<unit_id> organization::state::find(tree_id tree, std::string_view code,
-                                                 IsThere is_there) const {
-  const auto defined = [this](unit_id u) -> const unit_definition& { return definition.units[index_of(u)]; };
-  auto candidate = std::lower_bound(by_code.begin(), by_code.end(), code, [&](unit_id u, std::string_view c) {
-    return defined(u).tree != tree ? defined(u).tree < tree : defined(u).code < c;
-  });
-  for (; candidate != by_code.end(); ++candidate) {
-    if (defined(*candidate).tree != tree || defined(*candidate).code != code) break;
-    if (is_there(*candidate)) return *candidate;
-  }
-  return std::nullopt;
-}
 
 }  // namespace phoihop
 

@@ -83,6 +83,7 @@ class backward_sweep {
   void before(const renamed&) {}
   void before(const kind_changed&) {}
   void before(const re_parented&) {}
+  void before(const recoded&) {}
 
   std::vector<outcome> outcomes_;  // by unit
 };

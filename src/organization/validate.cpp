@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -13,27 +12,13 @@ namespace phoihop {
 namespace organization_detail {
 namespace {
 
-// A stretch of days on which a unit bears its code.
-struct bearing {
-  unit_id unit;
-  const unit_definition* defined;
-  validity when;
-};
-
 bool same_code(const bearing& a, const bearing& b) {
-  return a.defined->tree == b.defined->tree && a.defined->code == b.defined->code;
+  return a.tree == b.tree && *a.code.text == *b.code.text;
 }
 
-std::vector<bearing> bearings(const organization_definition& definition, const history& past) {
-  std::vector<bearing> result;
-  for (std::size_t i = 0; i < past.lives.size(); ++i)
-    for (const auto& when : past.lives[i].existence)
-      result.push_back({id_at<unit_id>(i), &definition.units[i], when});
-  std::sort(result.begin(), result.end(), [](const bearing& a, const bearing& b) {
-    return std::forward_as_tuple(a.defined->tree, a.defined->code, a.when.first(), a.unit) <
-           std::forward_as_tuple(b.defined->tree, b.defined->code, b.when.first(), b.unit);
-  });
-  return result;
+// Where the definition gives the unit that code.
+std::string path_of(const bearing& b) {
+  return (b.code.event ? element("events", *b.code.event) : element("units", index_of(b.unit))) + ".code";
 }
 
 // Whether `a` goes on for longer than `b`.
@@ -71,18 +56,19 @@ void check_existence(const coverage& c, const std::string& path, const history& 
 
 }  // namespace
 
-void check_codes(const organization_definition& definition, const history& past, finding_log& log) {
-  const auto all = bearings(definition, past);
+void check_codes(const history& past, finding_log& log) {
+  const auto& all = past.bearings;
   std::size_t longest = 0;  // of those before that bear the same code, the one that goes on for longest
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (!same_code(all[longest], all[i])) {
       longest = i;
       continue;
     }
+    const auto& code = *all[i].code.text;
     if (common(all[longest].when, all[i].when))
-      log.fault("code_in_use", element("units", index_of(all[i].unit)) + ".code", all[i].defined->code,
-                "on " + to_text(all[i].when.first()) + " both unit " + log.label(all[longest].unit) +
-                    " and unit " + log.label(all[i].unit) + " bear it",
+      log.fault("code_in_use", path_of(all[i]), code,
+                "on " + to_text(all[i].when.first()) + " both unit " + log.label(all[longest].unit, code) +
+                    " and unit " + log.label(all[i].unit, code) + " bear it",
                 all[i].when.first());
     if (outlasts(all[i].when, all[longest].when)) longest = i;
   }
@@ -111,7 +97,8 @@ void check_coverages(const organization_definition& definition, const history& p
 history check_all(const organization_definition& definition, finding_log& log) {
   check_lists(definition, log);
   history past = replay(definition, log);
-  check_codes(definition, past, log);
+  past.bearings = bearings_of(definition, past.lives);
+  check_codes(past, log);
   check_coverages(definition, past, log);
   return past;
 }

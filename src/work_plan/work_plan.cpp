@@ -53,10 +53,11 @@ date require_meeting(const agreed_series& s, std::span<const meeting_record> rec
   return on;
 }
 
-// A unit as it is shown as a value: by its code, if it is one.
-std::string shown(const organization& org, unit_id unit) {
+// A unit as it is shown as a value, if it is one: by its code on that day, or by its first.
+std::string shown(const organization& org, unit_id unit, const date& on) {
   const auto& units = org.definition().units;
-  return index_of(unit) < units.size() ? units[index_of(unit)].code : to_text(unit);
+  if (index_of(unit) >= units.size()) return to_text(unit);
+  return org.code(unit, on).value_or(units[index_of(unit)].code);
 }
 
 // Whether a member may chair on a day, as far as the series tells.
@@ -72,10 +73,10 @@ member_id require_chair(const agreed_series& s, unit_id chair, const date& on, c
                         const organization& org) {
   const auto member = std::find(s.members.begin(), s.members.end(), chair);
   if (member == s.members.end())
-    throw bad_argument{field, shown(org, chair), "it is no member of series " + s.plan.key};
+    throw bad_argument{field, shown(org, chair, on), "it is no member of series " + s.plan.key};
   const auto id = id_at<member_id>(static_cast<std::size_t>(member - s.members.begin()));
   if (!may_chair(s, id, on))
-    throw bad_argument{field, shown(org, chair), "it could not chair on " + to_text(on)};
+    throw bad_argument{field, shown(org, chair, on), "it could not chair on " + to_text(on)};
   return id;
 }
 

@@ -181,6 +181,22 @@ TEST(ExpandTest, TheKeyIsTheOneOfTheBeginningWhateverTheUnitIsCalledLater) {
   EXPECT_EQ(expand(td::deal(), organization{units}), expand(td::deal(), organization{td::definition()}));
 }
 
+// Two communes that swap their codes do not swap their series.
+TEST(ExpandTest, AUnitThatIsRecodedLaterKeepsTheKeyOfItsSeries) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2022, 7, 1}, recoded{td::north_hill, "112"}));
+  units.events.push_back(td::on(date{2022, 7, 1}, recoded{td::north_lake, "111"}));
+  units.events.push_back(td::on(date{2022, 7, 1}, recoded{td::north, "99"}));
+  EXPECT_EQ(expand(td::deal(), organization{units}), expand(td::deal(), organization{td::definition()}));
+}
+
+TEST(ExpandTest, AUnitThatWasRecodedBeforeGivesItsNewCodeToTheKeyOfItsSeries) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2020, 7, 1}, recoded{td::north_hill, "999"}));
+  EXPECT_EQ(keys_of(expand(td::deal(), organization{units})),
+            (std::vector<std::string>{"112.talks", "999.talks", "11.board"}));
+}
+
 TEST(ExpandTest, KeysOfSeriesAreUnique) {
   agreement a = td::deal();
   auto more = std::get<meeting_duty>(a.clauses[td::talks]);

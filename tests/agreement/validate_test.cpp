@@ -112,6 +112,20 @@ TEST(ValidateTest, ReturnsAllFaultsNotTheFirst) {
 }
 
 // Nobody signed, and the chair should go in turn among them: both are to be said.
+// The agreement takes effect on 1 January 2021.
+TEST(ValidateTest, AUnitIsShownByItsCodeWhenTheAgreementTakesEffect) {
+  agreement a = td::deal();
+  a.parties.push_back({td::fire, a.term});
+  a.parties.push_back({td::guard, a.term});
+  auto units = td::definition();
+  units.events.push_back(td::on(td::start, recoded{td::fire, "fire brigade"}));
+  units.events.push_back(td::on(date{2021, 1, 2}, recoded{td::guard, "forest guard"}));
+  EXPECT_EQ(
+      faults_among(validate(a, organization{units})),
+      (std::vector<said>{{severity::fault, "party_twice", "parties[2].unit", "fire brigade", std::nullopt},
+                         {severity::fault, "party_twice", "parties[3].unit", "guard", std::nullopt}}));
+}
+
 TEST(ValidateTest, ARotationWithoutPartiesIsFoundBesideTheirAbsence) {
   agreement a = qn::plan_of_2021();
   a.parties.clear();

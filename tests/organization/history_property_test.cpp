@@ -36,7 +36,8 @@ using random_history::history;
 // The units below each unit in the model, itself included, in tree order.
 class model_order {
  public:
-  model_order(const organization_definition& d, const slow::state& s) : d_{d}, s_{s} {}
+  model_order(const organization_definition& d, const slow::state& s, const date& on)
+      : d_{d}, s_{s}, on_{on} {}
 
   std::vector<unit_id> below(std::optional<unit_id> parent) const {
     std::vector<unit_id> result;
@@ -48,10 +49,8 @@ class model_order {
   std::vector<unit_id> children(std::optional<unit_id> parent) const {
     std::vector<std::pair<std::pair<tree_id, std::string>, unit_id>> keyed;
     for (const auto& [unit, as_it_is] : s_)
-      if (as_it_is.parent == parent) {
-        const auto& defined = d_.units[index_of(unit)];
-        keyed.push_back({{defined.tree, defined.code}, unit});
-      }
+      if (as_it_is.parent == parent)
+        keyed.push_back({{d_.units[index_of(unit)].tree, slow::code_on(d_, unit, on_)}, unit});
     std::sort(keyed.begin(), keyed.end());
     std::vector<unit_id> result;
     for (const auto& [key, unit] : keyed) result.push_back(unit);
@@ -61,6 +60,7 @@ class model_order {
  private:
   const organization_definition& d_;
   const slow::state& s_;
+  date on_;
 };
 
 std::vector<unit_id> as_vector(std::span<const unit_id> units) {
@@ -75,7 +75,7 @@ class Laws {
     SCOPED_TRACE("on " + to_text(on));
     const auto model = slow::at(d_, on);
     const auto shown = o_.at(on);
-    const model_order order{d_, model};
+    const model_order order{d_, model, on};
     ASSERT_EQ(as_vector(shown.units()), order.below(std::nullopt));
     for (std::uint32_t i = 0; i < d_.units.size(); ++i) {
       const unit_id unit{i};
@@ -84,6 +84,8 @@ class Laws {
       ASSERT_EQ(shown.contains(unit), found != model.end());
       ASSERT_EQ(o_.exists(unit, on), found != model.end());
       ASSERT_EQ(o_.name(unit, on), found == model.end() ? std::nullopt : std::optional{found->second.name});
+      ASSERT_EQ(o_.code(unit, on),
+                found == model.end() ? std::nullopt : std::optional{slow::code_on(d_, unit, on)});
       if (found == model.end()) continue;
       hold_for(unit, found->second, shown);
       ASSERT_EQ(as_vector(shown.subtree(unit)), order.below(unit));
@@ -92,6 +94,7 @@ class Laws {
       areas_and_responsibles_agree(unit, on);
     }
     ancestors_hold(shown, model);
+    codes_hold(shown, model);
   }
 
   void hold_between(const date& from, const date& between, const date& to) const {
@@ -116,14 +119,30 @@ class Laws {
     ASSERT_EQ(shown.kind(unit), slow::kind_on(expected, on));
     ASSERT_EQ(o_.kind(unit, on), slow::kind_on(expected, on));
     ASSERT_EQ(shown.level(unit), slow::level_on(d_, expected, on));
-    ASSERT_EQ(shown.find(shown.tree(unit), shown.code(unit)), unit);
-    ASSERT_EQ(o_.find(shown.tree(unit), shown.code(unit), on), unit);
+    ASSERT_EQ(shown.tree(unit), d_.units[index_of(unit)].tree);
+    ASSERT_EQ(shown.code(unit), slow::code_on(d_, unit, on));
     for (std::uint32_t tree = 0; tree < d_.trees.size(); ++tree)
       ASSERT_EQ(o_.responsible(tree_id{tree}, unit, on), slow::responsible(d_, tree_id{tree}, unit, on));
     const auto& existence = o_.existence(unit);
     ASSERT_EQ(
         std::count_if(existence.begin(), existence.end(), [&](const validity& v) { return v.contains(on); }),
         1);
+  }
+
+  // Every code that is ever given finds who bears it on the day, and nobody else.
+  void codes_hold(const snapshot& shown, const slow::state& model) const {
+    std::map<std::pair<tree_id, std::string>, std::optional<unit_id>> bearers;
+    for (std::uint32_t tree = 0; tree < d_.trees.size(); ++tree) {
+      for (const auto& unit : d_.units) bearers[{tree_id{tree}, unit.code}];
+      for (const auto& e : d_.events)
+        if (const auto* change = std::get_if<recoded>(&e.change)) bearers[{tree_id{tree}, change->code}];
+    }
+    for (const auto& [unit, as_it_is] : model)
+      bearers[{d_.units[index_of(unit)].tree, slow::code_on(d_, unit, shown.on())}] = unit;
+    for (const auto& [code, bearer] : bearers) {
+      ASSERT_EQ(shown.find(code.first, code.second), bearer) << code.second;
+      ASSERT_EQ(o_.find(code.first, code.second, shown.on()), bearer) << code.second;
+    }
   }
 
   // What a unit covers by name is what names it as responsible; and who is responsible for an area covers it
@@ -257,6 +276,7 @@ TEST(HistoryProperty, AppendedEventsChangeNothingBeforeThem) {
       ASSERT_EQ(as_vector(shown.units()), as_vector(shown_after.units())) << "seed " << seed;
       for (const auto unit : shown.units())
         ASSERT_EQ(before.full_name(unit, on), after.full_name(unit, on)) << "seed " << seed;
+      for (const auto unit : shown.units()) ASSERT_EQ(shown.code(unit), shown_after.code(unit)) << seed;
     }
   }
 }
@@ -268,15 +288,16 @@ class damage {
  public:
   damage(organization_definition& d, chooser& choose) : d_{d}, choose_{choose} {}
 
-  // What one transfer says; whether there is one.
-  bool one_transfer() {
-    std::vector<std::size_t> transfers;
+  // What one event of this kind says; whether there is one.
+  template <class Change>
+  bool to_one() {
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < d_.events.size(); ++i)
-      if (std::holds_alternative<transferred>(d_.events[i].change)) transfers.push_back(i);
-    if (transfers.empty()) return false;
-    auto& event = d_.events[choose_.any_of(transfers)];
+      if (std::holds_alternative<Change>(d_.events[i].change)) places.push_back(i);
+    if (places.empty()) return false;
+    auto& event = d_.events[choose_.any_of(places)];
     if (choose_.one_in(4)) event.operating = event.legal = some_day();
-    change_one(std::get<transferred>(event.change));
+    change_one(std::get<Change>(event.change));
     return true;
   }
 
@@ -375,6 +396,12 @@ class damage {
     else
       c.parent = some_parent();
   }
+  void change_one(recoded& c) {
+    if (choose_.one_in(3))
+      c.unit = some_unit();
+    else
+      c.code = choose_.one_in(8) ? "" : std::string(1, static_cast<char>('a' + choose_.below(26)));
+  }
 
   organization_definition& d_;
   chooser& choose_;
@@ -446,19 +473,28 @@ TEST(HistoryProperty, DamageIsFoundOrHarmless) {
   EXPECT_GT(of_all.accepted, 500U);
 }
 
-TEST(HistoryProperty, DamageToTransfersIsFoundOrHarmless) {
+template <class Change>
+void damage_to_events_is_found_or_harmless(std::uint32_t first_seed, std::uint32_t seeds) {
   outcomes of_all;
   const auto histories = forty_histories();
-  for (std::uint32_t seed = 10'000; seed < 12'000; ++seed) {
+  for (std::uint32_t seed = first_seed; seed < first_seed + seeds; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     auto d = histories[seed % histories.size()];
     chooser damaging{seed};
-    if (!damage{d, damaging}.one_transfer()) continue;
+    if (!damage{d, damaging}.to_one<Change>()) continue;
     judge(d, damaging, of_all);
     if (testing::Test::HasFailure()) return;
   }
-  EXPECT_GT(of_all.refused, 500U);
-  EXPECT_GT(of_all.accepted, 500U);
+  EXPECT_GT(of_all.refused, seeds / 4);
+  EXPECT_GT(of_all.accepted, seeds / 4);
+}
+
+TEST(HistoryProperty, DamageToTransfersIsFoundOrHarmless) {
+  damage_to_events_is_found_or_harmless<transferred>(10'000, 2'000);
+}
+
+TEST(HistoryProperty, DamageToCodesIsFoundOrHarmless) {
+  damage_to_events_is_found_or_harmless<recoded>(20'000, 1'000);
 }
 
 }  // namespace

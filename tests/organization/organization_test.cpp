@@ -263,6 +263,8 @@ const bad_question bad_questions[] = {
     {"full_name_on_no_day",         ask([](const auto& o) { return o.full_name(upper, not_a_day); }), "on", "not-a-date", "day"},
     {"kind_of_no_unit",             ask([](const auto& o) { return o.kind(no_unit, start); }), "unit", "#99", "no such unit"},
     {"kind_on_no_day",              ask([](const auto& o) { return o.kind(upper, not_a_day); }), "on", "not-a-date", "day"},
+    {"code_of_no_unit",             ask([](const auto& o) { return o.code(no_unit, start); }), "unit", "#99", "no such unit"},
+    {"code_on_no_day",              ask([](const auto& o) { return o.code(upper, not_a_day); }), "on", "not-a-date", "day"},
     {"find_in_no_tree",             ask([](const auto& o) { return o.find(tree_id{2}, "011", start); }), "tree", "#2", "no such tree"},
     {"find_on_no_day",              ask([](const auto& o) { return o.find(administrative, "011", not_a_day); }), "on", "not-a-date", "day"},
     {"successors_of_no_unit",       ask([](const auto& o) { return o.successors(no_unit, start, later); }), "unit", "#99", "no such unit"},

@@ -5,6 +5,7 @@
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/validity.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +17,10 @@
 
 namespace phoihop::random_history {
 namespace {
+
+std::string some_code(tree_id tree, std::size_t of, chooser& choose) {
+  return std::string(1, static_cast<char>((tree == tree_id{0} ? 'a' : 'p') + choose.below(of)));
+}
 
 organization_definition without_events(chooser& choose) {
   organization_definition d;
@@ -29,8 +34,8 @@ organization_definition without_events(chooser& choose) {
              {"station", level_id{2}}};
   for (std::size_t i = 0; i < all_units; ++i) {
     const bool administrative = i < administrative_units;
-    const std::string code(1, static_cast<char>((administrative ? 'a' : 'p') + choose.below(6)));
-    d.units.push_back({administrative ? tree_id{0} : tree_id{1}, code});
+    const tree_id tree{administrative ? 0U : 1U};
+    d.units.push_back({tree, some_code(tree, 6, choose)});
   }
   return d;
 }
@@ -48,12 +53,13 @@ class proposal {
   std::vector<unit_event> events() {
     if (existing_.empty() || choose_.one_in(3)) begin_some();
     if (!existing_.empty()) {
-      switch (choose_.below(7)) {
+      switch (choose_.below(8)) {
         case 0: merge_into(existing_unit()); break;
         case 1: merge_into_new(); break;
         case 2: divide(); break;
         case 3: end_one(); break;
         case 4: transfer(); break;
+        case 5: number_anew(); break;
         default: change_some(); break;
       }
     }
@@ -89,7 +95,11 @@ class proposal {
   }
   std::string some_name() { return "name " + std::to_string(choose_.below(100)); }
 
-  void begin(unit_id u) { add(established{u, some_kind(u), some_name(), some_parent(u)}); }
+  void begin(unit_id u) {
+    add(established{u, some_kind(u), some_name(), some_parent(u)});
+    if (choose_.one_in(8)) recode(u);
+  }
+  void recode(unit_id u) { add(recoded{u, some_code(tree(u), 10, choose_)}); }
 
   void begin_some() {
     for (std::size_t n = 1 + choose_.below(4); n > 0; --n)
@@ -149,13 +159,26 @@ class proposal {
     add(abolished{unit});
     if (choose_.one_in(3)) begin(unit);
   }
+  // Some take each other's codes: two, or more in a circle, each the code of the next.
+  void number_anew() {
+    const tree_id numbered = tree(existing_unit());
+    std::vector<unit_id> units;
+    for (const auto unit : existing_)
+      if (tree(unit) == numbered) units.push_back(unit);
+    choose_.shuffle(units);
+    units.resize(std::min<std::size_t>(units.size(), 2 + choose_.below(3)));
+    for (std::size_t i = 0; i < units.size(); ++i)
+      add(recoded{units[i], slow::code_on(d_, units[(i + 1) % units.size()], on_)});
+    if (choose_.one_in(3)) recode(units.front());
+  }
   void change_some() {
     for (std::size_t n = 1 + choose_.below(3); n > 0; --n) {
       const unit_id unit = existing_unit();
-      switch (choose_.below(4)) {
+      switch (choose_.below(5)) {
         case 0: add(renamed{unit, some_name()}); break;
         case 1: add(kind_changed{unit, some_kind(unit), std::nullopt}); break;
         case 2: add(kind_changed{unit, some_kind(unit), add_days(on_, 1 + choose_.days_below(30))}); break;
+        case 3: recode(unit); break;
         default: add(re_parented{unit, some_parent(unit)}); break;
       }
     }

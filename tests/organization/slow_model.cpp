@@ -107,6 +107,7 @@ class event_rules {
     return kind_fits(c.unit, c.kind) && (!c.settled || (is_day(*c.settled) && *c.settled > e_.operating));
   }
   [[nodiscard]] bool check(const re_parented& c) const { return parent_fits(c.unit, c.parent); }
+  [[nodiscard]] bool check(const recoded& c) const { return is_unit(c.unit) && !c.code.empty(); }
 
   const organization_definition& d_;
   const unit_event& e_;
@@ -135,6 +136,7 @@ bool may_apply(const state& s, const unit_event& e, const std::set<unit_id>& beg
   if (const auto* change = as<transferred>(e)) return has(s, change->from);
   if (const auto* change = as<renamed>(e)) return has(s, change->unit);
   if (const auto* change = as<re_parented>(e)) return has(s, change->unit);
+  if (const auto* change = as<recoded>(e)) return has(s, change->unit);
   if (const auto* change = as<kind_changed>(e)) {
     if (!has(s, change->unit)) return false;
     const auto& settled = s.at(change->unit).settled;
@@ -143,12 +145,11 @@ bool may_apply(const state& s, const unit_event& e, const std::set<unit_id>& beg
   return true;
 }
 
-// Whether, at the end of a day, everyone stands under someone who is there, and no two bear one code.
-bool stands(const organization_definition& d, const state& s) {
+// Whether, at the end of `day`, everyone stands under someone who is there, and no two bear one code.
+bool stands(const organization_definition& d, const state& s, const date& day) {
   std::set<std::pair<tree_id, std::string>> codes;
   for (const auto& [unit, as_it_is] : s) {
-    const auto& defined = d.units[index_of(unit)];
-    if (!codes.insert({defined.tree, defined.code}).second) return false;
+    if (!codes.insert({d.units[index_of(unit)].tree, code_on(d, unit, day)}).second) return false;
     std::size_t steps = 0;
     for (auto above = as_it_is.parent; above; above = s.at(*above).parent)
       if (!has(s, *above) || ++steps > s.size()) return false;
@@ -170,7 +171,7 @@ bool history_is_sound(const organization_definition& d) {
     if (i + 1 < events.size() && events[i + 1]->operating == e.operating) continue;
     for (const auto unit : needed_today)
       if (!has(s, unit)) return false;
-    if (!stands(d, s)) return false;
+    if (!stands(d, s, e.operating)) return false;
     begun_today.clear();
     needed_today.clear();
   }
@@ -200,6 +201,16 @@ state at(const organization_definition& d, const date& on) {
   for (const auto* e : in_order(d))
     if (e->operating <= on) apply(s, *e);
   return s;
+}
+
+std::string code_on(const organization_definition& d, unit_id unit, const date& on) {
+  const unit_event* last = nullptr;
+  for (const auto& e : d.events) {
+    const auto* change = as<recoded>(e);
+    if (change == nullptr || change->unit != unit || !is_day(e.operating) || on < e.operating) continue;
+    if (last == nullptr || last->operating <= e.operating) last = &e;
+  }
+  return last == nullptr ? d.units[index_of(unit)].code : as<recoded>(*last)->code;
 }
 
 std::optional<kind_id> kind_on(const unit_state& u, const date& on) {

@@ -33,6 +33,10 @@ using state = std::map<unit_id, unit_state>;
 /// Who exists on `on`, and as what.
 [[nodiscard]] state at(const organization_definition& d, const date& on);
 
+/// The code of a unit that exists on `on`: the last that an event gave it by then, even if it has ended and
+/// begun again since; else the code of its definition.
+[[nodiscard]] std::string code_on(const organization_definition& d, unit_id unit, const date& on);
+
 [[nodiscard]] std::optional<kind_id> kind_on(const unit_state& u, const date& on);
 [[nodiscard]] std::optional<level_id> level_on(const organization_definition& d, const unit_state& u,
                                                const date& on);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <organization/sample.hpp>
 #include <support/printers.hpp>
@@ -78,6 +79,32 @@ TEST(SnapshotTest, UnitsStandInTreeOrder) {
   const auto s = organization{d}.at(start);
   EXPECT_THAT(s.units(), ElementsAre(hill, spare, upper, other_spare, lower, hill_police));
   for (std::size_t i = 0; i < s.units().size(); ++i) EXPECT_EQ(s.position(s.units()[i]), i);
+}
+
+// Longer than eight bytes, beginnings of each other, with zeros and with bytes above 127.
+TEST(SnapshotTest, CodesStandInTheOrderOfTheirBytes) {
+  using namespace std::string_literals;
+  const std::vector<std::string> in_order{
+      "01",        "01\0"s,      "01\0\0x"s, "01 ", "010", "0100000", "01000000", "01000000\0"s,
+      "010000001", "0100000012", "01000001", "1",   "A",   "a",       "xã",       "\xFF"};
+  organization_definition d;
+  d.identity = "codes";
+  d.trees = {{"one"}};
+  d.kinds = {{"unit", std::nullopt}};
+  std::vector<unit_id> expected(in_order.size());
+  for (std::size_t i = 0; i < in_order.size(); ++i) {
+    const std::size_t place = i * 7 % in_order.size();  // 7 and 16 have no common divisor
+    const auto unit = id_at<unit_id>(i);
+    expected[place] = unit;
+    d.units.push_back({tree_id{0}, in_order[place]});
+    d.events.push_back(on(start, established{unit, kind_id{0}, "x", std::nullopt}));
+  }
+  const auto s = organization{d}.at(start);
+  EXPECT_EQ(std::vector<unit_id>(s.units().begin(), s.units().end()), expected);
+  for (std::size_t i = 0; i < in_order.size(); ++i)
+    EXPECT_EQ(s.find(tree_id{0}, in_order[i]), expected[i]) << i;
+  EXPECT_EQ(s.find(tree_id{0}, "01000000\0\0"s), std::nullopt);
+  EXPECT_EQ(s.find(tree_id{0}, "0"), std::nullopt);
 }
 
 TEST(SnapshotTest, ASubtreeIsTheUnitAndAllBelowIt) {

@@ -60,6 +60,22 @@ organization_definition transfers() {
   return d;
 }
 
+// Beside both, whose archives were written before a unit could be recoded.
+organization_definition new_codes() {
+  organization_definition d;
+  d.identity = "Corse";
+  d.trees = {{"administrative"}};
+  d.kinds = {{"commune", std::nullopt}};
+  d.units = {{tree_id{0}, "20362"}, {tree_id{0}, "20363"}};
+  const date first{1943, 1, 1};
+  const date reform{1976, 1, 1};
+  d.events = {{first, first, "register", established{unit_id{0}, kind_id{0}, "Zonza", std::nullopt}},
+              {first, first, "register", established{unit_id{1}, kind_id{0}, "Zoza", std::nullopt}},
+              {date{1975, 5, 15}, reform, "Law 75-356", recoded{unit_id{0}, "2A362"}},
+              {date{1975, 5, 15}, reform, "Law 75-356", recoded{unit_id{1}, "2A363 <\"&\">"}}};
+  return d;
+}
+
 void append_organization(std::vector<sample>& to) {
   to.push_back(sample_of("tree_id", tree_id{1}));
   to.push_back(sample_of("level_id", level_id{2}));
@@ -68,6 +84,8 @@ void append_organization(std::vector<sample>& to) {
   to.push_back(sample_of("organization_definition", all_events()));
   to.push_back(sample_of("organization", organization{all_events()}));
   to.push_back(sample_of("transfers", transfers().events));
+  to.push_back(sample_of("recoded", std::pair{new_codes().events[2], new_codes().events[3]}));
+  to.push_back(sample_of("organization_of_new_codes", std::optional{organization{new_codes()}}));
   to.push_back(sample_of("snapshot", organization{transfers()}.at(date{2020, 6, 1})));
   to.push_back(
       sample_of("succession", organization{transfers()}.all_successors(date{2020, 6, 1}, date{2021, 6, 1})));

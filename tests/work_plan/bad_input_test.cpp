@@ -180,6 +180,21 @@ TEST(BadInputTest, AFaultIsRefusedEvenIfNothingIsAskedFor) {
       (failure{"bad_argument", "area", "#99"}));
 }
 
+// A chair that is no party, recoded in the middle of 2022: the meetings of two quarters sat before and after.
+TEST(BadInputTest, AChairIsShownByItsCodeOnTheDayOfTheMeeting) {
+  auto units = qn::definition();
+  const date recoding{2022, 7, 1};
+  units.events.push_back({recoding, recoding, "new codes", recoded{qn::province_police, "CA-99"}});
+  const auto value_of = [&](const period& covers) {
+    return failure_of([&] {
+      return make_work_plan(qn::plan_of_2021(), organization{units}, qn::calendars(), qn::year(2023),
+                            {{district(covers, std::nullopt, qn::province_police)}});
+    });
+  };
+  EXPECT_EQ(value_of(quarter(2022, 1)), (failure{"bad_argument", "record[0].chair", "CA-14"}));
+  EXPECT_EQ(value_of(quarter(2022, 3)), (failure{"bad_argument", "record[0].chair", "CA-99"}));
+}
+
 // An empty log is no error: nothing was recorded, and that is said.
 TEST(BadInputTest, AnEmptyLogIsAFindingThatNamesFieldAndValue) {
   const agreement a = qn::plan_of_2021();

@@ -126,6 +126,17 @@ std::vector<unit_id> parties_on(const date& d) {
   return {};
 }
 
+// Keys, and the UIDs made of them, are for life.
+TEST(DistrictMeetingsTest, ARecodingInTheMiddleChangesNothing) {
+  auto units = qn::definition();
+  const date recoding{2023, 1, 1};
+  for (const auto unit : {qn::district, qn::commune(0), qn::district_command})
+    units.events.push_back(
+        {recoding, recoding, "new codes", recoded{unit, "new " + units.units[index_of(unit)].code}});
+  EXPECT_EQ(make_work_plan(qn::plan_of_2021(), organization{units}, qn::calendars(), qn::term(), {}),
+            plan_of(qn::term()));
+}
+
 TEST(DistrictMeetingsTest, SixteenAreOfThreePartiesAndTwoOfTwo) {
   const auto plan = plan_of(qn::term());
   std::map<std::size_t, int> meetings_by_parties;

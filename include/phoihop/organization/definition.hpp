@@ -23,7 +23,7 @@ enum class tree_id : std::uint32_t {};
 enum class level_id : std::uint32_t {};
 /// What a unit is called by law: xã, phường, thị trấn. Index into `kinds`.
 enum class kind_id : std::uint32_t {};
-/// One unit, the same through renaming, change of kind and of parent. Index into `units`.
+/// One unit, the same through renaming, change of code, kind and parent. Index into `units`.
 enum class unit_id : std::uint32_t {};
 
 /// A tree, by its name.
@@ -52,12 +52,15 @@ struct kind_definition {
 /// A unit's identity. Its name, kind and parent are what events make of it.
 struct unit_definition {
   tree_id tree{};
-  std::string code;  ///< Not empty. Two units of a tree may bear one code, but not on the same day.
+  /// The code that it bears first: from the day on which it is first established until it is recoded. Not
+  /// empty. Two units of a tree may bear one code, but not on the same day.
+  std::string code;
 
   friend bool operator==(const unit_definition&, const unit_definition&) = default;
 };
 
-/// The unit begins to exist. One that has ended may be established again.
+/// The unit begins to exist. One that has ended may be established again; it goes on with the code that it
+/// was given last.
 struct established {
   unit_id unit{};
   kind_id kind{};                 ///< Of no level, or of a level of the unit's tree.
@@ -137,12 +140,22 @@ struct re_parented {
   friend bool operator==(const re_parented&, const re_parented&) = default;
 };
 
+/// Same unit, new code: a reform redraws the provinces, and their communes are numbered anew. One that is
+/// recoded on the day on which it is first established never bears the code of its definition.
+struct recoded {
+  unit_id unit{};
+  std::string code;  ///< Not empty.
+
+  friend bool operator==(const recoded&, const recoded&) = default;
+};
+
 /// Something that was decided about units. What ends on a day does not exist on that day; what begins, does.
 struct unit_event {
   date legal;            ///< When the decision took force.
   date operating;        ///< When it took effect on the ground; every question goes by this date.
   std::string decision;  ///< "Resolution 1681/NQ-UBTVQH15 of 16 June 2025". Not empty.
-  std::variant<established, abolished, merged, divided, renamed, kind_changed, re_parented, transferred>
+  std::variant<established, abolished, merged, divided, renamed, kind_changed, re_parented, transferred,
+               recoded>
       change;
 
   friend bool operator==(const unit_event&, const unit_event&) = default;
@@ -160,9 +173,10 @@ struct coverage {
 
 /// All that is known of an organisation: plain data.
 ///
-/// Events of one operating date apply one after the other as they stand in `events`: what ends, is renamed,
-/// changes or moves must exist at that point. Parents and successors need exist only when the day's last
-/// event has been applied, so that a reform can be written in any order that reads well.
+/// Events of one operating date apply one after the other as they stand in `events`: what ends, is renamed or
+/// recoded, changes or moves must exist at that point. Parents and successors need exist only when the day's
+/// last event has been applied, and a code must be free only then, so that a reform can be written in any
+/// order that reads well.
 struct organization_definition {
   /// Names the organisation; values from organisations with different identities refuse to combine. Not
   /// empty.
@@ -180,7 +194,8 @@ struct organization_definition {
 /// All that is wrong with a definition, in date order (undated findings first), each naming event and unit.
 /// A path starts with the list and the index: "units[2].code", "events[3].parent",
 /// "events[4].into[1].weight". A unit is written with its code and its name: "03688 Mường Giàng"; one that is
-/// none as "#7".
+/// none as "#7". Code and name are those that it has when the event applies; about a code in use, that code;
+/// about a coverage, the last.
 ///
 /// Faults, which forbid the organisation:
 /// - `identity_empty`, `name_empty`, `code_empty`, `decision_empty`; `name_repeated` among trees, or among
@@ -199,7 +214,9 @@ struct organization_definition {
 ///   `successor_not_existing` at the end of the day;
 /// - `weight_out_of_range` (also of a transfer), `weights_partly_known`, `weights_not_one`: they do not sum
 ///   to 1, or not in 64 bits;
-/// - `code_in_use`: two units of a tree bear one code on the same day;
+/// - `code_in_use`: two units of a tree bear one code on the same day; the path is where the one that bears
+/// it
+///   later (or else has the higher id) was given it: "events[5].code" or "units[2].code";
 /// - `coverage_within_tree`: the agency unit and its area are of one tree; `coverage_not_existing`: one of
 /// them
 ///   does not exist when the coverage begins.

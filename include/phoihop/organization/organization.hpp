@@ -70,12 +70,15 @@ class PHOIHOP_EXPORT organization {
   [[nodiscard]] std::optional<std::string> name(unit_id unit, const date& on) const;
   [[nodiscard]] std::optional<std::string> full_name(unit_id unit, const date& on) const;
 
+  /// Its code on `on`; empty if it does not exist then. O(log). @throws bad_argument
+  [[nodiscard]] std::optional<std::string> code(unit_id unit, const date& on) const;
+
   /// Its kind on `on`; empty if it does not exist then or its kind is unknown then. O(log). @throws
   /// bad_argument
   [[nodiscard]] std::optional<kind_id> kind(unit_id unit, const date& on) const;
 
-  /// The unit that bears `code` in `tree` on `on`: the lasting key. Empty if none. O(log units), and the
-  /// number of units that have borne the code. @throws bad_argument  if there is no such tree.
+  /// The unit that bears `code` in `tree` on `on`: the lasting key. Empty if none. O(log codes ever borne).
+  /// @throws bad_argument  if there is no such tree, or `on` is not a day.
   [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code, const date& on) const;
 
   /// What `unit`, which exists on `from`, has become by `to` (from <= to), through all merges and divisions

@@ -33,9 +33,9 @@ class PHOIHOP_EXPORT snapshot {
   /// The organisation that it is a snapshot of. O(1).
   [[nodiscard]] organization source() const;
 
-  /// All units, tree by tree, parents before children, siblings by code (bytes), then id. Valid as long as
-  /// any copy; not to be asked of a temporary: `for (auto u : o.at(on).units())` would walk over what is
-  /// gone. O(1).
+  /// All units, tree by tree, parents before children, siblings by the code of that day (bytes). Valid as
+  /// long as any copy; not to be asked of a temporary: `for (auto u : o.at(on).units())` would walk over what
+  /// is gone. O(1).
   [[nodiscard]] std::span<const unit_id> units() const& noexcept;
   [[nodiscard]] std::span<const unit_id> units() const&& = delete;
   /// Whether the unit exists here; false for an id that is none. O(1).
@@ -59,7 +59,7 @@ class PHOIHOP_EXPORT snapshot {
   [[nodiscard]] std::optional<kind_id> kind(unit_id unit) const;
   /// Without the kind: "Mường Chiên". Valid as long as any copy. O(1).
   [[nodiscard]] const std::string& name(unit_id unit) const;
-  /// Valid as long as any copy. O(1).
+  /// As of that day. Valid as long as any copy. O(1).
   [[nodiscard]] const std::string& code(unit_id unit) const;
   /// O(1).
   [[nodiscard]] tree_id tree(unit_id unit) const;
@@ -74,8 +74,8 @@ class PHOIHOP_EXPORT snapshot {
   [[nodiscard]] std::optional<unit_id> common_ancestor(unit_id a, unit_id b) const;
   /// Units of a level, in tree order. O(units). @throws bad_argument  if there is no such level.
   [[nodiscard]] std::vector<unit_id> at_level(level_id level) const;
-  /// The unit that bears `code` in `tree` here; empty if none does. O(log units), and the number of units
-  /// that have borne the code. @throws bad_argument  if there is no such tree.
+  /// The unit that bears `code` in `tree` here; empty if none does. O(log codes ever borne).
+  /// @throws bad_argument  if there is no such tree.
   [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code) const;
   /// Position in `units()`. O(1). @throws bad_argument  if it is not there.
   [[nodiscard]] std::size_t position(unit_id unit) const;

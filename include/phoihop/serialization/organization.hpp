@@ -139,6 +139,16 @@ struct archive_shape<renamed> : plain_record<renamed> {
 };
 
 template <>
+struct archive_shape<recoded> : plain_record<recoded> {
+  static constexpr std::string_view name = "recoded";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("code", v.code);
+  }
+};
+
+template <>
 struct archive_shape<kind_changed> : plain_record<kind_changed> {
   static constexpr std::string_view name = "kind_changed";
   static constexpr std::uint32_t version = 1;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <organization/history.hpp>
+
+#include <phoihop/core/ids.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+namespace phoihop::organization_detail {
+namespace {
+
+// The days from one mark to the next, or from the last mark on.
+validity held(const std::vector<mark<given_code>>& codes, std::size_t i) {
+  return i + 1 < codes.size() ? validity{codes[i].first, codes[i + 1].first} : validity::from(codes[i].first);
+}
+
+}  // namespace
+
+std::vector<bearing> bearings_of(const organization_definition& definition, const std::vector<life>& lives) {
+  std::vector<bearing> result;
+  for (std::size_t u = 0; u < lives.size(); ++u) {
+    const auto& existence = lives[u].existence;
+    const auto& codes = lives[u].codes;
+    for (std::size_t e = 0, c = 0; e < existence.size() && c < codes.size();) {
+      const validity borne = held(codes, c);
+      if (const auto when = common(existence[e], borne))
+        result.push_back({id_at<unit_id>(u), definition.units[u].tree, head_of(*codes[c].value.text),
+                          codes[c].value, *when});
+      const auto& end = existence[e].last();
+      if (borne.last() && (!end || *borne.last() < *end))
+        ++c;
+      else
+        ++e;
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const bearing& a, const bearing& b) {
+    return std::forward_as_tuple(a.tree, a.head, *a.code.text, a.when.first(), a.unit) <
+           std::forward_as_tuple(b.tree, b.head, *b.code.text, b.when.first(), b.unit);
+  });
+  return result;
+}
+
+}  // namespace phoihop::organization_detail

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: BSL-1.0
+# Reads our own sources and refuses every #include of a module that the including module must not know: one above it,
+# or an engine beside it. So the engines `schedule` and `deadline` take plain data and know no unit.
+# usage: cmake -D ROOT=<folder with include/phoihop and src> -P check_floors.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# What each module may include besides itself.
+set(sees_core)
+set(sees_calendar core)
+set(sees_organization core calendar)
+set(sees_schedule core calendar)
+set(sees_deadline core calendar)
+set(sees_statistics core calendar organization)
+set(sees_agreement core calendar organization schedule deadline statistics)
+set(sees_work_plan core calendar organization schedule deadline statistics agreement)
+set(sees_phoihop core calendar organization schedule deadline statistics agreement work_plan)
+set(sees_serialization ${sees_phoihop} work_plan)
+set(modules ${sees_phoihop} phoihop serialization)
+
+# The module of "include/phoihop/core/date.hpp", "include/phoihop/core.hpp" or "src/core/date.cpp".
+function(module_of file result)
+  string(REGEX REPLACE "^(include/phoihop|src)/([a-z_]+)[/.].*$" "\\2" module ${file})
+  set(${result} ${module} PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/include/phoihop/*.hpp ${ROOT}/src/*.hpp ${ROOT}/src/*.cpp)
+set(read 0)
+set(refused 0)
+foreach(file IN LISTS files)
+  module_of(${file} module)
+  if(NOT module IN_LIST modules)
+    message("floors: ${file}: its module is not known here")
+    math(EXPR refused "${refused} + 1")
+    continue()
+  endif()
+  file(STRINGS ${ROOT}/${file} includes REGEX "^[ \t]*#[ \t]*include")
+  foreach(include IN LISTS includes)
+    if(NOT include MATCHES "[<\"](phoihop/)?([a-z_]+)(/[^>\"]*|[.]hpp)[>\"]" OR NOT CMAKE_MATCH_2 IN_LIST modules)
+      continue()
+    endif()
+    set(included ${CMAKE_MATCH_2})
+    math(EXPR read "${read} + 1")
+    if(NOT included STREQUAL module AND NOT included IN_LIST sees_${module})
+      message("floors: ${file}: ${include}  (${module} must not know ${included})")
+      math(EXPR refused "${refused} + 1")
+    endif()
+  endforeach()
+endforeach()
+
+if(read EQUAL 0)
+  message(FATAL_ERROR "floors: no #include of ours in ${ROOT}: nothing was checked")
+elseif(refused GREATER 0)
+  message(FATAL_ERROR "floors: ${refused} refused")
+endif()
+message("floors: ${read} #include lines of ours, all of them downwards")

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: BSL-1.0
+# Modules include only those below them, and the engines know neither each other nor, in `schedule` and `deadline`,
+# any unit.
+set(floors ${CMAKE_CURRENT_LIST_DIR})
+
+add_test(NAME floors.includes
+  COMMAND ${CMAKE_COMMAND} -D ROOT=${PROJECT_SOURCE_DIR} -P ${floors}/check_floors.cmake)
+set_tests_properties(floors.includes PROPERTIES LABELS floors TIMEOUT 60)
+
+# The check is of use only if it sees what it looks for.
+string(JOIN ".*" sees
+  "schedule must not know organization" "core must not know serialization" "deadline must not know organization"
+  "deadline must not know statistics" "floors: 4 refused")
+add_test(NAME floors.includes.sees
+  COMMAND ${CMAKE_COMMAND} -D ROOT=${floors}/poison -P ${floors}/check_floors.cmake)
+set_tests_properties(floors.includes.sees PROPERTIES LABELS floors TIMEOUT 60 PASS_REGULAR_EXPRESSION "${sees}")

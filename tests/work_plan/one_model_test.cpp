@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Whatever stands above `organization` speaks of units, levels and trees in its words: these lines compile
+// only as long as it does. That it keeps no hierarchy of its own beside them, no machine can tell.
+#include <phoihop/agreement.hpp>
+#include <phoihop/organization.hpp>
+#include <phoihop/statistics.hpp>
+#include <phoihop/work_plan.hpp>
+
+#include <optional>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+template <class T, class Expected>
+constexpr bool is = std::is_same_v<T, Expected>;
+
+static_assert(is<decltype(unit_figure::unit), unit_id>);
+static_assert(
+    std::is_constructible_v<rollup, const snapshot&, std::span<const unit_figure>, std::span<const unit_id>>);
+static_assert(is<decltype(std::declval<const rollup&>().sources(unit_id{})), std::vector<unit_id>>);
+
+static_assert(is<decltype(agreement::area), unit_id>);
+static_assert(is<decltype(party::unit), unit_id>);
+static_assert(is<decltype(competence::lead), unit_id>);
+static_assert(is<decltype(competence::supporting), std::vector<unit_id>>);
+static_assert(is<decltype(agency_chair::agency), tree_id>);
+static_assert(is<decltype(meeting_duty::level), level_id>);
+static_assert(is<decltype(agreed_series::area), unit_id>);
+static_assert(is<decltype(agreed_series::members), std::vector<unit_id>>);
+static_assert(std::is_invocable_v<decltype(&expand), const agreement&, const organization&>);
+
+static_assert(is<decltype(calendar_book::by_kind), std::vector<std::pair<kind_id, business_calendar>>>);
+static_assert(is<decltype(meeting_record::chair), std::optional<unit_id>>);
+static_assert(is<decltype(planned_meeting::area), unit_id>);
+static_assert(is<decltype(planned_meeting::chair), std::optional<unit_id>>);
+static_assert(is<decltype(planned_series::area), unit_id>);
+static_assert(is<decltype(planned_series::members), std::vector<unit_id>>);
+
+}  // namespace
+}  // namespace phoihop
