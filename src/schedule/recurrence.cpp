@@ -152,6 +152,29 @@ period recurrence::first_from(const date& d, const business_calendar& calendar) 
   return nominal(p, calendar) < d ? p.plus(1) : p;
 }
 
+occurrence recurrence::nth(const date& from, std::int64_t n, const business_calendar& calendar) const {
+  return of(first_from(from, calendar).plus(n), calendar);
+}
+
+std::int64_t recurrence::rank(const date& from, const period& p, const business_calendar& calendar) const {
+  require_kind(covers_, p);
+  return first_from(from, calendar).until(p);
+}
+
+std::vector<date> recurrence::days_within(const date_range& span, const business_calendar& calendar) const {
+  std::vector<date> days;
+  if (span.empty()) return days;
+  days.reserve(64);
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
+    days.push_back(nominal(p, calendar));
+    if (days.back() < span.last()) continue;
+    days.pop_back();
+    break;
+  }
+  calendar.roll_days(days, convention_, days);
+  return days;
+}
+
 std::vector<occurrence> recurrence::within(const date_range& span, const business_calendar& calendar) const {
   std::vector<occurrence> found;
   if (span.empty()) return found;

@@ -13,10 +13,14 @@ namespace {
 
 constexpr std::int32_t largest_offset = 366;
 constexpr std::int32_t days_in_cycle = 146'097;  // 400 years: 4800 months, 20871 whole weeks
-constexpr std::array every_weekday{nth_weekday{0, weekday::monday},    nth_weekday{0, weekday::tuesday},
-                                   nth_weekday{0, weekday::wednesday}, nth_weekday{0, weekday::thursday},
-                                   nth_weekday{0, weekday::friday},    nth_weekday{0, weekday::saturday},
-                                   nth_weekday{0, weekday::sunday}};
+// Monday first. (A constexpr array of them is written to the data that can be changed, by GCC 12.)
+std::vector<nth_weekday> every_weekday() {
+  std::vector<nth_weekday> days;
+  for (const weekday day : {weekday::monday, weekday::tuesday, weekday::wednesday, weekday::thursday,
+                            weekday::friday, weekday::saturday, weekday::sunday})
+    days.push_back({0, day});
+  return days;
+}
 
 // ---- from a recurrence ----
 
@@ -126,7 +130,7 @@ std::optional<rule_parts> yearly(const boundaries& begin, std::int32_t after) {
   for (const auto edge : {counted_from::start, counted_from::end})
     if (auto parts = as_day_of_months(*places, edge)) return parts;
   rule_parts parts = parts_of_a(frequency::yearly);
-  parts.days = {every_weekday.begin(), every_weekday.end()};
+  parts.days = every_weekday();
   parts.positions = std::move(*places);
   return parts;
 }
@@ -134,7 +138,7 @@ std::optional<rule_parts> yearly(const boundaries& begin, std::int32_t after) {
 rule_parts weekly(std::int32_t days_after_monday) {
   const std::int32_t index = ((days_after_monday % 7) + 7) % 7;
   rule_parts parts = parts_of_a(frequency::weekly);
-  parts.days = {every_weekday.at(static_cast<std::size_t>(index))};
+  parts.days = {every_weekday().at(static_cast<std::size_t>(index))};
   return parts;
 }
 

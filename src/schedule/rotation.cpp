@@ -38,10 +38,14 @@ std::size_t earliest_due(const attendance& present, const account<Int>& so_far, 
   return *best;
 }
 
+bool is_tijdemans(const rota& who, const attendance& present) {
+  return who.pins.empty() && present.is_constant();
+}
+
 // What the rule in use promises, and its name.
 void state_guarantee(fairness_report& report, const rota& who, const attendance& present) {
   const auto n = static_cast<std::int64_t>(present.members().size());
-  if (present.is_constant() && who.pins.empty()) {
+  if (is_tijdemans(who, present)) {
     report.guarantee = n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2};
     report.rule =
         "Tijdeman's rule: within 1 - 1/(2n - 2) after every meeting (Discrete Mathematics 32, 1980)";
@@ -54,23 +58,30 @@ void state_guarantee(fairness_report& report, const rota& who, const attendance&
     report.rule += "; some chairs were settled beforehand, so no bound is promised";
 }
 
+// The columns that chair, by the rule that `rotate` uses.
 template <class Int>
-rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
-                 const rota& who) {
-  const attendance& present = of.present();
-  const bool tijdeman = present.is_constant() && who.pins.empty();
+std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const shares<Int>& of, bool tijdeman) {
   account<Int> so_far{of};
   std::vector<std::size_t> chairs;
-  std::vector<chair_reason> reasons;
-  for (std::size_t j = 0; j < meetings.size(); ++j) {
+  chairs.reserve(of.present().meetings());
+  for (std::size_t j = 0; j < of.present().meetings(); ++j) {
     so_far.enter(j);
-    chairs.push_back(tijdeman ? earliest_due(present, so_far, j) : most_behind(may_chair, so_far, j));
-    reasons.push_back(may_chair.pinned(j)                ? chair_reason::pinned
-                      : alone(present, j, chairs.back()) ? chair_reason::only_present
-                      : tijdeman                         ? chair_reason::earliest_due
-                                                         : chair_reason::most_behind);
+    chairs.push_back(tijdeman ? earliest_due(of.present(), so_far, j) : most_behind(may_chair, so_far, j));
     so_far.chair(chairs.back());
   }
+  return chairs;
+}
+
+template <class Int>
+rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
+                 bool tijdeman) {
+  const auto chairs = columns_in_turn(may_chair, of, tijdeman);
+  std::vector<chair_reason> reasons;
+  for (std::size_t j = 0; j < chairs.size(); ++j)
+    reasons.push_back(may_chair.pinned(j)                 ? chair_reason::pinned
+                      : alone(of.present(), j, chairs[j]) ? chair_reason::only_present
+                      : tijdeman                          ? chair_reason::earliest_due
+                                                          : chair_reason::most_behind);
   return rotation_of(of, meetings, chairs, reasons);
 }
 
@@ -79,10 +90,23 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
 rotation rotate(const rota& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
+  const bool tijdeman = is_tijdemans(who, present);
   rotation result =
-      with_shares(present, [&](const auto& of) { return rotated(may_chair, meetings, of, who); });
+      with_shares(present, [&](const auto& of) { return rotated(may_chair, meetings, of, tijdeman); });
   state_guarantee(result.fairness, who, present);
   return result;
+}
+
+std::vector<member_id> rotate_chairs(const rota& who, std::span<const date> meetings) {
+  const attendance present{who, meetings};
+  const eligibility may_chair{who, {}, present};
+  const bool tijdeman = is_tijdemans(who, present);
+  const auto columns =
+      with_shares(present, [&](const auto& of) { return columns_in_turn(may_chair, of, tijdeman); });
+  std::vector<member_id> chairs;
+  chairs.reserve(columns.size());
+  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
+  return chairs;
 }
 
 fairness_report measure_fairness(const rota& who, std::span<const date> meetings,

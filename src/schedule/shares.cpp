@@ -20,8 +20,11 @@ int128 common_divisor(int128 a, int128 b) noexcept {
 std::optional<int128> common_ticks(const attendance& present) {
   const int128 largest = largest_of<int128> / 4 / (static_cast<std::int64_t>(present.meetings()) + 1);
   int128 ticks = 1;
+  std::int64_t before = 1;
   for (std::size_t j = 0; j < present.meetings(); ++j) {
     const std::int64_t sum = present.sum(j);
+    assert(sum > 0);                                  // a meeting without anyone is refused before
+    if (std::exchange(before, sum) == sum) continue;  // mostly the same are there
     const std::int64_t factor = sum / std::gcd(sum, static_cast<std::int64_t>(ticks % sum));
     if (ticks > largest / factor) return std::nullopt;
     ticks *= factor;

@@ -48,6 +48,7 @@ class shares {
   // Adds to each column its share of the meeting; together exactly the ticks of a meeting.
   void grant(std::size_t meeting, std::vector<Int>& entitled) const {
     const Int sum = present_->sum(meeting);
+    assert(sum > 0);  // a meeting without anyone is refused before
     if (how_ == made::cut) return grant_cut(meeting, sum, entitled);
     const Int part = ticks_ / sum;
     for (std::size_t i = 0; i < entitled.size(); ++i) entitled[i] += part * present_->weight(meeting, i);

@@ -354,6 +354,18 @@ TEST(RecurrenceProperty, ThoseWithinASpanAreThoseOfASlowScan) {
         std::ranges::copy_if(every, std::back_inserter(expected),
                              [&](const occurrence& o) { return span.contains(o.nominal); });
         ASSERT_EQ(when.within(span, calendar), expected) << to_text(when) << " within " << to_text(span);
+        std::vector<date> days;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+          const auto n = static_cast<std::int64_t>(i);
+          days.push_back(expected[i].actual);
+          ASSERT_EQ(when.nth(span.first(), n, calendar), expected[i]) << to_text(when);
+          ASSERT_EQ(when.rank(span.first(), expected[i].covers, calendar), n) << to_text(when);
+          ASSERT_EQ(
+              when.nth(expected.back().nominal, n + 1 - static_cast<std::int64_t>(expected.size()), calendar),
+              expected[i])
+              << to_text(when);
+        }
+        ASSERT_EQ(when.days_within(span, calendar), days) << to_text(when);
       }
     }
   }
@@ -582,6 +594,24 @@ TEST(RecurrenceTest, RefusesAPeriodOfAnotherKind) {
   const failure refused{"bad_argument", "period", "2021Q1"};
   EXPECT_EQ(failure_of([&] { return monthly.of({period_kind::quarter, 2021, 1}, calendar); }), refused);
   EXPECT_EQ(failure_of([&] { return monthly.nominal({period_kind::quarter, 2021, 1}, calendar); }), refused);
+}
+
+TEST(RecurrenceTest, RanksOnlyItsOwnPeriods) {
+  const date from{2024, 1, 1};
+  EXPECT_EQ(monthly.rank(from, {period_kind::month, 2023, 11}, vietnam::public_service()), -2);
+  EXPECT_EQ(failure_of([&] {
+              return monthly.rank(from, {period_kind::quarter, 2024, 1}, vietnam::public_service());
+            }),
+            failure_of([&] {
+              return monthly.of({period_kind::quarter, 2024, 1}, vietnam::public_service());
+            }));
+  EXPECT_EQ(failure_of([&] { return monthly.nth(from, 1'000'000, vietnam::public_service()); })
+                .value_or(failure{})
+                .kind,
+            "overflow");
+  EXPECT_EQ(
+      failure_of([&] { return monthly.nth(from, 600, vietnam::public_service()); }).value_or(failure{}).kind,
+      "out_of_horizon");
 }
 
 TEST(RecurrenceTest, RefusesAPeriodOfAnotherScheme) {

@@ -180,6 +180,8 @@ void verify(const rota& who, const std::vector<date>& meetings, rule expected) {
   fraction largest_of_all;
   ASSERT_EQ(found.assignments.size(), meetings.size());
   ASSERT_EQ(report.after_meeting.size(), meetings.size());
+  const auto chairs_alone = rotate_chairs(who, meetings);
+  ASSERT_EQ(chairs_alone.size(), meetings.size());
   for (std::size_t j = 0; j < meetings.size(); ++j) {
     so_far.enter(meetings[j]);
     const auto& a = found.assignments[j];
@@ -193,6 +195,7 @@ void verify(const rota& who, const std::vector<date>& meetings, rule expected) {
                              : expected == rule::greedy ? chair_reason::most_behind
                                                         : chair_reason::earliest_due;
     ASSERT_EQ(a.on, meetings[j]);
+    ASSERT_EQ(a.chair, chairs_alone[j]) << "meeting " << j;
     ASSERT_EQ(a.chair, so_far.members()[chair]) << "meeting " << j;
     ASSERT_TRUE(so_far.is_present(so_far.index_of(a.chair))) << "meeting " << j;
     ASSERT_EQ(a.reason, why) << "meeting " << j;

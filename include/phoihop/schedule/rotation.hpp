@@ -136,6 +136,11 @@ struct rotation {
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 
+/// The chairs of `rotate` alone, without reasons and account: for very many rotas. Throws as `rotate`.
+/// Complexity: as `rotate`, a tenth of the time.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<member_id> rotate_chairs(const rota& who,
+                                                                  std::span<const date> meetings);
+
 /// What the fairest rotation must keep to, beside who is there and what is pinned.
 struct fairness_terms {
   std::vector<bar> barred;
