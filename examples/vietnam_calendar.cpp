@@ -48,8 +48,11 @@ void print_months(const business_calendar& calendar, std::int32_t year) {
 }
 
 // The days on which a calendar of today differs from what was known on an earlier day.
-void print_changes(const business_calendar& then, const business_calendar& now, std::int32_t year) {
-  cout << "\nSince " << year << " was first planned on that day, this has changed:\n";
+void print_changes(const date& known_on, const business_calendar& now, std::int32_t year) {
+  vietnam::edition asked;
+  asked.known_on = known_on;
+  const business_calendar then = vietnam::public_service(asked);
+  cout << "\nWhat has changed in " << year << " since " << to_text(known_on) << ":\n";
   bool any = false;
   for (const date d : date_range{make_date(year, 1, 1), make_date(year + 1, 1, 1)}) {
     if (then.is_business_day(d) == now.is_business_day(d)) continue;
@@ -74,9 +77,7 @@ void run(int argc, char** argv) {
   if (argc < 3) return;
   const auto known_on = parse_date(argv[2]);
   if (!known_on) throw bad_argument{"KNOWN-ON", argv[2], "a day is YYYY-MM-DD"};
-  vietnam::edition asked;
-  asked.known_on = *known_on;
-  print_changes(vietnam::public_service(asked), now, year);
+  print_changes(*known_on, now, year);
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ class year_maker {
     return found != year_notices.end() && is_known(found->made) ? &*found : nullptr;
   }
 
-  [[nodiscard]] bool is_known(std::int32_t made) const { return from_made(made) <= asked_.known_on; }
+  [[nodiscard]] bool is_known(std::int32_t made) const { return from_yyyymmdd(made) <= asked_.known_on; }
 
   // The days on which it matters what is chosen for a year.
   [[nodiscard]] std::vector<date> open_days(std::int32_t year) const {
@@ -79,8 +79,6 @@ class year_maker {
   }
 
  private:
-  static date from_made(std::int32_t day) { return from_yyyymmdd(day); }
-
   [[nodiscard]] static std::vector<date> closed_days(const std::vector<calendar_entry>& entries) {
     std::vector<date> days;
     days.reserve(entries.size());

@@ -95,9 +95,9 @@ constexpr auto year_notices = std::to_array<year_notice>({
 });
 // clang-format on
 
-// What is projected where there is no notice: what the notices of 2014-2026 chose when the day fell on the
-// same weekday, Monday first. National Day on a Sunday has not occurred since 2021: as on a Monday, the side
-// on which a working day becomes the holiday.
+// What is projected where there is no notice: what the notices of 2014-2026 chose the last time that the day
+// fell on the same weekday, Monday first. National Day on a Sunday has not occurred since 2021: as on a
+// Monday, the side on which a working day becomes the holiday.
 constexpr std::array<std::int32_t, 7> usual_days_before_tet{1, 1, 2, 2, 2, 2, 2};
 constexpr std::array<std::int32_t, 7> usual_second_national_day{+1, -1, -1, +1, -1, -1, +1};
 

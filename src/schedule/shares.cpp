@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <schedule/shares.hpp>
 
+#include <cassert>
+#include <numeric>
+#include <utility>
+
 namespace phoihop::rotation_detail {
 
 std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept {
