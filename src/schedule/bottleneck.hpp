@@ -275,6 +275,7 @@ class matcher {
     for (std::size_t next = 0; next < tree.meetings.size(); ++next)
       for (std::size_t i = 0; i < of_->members(); ++i)
         if (find_jobs(tree, next, i)) return true;
+    if (raises_ == raising::forbidden) return false;
     for (const std::size_t meeting : tree.meetings)
       for (std::size_t i = 0; i < of_->members(); ++i) widen(i, meeting);
     return false;
@@ -332,6 +333,7 @@ class matcher {
     for (std::size_t next = 0; next < tree_.size(); ++next)
       if (grow(next, last_meeting)) return true;
     // Stuck: a larger limit lets a job of the tree go elsewhere, or be none that must be done.
+    if (raises_ == raising::forbidden) return false;
     for (const reached& r : tree_) {
       widen_job(r.what, last_meeting);
       may_raise_to(duty_by(r.what, last_meeting));
@@ -438,14 +440,13 @@ template <class Int>
   return found;
 }
 
-// The matching with the smallest limit. Someone who is present may chair each meeting.
-template <class Int>
-[[nodiscard]] matcher<Int> solved(const instance<Int>& of) {
+// The matching with the smallest limit. Someone who is present may chair each meeting. `some_deviation()` is
+// the largest of some assignment, and is asked for only if there are many raises.
+template <class Int, class SomeDeviation>
+[[nodiscard]] matcher<Int> solved(const instance<Int>& of, SomeDeviation some_deviation) {
   matcher<Int> rising{of, 0, raising::allowed};
   if (rising.run()) return rising;
-  // No assignment of chairs deviates by more than all meetings.
-  const Int meetings = static_cast<std::int64_t>(std::max<std::size_t>(1, of.meetings()));
-  return bisected<Int>(of, rising.limit(), of.ticks() * meetings);
+  return bisected<Int>(of, rising.limit(), some_deviation());
 }
 
 }  // namespace phoihop::rotation_detail

@@ -6,6 +6,7 @@
 #include <schedule/bottleneck.hpp>
 #include <schedule/shares.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -44,13 +45,30 @@ chair_reason reason_for(const question& asked, std::size_t meeting, std::size_t 
   return meeting < asked.known ? chair_reason::fairest : chair_reason::most_behind;
 }
 
+// The largest deviation that counts, of the greedy rule over what is known.
+template <class Int>
+Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& of) {
+  rotation_detail::account<Int> so_far{of};
+  Int largest = 0;
+  for (std::size_t j = 0; j < asked.known; ++j) {
+    so_far.enter(j);
+    so_far.chair(most_behind(asked.may_chair, so_far, j));
+    if (j < asked.measured_from) continue;
+    for (std::size_t i = 0; i < asked.present.members().size(); ++i) {
+      const Int behind = so_far.behind(i);
+      largest = std::max(largest, behind < 0 ? -behind : behind);
+    }
+  }
+  return largest;
+}
+
 template <class Int>
 rotation fairest(const question& asked, std::span<const date> meetings,
                  const rotation_detail::shares<Int>& of) {
   const rotation_detail::instance<Int> known{
       of, asked.known, asked.measured_from,
       [&](std::size_t meeting, std::size_t member) { return asked.may_chair(meeting, member); }};
-  const auto found = solved(known);
+  const auto found = solved(known, [&] { return greedy_deviation(asked, of); });
   rotation_detail::account<Int> so_far{of};
   std::vector<std::size_t> chairs;
   std::vector<chair_reason> reasons;
