@@ -79,10 +79,21 @@ attendance::attendance(const rota& who, std::span<const date> meetings) {
     set_weights(meetings, who.roster[i].when, roster_columns_[i], who.roster[i].weight);
   for (std::size_t i = 0; i < who.leaves.size(); ++i)
     set_weights(meetings, who.leaves[i].when, column(who.leaves[i].who, indexed("leaves", i, "who")), 0);
-  for (std::size_t j = 0; j < meetings.size(); ++j)
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
     if (sum(j) == 0)
       throw bad_argument{"meetings[" + std::to_string(j) + "]", to_text(meetings[j]),
                          "nobody of the roster is present that day"};
+    reduce(j);
+  }
+}
+
+// To the smallest weights of the same shares, which keeps common denominators small.
+void attendance::reduce(std::size_t meeting) {
+  const auto row = std::span{weights_}.subspan(meeting * members_.size(), members_.size());
+  std::int64_t divisor = 0;
+  for (const std::int64_t weight : row) divisor = std::gcd(divisor, weight);
+  if (divisor > 1)
+    for (std::int64_t& weight : row) weight /= divisor;
 }
 
 // Each member once, in the order of first mention.

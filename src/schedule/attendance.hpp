@@ -22,7 +22,8 @@ namespace phoihop::rotation_detail {
 /// "roster[2].weight".
 [[nodiscard]] std::string indexed(std::string_view list, std::size_t i, std::string_view field);
 
-// Who is present when, and with which weight: 0 for absent. One row a meeting, one column a member.
+// Who is present when, and with which weight: 0 for absent. One row a meeting, one column a member; the
+// weights of a row have no common divisor.
 class attendance {
  public:
   attendance(const rota& who, std::span<const date> meetings);
@@ -47,6 +48,7 @@ class attendance {
 
  private:
   void list_members(const rota& who);
+  void reduce(std::size_t meeting);
   void set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
                    std::int64_t weight);
 

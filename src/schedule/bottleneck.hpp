@@ -134,7 +134,9 @@ class matcher {
         done_at_(of.members()),
         job_of_(of.meetings()),
         taken_(of.meetings(), 0),
-        seen_(of.members()) {}
+        seen_(of.members()),
+        found_past_(of.members(), 0),
+        widened_past_(of.members(), 0) {}
 
   // Whether all went well; if not, either there is no matching at this limit, or there were too many raises.
   bool run() {
@@ -281,10 +283,16 @@ class matcher {
     return false;
   }
 
+  // All events of a member before deviations count are alike: the first that a tree meets speaks for them.
+  [[nodiscard]] bool is_news(const event<Int>& e, std::uint32_t& met_by) const {
+    const bool counts = of_->measured_from() < e.meeting || of_->measured_from() >= of_->meetings();
+    return counts || std::exchange(met_by, tree_number_) != tree_number_;
+  }
+
   // Adds the member's jobs that may be done at the meeting. Whether one was free, and all have shifted.
   bool find_jobs(meeting_tree& tree, std::size_t at, std::size_t member) {
     const auto* e = of_->event_at(tree.meetings[at], member);
-    if (e == nullptr || !e->eligible) return false;
+    if (e == nullptr || !e->eligible || !is_news(*e, found_past_[member])) return false;
     const auto [first, last] = range(*e);
     for (std::int64_t k = first; k <= last; ++k) {
       const job x{member, k};
@@ -309,7 +317,7 @@ class matcher {
   // The next limits at which the meeting gets another job of the member, outside the tree.
   void widen(std::size_t member, std::size_t meeting) {
     const auto* e = of_->event_at(meeting, member);
-    if (e == nullptr || !e->eligible) return;
+    if (e == nullptr || !e->eligible || !is_news(*e, widened_past_[member])) return;
     const auto [first, last] = range(*e);
     std::int64_t below = first - 1;
     while (below >= 1 && is_in_tree({member, below})) --below;
@@ -421,6 +429,8 @@ class matcher {
   std::uint32_t tree_number_ = 0;
   std::vector<std::uint32_t> taken_;              // by meeting
   std::vector<std::vector<std::uint32_t>> seen_;  // by member and k - 1
+  std::vector<std::uint32_t> found_past_;         // by member
+  std::vector<std::uint32_t> widened_past_;       // by member
 };
 
 // Between a limit that is too small, or just enough, and one that is enough.

@@ -47,13 +47,14 @@ chair_reason reason_for(const question& asked, std::size_t meeting, std::size_t 
 
 // The largest deviation that counts, of the greedy rule over what is known.
 template <class Int>
-Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& of) {
+Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& of,
+                     std::size_t measured_from) {
   rotation_detail::account<Int> so_far{of};
   Int largest = 0;
   for (std::size_t j = 0; j < asked.known; ++j) {
     so_far.enter(j);
     so_far.chair(most_behind(asked.may_chair, so_far, j));
-    if (j < asked.measured_from) continue;
+    if (j < measured_from) continue;
     for (std::size_t i = 0; i < asked.present.members().size(); ++i) {
       const Int behind = so_far.behind(i);
       largest = std::max(largest, behind < 0 ? -behind : behind);
@@ -65,10 +66,14 @@ Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& 
 template <class Int>
 rotation fairest(const question& asked, std::span<const date> meetings,
                  const rotation_detail::shares<Int>& of) {
+  // What is not known begins where the last known meeting leaves everyone, so that one counts at least.
+  const std::size_t last_known = asked.known == 0 ? 0 : asked.known - 1;
+  const std::size_t measured_from =
+      asked.known == meetings.size() ? asked.measured_from : std::min(asked.measured_from, last_known);
   const rotation_detail::instance<Int> known{
-      of, asked.known, asked.measured_from,
+      of, asked.known, measured_from,
       [&](std::size_t meeting, std::size_t member) { return asked.may_chair(meeting, member); }};
-  const auto found = solved(known, [&] { return greedy_deviation(asked, of); });
+  const auto found = solved(known, [&] { return greedy_deviation(asked, of, measured_from); });
   rotation_detail::account<Int> so_far{of};
   std::vector<std::size_t> chairs;
   std::vector<chair_reason> reasons;
@@ -82,6 +87,7 @@ rotation fairest(const question& asked, std::span<const date> meetings,
   if (asked.known == meetings.size()) {
     rotation_detail::figures<Int> as_ratio{of};
     result.fairness.guarantee = as_ratio(found.limit());
+    result.fairness.rounding = std::max(result.fairness.rounding, as_ratio.error());
     result.fairness.rule = "the smallest largest deviation that any assignment of these meetings can have";
   } else {
     const auto n = static_cast<std::int64_t>(asked.present.members().size());

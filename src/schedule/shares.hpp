@@ -206,6 +206,7 @@ template <class Int>
     so_far.chair(chairs[j]);
   }
   result.fairness = account_of(of, chairs, measured_from);
+  result.fairness.rounding = std::max(result.fairness.rounding, as_ratio.error());
   return result;
 }
 

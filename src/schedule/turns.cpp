@@ -135,15 +135,29 @@ class walk {
       before.drop(current_);
       if (skip->turn == skipped_turn::owed) owed.push_back(skip->who);
       state_ = before;
-      const auto group = current_.group;
+      const claim passed_over = current_;
       current_ = take_or_refuse(state_, day, j);
-      if (current_.group != group) state_.drop_group(group);
+      // An owed turn is out of order: no group has had it.
+      if (passed_over.reason != turn_reason::owed_turn && current_.group != passed_over.group)
+        state_.drop_group(passed_over.group);
     }
     for (const auto who : owed) state_.owe(who);
     holder_ = current_.who;
     row.actual = current_.who;
     row.actual_because = {current_.reason, {}, {}};
     row.passed = current_.passed;
+    list_skipped(day, row);
+  }
+
+  // Those who were skipped out of order, with a kept or an owed turn, came before all others.
+  static void list_skipped(const attendance_of_day& day, turn& row) {
+    std::vector<passed_member> first;
+    for (const auto who : day.skipped) {
+      const bool is_listed = std::any_of(row.passed.begin(), row.passed.end(),
+                                         [&](const passed_member& p) { return p.who == who; });
+      if (!is_listed) first.push_back({who, pass_reason::skipped});
+    }
+    row.passed.insert(row.passed.begin(), first.begin(), first.end());
   }
 
   // A meeting within a term.
@@ -171,8 +185,10 @@ class walk {
     std::erase_if(known.changes, [&](const turn_change& change) {
       if (const auto on = day_of(change)) return *on > meetings_[j];
       if (const auto* skip = std::get_if<skip_turn>(&change)) return skip->meeting > j;
-      if (const auto* absent = std::get_if<absent_on_day>(&change)) return absent->meeting >= j;
-      return true;  // swaps, and absences at meetings that are swapped, do not move the pointer
+      // Only an absence whose turn comes next moves the pointer; swaps do not.
+      if (const auto* absent = std::get_if<absent_on_day>(&change))
+        return absent->meeting >= j || absent->turn != missed_turn::comes_next;
+      return true;
     });
     return walk{known, meetings_.first(later + 1)}.all().back().planned;
   }
@@ -306,7 +322,12 @@ rota rota_of(const turn_plan& plan) {
   for (auto s = stays.begin(); s != stays.end(); ++s)
     if (std::none_of(stays.begin(), s, [&](const membership& earlier) { return earlier.who == s->who; }))
       append_weighted(result, s->who, stays);
-  result.leaves = plan.leaves;
+  // Who came and went on one day was never there, and cannot be away.
+  std::copy_if(plan.leaves.begin(), plan.leaves.end(), std::back_inserter(result.leaves),
+               [&](const leave& l) {
+                 return std::any_of(result.roster.begin(), result.roster.end(),
+                                    [&](const membership& m) { return m.who == l.who; });
+               });
   return result;
 }
 

@@ -354,6 +354,13 @@ TEST(FairestProperty, SharesOfAnySizeAreAsFairAsTheySay) {
     ASSERT_LE(reached, smallest + 2 * rounding) << "round " << round;
     ASSERT_LE(abs(exactly(found.fairness.largest) - reached), rounding) << "round " << round;
     ASSERT_LE(abs(exactly(*found.fairness.guarantee) - smallest), rounding) << "round " << round;
+    std::vector<exact> entitled(3, 0);
+    for (std::size_t j = 0; j < meetings; ++j) {
+      const auto sum = std::accumulate(weights[j].begin(), weights[j].end(), std::int64_t{0});
+      for (std::size_t i = 0; i < 3; ++i) entitled[i] += exact{weights[j][i], sum};
+      const assignment& a = found.assignments[j];
+      ASSERT_LE(abs(exactly(a.entitled) - entitled[static_cast<std::size_t>(a.chair)]), rounding);
+    }
     if (meetings <= 5) {
       ASSERT_EQ(reached, smallest) << "the choice is exact in 128 bits, round " << round;
     }
@@ -386,6 +393,31 @@ TEST(FairestProperty, FiftyPartiesStayBelowOne) {
   EXPECT_LT(reached, 1);
   EXPECT_LE(abs(exactly(*found.fairness.guarantee) - reached), exactly(found.fairness.rounding));
   for (std::size_t j = 0; j < weights.size(); ++j) EXPECT_NE(weights[j][columns_of(found)[j]], 0);
+}
+
+// What divides all weights of a meeting is no part of the shares: here each is a third, whatever the primes.
+TEST(FairestTest, CommonFactorsOfWeightsDoNotMatter) {
+  table weights;
+  for (const std::int64_t prime : {999'983, 999'979, 999'961, 999'959, 999'953, 999'931, 999'917})
+    weights.emplace_back(3, prime);
+  const rotation found = fairest_rotation(rota_of(weights), days_of(weights));
+  EXPECT_EQ(found.fairness.guarantee, (ratio{2, 3}));
+  EXPECT_EQ(found.fairness.rounding, ratio{});
+}
+
+// Whatever part counts, and wherever knowledge ends.
+TEST(FairestProperty, TheGreedyRestKeepsItsBoundWhereverDeviationsBeginToCount) {
+  std::mt19937 random{78};
+  for (int round = 0; round < 3000; ++round) {
+    const std::size_t members = 2 + random() % 3;
+    const std::size_t meetings = 2 + random() % 12;
+    const table weights = random_table(random, members, meetings, 4 + random() % 7);
+    const fairness_terms terms{{}, random() % meetings, random() % meetings};
+    const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+    ASSERT_EQ(found.fairness.guarantee, (ratio{static_cast<std::int64_t>(members) - 1, 2}));
+    ASSERT_LE(found.fairness.largest, *found.fairness.guarantee) << "round " << round;
+    ASSERT_EQ(found.fairness.largest, deviation_of(weights, columns_of(found), terms.measured_from));
+  }
 }
 
 // What is known is chaired as if there were nothing after it, and then the greedy rule goes on.

@@ -353,6 +353,34 @@ TEST(GroupedTest, WhoIsSkippedLeavesTheTurnToItsGroup) {
             (chairs{A, member_id{9}, D, B, C, E}));
 }
 
+// By hand: the north keeps its place while #0 is away, and an owed turn that is skipped is nobody's.
+TEST(GroupedTest, AnOwedTurnThatIsSkippedTakesNoGroupsPlace) {
+  const grouped_order groups{{{"north", {A}}, {"east", {B, C}}, {"south", {D}}, {"west", {E}}}};
+  const turn_plan plan{groups,
+                       held_for_meetings{1},
+                       kept,
+                       {away(A, 0, 2)},
+                       {skip_turn{0, B, skipped_turn::owed}, skip_turn{1, B, skipped_turn::forfeited}}};
+  EXPECT_EQ(actual_chairs(take_turns(plan, days(4))), (chairs{C, D, A, E}));
+}
+
+// By hand: A and B exchange, B is ill on its new day, and two more exchange later.
+TEST(SwapTest, AnAbsenceAtASwappedMeetingDoesNotHinderALaterSwap) {
+  const auto plan =
+      list_of(four, {swap_chairs{0, 1}, absent_on_day{0, B, D, missed_turn::spent}, swap_chairs{2, 3}});
+  EXPECT_EQ(actual_chairs(take_turns(plan, days(6))), (chairs{D, A, D, C, A, B}));
+}
+
+// A kept turn that is skipped is seen, though it was out of order.
+TEST(TurnsTest, WhoIsSkippedOutOfOrderIsListed) {
+  auto plan = list_of(three, {skip_turn{1, A, skipped_turn::forfeited}});
+  plan.leaves = {away(A, 0, 1)};
+  const auto found = take_turns(plan, days(3));
+  EXPECT_EQ(actual_chairs(found), (chairs{B, C, A}));
+  EXPECT_EQ(found[1].planned, A);
+  EXPECT_EQ(found[1].passed, (std::vector{passed_member{A, pass_reason::skipped}}));
+}
+
 // ---- shares ----
 
 TEST(RotaOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
@@ -374,8 +402,12 @@ TEST(RotaOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
 TEST(RotaOfTest, OneThatComesAndGoesOnOneDayWasNeverThere) {
   const auto plan =
       list_of(three, {join_turns{day(2), D, entry_place::end_of_list, {}, {}}, leave_turns{day(2), D}});
-  const auto found = rota_of(plan);
-  EXPECT_EQ(found.roster.size(), 3U);
+  auto with_leave = plan;
+  with_leave.leaves = {away(D, 2, 3)};
+  for (const auto& found : {rota_of(plan), rota_of(with_leave)}) {
+    EXPECT_EQ(found.roster.size(), 3U);
+    EXPECT_TRUE(found.leaves.empty());
+  }
 }
 
 // ---- bad input ----

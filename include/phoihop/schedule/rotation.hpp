@@ -98,7 +98,8 @@ struct fairness_report {
   std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
   std::string rule;                  ///< Which rule, in words, with its source.
   /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
-  /// They are, unless shares have no common denominator of 64 bits.
+  /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
+  /// denominator does not fit 126 bits less those of the number of meetings.
   ratio rounding;
 
   friend bool operator==(const fairness_report&, const fairness_report&) = default;
@@ -113,7 +114,7 @@ struct rotation {
 
 /// Who chairs which of `meetings`.
 ///
-/// If everyone of the roster is present at every meeting, each always with the same weight, and nothing is
+/// If everyone of the roster is present at every meeting, each always with the same share, and nothing is
 /// pinned, Tijdeman's rule is used: after every meeting each member's count is within 1 - 1/(2n - 2) of the
 /// exact share, the best that any rule can promise (one member: 0). Otherwise the greedy rule: the one
 /// present whose entitlement, with its share of this meeting, exceeds the chairs held by most goes next, and
@@ -121,7 +122,8 @@ struct rotation {
 /// go to the earlier in the roster. A member's entitlement counts only meetings at which the member is
 /// present, so that joining gives no claim on the past, and leaving ends all claims.
 ///
-/// Under either rule later meetings change nothing about earlier ones. But a first absence changes the rule,
+/// Under either rule later meetings change nothing about earlier ones, as long as shares need not be cut (see
+/// `fairness_report::rounding`; cut shares can decide ties otherwise). But a first absence changes the rule,
 /// and with unequal weights that may change earlier chairs too: pin what was published or held.
 ///
 /// Source: R. Tijdeman, The chairman assignment problem, Discrete Mathematics 32 (1980) 323-330; for the
@@ -164,7 +166,7 @@ struct fairness_terms {
 /// not pinned. Pin what was published or held.
 ///
 /// After the meetings that are known the greedy rule goes on (see `rotate`): its bound (n - 1)/2 then holds
-/// for all meetings, if there are no pins and bars, and is the guarantee.
+/// after all meetings that count, if there are no pins and bars, and is the guarantee.
 ///
 /// Where shares have no common denominator that fits 126 bits less the bits of the number of meetings, they
 /// are cut to whole parts of a meeting (2^40; fewer beyond two million meetings). What is found is the
