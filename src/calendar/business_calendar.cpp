@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/business_calendar.hpp>
 
+#include <calendar/entry_kinds.hpp>
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
@@ -41,10 +42,6 @@ void require_masks_over_horizon(const calendar_definition& definition) {
   if (reached != definition.horizon.last())
     throw bad_argument{"calendar.weekdays", to_text(reached),
                        "it is not said which weekdays are worked on this day of the horizon"};
-}
-
-constexpr bool is_closing(entry_kind kind) noexcept {
-  return kind <= entry_kind::swapped_rest;
 }
 
 constexpr bool is_half(entry_kind kind) noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/business_calendar.hpp>
 
+#include <calendar/entry_kinds.hpp>
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
@@ -16,10 +17,6 @@ namespace phoihop {
 namespace {
 
 using parts = std::span<const business_calendar>;
-
-constexpr bool is_closing(entry_kind kind) noexcept {
-  return kind <= entry_kind::swapped_rest;
-}
 
 date_range common_horizon(parts calendars) {
   std::optional<date_range> days = calendars.front().horizon();

@@ -93,7 +93,7 @@ const day_hours& hours_of(const week_hours& week, weekday w) {
 
 // Which halves of a day are off; the numbers of a table.
 enum class part_off : std::uint8_t { none, morning, afternoon, both };
-constexpr std::size_t parts = 4;
+constexpr std::size_t parts_off = 4;
 
 part_off part_off_on(std::span<const calendar_entry> entries) {
   unsigned off = 0;
@@ -233,13 +233,13 @@ working_hours::tables::tables(const business_calendar& over, timeline<week_hours
 
 void working_hours::tables::add_days(const week_hours& week, const date_range& days) {
   constexpr std::uint32_t not_made = 0xFFFF'FFFF;
-  std::array<std::uint32_t, days_per_week * parts> made{};
+  std::array<std::uint32_t, days_per_week * parts_off> made{};
   made.fill(not_made);
   const std::int32_t end = rank_of(days.last());
   for (std::int32_t rank = rank_of(days.first()); rank < end; ++rank) {
     const date day = calendar.business_day(rank);
     const part_off off = part_off_on(calendar.entries_on(day));
-    std::uint32_t& pattern = made[index_of(weekday_of(day)) * parts + static_cast<std::size_t>(off)];
+    std::uint32_t& pattern = made[index_of(weekday_of(day)) * parts_off + static_cast<std::size_t>(off)];
     if (pattern == not_made) {
       pattern = static_cast<std::uint32_t>(patterns.size());
       patterns.push_back(without(hours_of(week, weekday_of(day)), off, week.midday));

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/core/instant.hpp>
 
+#include <core/microseconds.hpp>
 #include <phoihop/core/error.hpp>
 
 #include <limits>
 
 namespace phoihop {
 namespace {
-
-constexpr std::int64_t micros_per_second = 1'000'000;
-constexpr std::int64_t micros_per_day = 86'400 * micros_per_second;
 
 void append_padded(std::string& text, std::int64_t number, std::size_t width) {
   const std::string digits = std::to_string(number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/core/zone.hpp>
 
+#include <core/microseconds.hpp>
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 namespace phoihop {
 namespace {
 
-constexpr std::int64_t micros_per_day = 86'400'000'000;
 constexpr std::int64_t before_all_time = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t after_all_time = std::numeric_limits<std::int64_t>::max();
 

@@ -21,6 +21,7 @@ struct organization::state {
   explicit state(organization_definition defined);
   state(const state&) = delete;  // `past` points into `definition`
   state& operator=(const state&) = delete;
+  ~state() = default;
 
   organization_definition definition;
   organization_detail::history past;

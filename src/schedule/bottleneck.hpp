@@ -244,7 +244,7 @@ class matcher {
   // it).
   struct reached {
     job what;
-    std::size_t from;  // index into `tree_`; `nobody` for the root
+    std::size_t from = nobody;  // index into `tree_`; `nobody` for the root
   };
 
   // Meetings that want a job, and the jobs that they could have.

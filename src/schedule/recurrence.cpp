@@ -2,14 +2,13 @@
 #include <phoihop/schedule/recurrence.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/day_offset.hpp>
 
 #include <algorithm>
 #include <string_view>
 
 namespace phoihop {
 namespace {
-
-constexpr std::int32_t largest_offset = 366;
 
 template <class... F>
 struct overloaded : F... {

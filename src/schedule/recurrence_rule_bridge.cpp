@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/schedule/recurrence_rule.hpp>
 
+#include <schedule/day_offset.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -11,7 +13,6 @@
 namespace phoihop {
 namespace {
 
-constexpr std::int32_t largest_offset = 366;
 constexpr std::int32_t days_in_cycle = 146'097;  // 400 years: 4800 months, 20871 whole weeks
 // Monday first. (A constexpr array of them is written to the data that can be changed, by GCC 12.)
 std::vector<nth_weekday> every_weekday() {

@@ -27,7 +27,7 @@ std::optional<date> day_of(const turn_change& change) {
 }
 
 // Indices of the dated changes, in the order of their days.
-std::vector<std::size_t> dated(const turn_plan& plan) {
+std::vector<std::size_t> dated_changes(const turn_plan& plan) {
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < plan.changes.size(); ++i)
     if (day_of(plan.changes[i])) result.push_back(i);
@@ -52,7 +52,7 @@ turn_state::renamings apply(turn_state& state, const turn_plan& plan, std::size_
 class walk {
  public:
   walk(const turn_plan& plan, std::span<const date> meetings)
-      : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated(plan)} {}
+      : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated_changes(plan)} {}
 
   std::vector<turn> all() {
     for (std::size_t j = 0; j < meetings_.size(); ++j) {
@@ -316,7 +316,7 @@ std::vector<member_id> actual_chairs(std::span<const turn> turns) {
 rota rota_of(const turn_plan& plan) {
   turns_detail::require_plan(plan);
   turn_state state{plan};
-  for (const auto change : dated(plan)) static_cast<void>(apply(state, plan, change));
+  for (const auto change : dated_changes(plan)) static_cast<void>(apply(state, plan, change));
   rota result;
   const auto stays = state.stays();
   for (auto s = stays.begin(); s != stays.end(); ++s)
