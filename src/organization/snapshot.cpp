@@ -16,7 +16,7 @@ namespace phoihop {
 using organization_detail::held_on;
 using organization_detail::known_kind;
 
-namespace {
+namespace organization_detail {
 
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
@@ -49,7 +49,12 @@ std::vector<unit_id> tree_order(const child_lists& lists, std::size_t size) {
   return order;
 }
 
-}  // namespace
+}  // namespace organization_detail
+
+using organization_detail::child_lists;
+using organization_detail::interval;
+using organization_detail::nowhere;
+using organization_detail::tree_order;
 
 /// Everything by position in tree order, except where said.
 struct snapshot::arrays {

@@ -88,6 +88,10 @@ class backward_sweep {
   std::vector<outcome> outcomes_;  // by unit
 };
 
+}  // namespace
+
+namespace organization_detail {
+
 // Lists one behind the other, and where each begins.
 class lists {
  public:
@@ -113,7 +117,10 @@ class lists {
   return static_cast<std::size_t>(found - units.begin());
 }
 
-}  // namespace
+}  // namespace organization_detail
+
+using organization_detail::lists;
+using organization_detail::place_of;
 
 struct succession::tables {
   std::shared_ptr<const organization::state> source;
