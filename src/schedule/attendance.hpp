@@ -39,7 +39,7 @@ class attendance {
     const auto row = weights_.begin() + static_cast<std::ptrdiff_t>(meeting * members_.size());
     return std::accumulate(row, row + static_cast<std::ptrdiff_t>(members_.size()), std::int64_t{0});
   }
-  // Everyone present everywhere, with the same weights.
+  // Everyone present everywhere, with the same share.
   [[nodiscard]] bool is_constant() const {
     for (std::size_t k = 0; k < weights_.size(); ++k)
       if (weights_[k] == 0 || weights_[k] != weights_[k % members_.size()]) return false;
@@ -64,9 +64,8 @@ class attendance {
 // Who may chair which meeting, of those who are present.
 class eligibility {
  public:
-  /// @throws bad_argument  if a pin or a bar is on no meeting, or on someone not present then, a meeting is
-  /// pinned
-  ///   twice or to someone barred, or everyone who is present is barred.
+  /// @throws bad_argument  if a pin or a bar is on no meeting or on someone not present then, if a meeting is
+  ///   pinned twice or to someone barred, or if all who are present are barred.
   eligibility(const rota& who, std::span<const bar> barred, const attendance& present);
 
   [[nodiscard]] const attendance& present() const noexcept { return *present_; }

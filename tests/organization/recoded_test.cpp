@@ -186,8 +186,8 @@ TEST(RecodedTest, ARefusalNamesTheUnitByTheFirstCodeThatItBore) {
 // --------------------------------------------------------------------------------------------------
 //
 // On 1 January 1976 the département Corse (20) became Corse-du-Sud (2A) and Haute-Corse (2B); every commune
-// went on under a new code. Source of the rows: INSEE, Code officiel géographique, changes of communes since
-// 1943 ("changement de code dû à un changement de département").
+// went on under a new code. Source of the rows: comhisto, a public restructuring of INSEE's Code officiel
+// géographique ("changement de code dû à un changement de département"); INSEE's own file was not read.
 
 struct corsican_commune {
   const char* name;
@@ -196,7 +196,7 @@ struct corsican_commune {
 };
 
 void PrintTo(const corsican_commune& c, std::ostream* os) {
-  *os << c.name << " (INSEE, Code officiel géographique, change of 1976-01-01)";
+  *os << c.name << " (comhisto, from INSEE's COG, change of 1976-01-01)";
 }
 
 const corsican_commune corsican_communes[] = {

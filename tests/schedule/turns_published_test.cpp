@@ -234,8 +234,9 @@ TEST(CouncilOfTheUnionTest, AMoveIsAWithdrawalAndAnInsertion) {
 // ---- ASEAN ----
 
 // Charter art. 31: yearly, by the English names. The sequence of 2010-2026 and the swaps of 2011 with 2013
-// and of 2014 with 2016 stand in domain.md, 7.2, some of it from memory there; Myanmar passed over in 2026
-// was decided on 5 September 2023. What it has left is not settled in the sources; here: nothing.
+// and of 2014 with 2016 stand in domain.md, 7.2, where the swaps are marked as unverified; Myanmar passed
+// over in 2026 was decided on 5 September 2023. What it has left is not settled in the sources; here:
+// nothing.
 TEST(AseanTest, TwoSwapsAndASkip) {
   names id;
   alphabetical_order order;

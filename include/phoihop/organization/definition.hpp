@@ -214,9 +214,8 @@ struct organization_definition {
 ///   `successor_not_existing` at the end of the day;
 /// - `weight_out_of_range` (also of a transfer), `weights_partly_known`, `weights_not_one`: they do not sum
 ///   to 1, or not in 64 bits;
-/// - `code_in_use`: two units of a tree bear one code on the same day; the path is where the one that bears
-/// it
-///   later (or else has the higher id) was given it: "events[5].code" or "units[2].code";
+/// - `code_in_use`: two units of a tree bear one code on the same day; the path is where the later of them,
+///   or else the one of higher id, was given it: "events[5].code" or "units[2].code";
 /// - `coverage_within_tree`: the agency unit and its area are of one tree; `coverage_not_existing`: one of
 /// them
 ///   does not exist when the coverage begins.
