@@ -16,9 +16,9 @@
 namespace phoihop {
 namespace {
 
-using parts = std::span<const business_calendar>;
+using calendar_list = std::span<const business_calendar>;
 
-date_range common_horizon(parts calendars) {
+date_range common_horizon(calendar_list calendars) {
   std::optional<date_range> days = calendars.front().horizon();
   for (const business_calendar& part : calendars) {
     days = common(*days, part.horizon());
@@ -29,7 +29,7 @@ date_range common_horizon(parts calendars) {
   return *days;
 }
 
-weekmask joined_mask(parts calendars, const date& d, join how) {
+weekmask joined_mask(calendar_list calendars, const date& d, join how) {
   auto bits = static_cast<unsigned>(*calendars.front().definition().weekdays.at(d));
   for (const business_calendar& part : calendars) {
     const auto others = static_cast<unsigned>(*part.definition().weekdays.at(d));
@@ -38,7 +38,7 @@ weekmask joined_mask(parts calendars, const date& d, join how) {
   return static_cast<weekmask>(bits);
 }
 
-timeline<weekmask> joined_weekdays(parts calendars, const date_range& horizon, join how) {
+timeline<weekmask> joined_weekdays(calendar_list calendars, const date_range& horizon, join how) {
   std::set<date> changes{horizon.first()};
   for (const business_calendar& part : calendars)
     for (const auto& stretch : part.definition().weekdays.entries())
@@ -56,7 +56,7 @@ timeline<weekmask> joined_weekdays(parts calendars, const date_range& horizon, j
 // The entries of one day, of all parts, that the joint calendar keeps.
 class day_entries {
  public:
-  day_entries(parts calendars, const date& d, join how) : calendars_{calendars}, day_{d}, how_{how} {}
+  day_entries(calendar_list calendars, const date& d, join how) : calendars_{calendars}, day_{d}, how_{how} {}
 
   // `weekday_worked`: what the joint weekdays say of the day.
   std::vector<calendar_entry> kept(bool weekday_worked) {
@@ -129,13 +129,13 @@ class day_entries {
     kept_.push_back(std::move(whole));
   }
 
-  parts calendars_;
+  calendar_list calendars_;
   date day_;
   join how_;
   std::vector<calendar_entry> kept_;
 };
 
-std::set<date> days_with_entries(parts calendars, const date_range& horizon) {
+std::set<date> days_with_entries(calendar_list calendars, const date_range& horizon) {
   std::set<date> days;
   for (const business_calendar& part : calendars)
     for (const calendar_entry& entry : part.definition().entries)
