@@ -2,12 +2,17 @@
 #include <schedule/attendance.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/fields.hpp>
 
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
 namespace phoihop::rotation_detail {
+
+using schedule_detail::indexed;
+using schedule_detail::require_ascending;
+
 namespace {
 
 constexpr std::int64_t largest_weight = 1'000'000;
@@ -39,15 +44,6 @@ void require_apart(const rota& who) {
   }
 }
 
-void require_ascending(std::span<const date> meetings) {
-  for (std::size_t i = 0; i < meetings.size(); ++i) {
-    const std::string field = "meetings[" + std::to_string(i) + "]";
-    require_day(meetings[i], field);
-    if (i > 0 && meetings[i] < meetings[i - 1])
-      throw bad_argument{field, to_text(meetings[i]), "meetings stand in the order in which they sit"};
-  }
-}
-
 void require_meeting(const attendance& present, std::size_t meeting, const std::string& field) {
   if (meeting >= present.meetings())
     throw bad_argument{field, std::to_string(meeting),
@@ -65,10 +61,6 @@ std::size_t require_present(const attendance& present, std::size_t meeting, memb
 
 }  // namespace
 
-std::string indexed(std::string_view list, std::size_t i, std::string_view field) {
-  return std::string{list} + "[" + std::to_string(i) + "]." + std::string{field};
-}
-
 attendance::attendance(const rota& who, std::span<const date> meetings) {
   require_weights(who);
   require_apart(who);
@@ -81,7 +73,7 @@ attendance::attendance(const rota& who, std::span<const date> meetings) {
     set_weights(meetings, who.leaves[i].when, column(who.leaves[i].who, indexed("leaves", i, "who")), 0);
   for (std::size_t j = 0; j < meetings.size(); ++j) {
     if (sum(j) == 0)
-      throw bad_argument{"meetings[" + std::to_string(j) + "]", to_text(meetings[j]),
+      throw bad_argument{indexed("meetings", j), to_text(meetings[j]),
                          "nobody of the roster is present that day"};
     reduce(j);
   }
@@ -154,7 +146,7 @@ void eligibility::bar_all(std::span<const bar> barred) {
     for (std::size_t i = 0; i < present_->members().size() && !anyone; ++i)
       anyone = present_->weight(meeting, i) != 0 && !is_barred(meeting, i);
     if (!anyone)
-      throw bad_argument{"meetings[" + std::to_string(meeting) + "]", "all barred",
+      throw bad_argument{indexed("meetings", meeting), "all barred",
                          "of those present nobody may chair this meeting"};
   }
 }

@@ -19,9 +19,6 @@
 /// What every way to give out chairs needs: who is present, what each is entitled to, what is settled.
 namespace phoihop::rotation_detail {
 
-/// "roster[2].weight".
-[[nodiscard]] std::string indexed(std::string_view list, std::size_t i, std::string_view field);
-
 // Who is present when, and with which weight: 0 for absent. One row a meeting, one column a member; the
 // weights of a row have no common divisor.
 class attendance {

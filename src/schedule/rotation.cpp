@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/attendance.hpp>
+#include <schedule/fields.hpp>
 #include <schedule/shares.hpp>
 
 #include <algorithm>
@@ -117,7 +118,7 @@ fairness_report measure_fairness(const rota& who, std::span<const date> meetings
                        "there are " + std::to_string(meetings.size()) + " meetings"};
   std::vector<std::size_t> columns;
   for (std::size_t j = 0; j < chairs.size(); ++j) {
-    const std::string field = "chairs[" + std::to_string(j) + "]";
+    const std::string field = schedule_detail::indexed("chairs", j);
     columns.push_back(present.column(chairs[j], field));
     if (present.weight(j, columns.back()) == 0)
       throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};

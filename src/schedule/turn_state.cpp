@@ -96,11 +96,6 @@ void insert(line& l, std::size_t position, place p) {
 
 }  // namespace
 
-std::string indexed(std::string_view list, std::size_t i, std::string_view field) {
-  std::string text = std::string{list} + "[" + std::to_string(i) + "]";
-  return field.empty() ? text : text + "." + std::string{field};
-}
-
 bool attendance_of_day::is_away(member_id who) const {
   return std::any_of(leaves.begin(), leaves.end(),
                      [&](const leave& l) { return l.who == who && l.when.contains(on); });

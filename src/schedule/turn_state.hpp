@@ -4,6 +4,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <phoihop/schedule/turns.hpp>
+#include <schedule/fields.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -16,8 +17,7 @@
 /// Where a stated order stands between two meetings: a value, so that "what if" is a copy.
 namespace phoihop::turns_detail {
 
-/// "changes[2].who".
-[[nodiscard]] std::string indexed(std::string_view list, std::size_t i, std::string_view field = {});
+using schedule_detail::indexed;
 
 // What can be known before any meeting: the order itself, the tenure, the leaves, changes that name meetings.
 /// @throws bad_argument  see `take_turns`.

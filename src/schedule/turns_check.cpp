@@ -158,12 +158,7 @@ void require_plan(const turn_plan& plan) {
 }
 
 void require_meetings(const turn_plan& plan, std::span<const date> meetings) {
-  for (std::size_t i = 0; i < meetings.size(); ++i) {
-    require_day(meetings[i], indexed("meetings", i));
-    if (i > 0 && meetings[i] < meetings[i - 1])
-      throw bad_argument{indexed("meetings", i), to_text(meetings[i]),
-                         "meetings stand in the order in which they sit"};
-  }
+  schedule_detail::require_ascending(meetings);
   for (std::size_t i = 0; i < plan.changes.size(); ++i) require_change(plan, i, meetings.size());
 }
 

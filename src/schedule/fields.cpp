@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <schedule/fields.hpp>
+
+#include <phoihop/core/error.hpp>
+
+namespace phoihop::schedule_detail {
+
+std::string indexed(std::string_view list, std::size_t i, std::string_view field) {
+  const std::string text = std::string{list} + "[" + std::to_string(i) + "]";
+  return field.empty() ? text : text + "." + std::string{field};
+}
+
+void require_ascending(std::span<const date> meetings) {
+  for (std::size_t i = 0; i < meetings.size(); ++i) {
+    require_day(meetings[i], indexed("meetings", i));
+    if (i > 0 && meetings[i] < meetings[i - 1])
+      throw bad_argument{indexed("meetings", i), to_text(meetings[i]),
+                         "meetings stand in the order in which they sit"};
+  }
+}
+
+}  // namespace phoihop::schedule_detail

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_SCHEDULE_FIELDS_HPP
+#define PHOIHOP_SRC_SCHEDULE_FIELDS_HPP
+
+#include <phoihop/core/date.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+/// What those who give out chairs ask of their input, whatever the rule.
+namespace phoihop::schedule_detail {
+
+/// "roster[2].weight", "meetings[2]".
+[[nodiscard]] std::string indexed(std::string_view list, std::size_t i, std::string_view field = {});
+
+/// @throws bad_argument  naming "meetings[i]", if it is not a day or stands after a later one.
+void require_ascending(std::span<const date> meetings);
+
+}  // namespace phoihop::schedule_detail
+
+#endif
