@@ -69,6 +69,13 @@ class eligibility {
   [[nodiscard]] const std::optional<std::size_t>& pinned(std::size_t meeting) const {
     return pinned_[meeting];
   }
+  // Whether the member is pinned to a meeting after this one and less than `gap` from it.
+  [[nodiscard]] bool is_pinned_soon(std::size_t meeting, std::size_t gap, std::size_t member) const {
+    const std::size_t end = std::min(gap, pinned_.size() - meeting) + meeting;
+    for (std::size_t j = meeting + 1; j < end; ++j)
+      if (pinned_[j] == member) return true;
+    return false;
+  }
   [[nodiscard]] bool operator()(std::size_t meeting, std::size_t member) const {
     if (present_->weight(meeting, member) == 0) return false;
     if (pinned_[meeting]) return *pinned_[meeting] == member;
@@ -88,14 +95,22 @@ class eligibility {
 };
 
 // The greedy rule: of those who may chair, the one whose entitlement exceeds the chairs held by most.
+template <class MayChair, class Account>
+[[nodiscard]] std::optional<std::size_t> most_behind_of(std::size_t members, const MayChair& may_chair,
+                                                        const Account& so_far) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < members; ++i) {
+    if (!may_chair(i)) continue;
+    if (!best || so_far.behind(i) > so_far.behind(*best)) best = i;
+  }
+  return best;
+}
+
 template <class Account>
 [[nodiscard]] std::size_t most_behind(const eligibility& may_chair, const Account& so_far,
                                       std::size_t meeting) {
-  std::optional<std::size_t> best;
-  for (std::size_t i = 0; i < may_chair.present().members().size(); ++i) {
-    if (!may_chair(meeting, i)) continue;
-    if (!best || so_far.behind(i) > so_far.behind(*best)) best = i;
-  }
+  const auto best = most_behind_of(
+      may_chair.present().members().size(), [&](std::size_t i) { return may_chair(meeting, i); }, so_far);
   assert(best);  // a meeting without anyone is refused before
   return *best;
 }

@@ -120,6 +120,38 @@ class instance {
   std::vector<std::uint32_t> at_;  // by meeting and member: the member's first event not before the meeting
 };
 
+// Which jobs may be done where, and which must be done by when, if no deviation is above the limit.
+template <class Int>
+class bounds {
+ public:
+  bounds(Int ticks, Int limit)
+      : ticks_{ticks},
+        limit_{limit},
+        whole_{static_cast<std::int64_t>(limit / ticks)},
+        rest_{limit - whole_ * ticks} {}
+
+  [[nodiscard]] Int limit() const noexcept { return limit_; }
+  // The jobs of a member that may be done at an event, first to last, perhaps none: from the least k with
+  // before - (k - 1) <= limit to the largest with k - after <= limit.
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> range(const event<Int>& e) const noexcept {
+    const Int rest_before = e.before - e.whole_before * ticks_;
+    const Int rest_after = e.after - e.whole_after * ticks_;
+    const std::int64_t first = e.whole_before - whole_ + 1 + (rest_before > rest_ ? 1 : 0);
+    const std::int64_t last = e.whole_after + whole_ + (rest_after + rest_ >= ticks_ ? 1 : 0);
+    return {std::max<std::int64_t>(1, first), last};
+  }
+  // The largest k with after - (k - 1) > limit.
+  [[nodiscard]] std::int64_t newest_duty(const event<Int>& e) const noexcept {
+    return e.whole_after - whole_ + (e.after - e.whole_after * ticks_ > rest_ ? 1 : 0);
+  }
+
+ private:
+  Int ticks_;
+  Int limit_;
+  std::int64_t whole_;  // chairs in the limit, cut
+  Int rest_;            // and what is beyond them
+};
+
 enum class raising : std::uint8_t { allowed, forbidden };
 
 // Matches the meetings in time order. If raises are forbidden, finds out whether there is a matching at all.
@@ -128,8 +160,7 @@ class matcher {
  public:
   matcher(const instance<Int>& of, Int limit, raising raises)
       : of_{&of},
-        limit_{limit},
-        whole_limit_{static_cast<std::int64_t>(limit / of.ticks())},
+        within_{of.ticks(), limit},
         raises_{raises},
         done_at_(of.members()),
         job_of_(of.meetings()),
@@ -148,7 +179,7 @@ class matcher {
     return true;
   }
 
-  [[nodiscard]] Int limit() const noexcept { return limit_; }
+  [[nodiscard]] Int limit() const noexcept { return within_.limit(); }
   [[nodiscard]] const std::vector<job>& jobs() const noexcept { return job_of_; }
 
  private:
@@ -161,11 +192,11 @@ class matcher {
       if (meeting == of_->measured_from()) {
         const auto end = end_of_events(i, meeting);
         if (end == of_->events(i).begin()) continue;
-        const std::int64_t newest = newest_duty(*std::prev(end));
+        const std::int64_t newest = within_.newest_duty(*std::prev(end));
         for (std::int64_t k = 1; k <= newest; ++k)
           if (!match_duty({i, k}, meeting)) return false;
       } else if (const auto* e = of_->event_at(meeting, i)) {
-        if (!match_duty({i, newest_duty(*e)}, meeting)) return false;
+        if (!match_duty({i, within_.newest_duty(*e)}, meeting)) return false;
       }
     }
     return true;
@@ -175,13 +206,12 @@ class matcher {
     if (raises_ == raising::forbidden || raised_ == most_raises || next_limit_ == largest_of<Int>)
       return false;
     ++raised_;
-    limit_ = next_limit_;
-    whole_limit_ = static_cast<std::int64_t>(limit_ / of_->ticks());
+    within_ = bounds<Int>{of_->ticks(), next_limit_};
     return true;
   }
-  void may_raise_to(Int limit) noexcept {
-    assert(limit > limit_);
-    next_limit_ = std::min(next_limit_, limit);
+  void may_raise_to(Int larger) noexcept {
+    assert(larger > limit());
+    next_limit_ = std::min(next_limit_, larger);
   }
 
   // Where a job is done; `nobody` if nowhere yet.
@@ -189,26 +219,6 @@ class matcher {
     auto& own = done_at_[x.member];
     if (own.size() < static_cast<std::size_t>(x.k)) own.resize(static_cast<std::size_t>(x.k), nobody);
     return own[static_cast<std::size_t>(x.k) - 1];
-  }
-
-  // Parts of a chair beyond whole ones.
-  [[nodiscard]] Int rest_before(const event<Int>& e) const {
-    return e.before - e.whole_before * of_->ticks();
-  }
-  [[nodiscard]] Int rest_after(const event<Int>& e) const { return e.after - e.whole_after * of_->ticks(); }
-  [[nodiscard]] Int rest_of_limit() const { return limit_ - whole_limit_ * of_->ticks(); }
-
-  // The jobs of a member that may be done at an event, first to last, perhaps none: from the least k with
-  // before - (k - 1) <= limit to the largest with k - after <= limit.
-  [[nodiscard]] std::pair<std::int64_t, std::int64_t> range(const event<Int>& e) const {
-    const std::int64_t first = e.whole_before - whole_limit_ + 1 + (rest_before(e) > rest_of_limit() ? 1 : 0);
-    const std::int64_t last =
-        e.whole_after + whole_limit_ + (rest_after(e) + rest_of_limit() >= of_->ticks() ? 1 : 0);
-    return {std::max<std::int64_t>(1, first), last};
-  }
-  // The largest k with after - (k - 1) > limit.
-  [[nodiscard]] std::int64_t newest_duty(const event<Int>& e) const {
-    return e.whole_after - whole_limit_ + (rest_after(e) > rest_of_limit() ? 1 : 0);
   }
 
   void assign(std::size_t meeting, const job& x) {
@@ -223,7 +233,7 @@ class matcher {
     for (std::size_t i = 0; i < of_->members(); ++i) {
       const auto* e = of_->event_at(meeting, i);
       if (e == nullptr || !e->eligible) continue;
-      const auto [first, last] = range(*e);
+      const auto [first, last] = within_.range(*e);
       for (std::int64_t k = first; k <= last; ++k) {
         if (done_at({i, k}) != nobody) continue;
         if (of_->duty(k, *e) > most) {
@@ -293,7 +303,7 @@ class matcher {
   bool find_jobs(meeting_tree& tree, std::size_t at, std::size_t member) {
     const auto* e = of_->event_at(tree.meetings[at], member);
     if (e == nullptr || !e->eligible || !is_news(*e, found_past_[member])) return false;
-    const auto [first, last] = range(*e);
+    const auto [first, last] = within_.range(*e);
     for (std::int64_t k = first; k <= last; ++k) {
       const job x{member, k};
       if (!enter(x)) continue;
@@ -318,7 +328,7 @@ class matcher {
   void widen(std::size_t member, std::size_t meeting) {
     const auto* e = of_->event_at(meeting, member);
     if (e == nullptr || !e->eligible || !is_news(*e, widened_past_[member])) return;
-    const auto [first, last] = range(*e);
+    const auto [first, last] = within_.range(*e);
     std::int64_t below = first - 1;
     while (below >= 1 && is_in_tree({member, below})) --below;
     if (below >= 1) may_raise_to(of_->key(below, *e));
@@ -330,7 +340,7 @@ class matcher {
   // The job, if it is a duty after the meeting and done nowhere, must find one; the limit is raised until it
   // does, or is no duty. Whether that went well.
   bool match_duty(const job& root, std::size_t meeting) {
-    while (root.k >= 1 && done_at(root) == nobody && duty_by(root, meeting) > limit_)
+    while (root.k >= 1 && done_at(root) == nobody && duty_by(root, meeting) > limit())
       if (!find_meeting(root, meeting) && !raise()) return false;
     return true;
   }
@@ -362,11 +372,11 @@ class matcher {
   // The first event of the member at which the job may be done.
   [[nodiscard]] typename std::vector<event<Int>>::const_iterator begin_of_window(const job& x) const {
     const auto& own = of_->events(x.member);
-    return std::lower_bound(own.begin(), own.end(), static_cast<Int>(x.k * of_->ticks() - limit_),
+    return std::lower_bound(own.begin(), own.end(), static_cast<Int>(x.k * of_->ticks() - limit()),
                             [](const event<Int>& e, Int least) { return e.after < least; });
   }
   [[nodiscard]] bool is_in_window(const job& x, const event<Int>& e) const {
-    return of_->key(x.k, e) <= limit_;
+    return of_->key(x.k, e) <= limit();
   }
 
   // Adds to the tree what is done where the job `tree_[at]` could be done. Whether a job was found that need
@@ -378,7 +388,7 @@ class matcher {
       if (!e->eligible || std::exchange(taken_[e->meeting], tree_number_) == tree_number_) continue;
       const job other = job_of_[e->meeting];
       tree_.push_back({other, at});
-      if (duty_by(other, last_meeting) > limit_) continue;
+      if (duty_by(other, last_meeting) > limit()) continue;
       shift_from(tree_.size() - 1);
       return true;
     }
@@ -416,8 +426,7 @@ class matcher {
   }
 
   const instance<Int>* of_;
-  Int limit_;
-  std::int64_t whole_limit_;
+  bounds<Int> within_;
   raising raises_;
   int raised_ = 0;
   Int next_limit_ = largest_of<Int>;

@@ -86,6 +86,21 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
   return rotation_of(of, meetings, chairs, reasons);
 }
 
+// The columns of those who are said to chair, each of them present.
+std::vector<std::size_t> columns_of(const attendance& present, std::span<const member_id> chairs) {
+  if (chairs.size() != present.meetings())
+    throw bad_argument{"chairs", std::to_string(chairs.size()),
+                       "there are " + std::to_string(present.meetings()) + " meetings"};
+  std::vector<std::size_t> columns;
+  for (std::size_t j = 0; j < chairs.size(); ++j) {
+    const std::string field = schedule_detail::indexed("chairs", j);
+    columns.push_back(present.column(chairs[j], field));
+    if (present.weight(j, columns.back()) == 0)
+      throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};
+  }
+  return columns;
+}
+
 }  // namespace
 
 rotation rotate(const rota& who, std::span<const date> meetings) {
@@ -110,19 +125,18 @@ std::vector<member_id> rotate_chairs(const rota& who, std::span<const date> meet
   return chairs;
 }
 
+squared_deviations measure_squares(const rota& who, std::span<const date> meetings,
+                                   std::span<const member_id> chairs, std::size_t measured_from) {
+  const attendance present{who, meetings};
+  const auto columns = columns_of(present, chairs);
+  schedule_detail::require_meeting(measured_from, meetings.size(), "measured_from");
+  return with_shares(present, [&](const auto& of) { return squares_of(of, columns, measured_from); });
+}
+
 fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
                                  std::span<const member_id> chairs) {
   const attendance present{who, meetings};
-  if (chairs.size() != meetings.size())
-    throw bad_argument{"chairs", std::to_string(chairs.size()),
-                       "there are " + std::to_string(meetings.size()) + " meetings"};
-  std::vector<std::size_t> columns;
-  for (std::size_t j = 0; j < chairs.size(); ++j) {
-    const std::string field = schedule_detail::indexed("chairs", j);
-    columns.push_back(present.column(chairs[j], field));
-    if (present.weight(j, columns.back()) == 0)
-      throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};
-  }
+  const auto columns = columns_of(present, chairs);
   auto report = with_shares(present, [&](const auto& of) { return account_of(of, columns); });
   report.rule = "as given";
   return report;
@@ -144,6 +158,7 @@ std::string_view to_text(chair_reason r) noexcept {
     case chair_reason::earliest_due: return "the first to fall behind if passed over";
     case chair_reason::most_behind: return "the most behind of those present";
     case chair_reason::fairest: return "part of the fairest assignment of all meetings";
+    case chair_reason::best_found: return "part of the best assignment that was found";
   }
   return "unknown reason";
 }

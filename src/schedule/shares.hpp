@@ -99,6 +99,9 @@ auto with_shares(const attendance& present, Use use) {
 // The greatest number that divides both; b is above 0. In 64 bits as soon as they do.
 [[nodiscard]] int128 common_divisor(int128 a, int128 b) noexcept;
 
+// amount / whole, cut to a number of parts (a power of two). Neither is negative.
+[[nodiscard]] ratio in_parts(int128 amount, int128 whole, std::int64_t parts);
+
 // Ticks as ratios of a meeting, and how far what was asked for so far is off.
 template <class Int>
 class figures {
@@ -122,15 +125,7 @@ class figures {
     if (ticks_ / divisor <= largest_of<std::int64_t> && amount / divisor <= largest_of<std::int64_t>)
       return {static_cast<std::int64_t>(amount / divisor), static_cast<std::int64_t>(ticks_ / divisor)};
     error_ = {1, parts_};
-    auto whole = static_cast<std::int64_t>(amount / ticks_);
-    Int rest = amount % ticks_;
-    for (std::int64_t part = 1; part < parts_; part *= 2) {
-      rest *= 2;
-      const bool is_half = rest >= ticks_;
-      if (is_half) rest -= ticks_;
-      whole = 2 * whole + (is_half ? 1 : 0);
-    }
-    return {whole, parts_};
+    return in_parts(amount, ticks_, parts_);
   }
 
   Int ticks_;
@@ -188,6 +183,50 @@ template <class Int>
         {present.members()[i], so_far.chaired(i), as_ratio(so_far.entitled(i)), as_ratio(largest[i])});
   report.rounding = as_ratio.error();
   return report;
+}
+
+// Squares of deviations, both in parts of a meeting: exact where a meeting has no more than 2^31 ticks.
+class squaring {
+ public:
+  explicit squaring(int128 ticks);
+
+  // Of a deviation in ticks. @throws overflow  if it does not fit 126 bits.
+  [[nodiscard]] int128 operator()(int128 deviation) const;
+  [[nodiscard]] bool is_exact() const noexcept { return parts_ == ticks_ && cut_ == 0; }
+  [[nodiscard]] std::int64_t parts() const noexcept { return parts_; }
+
+ private:
+  int128 ticks_;
+  int cut_ = 0;  // bits of ticks and deviations that are cut so that nothing overflows
+  std::int64_t parts_;
+};
+
+// @throws overflow  if the sum does not fit 126 bits.
+[[nodiscard]] int128 sum_of_squares(int128 a, int128 b);
+
+// A sum of so many squares of deviations as a ratio; entitlements are less than `error` off.
+[[nodiscard]] squared_deviations as_ratio(int128 sum, const squaring& squared, int128 largest_square,
+                                          std::size_t deviations, const ratio& error);
+
+template <class Int>
+[[nodiscard]] squared_deviations squares_of(const shares<Int>& of, std::span<const std::size_t> chairs,
+                                            std::size_t measured_from) {
+  account<Int> so_far{of};
+  const squaring squared{of.ticks()};
+  int128 sum = 0;
+  int128 largest = 0;
+  const std::size_t n = of.present().members().size();
+  for (std::size_t j = 0; j < chairs.size(); ++j) {
+    so_far.enter(j);
+    so_far.chair(chairs[j]);
+    for (std::size_t i = 0; i < n && j >= measured_from; ++i) {
+      const int128 square = squared(so_far.behind(i));
+      sum = sum_of_squares(sum, square);
+      largest = std::max(largest, square);
+    }
+  }
+  return as_ratio(sum, squared, largest, n * (chairs.size() - std::min(measured_from, chairs.size())),
+                  of.error());
 }
 
 // Who chairs, by column, and why, with the account of it.

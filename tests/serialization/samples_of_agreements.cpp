@@ -137,6 +137,10 @@ void append_turns(std::vector<sample>& to) {
   to.push_back(sample_of("idle_periods", std::array{idle_period::spends_turn, idle_period::keeps_turn}));
 }
 
+fairness_terms terms(second_aim second, std::size_t gap) {
+  return {{{3, member_id{2}}, {0, member_id{1}}}, 2, 24, second, gap};
+}
+
 void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("recurrence", quarterly()));
   to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
@@ -150,11 +154,15 @@ void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("occurrence", april_of_2021()));
   to.push_back(sample_of("rota", three_members()));
   to.push_back(sample_of("bar", bar{3, member_id{2}}));
-  to.push_back(sample_of("fairness_terms", fairness_terms{{{3, member_id{2}}, {0, member_id{1}}}, 2, 24}));
+  to.push_back(sample_of("fairness_terms", terms(second_aim::least_squares, 3), 2));
+  to.push_back(sample_of("second_aims", std::array{second_aim::none, second_aim::least_squares}));
+  to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
   to.push_back(sample_of("chair_reasons",
                          std::vector<chair_reason>{chair_reason::pinned, chair_reason::only_present,
                                                    chair_reason::earliest_due, chair_reason::most_behind}));
   to.push_back(sample_of("chair_reason_fairest", chair_reason::fairest));
+  to.push_back(
+      sample_of("chair_reasons_of_plans", std::pair{chair_reason::fairest, chair_reason::best_found}));
   to.push_back(sample_of("rotation", one_assignment(two_rows()), 2));
   to.push_back(sample_of("fairness_report", two_rows(), 2));
   to.push_back(sample_of(
@@ -236,6 +244,7 @@ void append_earlier_samples_of_agreements(std::vector<sample>& to) {
   const fairness_report exact = two_rows(ratio{});
   to.push_back(sample_of("rotation", one_assignment(exact)));
   to.push_back(sample_of("fairness_report", exact));
+  to.push_back(sample_of("fairness_terms", terms(second_aim::none, 1)));
   to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, exact}));
   to.push_back(sample_of("work_plan", small_plan(exact)));
 }

@@ -67,6 +67,7 @@ enum class chair_reason : std::uint8_t {
   earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
   most_behind,   ///< The greedy rule: the largest entitlement not yet served.
   fairest,       ///< One of the assignments whose largest deviation is the smallest possible.
+  best_found,    ///< One of the best assignments that were found; better ones are not ruled out.
 };
 
 /// Who chairs one meeting, and why.
@@ -143,6 +144,13 @@ struct rotation {
 [[nodiscard]] PHOIHOP_EXPORT std::vector<member_id> rotate_chairs(const rota& who,
                                                                   std::span<const date> meetings);
 
+/// Which of the fairest rotations is chosen: there may be very many.
+enum class second_aim : std::uint8_t {
+  none,           ///< Any of them, the same each time.
+  least_squares,  ///< One with the smallest sum of squared deviations, of all members after all meetings that
+                  ///< count. It takes some times longer.
+};
+
 /// What the fairest rotation must keep to, beside who is there and what is pinned.
 struct fairness_terms {
   std::vector<bar> barred;
@@ -152,6 +160,10 @@ struct fairness_terms {
   /// So many meetings are known ahead; at those after them nobody knows in advance who will be present. None:
   /// all are known.
   std::optional<std::size_t> known;
+  second_aim second = second_aim::none;
+  /// Meetings that one member chairs are at least so many apart: 1 says nothing, with 2 nobody chairs twice
+  /// running. Chairs that are pinned stay, whatever their gaps; who is chosen keeps apart from them.
+  std::size_t gap = 1;
 
   friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
 };
@@ -165,6 +177,10 @@ struct fairness_terms {
 /// Every meeting counts for every other: an absence that becomes known later may change all chairs that are
 /// not pinned. Pin what was published or held.
 ///
+/// With a gap the question is hard in general. The answer is exact for few members, or where it meets what
+/// no rotation without a gap can beat. Else it is the best that was found: then the rule says so, and there
+/// is no guarantee.
+///
 /// After the meetings that are known the greedy rule goes on (see `rotate`): its bound (n - 1)/2 then holds
 /// after all meetings that count, if there are no pins and bars, and is the guarantee.
 ///
@@ -177,8 +193,12 @@ struct fairness_terms {
 ///
 /// @throws bad_argument  as `rotate`; also a bar on a meeting that is none, on someone not present then or
 /// pinned
-///   there, or on all who are present; a number of the terms that is too large for the meetings.
-/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings.
+///   there, or on all who are present; a number of the terms that is too large for the meetings; a gap of 0,
+///   or one that no assignment keeps, or none that was found.
+/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings. The
+///   least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting
+///   if nobody is ever a whole meeting off, else as many as the largest deviation has meetings. With a gap:
+///   O(meetings x states x roster^2), with at most 65,536 states and about 2^29 in all.
 [[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
                                                        const fairness_terms& terms = {});
 
@@ -190,6 +210,31 @@ struct fairness_terms {
 /// Complexity: as `rotate`.
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
                                                               std::span<const member_id> chairs);
+
+/// A sum of squared deviations.
+struct squared_deviations {
+  ratio sum;
+  ratio rounding;  ///< The exact sum is less than this off; 0: it is exact.
+
+  friend bool operator==(const squared_deviations&, const squared_deviations&) = default;
+};
+
+/// The squares of the deviations of all members of `who` after each meeting from `measured_from` on, summed:
+/// how far from their shares all were all the time, where `fairness_report::largest` is how far anyone ever
+/// was. Pins are not looked at.
+///
+///     // Two who are always there, four meetings: in turn each is half a meeting off after every other one;
+///     // two by two each is 1/2, 1, 1/2, 0 off.
+///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
+///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
+///
+/// @throws bad_argument  as `measure_fairness`; `measured_from` that is no meeting.
+/// @throws overflow      if the sum does not fit.
+/// Complexity: O(meetings x members).
+[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const rota& who,
+                                                                std::span<const date> meetings,
+                                                                std::span<const member_id> chairs,
+                                                                std::size_t measured_from = 0);
 
 /// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
 [[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);

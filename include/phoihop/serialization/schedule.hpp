@@ -76,13 +76,33 @@ struct archive_shape<bar> : plain_record<bar> {
 };
 
 template <>
-struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
-  static constexpr std::string_view name = "fairness_terms";
+struct archive_shape<second_aim> {
+  static constexpr std::string_view name = "second_aim";
+  static constexpr enumerator<second_aim> names[] = {{second_aim::none, "none"},
+                                                     {second_aim::least_squares, "least_squares"}};
+};
+
+template <>
+struct archive_shape<squared_deviations> : plain_record<squared_deviations> {
+  static constexpr std::string_view name = "squared_deviations";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("sum", v.sum);
+    visit("rounding", v.rounding);
+  }
+};
+
+template <>
+struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
+  static constexpr std::string_view name = "fairness_terms";
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
     visit("barred", v.barred);
     visit("measured_from", v.measured_from);
     visit("known", v.known);
+    if (version_of_it < 2) return;  // before, there was neither
+    visit("second", v.second);
+    visit("gap", v.gap);
   }
 };
 
@@ -198,7 +218,8 @@ struct archive_shape<chair_reason> {
                                                        {chair_reason::only_present, "only_present"},
                                                        {chair_reason::earliest_due, "earliest_due"},
                                                        {chair_reason::most_behind, "most_behind"},
-                                                       {chair_reason::fairest, "fairest"}};
+                                                       {chair_reason::fairest, "fairest"},
+                                                       {chair_reason::best_found, "best_found"}};
 };
 
 template <>
