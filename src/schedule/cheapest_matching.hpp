@@ -14,11 +14,9 @@
 
 /// The cheapest way to give each row a column of its own, where each row may have only some of the columns.
 ///
-/// Columns have prices, 0 at first, that are never raised; a row looks at its costs less the prices. First
-/// each row takes the column that is cheapest to it and lowers its price to where the next is as cheap, and
-/// whoever had the column looks again; rows that this leaves without one find the cheapest alternating path
-/// to a free column. Prices and matching prove each other: what is matched is cheapest to its row, and what
-/// is free has kept its price.
+/// Columns have prices, 0 at first, that are never raised; a row looks at its costs less the prices. One row
+/// after the other finds the cheapest alternating path to a free column. Prices and matching prove each
+/// other: what is matched is cheapest to its row, and what is free has kept its price.
 ///
 /// Source: R. Jonker and A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear
 /// assignment problems, Computing 38 (1987) 325-340.
@@ -43,12 +41,8 @@ class cheapest_matching {
         price_(columns, Cost{0}),
         distance_(columns),
         way_(columns),
-        seen_(columns, 0),
-        final_(columns, 0) {
-    std::vector<std::uint32_t> free;
-    for (std::size_t r = 0; r < taken_.size(); ++r) free.push_back(static_cast<std::uint32_t>(r));
-    for (int turn = 0; turn < 2; ++turn) free = offered(free);
-    for (const std::uint32_t row : free) augment(row);
+        seen_(columns, 0) {
+    for (std::size_t r = 0; r < taken_.size(); ++r) augment(static_cast<std::uint32_t>(r));
   }
 
   [[nodiscard]] std::uint32_t column_of(std::size_t row) const { return edges_[taken_[row]].column; }
@@ -59,48 +53,6 @@ class cheapest_matching {
   void take(std::uint32_t row, std::size_t e) {
     taken_[row] = static_cast<std::uint32_t>(e);
     row_of_[edges_[e].column] = row;
-  }
-
-  // The two edges that are cheapest to the row, the first of equals first; the second may be `none`.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> two_cheapest(std::uint32_t row) const {
-    std::size_t best = begin_[row];
-    std::size_t second = none;
-    for (std::size_t e = best + 1; e < begin_[row + 1]; ++e) {
-      if (reduced(e) < reduced(best)) {
-        second = std::exchange(best, e);
-      } else if (second == none || reduced(e) < reduced(second)) {
-        second = e;
-      }
-    }
-    return {best, second};
-  }
-
-  // Each of the rows takes what is cheapest to it. Who is left without. Prices can fall in very small steps,
-  // so that the steps are counted.
-  std::vector<std::uint32_t> offered(const std::vector<std::uint32_t>& free) {
-    std::vector<std::uint32_t> left;
-    std::size_t steps = 8 * taken_.size();
-    for (std::uint32_t row : free) {
-      while (row != none) {
-        if (steps == 0) {
-          left.push_back(row);
-          break;
-        }
-        --steps;
-        auto [best, second] = two_cheapest(row);
-        const bool lowers = second != none && reduced(best) < reduced(second);
-        if (!lowers && second != none && row_of_[edges_[best].column] != none) std::swap(best, second);
-        const std::uint32_t before = row_of_[edges_[best].column];
-        if (!lowers && before != none) {
-          left.push_back(row);
-          break;
-        }
-        if (lowers) price_[edges_[best].column] -= reduced(second) - reduced(best);
-        take(row, best);
-        row = before;
-      }
-    }
-    return left;
   }
 
   struct entry {
@@ -116,35 +68,40 @@ class cheapest_matching {
     ++search_;
     heap_.clear();
     settled_.clear();
+    end_ = none;
     relax(root, Cost{0});
-    for (;;) {
-      assert(!heap_.empty());  // there is a matching of all rows
+    while (!heap_.empty() && (end_ == none || heap_.front().distance < to_end_)) {
       std::pop_heap(heap_.begin(), heap_.end(), std::greater<>{});
       const entry next = heap_.back();
       heap_.pop_back();
-      if (std::exchange(final_[next.column], search_) == search_) continue;
-      const std::uint32_t row = row_of_[next.column];
-      if (row == none) {
-        for (const std::uint32_t column : settled_) price_[column] += distance_[column] - next.distance;
-        return shift(root, next.column);
-      }
+      if (next.distance != distance_[next.column]) continue;  // a shorter way was found since
       settled_.push_back(next.column);
+      const std::uint32_t row = row_of_[next.column];
       relax(row, next.distance - reduced(taken_[row]));
     }
+    assert(end_ != none);  // there is a matching of all rows
+    for (const std::uint32_t column : settled_) price_[column] += distance_[column] - to_end_;
+    shift(root, end_);
   }
 
-  // Offers the ways through the row; `base`: how far the row is, less what it pays now.
+  // Offers the ways through the row, if they are shorter than what leads to a free column already. `base`:
+  // how far the row is, less what it pays now.
   void relax(std::uint32_t row, Cost base) {
     for (std::size_t e = begin_[row]; e < begin_[row + 1]; ++e) {
       const std::uint32_t column = edges_[e].column;
-      if (final_[column] == search_) continue;
       const Cost distance = base + reduced(e);
+      if (end_ != none && distance >= to_end_) continue;
       if (seen_[column] == search_ && distance_[column] <= distance) continue;
       seen_[column] = search_;
       distance_[column] = distance;
       way_[column] = {row, e};
-      heap_.push_back({distance, column});
-      std::push_heap(heap_.begin(), heap_.end(), std::greater<>{});
+      if (row_of_[column] == none) {
+        end_ = column;
+        to_end_ = distance;
+      } else {
+        heap_.push_back({distance, column});
+        std::push_heap(heap_.begin(), heap_.end(), std::greater<>{});
+      }
     }
   }
 
@@ -169,7 +126,8 @@ class cheapest_matching {
   std::vector<Cost> distance_;
   std::vector<std::pair<std::uint32_t, std::size_t>> way_;  // by column: the row and the edge that lead there
   std::vector<std::uint32_t> seen_;
-  std::vector<std::uint32_t> final_;
+  std::uint32_t end_ = none;  // the free column that is nearest so far
+  Cost to_end_{};
   std::vector<std::uint32_t> settled_;
   std::vector<entry> heap_;
 };
