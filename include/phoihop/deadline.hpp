@@ -5,6 +5,8 @@
 /// Everything of module deadline: when something is due and why, and how it stands.
 
 #include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/proof.hpp>
+#include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 
 #endif
