@@ -94,7 +94,7 @@ TEST_P(EveryDayOfTheCalendar, GivesAProofThatVerifies) {
   const date last_start =
       add_days(public_service().horizon().last(), unit == limit_unit::weeks ? -430 : -110);
   for (const date day : date_range{public_service().horizon().first(), last_start}) {
-    for (std::int64_t amount = 1; amount <= most_units; ++amount) {
+    for (std::int64_t amount = 1 + day.day_number() % 10; amount <= most_units; amount += 10) {
       const proof p = prove_due({amount, unit}, event_on(day), pack, public_service());
       ASSERT_EQ(p.due, due_at({amount, unit}, event_on(day), pack, public_service()));
       ASSERT_TRUE(verify(p, pack, public_service())) << explain(p, pack);
