@@ -4,6 +4,7 @@
 
 /// Everything of module deadline: when something is due and why, and how it stands.
 
+#include <phoihop/deadline/chain.hpp>
 #include <phoihop/deadline/ledger.hpp>
 #include <phoihop/deadline/proof.hpp>
 #include <phoihop/deadline/rule_pack.hpp>

@@ -35,16 +35,6 @@ instant midnight_of(const date& day, const rule_pack& pack) {
   return to_instant({day, duration{}}, pack, repeated_time::earlier);
 }
 
-// Where a last day ends. At 24:00 that is after its last microsecond, taken the last time where clocks put
-// back show it twice: only then is the day over. What takes effect at 00:00 does so the first time.
-instant end_of_day(const date& day, const rule_pack& pack) {
-  const std::int64_t closes = to_micros(pack.day_ends);
-  if (closes == 0) return midnight_of(day, pack);
-  if (closes < micros_per_day) return to_instant({day, pack.day_ends}, pack, repeated_time::later);
-  const civil_time last{day, from_micros(micros_per_day - 1)};
-  return add(to_instant(last, pack, repeated_time::later), from_micros(1));
-}
-
 // From one day to another, both inside, whichever is earlier.
 date_range between(const date& a, const date& b) {
   return a < b ? date_range{a, add_days(b, 1)} : date_range{b, add_days(a, 1)};
@@ -237,7 +227,7 @@ void count_days(tally& t, const time_limit& limit, const rule_pack& pack, const 
   const date moved = end_with(t, reached, rule, pack, calendar);
   const date last = with_least(t, event, moved, limit, pack, calendar);
   t.extended = last == moved ? t.moved : midnight_of(last, pack);
-  t.due = end_of_day(last, pack);
+  t.due = end_of_last_day(last, pack);
 }
 
 void end_date(tally& t, const date& named, date_edge edge, const rule_pack& pack,
@@ -245,7 +235,7 @@ void end_date(tally& t, const date& named, date_edge edge, const rule_pack& pack
   const date reached = edge == date_edge::by ? named : add_days(named, -1);
   const date last = end_with(t, reached, pack.days_end, pack, calendar);
   t.extended = t.moved;
-  t.due = end_of_day(last, pack);
+  t.due = end_of_last_day(last, pack);
 }
 
 // --- Named dates.
@@ -292,6 +282,16 @@ date first_of_frame(const date_limit& limit, const date& reference) {
 }
 
 }  // namespace
+
+// Where a last day ends. At 24:00 that is after its last microsecond, taken the last time where clocks put
+// back show it twice: only then is the day over. What takes effect at 00:00 does so the first time.
+instant end_of_last_day(const date& day, const rule_pack& pack) {
+  const std::int64_t closes = to_micros(pack.day_ends);
+  if (closes == 0) return midnight_of(day, pack);
+  if (closes < micros_per_day) return to_instant({day, pack.day_ends}, pack, repeated_time::later);
+  const civil_time last{day, from_micros(micros_per_day - 1)};
+  return add(to_instant(last, pack, repeated_time::later), from_micros(1));
+}
 
 bool is_by_clock(limit_unit unit) noexcept {
   return unit == limit_unit::minutes || unit == limit_unit::hours;

@@ -41,6 +41,9 @@ struct tally {
 [[nodiscard]] tally count_out(const day_limit& limit, const rule_pack& pack,
                               const business_calendar& calendar);
 
+// Where a limit in days ends whose last day this is.
+[[nodiscard]] instant end_of_last_day(const date& day, const rule_pack& pack);
+
 [[nodiscard]] bool is_by_clock(limit_unit unit) noexcept;
 
 }  // namespace phoihop

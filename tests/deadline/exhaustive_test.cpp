@@ -74,7 +74,7 @@ const business_calendar& calendar_of(law text) {
 #ifdef __OPTIMIZE__
 constexpr std::int64_t stride = 1;
 #else
-constexpr std::int64_t stride = 16;
+constexpr std::int64_t stride = 32;
 #endif
 
 // Days by number: 0 is 1 January 2010.
@@ -269,10 +269,10 @@ TEST_P(EveryLimit, EndsWhereTheFingersEnd) {
   EXPECT_EQ(checked, 5844 * GetParam().most);
 }
 
-// A proof for each start day, its length going round.
+// A proof for every fourth start day, its length going round.
 TEST_P(EveryLimit, HasAProofThatVerifies) {
   const int last_start = wall_.number_of(date{2031, 1, 1});
-  for (int start = wall_.number_of(date{2015, 1, 1}); start < last_start; ++start) {
+  for (int start = wall_.number_of(date{2015, 1, 1}); start < last_start; start += 4) {
     const instant noon = add(wall_.midnights[static_cast<std::size_t>(start)], hours(12));
     const std::int64_t n = 1 + start * 7 % std::min<std::int64_t>(GetParam().most, 30);
     const proof p = prove_due(limit(n), noon, pack_, calendar_);

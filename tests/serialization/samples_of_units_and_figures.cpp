@@ -216,6 +216,18 @@ void append_deadline(std::vector<sample>& to) {
                          std::array<step_kind, 5>{step_kind::counts, step_kind::received, step_kind::begins,
                                                   step_kind::shortens, step_kind::extends}));
   to.push_back(sample_of("proof", over_a_holiday(), 2));
+  to.push_back(sample_of("extension_start", extension_start::moved_end));
+  to.push_back(sample_of(
+      "extended_limit",
+      extended_limit{{5, limit_unit::working_days}, {10, limit_unit::days}, extension_start::moved_end}));
+  to.push_back(sample_of("graded_row", graded_row{7, {5, limit_unit::working_days}, std::nullopt}));
+  to.push_back(sample_of("graded_limit",
+                         graded_limit{{{2, {5, limit_unit::working_days}, time_limit{10, limit_unit::days}},
+                                       {1, {7, limit_unit::working_days}, std::nullopt}},
+                                      "TTLT 05/2018 Đ12"}));
+  to.push_back(sample_of("link_states",
+                         std::vector<link_state>{link_state::done, link_state::open, link_state::ahead}));
+  to.push_back(sample_of("chain_link", chain_link{over_a_holiday(), link_state::ahead}));
   to.push_back(sample_of("boundary", boundary::exclusive));
   to.push_back(sample_of(
       "log", std::vector<log_item>{{"tin-1", at(signing, 1), at(signing, 2), std::nullopt},

@@ -246,6 +246,62 @@ struct archive_shape<proof> : plain_record<proof> {
 };
 
 template <>
+struct archive_shape<extension_start> {
+  static constexpr std::string_view name = "extension_start";
+  static constexpr enumerator<extension_start> names[] = {{extension_start::nominal_end, "nominal_end"},
+                                                          {extension_start::moved_end, "moved_end"}};
+};
+
+template <>
+struct archive_shape<extended_limit> : plain_record<extended_limit> {
+  static constexpr std::string_view name = "extended_limit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("base", v.base);
+    visit("extension", v.extension);
+    visit("from", v.from);
+  }
+};
+
+template <>
+struct archive_shape<graded_row> : plain_record<graded_row> {
+  static constexpr std::string_view name = "graded_row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("level", v.level);
+    visit("limit", v.limit);
+    visit("extension", v.extension);
+  }
+};
+
+template <>
+struct archive_shape<graded_limit> : plain_record<graded_limit> {
+  static constexpr std::string_view name = "graded_limit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("rows", v.rows);
+    visit("source", v.source);
+  }
+};
+
+template <>
+struct archive_shape<link_state> {
+  static constexpr std::string_view name = "link_state";
+  static constexpr enumerator<link_state> names[] = {
+      {link_state::done, "done"}, {link_state::open, "open"}, {link_state::ahead, "ahead"}};
+};
+
+template <>
+struct archive_shape<chain_link> : plain_record<chain_link> {
+  static constexpr std::string_view name = "chain_link";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("why", v.why);
+    visit("state", v.state);
+  }
+};
+
+template <>
 struct archive_shape<boundary> {
   static constexpr std::string_view name = "boundary";
   static constexpr enumerator<boundary> names[] = {{boundary::inclusive, "inclusive"},
