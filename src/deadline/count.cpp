@@ -122,7 +122,7 @@ void count_clock(tally& t, const time_limit& limit, const rule_pack& pack,
 void count_working_hours(tally& t, const time_limit& limit, const rule_pack& pack, const worked_time& on) {
   const working_hours& office = require_office(on, "limit.unit", "working_hours");
   const date_range known = on.calendar.horizon();
-  if (limit.amount > days_between(known.first(), known.last()) * 24)
+  if (limit.amount > std::int64_t{days_between(known.first(), known.last())} * 24)
     throw out_of_horizon{"limit.amount", std::to_string(limit.amount), "the calendar has not so many hours"};
   const civil_time from = pack.place.to_local(t.received);
   const civil_time done = office.add(from, hours(sign_of(limit.side) * limit.amount));
@@ -146,12 +146,12 @@ date days_from(const date& event, std::int64_t days, const time_limit& limit, co
 
 date months_from(tally& t, const date& event, std::int64_t months, const time_limit& limit,
                  const rule_pack& pack) {
-  constexpr std::int64_t most_months = 12 * 8600;
+  constexpr std::int64_t most_months = 103'200;  // from 1400 to 9999
   if (limit.amount > most_months / months) refuse_beyond_dates(limit, t.received);
   const std::int64_t n = sign_of(limit.side) * limit.amount * months;
   const std::int64_t month = std::int64_t{event.year()} * 12 + event.month() - 1 + n;
-  constexpr std::int64_t first_month = 1400 * 12;
-  constexpr std::int64_t last_month = 9999 * 12 + 11;  // left out: its last day may have no 24:00
+  constexpr std::int64_t first_month = 1400L * 12;
+  constexpr std::int64_t last_month = 9999L * 12 + 11;  // left out: its last day may have no 24:00
   if (month < first_month || month >= last_month) refuse_beyond_dates(limit, t.received);
   const date same = add_months(event, n, pack.no_such_day);
   t.is_shortened = same.day() != event.day();
@@ -274,7 +274,7 @@ date named_day(tally& t, const date_limit& limit, const date& first, const rule_
 date first_of_frame(const date_limit& limit, const date& reference) {
   const std::int32_t months = months_in(limit.frame);
   const std::int32_t month = (reference.month() - 1) / months * months + 1;
-  constexpr std::int64_t most_frames = 12 * 8600;
+  constexpr std::int64_t most_frames = 103'200;  // months from 1400 to 9999
   if (limit.ahead > most_frames || limit.ahead < -most_frames)
     throw overflow{"limit.ahead", std::to_string(limit.ahead), "this leads out of the years 1400 to 9999"};
   return add_months(make_date(reference.year(), month, 1), std::int64_t{limit.ahead} * months,

@@ -4,6 +4,8 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace phoihop {
 namespace {
@@ -102,9 +104,9 @@ void require_countable(const date_limit& limit, const rule_pack& pack) {
   require_listed(limit.frame, date_frame::year, "limit.frame");
   require_point_of_quarter(limit, pack);
   if (limit.point != date_point::day) return;
-  constexpr std::int32_t months[] = {1, 3, 12};
+  constexpr std::array<std::int32_t, 3> months{1, 3, 12};
   require_in(limit.day, 1, 31, "limit.day");
-  require_in(limit.month, 1, months[static_cast<std::size_t>(limit.frame)], "limit.month");
+  require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.frame)), "limit.month");
 }
 
 }  // namespace phoihop

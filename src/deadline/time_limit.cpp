@@ -9,6 +9,23 @@
 #include <limits>
 
 namespace phoihop {
+namespace {
+
+// Fixed lengths, for limits in pieces. Working time has none, and has been refused.
+std::int64_t minutes_in(limit_unit unit) noexcept {
+  constexpr std::int64_t day = 24L * 60;
+  switch (unit) {
+    case limit_unit::hours: return 60;
+    case limit_unit::days: return day;
+    case limit_unit::weeks: return 7 * day;
+    case limit_unit::months: return 30 * day;
+    case limit_unit::quarters: return 90 * day;
+    case limit_unit::years: return 365 * day;
+    default: return 1;
+  }
+}
+
+}  // namespace
 
 day_limit end_of(const period& p) {
   return {add_days(p.days().last(), -1), date_edge::by};
@@ -41,9 +58,7 @@ duration length_in_pieces(const time_limit& limit, const rule_pack& pack) {
   time_limit split = limit;
   split.form = limit_form::split;
   require_countable(split, pack);
-  constexpr std::int64_t minutes_of[] = {1, 60, 24 * 60, 7 * 24 * 60, 0, 30 * 1440, 90 * 1440, 365 * 24 * 60,
-                                         0};
-  const std::int64_t unit = minutes_of[static_cast<std::size_t>(limit.unit)];
+  const std::int64_t unit = minutes_in(limit.unit);
   if (limit.amount > std::numeric_limits<std::int64_t>::max() / unit)
     throw overflow{"limit.amount", std::to_string(limit.amount), "this is no length that fits"};
   return minutes(limit.amount * unit);

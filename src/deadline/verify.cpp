@@ -371,9 +371,7 @@ class reader {
     if (!is_known(day)) return false;
     const bool is_worked = calendar_.is_business_day(day);
     if (is_worked && !is_exchanged(day)) return true;
-    if (!next_is(is_worked ? exchanged : step_kind::skips, midnight(day), calendar_.entries_on(day)))
-      return false;
-    return true;
+    return next_is(is_worked ? exchanged : step_kind::skips, midnight(day), calendar_.entries_on(day));
   }
 
   [[nodiscard]] std::optional<instant> reached_by_claim() const {

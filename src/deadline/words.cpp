@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 
 namespace phoihop {
 namespace {
@@ -19,34 +18,44 @@ std::string_view in(language l, const phrase& p) noexcept {
   return l == language::vietnamese ? p.vietnamese : p.english;
 }
 
-constexpr phrase unit_phrases[] = {{"minute", "phút"},
-                                   {"hour", "giờ"},
-                                   {"day", "ngày"},
-                                   {"week", "tuần"},
-                                   {"working day", "ngày làm việc"},
-                                   {"month", "tháng"},
-                                   {"quarter", "quý"},
-                                   {"year", "năm"},
-                                   {"working hour", "giờ làm việc"}};
+constexpr std::array<phrase, 9> unit_phrases{{{"minute", "phút"},
+                                              {"hour", "giờ"},
+                                              {"day", "ngày"},
+                                              {"week", "tuần"},
+                                              {"working day", "ngày làm việc"},
+                                              {"month", "tháng"},
+                                              {"quarter", "quý"},
+                                              {"year", "năm"},
+                                              {"working hour", "giờ làm việc"}}};
 
-constexpr phrase frame_phrases[] = {{"month", "tháng"}, {"quarter", "quý"}, {"year", "năm"}};
+constexpr std::array<phrase, 3> frame_phrases{{{"month", "tháng"}, {"quarter", "quý"}, {"year", "năm"}}};
 
-constexpr phrase point_phrases[] = {
-    {"day", "ngày"}, {"the first day", "ngày đầu"}, {"the middle", "giữa"}, {"the last day", "ngày cuối"}};
+constexpr std::array<phrase, 4> point_phrases{
+    {{"day", "ngày"}, {"the first day", "ngày đầu"}, {"the middle", "giữa"}, {"the last day", "ngày cuối"}}};
 
-constexpr phrase weekday_phrases[] = {{"Monday", "Thứ Hai"},   {"Tuesday", "Thứ Ba"}, {"Wednesday", "Thứ Tư"},
-                                      {"Thursday", "Thứ Năm"}, {"Friday", "Thứ Sáu"}, {"Saturday", "Thứ Bảy"},
-                                      {"Sunday", "Chủ nhật"}};
+constexpr std::array<phrase, 7> weekday_phrases{{{"Monday", "Thứ Hai"},
+                                                 {"Tuesday", "Thứ Ba"},
+                                                 {"Wednesday", "Thứ Tư"},
+                                                 {"Thursday", "Thứ Năm"},
+                                                 {"Friday", "Thứ Sáu"},
+                                                 {"Saturday", "Thứ Bảy"},
+                                                 {"Sunday", "Chủ nhật"}}};
 
 // In the order of `step_kind`.
-constexpr phrase kind_phrases[] = {
-    {"starts", "bắt đầu"},     {"skips", "bỏ qua"},   {"counts", "vẫn tính"},    {"reaches", "đủ"},
-    {"moves", "chuyển"},       {"ends", "kết thúc"},  {"received", "tiếp nhận"}, {"begins", "tính từ"},
-    {"shortens", "thay ngày"}, {"extends", "kéo dài"}};
+constexpr std::array<phrase, 10> kind_phrases{{{"starts", "bắt đầu"},
+                                               {"skips", "bỏ qua"},
+                                               {"counts", "vẫn tính"},
+                                               {"reaches", "đủ"},
+                                               {"moves", "chuyển"},
+                                               {"ends", "kết thúc"},
+                                               {"received", "tiếp nhận"},
+                                               {"begins", "tính từ"},
+                                               {"shortens", "thay ngày"},
+                                               {"extends", "kéo dài"}}};
 constexpr phrase no_phrase{"unknown", "không rõ"};
 
 template <class Enum, std::size_t Size>
-const phrase& phrase_of(const phrase (&phrases)[Size], Enum value) noexcept {
+const phrase& phrase_of(const std::array<phrase, Size>& phrases, Enum value) noexcept {
   const auto i = static_cast<std::size_t>(value);
   return i < Size ? phrases[i] : no_phrase;
 }
