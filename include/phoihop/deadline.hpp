@@ -4,7 +4,10 @@
 
 /// Everything of module deadline: when something is due and why, and how it stands.
 
+#include <phoihop/deadline/chain.hpp>
 #include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/proof.hpp>
+#include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 
 #endif

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <variant>
 
 namespace phoihop::testing_deadline {
 
@@ -37,6 +38,11 @@ inline calendar_definition plain_weeks(const date& first, const date& last) {
   d.horizon = {first, last};
   d.weekdays.change(first, weekmask::monday_to_friday);
   return d;
+}
+
+/// The span of time that a proof is about.
+inline time_limit& span_of(proof& p) {
+  return std::get<time_limit>(p.limit);
 }
 
 }  // namespace phoihop::testing_deadline

@@ -125,6 +125,27 @@ phoihop_example_prints(who_chairs_next the_report_is_exact
   "police: chaired 6, entitled to 59/10[^\n]*\n  forest rangers: chaired 5, entitled to 137/30[^\n]*\n  military: chaired 1, entitled to 23/15")
 phoihop_example_prints(who_chairs_next a_year_that_is_none_is_refused "YEAR = 20x6" 20x6)
 
+# One question, three laws: Civil Code 2015 art. 147(1); Regulation 1182/71 art. 3(1); FRCP 6(a)(2). The rest by hand.
+phoihop_example_prints(is_it_in_time twenty_four_hours_from_friday_evening
+  "under Civil Code of Viet Nam 2015: until 2026-03-07 17:20:00\n.*under Regulation .EEC, Euratom. 1182/71: until 2026-03-07 18:00:00\n.*under Federal Rules of Civil Procedure, Rule 6.a.: until 2026-03-09 17:20:00\n")
+phoihop_example_prints(is_it_in_time every_proof_is_right_and_the_old_rule_knows_no_hours
+  "checked independently: right.*no answer\n  limit.unit = hours: Federal Rules [^\n]*before 1 December 2009 does not say what this is\n")
+phoihop_example_prints(is_it_in_time it_tells_it_in_vietnamese_too
+  "24 giờ kể từ 2026-03-06 17:20:00 .Asia/Ho_Chi_Minh. theo Civil Code of Viet Nam 2015: đến 2026-03-07 17:20:00\n  bắt đầu ")
+phoihop_example_prints(is_it_in_time done_on_saturday_evening_is_late_in_viet_nam_and_in_time_in_a_court
+  "Viet Nam 2015: until 2026-03-07 17:20:00\n.*done 2026-03-08 10:00:00: late\n.*Rule 6.a.: until 2026-03-09 17:20:00\n.*done 2026-03-08 10:00:00: on time" "24 hours" "2026-03-06 17:20" "2026-03-08 10:00")
+phoihop_example_prints(is_it_in_time two_days_hold_two_working_days_in_the_union
+  "extends   2026-05-05  it has at least 2 working days .Regulation 1182/71, art. 3.5.." "2 days" "2026-04-30 09:00")
+phoihop_example_prints(is_it_in_time seven_days_before_2009
+  "skips     2026-11-26  Thursday, Thanksgiving Day .5 U.S.C. 6103.\n.*ends      2026-11-30 24:00:00" "7 days" "2026-11-18 09:00")
+phoihop_example_prints(is_it_in_time ten_days_before_a_hearing_move_further_back
+  "moves     2018-08-31  to the business day before .FRCP 6.a..5.." "10 days before" "2018-09-11 09:00")
+phoihop_example_prints(is_it_in_time a_quarter_is_refused
+  "no answer\n  limit.unit = quarters: Civil Code of Viet Nam 2015 does not say what this is\n" "1 quarter" "2026-11-18 09:00")
+phoihop_example_prints(is_it_in_time a_limit_that_is_none_is_refused "LIMIT = 24 ages" "24 ages")
+phoihop_example_prints(is_it_in_time a_time_that_is_none_is_refused "START = 2026-02-30 10:00" "24 hours" "2026-02-30 10:00")
+phoihop_example_prints(is_it_in_time an_amount_of_nothing_is_refused "limit.amount = 0" "0 hours")
+
 # A rota needs no organisation: what the compiler reads for it, as it says itself.
 add_test(NAME example.who_chairs_next.knows_no_organization COMMAND ${CMAKE_COMMAND}
   -D CXX=${CMAKE_CXX_COMPILER} -D INCLUDE=${PROJECT_SOURCE_DIR}/include

@@ -154,6 +154,7 @@ std::vector<sample> samples() {
 
 std::vector<sample> earlier_samples() {
   std::vector<sample> all;
+  append_earlier_samples_of_units_and_figures(all);
   append_earlier_samples_of_agreements(all);
   return all;
 }

@@ -206,7 +206,7 @@ expansion one_series() {
 }
 
 void append_agreement(std::vector<sample>& to) {
-  to.push_back(sample_of("agreement", one_of_everything()));
+  to.push_back(sample_of("agreement", one_of_everything(), 2));
   to.push_back(sample_of("expansion", one_series()));
 }
 
@@ -247,6 +247,7 @@ void append_earlier_samples_of_agreements(std::vector<sample>& to) {
   to.push_back(sample_of("fairness_terms", terms(second_aim::none, 1)));
   to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, exact}));
   to.push_back(sample_of("work_plan", small_plan(exact)));
+  to.push_back(sample_of("agreement", one_of_everything()));
 }
 
 }  // namespace phoihop::testing_support

@@ -96,24 +96,69 @@ void append_organization(std::vector<sample>& to) {
 // ---- deadline ----
 
 rule_pack of_another_law() {
-  return {"Quy chế 639",
-          two_offsets(),
-          end_rule::next_business_day,
-          end_rule::next_business_day,
-          "art. 1(a)",
-          "interpretation",
-          "art. 2",
-          "art. 3"};
+  rule_pack pack;
+  pack.name = "Quy chế 639";
+  pack.place = two_offsets();
+  pack.hours_end = end_rule::next_business_day;
+  pack.days_end = end_rule::next_business_day;
+  pack.start_source = "art. 1(a)";
+  pack.hours_source = "interpretation";
+  pack.days_source = "art. 2";
+  pack.working_days_source = "art. 3";
+  return pack;
 }
 
+// No field as it is by default.
+rule_pack of_its_own_rules() {
+  rule_pack pack = of_another_law();
+  pack.hours_start = clock_start::next_full_hour;
+  pack.first_day = event_day::counted;
+  pack.receipt = receipt_rule::until_cut_off;
+  pack.cut_off = hours(15);
+  pack.months = month_length::thirty_days;
+  pack.no_such_day = missing_day::refuse;
+  pack.split = split_rule::fixed_lengths;
+  pack.short_below = 11;
+  pack.hours_end_back = end_rule::previous_business_day;
+  pack.days_end_back = end_rule::next_business_day;
+  pack.exchanged = exchanged_day::moves_on;
+  pack.least_working_days = 2;
+  pack.day_ends = hours(17);
+  pack.undefined = {limit_unit::months, limit_unit::minutes};
+  pack.length_source = "art. 4";
+  pack.back_source = "art. 5";
+  pack.short_source = "art. 6";
+  pack.least_source = "art. 7";
+  pack.receipt_source = "art. 8";
+  pack.exchanged_source = "art. 9";
+  return pack;
+}
+
+// As version 1 held it: steps in words, which are not kept.
 proof day_and_night() {
-  return {{24, limit_unit::hours},
+  return {time_limit{24, limit_unit::hours},
           at(date{2021, 4, 30}, 37'200),
           at(date{2021, 5, 1}, 37'200),
-          {{step_kind::starts, at(date{2021, 4, 30}, 37'200), "the event", "art. 147(1)"},
-           {step_kind::reaches, at(date{2021, 5, 1}, 37'200), "24 hours later", "art. 147(1)"},
-           {step_kind::ends, at(date{2021, 5, 1}, 37'200), "", ""}},
-          firmness::projected};
+          {{step_kind::starts, at(date{2021, 4, 30}, 37'200), {}},
+           {step_kind::reaches, at(date{2021, 5, 1}, 37'200), {}},
+           {step_kind::ends, at(date{2021, 5, 1}, 37'200), {}}},
+          firmness::projected,
+          "",
+          ""};
+}
+
+proof over_a_holiday() {
+  const calendar_entry holiday{date{2021, 4, 30}, entry_kind::make_up_rest, "Nghỉ bù", "Thông báo 12",
+                               date{2021, 4, 25}};
+  return {date_limit{date_edge::before, date_point::day, 30, 4, date_frame::year, -1},
+          at(date{2022, 4, 1}, 1),
+          at(date{2021, 5, 1}, 2),
+          {{step_kind::starts, at(date{2022, 4, 1}, 1), {}},
+           {step_kind::skips, at(date{2021, 4, 30}, 3), {holiday, holiday}},
+           {step_kind::ends, at(date{2021, 5, 1}, 2), {}}},
+          firmness::projected,
+          "Quy chế 639",
+          "lịch của Hạt"};
 }
 
 ledger four_rows() {
@@ -132,13 +177,57 @@ ledger four_rows() {
 
 void append_deadline(std::vector<sample>& to) {
   to.push_back(sample_of("limit_unit", limit_unit::working_days));
-  to.push_back(sample_of("time_limit", time_limit{3, limit_unit::working_days}));
+  to.push_back(sample_of("limit_units",
+                         std::vector<limit_unit>{limit_unit::minutes, limit_unit::hours, limit_unit::days,
+                                                 limit_unit::weeks, limit_unit::months, limit_unit::quarters,
+                                                 limit_unit::years, limit_unit::working_hours}));
+  to.push_back(sample_of("limit_side", limit_side::before));
+  to.push_back(sample_of("limit_form", limit_form::split));
+  to.push_back(sample_of("time_limit",
+                         time_limit{3, limit_unit::working_days, limit_side::before, limit_form::split}, 2));
+  to.push_back(sample_of("date_edge", date_edge::before));
+  to.push_back(sample_of("date_points", std::vector<date_point>{date_point::day, date_point::first,
+                                                                date_point::middle, date_point::last}));
+  to.push_back(sample_of("date_frames",
+                         std::vector<date_frame>{date_frame::month, date_frame::quarter, date_frame::year}));
+  to.push_back(sample_of("date_limit",
+                         date_limit{date_edge::before, date_point::middle, 20, 12, date_frame::year, -2}));
+  to.push_back(sample_of("day_limit", day_limit{signing, date_edge::before}));
+  to.push_back(
+      sample_of("limits_of_all_kinds",
+                std::vector<any_limit>{day_limit{signing, date_edge::by}, date_limit{.day = 20, .ahead = 1},
+                                       time_limit{10, limit_unit::days, limit_side::before}}));
   to.push_back(sample_of("end_rule", end_rule::next_business_day));
-  to.push_back(sample_of("rule_pack", of_another_law()));
+  to.push_back(
+      sample_of("end_rules", std::vector<end_rule>{end_rule::stays, end_rule::previous_business_day}));
+  to.push_back(sample_of("clock_start", clock_start::next_full_hour));
+  to.push_back(sample_of("event_day", event_day::counted));
+  to.push_back(sample_of("month_length", month_length::thirty_days));
+  to.push_back(sample_of("split_rule", split_rule::fixed_lengths));
+  to.push_back(sample_of("exchanged_day", exchanged_day::moves_on));
+  to.push_back(
+      sample_of("receipt_rules", std::vector<receipt_rule>{receipt_rule::at_once, receipt_rule::until_cut_off,
+                                                           receipt_rule::office_hours}));
+  to.push_back(sample_of("rule_pack", of_its_own_rules(), 2));
   to.push_back(
       sample_of("step_kinds", std::vector<step_kind>{step_kind::starts, step_kind::skips, step_kind::reaches,
                                                      step_kind::moves, step_kind::ends}));
-  to.push_back(sample_of("proof", day_and_night()));
+  to.push_back(sample_of("later_step_kinds",
+                         std::array<step_kind, 5>{step_kind::counts, step_kind::received, step_kind::begins,
+                                                  step_kind::shortens, step_kind::extends}));
+  to.push_back(sample_of("proof", over_a_holiday(), 2));
+  to.push_back(sample_of("extension_start", extension_start::moved_end));
+  to.push_back(sample_of(
+      "extended_limit",
+      extended_limit{{5, limit_unit::working_days}, {10, limit_unit::days}, extension_start::moved_end}));
+  to.push_back(sample_of("graded_row", graded_row{7, {5, limit_unit::working_days}, std::nullopt}));
+  to.push_back(sample_of("graded_limit",
+                         graded_limit{{{2, {5, limit_unit::working_days}, time_limit{10, limit_unit::days}},
+                                       {1, {7, limit_unit::working_days}, std::nullopt}},
+                                      "TTLT 05/2018 Đ12"}));
+  to.push_back(sample_of("link_states",
+                         std::vector<link_state>{link_state::done, link_state::open, link_state::ahead}));
+  to.push_back(sample_of("chain_link", chain_link{over_a_holiday(), link_state::ahead}));
   to.push_back(sample_of("boundary", boundary::exclusive));
   to.push_back(sample_of(
       "log", std::vector<log_item>{{"tin-1", at(signing, 1), at(signing, 2), std::nullopt},
@@ -176,6 +265,12 @@ void append_samples_of_units_and_figures(std::vector<sample>& to) {
   append_organization(to);
   append_deadline(to);
   append_statistics(to);
+}
+
+void append_earlier_samples_of_units_and_figures(std::vector<sample>& to) {
+  to.push_back(sample_of("time_limit", time_limit{3, limit_unit::working_days}));
+  to.push_back(sample_of("rule_pack", of_another_law()));
+  to.push_back(sample_of("proof", day_and_night()));
 }
 
 }  // namespace phoihop::testing_support

@@ -3,132 +3,133 @@
 #define PHOIHOP_DEADLINE_TIME_LIMIT_HPP
 
 #include <phoihop/calendar/business_calendar.hpp>
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/calendar/working_hours.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
-#include <phoihop/core/zone.hpp>
+#include <phoihop/deadline/rule_pack.hpp>
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace phoihop {
 
-/// What a time limit is counted in.
-enum class limit_unit : std::uint8_t { minutes, hours, days, weeks, working_days };
+/// On which side of the event a limit lies.
+enum class limit_side : std::uint8_t {
+  after,   ///< "within 3 days of"
+  before,  ///< "at least 3 days before"
+};
 
-/// So much time after an event: 24 hours, 3 working days.
+/// Whether a limit is one stretch of time. One in pieces has fixed lengths, where the law gives any.
+enum class limit_form : std::uint8_t { whole, split };
+
+/// So much time after or before an event: 24 hours, 3 working days, 10 days before.
 struct time_limit {
   std::int64_t amount = 1;  ///< At least 1.
   limit_unit unit = limit_unit::hours;
+  limit_side side = limit_side::after;
+  limit_form form = limit_form::whole;
 
   friend bool operator==(const time_limit&, const time_limit&) = default;
 };
 
-/// What happens to a limit whose last moment or last day is not worked.
-enum class end_rule : std::uint8_t {
-  stays,              ///< It ends there all the same.
-  next_business_day,  ///< It ends at the same time (hours) or at the end (days) of the next business day.
+/// "By the 20th" or "before the 20th": before it means that the 19th is the last day.
+enum class date_edge : std::uint8_t { by, before };
+
+/// Which day of a month, quarter or year is meant.
+enum class date_point : std::uint8_t {
+  day,     ///< A day of a month of it.
+  first,   ///< "đầu tháng", "đầu năm": the 1st, 1 January.
+  middle,  ///< "giữa tháng", "giữa năm": the 15th, 30 June. Of quarters no law says.
+  last,    ///< "cuối tháng", "cuối năm": the last day.
 };
 
-/// How a body of law counts time: data, not code. Limits in minutes and hours run from the instant of the
-/// event by the clock; limits in days and weeks do not count the day of the event and end with the last day,
-/// at 24:00; working days count the worked days after the day of the event, and end likewise.
+/// In what a date is named.
+enum class date_frame : std::uint8_t { month, quarter, year };
+
+/// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the
+/// end of the year". Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 ///
-/// Days are those of the clocks at `place`; 00:00 belongs to the day that it begins. A day ends when the
-/// clocks leave it for the last time, also where they are put back over midnight. Where clocks show the same
-/// time of a later day twice, a limit in hours that moved there ends the second time.
-struct rule_pack {
-  std::string name;                      ///< "Civil Code of Viet Nam 2015". Not empty.
-  zone place = vietnam_time();           ///< Where days begin and end.
-  end_rule hours_end = end_rule::stays;  ///< For minutes and hours.
-  end_rule days_end = end_rule::stays;   ///< For days and weeks.
-  std::string start_source;              ///< Law for the start of the count.
-  std::string hours_source;              ///< Law, or "interpretation: ...", for `hours_end`.
-  std::string days_source;               ///< Law for `days_end` and the end of the day.
-  std::string working_days_source;       ///< Law for counting working days.
+///     date_limit{.edge = date_edge::before, .day = 20}                            // before the 20th
+///     date_limit{.day = 12, .ahead = 1}                                           // by the 12th of next
+///     month date_limit{.day = 20, .month = 3, .frame = date_frame::quarter}             // of its last month
+///     date_limit{.edge = date_edge::before, .day = 10, .month = 7, .frame = date_frame::year}
+///     date_limit{.point = date_point::middle, .frame = date_frame::year}          // 30 June
+struct date_limit {
+  date_edge edge = date_edge::by;
+  date_point point = date_point::day;
+  std::int32_t day = 1;    ///< For `date_point::day`: 1..31. The pack says what happens where it is missing.
+  std::int32_t month = 1;  ///< For `date_point::day`: of the frame, 1 for a month, 1..3, 1..12.
+  date_frame frame = date_frame::month;
+  std::int32_t ahead = 0;  ///< How many frames after the one in which the reference lies; negative: before.
 
-  friend bool operator==(const rule_pack&, const rule_pack&) = default;
+  friend bool operator==(const date_limit&, const date_limit&) = default;
 };
 
-namespace vietnam {
+/// A named day is the last one, or the first one too late: the end of a period, a date in a plan.
+struct day_limit {
+  date day;
+  date_edge edge = date_edge::by;
 
-/// Civil Code 91/2015/QH13, art. 147 and 148. The instant of the event starts a limit in hours (147(1)); the
-/// day of the event is not counted (147(2), (3)); a last day that is a weekend day or a public holiday moves
-/// to the end of the next working day (148(5)); a day ends at 24:00 (148(6)). Two points are open in the
-/// Code, and are data here: that limits in hours do not move (interpretation: 148 speaks of days and longer
-/// only), and that working days are those of the calendar given (no statute defines them).
-[[nodiscard]] PHOIHOP_EXPORT rule_pack civil_code_2015();
-
-}  // namespace vietnam
-
-/// One step of the way from an event to the end of its limit.
-enum class step_kind : std::uint8_t {
-  starts,   ///< The event, from which the count begins.
-  skips,    ///< A day that is not worked: it is not counted, or the limit may not end on it.
-  counts,   ///< A rest day of the week that is worked in exchange for another day, and so is not skipped.
-  reaches,  ///< The count is full here.
-  moves,    ///< The end moves here, because the day it fell on is not worked.
-  ends,     ///< The limit ends.
+  friend bool operator==(const day_limit&, const day_limit&) = default;
 };
 
-struct proof_step {
-  step_kind kind = step_kind::starts;
-  instant at;          ///< `starts`: the event; `ends`: the end; days: their midnight at the place.
-  std::string reason;  ///< Calendar entry or rule, in words.
-  std::string source;  ///< Law or decision behind it; for a weekly rest day the name of the calendar.
+/// By the end of `p`, in whatever scheme: its last day. O(1).
+[[nodiscard]] PHOIHOP_EXPORT day_limit end_of(const period& p);
 
-  friend bool operator==(const proof_step&, const proof_step&) = default;
-};
+/// 00:00 of `day` where the pack counts: the event where a text gives only its day. So "2 working days after
+/// the cut-off" is `due_at({2, limit_unit::working_days}, on_day(cut_off, pack), ...)`.
+/// O(1). @throws bad_argument  if `day` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT instant on_day(const date& day, const rule_pack& pack);
 
-/// When a limit ends, and why. `due` is the first instant after the limit: a day that "ends at 24:00" gives
-/// 00:00 of the next day. Whether that instant itself is still in time is for `judge` to say.
-struct proof {
-  time_limit limit;
-  instant start;
-  instant due;
-  std::vector<proof_step> steps;
-  firmness sureness = firmness::firm;  ///< `projected` if a day it rests on may still change.
-
-  friend bool operator==(const proof&, const proof&) = default;
-};
-
-/// The end of `limit` counted from `start` under `pack`, with each step.
+/// The end of a limit: the first instant after it. A day that "ends at 24:00" gives 00:00 of the next day.
+/// Whether that instant itself is still in time is for `judge` to say.
 ///
-///     // 24 hours from Friday 30 April 2021, 17:20, a holiday: Saturday 17:20. (Civil Code 2015, art.
-///     147(1)) prove_due({24, limit_unit::hours}, start, vietnam::civil_code_2015(), calendar).due
+///     const business_calendar vn = vietnam::public_service();
+///     const rule_pack civil_code = vietnam::civil_code_2015();
+///     // 24 hours from Friday 30 April 2021, 17:20, a holiday: Saturday 17:20. (art. 147(1))
+///     due_at({24, limit_unit::hours}, make_instant(date{2021, 4, 30}, ...), civil_code, vn);
+///     // 5 days from Monday 28 April 2025: Saturday 3 May, so Monday 5 May, 24:00. (art. 148(5))
+///     due_at({5, limit_unit::days}, on_day(date{2025, 4, 28}, civil_code), civil_code, vn);
+///     // By the 20th of the month in which it lies: 20 April 2025 is a Sunday, so Monday 21 April, 24:00.
+///     due_at(date_limit{.day = 20}, on_day(date{2025, 4, 1}, civil_code), civil_code, vn);
 ///
 /// `calendar` is asked only where the pack asks for worked days, so that hours may lie outside its horizon.
+/// The clocks of `office` are those of the pack's place.
 ///
-/// More time never ends earlier, with one exception that lies in the rule itself: under `hours_end =
-/// next_business_day` a limit of hours that falls on Saturday 10:00 ends on Monday 10:00, and one 23 hours
-/// longer, on Sunday 09:00, on Monday 09:00.
-/// @throws bad_argument    if the amount is below 1 or `start` is no instant, or the pack has no name.
+/// More time never ends earlier (for limits before an event: later), with two exceptions that lie in the
+/// rules. Where hours move to the same time of another day, a limit that falls on Saturday 10:00 ends on
+/// Monday 10:00, and one 23 hours longer, on Sunday 09:00, on Monday 09:00. And where short limits skip rest
+/// days, 10 days may end later than 11.
+/// @throws bad_argument    naming the field: an amount below 1, a unit that the pack does not define or the
+///   calendar cannot count, a limit in pieces where the pack gives no lengths, a date that no month has, a
+///   `start` that is no instant, a pack without name or with values out of their range.
 /// @throws out_of_horizon  if a day that must be looked up is not in the calendar.
-/// @throws overflow        if it ends after the year 9999.
-/// Complexity: O(1) plus the days skipped that are listed as steps; working days: O(days between).
-[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const time_limit& limit, const instant& start,
-                                             const rule_pack& pack, const business_calendar& calendar);
-
-/// The end alone: `prove_due(...).due` without the steps, for many limits. Throws as it does. O(1).
+/// @throws overflow        if it ends outside the years 1400 to 9999.
+/// Complexity: O(1); O(log entries) more where `exchanged` days move on. Working hours: as
+/// `working_hours::add`.
 [[nodiscard]] PHOIHOP_EXPORT instant due_at(const time_limit& limit, const instant& start,
                                             const rule_pack& pack, const business_calendar& calendar);
+[[nodiscard]] PHOIHOP_EXPORT instant due_at(const time_limit& limit, const instant& start,
+                                            const rule_pack& pack, const working_hours& office);
+[[nodiscard]] PHOIHOP_EXPORT instant due_at(const date_limit& limit, const instant& reference,
+                                            const rule_pack& pack, const business_calendar& calendar);
+[[nodiscard]] PHOIHOP_EXPORT instant due_at(const day_limit& limit, const rule_pack& pack,
+                                            const business_calendar& calendar);
 
-/// Whether `p` is right: checked day by day from the rules, without the code that made it. A changed start,
-/// end, step or reason is refused, and so is what `prove_due` would not have answered: it throws nothing of
-/// the kind. Complexity: O(days between start and end).
-[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack,
-                                         const business_calendar& calendar);
+/// How long the pieces of a limit are together that is not one stretch: "3 months" are 90 days.
+/// O(1). Source: Civil Code 91/2015/QH13, art. 146(1): a year 365 days, a month 30, a week 7, a day 24 hours;
+/// half a year 6 months and half a month 15 days, which are written so.
+/// @throws bad_argument  if the pack gives no fixed lengths, or none for the unit; or as `due_at`.
+/// @throws overflow      if it is no length that fits.
+[[nodiscard]] PHOIHOP_EXPORT duration length_in_pieces(const time_limit& limit, const rule_pack& pack);
 
-/// The proof in English: a line with the answer, then one line a step; times at the place of the pack, the
-/// end of a day as 24:00. O(steps). @throws bad_argument  if an instant of it is none.
-[[nodiscard]] PHOIHOP_EXPORT std::string explain(const proof& p, const rule_pack& pack);
-
-/// "starts", "skips", "counts", "reaches", "moves", "ends". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(step_kind kind) noexcept;
-
-/// "24 hours", "1 working day". O(1).
+/// "24 hours", "1 working day", "10 days before", "3 months in pieces". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const time_limit& limit);
+/// "by the 20th" is "by day 20 of the month"; "before 10 July", "before day 10 of month 7 of the year". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const date_limit& limit);
+/// "by 2026-06-20". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const day_limit& limit);
 
 }  // namespace phoihop
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_CHAIN_HPP
+#define PHOIHOP_DEADLINE_CHAIN_HPP
+
+#include <phoihop/core/export.hpp>
+#include <phoihop/deadline/proof.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+
+/// From which end of a limit its extension is counted. Laws differ or are silent; the earlier end is what the
+/// one who must act had better reckon with.
+enum class extension_start : std::uint8_t {
+  nominal_end,  ///< Where the count was full, be it a rest day.
+  moved_end,    ///< Where the limit really ended.
+};
+
+/// A limit that may be extended: 5 working days, and 10 days more for a complex case.
+struct extended_limit {
+  time_limit base;       ///< After the event.
+  time_limit extension;  ///< After it: its first day is the day after the last one of `base`.
+  extension_start from = extension_start::nominal_end;
+
+  friend bool operator==(const extended_limit&, const extended_limit&) = default;
+};
+
+/// The event from which the extension is counted: an instant of the last day of `base`, at 00:00, or the
+/// instant at which it ended, if either of the two is of hours. Where the pack counts the day of the event,
+/// the day after the last one. Throws as `due_at`, and `bad_argument` if either limit lies before an event.
+/// O(1).
+[[nodiscard]] PHOIHOP_EXPORT instant extension_event(const extended_limit& limit, const instant& start,
+                                                     const rule_pack& pack,
+                                                     const business_calendar& calendar);
+
+/// The end of the extension. Throws as `extension_event`. O(1).
+///
+///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
+///     const extended_limit district{{5, limit_unit::working_days}, {10, limit_unit::days}};
+///     due_with_extension(district, on_day(date{2026, 3, 2}, pack), pack, calendar);  // 9 March and 10 days:
+///     19 March
+[[nodiscard]] PHOIHOP_EXPORT instant due_with_extension(const extended_limit& limit, const instant& start,
+                                                        const rule_pack& pack,
+                                                        const business_calendar& calendar);
+
+/// Two proofs: of the limit, and of its extension from `extension_event`. Throws as that.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<proof> prove_with_extension(const extended_limit& limit,
+                                                                     const instant& start,
+                                                                     const rule_pack& pack,
+                                                                     const business_calendar& calendar);
+
+/// What one level has: "district: 5 working days, 10 days more".
+struct graded_row {
+  std::uint32_t level = 0;  ///< As the caller numbers levels: the module above has `level_id`.
+  time_limit limit;
+  std::optional<time_limit> extension;
+
+  friend bool operator==(const graded_row&, const graded_row&) = default;
+};
+
+/// A limit that depends on the level. Data: whoever asks takes the row and counts with it.
+struct graded_limit {
+  std::vector<graded_row> rows;  ///< In any order, each level once.
+  std::string source;            ///< "Joint Circular 05/2018, art. 12".
+
+  friend bool operator==(const graded_limit&, const graded_limit&) = default;
+};
+
+/// The row of a level; none if it has none. O(rows). @throws bad_argument  naming `rows[i].level` if a level
+/// stands twice.
+[[nodiscard]] PHOIHOP_EXPORT std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level);
+
+/// How far a step of a chain is.
+enum class link_state : std::uint8_t {
+  done,   ///< It was done; the proof tells until when it should have been.
+  open,   ///< It runs.
+  ahead,  ///< It has not begun: the proof counts from the latest moment at which the step before can be done.
+};
+
+/// One step of a chain.
+struct chain_link {
+  proof why;
+  link_state state = link_state::open;
+
+  friend bool operator==(const chain_link&, const chain_link&) = default;
+};
+
+/// Limits of which each begins when the step before was done: consult within 10 days, answer within 3 working
+/// days of that, draft within 2 working days of the answer. Those ahead are counted from the last day of the
+/// step before, or from its last moment if they are of hours: with them the chain ends at the latest, if no
+/// step is late.
+/// @param done  When the first steps were done, in order; as many as were.
+/// @throws bad_argument  naming `steps` if there are none, `steps[i].side` for a limit before an event,
+///   `done[i]` if it is no instant or lies before the step began, `done` if there are more than steps.
+/// @throws as `due_at`. Complexity: that of the proofs.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<chain_link> prove_chain(std::span<const time_limit> steps,
+                                                                 const instant& start,
+                                                                 std::span<const instant> done,
+                                                                 const rule_pack& pack,
+                                                                 const business_calendar& calendar);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_PROOF_HPP
+#define PHOIHOP_DEADLINE_PROOF_HPP
+
+#include <phoihop/deadline/time_limit.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace phoihop {
+
+/// One step of the way from an event to the end of its limit.
+enum class step_kind : std::uint8_t {
+  starts,    ///< The event, from which the count begins. A `day_limit` has none: the named day, at 00:00.
+  skips,     ///< A day that is not worked: it is not counted, or the limit may not end on it.
+  counts,    ///< A rest day of the week that is worked in exchange for another day, and so is not skipped.
+  reaches,   ///< The count is full here.
+  moves,     ///< The end moves here, because the day it fell on is not worked.
+  ends,      ///< The limit ends.
+  received,  ///< The event counts as received here.
+  begins,    ///< The clock begins to run here, with a full hour.
+  shortens,  ///< The month has no such day: another one is taken, that of the next step.
+  extends,   ///< The end moves here, because too few working days lay in the limit.
+};
+
+/// What a step tells, in values: the words are `explain`'s.
+struct proof_step {
+  step_kind kind = step_kind::starts;
+  instant at;  ///< `starts`: the event; `received`, `begins`, `ends`: that instant; days: their midnight.
+  std::vector<calendar_entry> entries;  ///< `skips`, `counts`: all that the calendar names on the day, each
+                                        ///< with its decision; none where only the weekday speaks.
+
+  friend bool operator==(const proof_step&, const proof_step&) = default;
+};
+
+using any_limit = std::variant<time_limit, date_limit, day_limit>;
+
+/// When a limit ends, and why. It stands for itself: it names its law and its calendar, and holds each entry
+/// that it rests on as it was then.
+struct proof {
+  any_limit limit;
+  instant start;  ///< The event; 00:00 of the day of a `day_limit`.
+  instant due;    ///< As `due_at`.
+  std::vector<proof_step> steps;
+  firmness sureness = firmness::firm;  ///< `projected` if a day that it rests on may still change.
+  std::string pack;                    ///< Name of the rule pack.
+  std::string calendar;                ///< Name of the calendar.
+
+  friend bool operator==(const proof&, const proof&) = default;
+};
+
+/// The end of a limit, with each step in the order in which one counts: back in time for a limit before an
+/// event. Throws as `due_at`. Complexity: O(log entries), and the closed days that are listed: for working
+/// days and working hours those on the way, for other units those over which the end moves.
+[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const time_limit& limit, const instant& start,
+                                             const rule_pack& pack, const business_calendar& calendar);
+[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const time_limit& limit, const instant& start,
+                                             const rule_pack& pack, const working_hours& office);
+[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const date_limit& limit, const instant& reference,
+                                             const rule_pack& pack, const business_calendar& calendar);
+[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const day_limit& limit, const rule_pack& pack,
+                                             const business_calendar& calendar);
+
+/// Whether `p` is right under this pack and this calendar or office: checked day by day from the rules,
+/// without the code that made it. A changed start, end, step, entry or name is refused, and so is what
+/// `prove_due` would not have answered: it throws nothing of the kind.
+/// Complexity: O(days between start and end).
+[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack,
+                                         const business_calendar& calendar);
+[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const working_hours& office);
+
+/// In which language a proof is told. The names of laws and of entries stand as they were given.
+enum class language : std::uint8_t { english, vietnamese };
+
+/// The proof in words (UTF-8): a line with the answer, then one line a step with its source; times at the
+/// place of the pack, the end of a day as 24:00. O(steps). @throws bad_argument  if an instant of it is none.
+[[nodiscard]] PHOIHOP_EXPORT std::string explain(const proof& p, const rule_pack& pack,
+                                                 language words = language::english);
+
+/// "starts", "skips", "counts", "reaches", "moves", "ends", "received", "begins", "shortens", "extends".
+/// O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(step_kind kind) noexcept;
+
+/// "24 hours", "by 2026-06-20": as the limit that it is. O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const any_limit& limit);
+
+}  // namespace phoihop
+
+#endif

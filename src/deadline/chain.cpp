@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/deadline/chain.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <deadline/count.hpp>
+
+#include <string>
+
+namespace phoihop {
+namespace {
+
+bool is_of_time(limit_unit unit) noexcept {
+  return is_by_clock(unit) || unit == limit_unit::working_hours;
+}
+
+void require_after(const time_limit& limit, std::string_view field) {
+  if (limit.side != limit_side::after)
+    throw bad_argument{field, "before", "this follows an event, and does not lead back from one"};
+}
+
+// The moment from which `next` is counted if what `before` gives ended at `mark`, in the form of a tally.
+instant event_after(const time_limit& before, const time_limit& next, const instant& mark,
+                    const rule_pack& pack) {
+  if (is_of_time(before.unit) || !is_of_time(next.unit)) return mark;
+  return end_of_last_day(pack.place.to_local(mark).day, pack);
+}
+
+std::string item(std::string_view list, std::size_t i) {
+  return std::string{list} + "[" + std::to_string(i) + "]";
+}
+
+void require_chain(std::span<const time_limit> steps, std::span<const instant> done) {
+  if (steps.empty()) throw bad_argument{"steps", "none", "a chain has at least one step"};
+  for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], item("steps", i) + ".side");
+  if (done.size() > steps.size())
+    throw bad_argument{"done", std::to_string(done.size()),
+                       "there are only " + std::to_string(steps.size()) + " steps"};
+  for (std::size_t i = 0; i < done.size(); ++i) require_instant(done[i], item("done", i));
+}
+
+void require_begun(const instant& done, const instant& begun, std::size_t i) {
+  if (done < begun)
+    throw bad_argument{item("done", i), to_text(done), "this step began only at " + to_text(begun)};
+}
+
+}  // namespace
+
+instant extension_event(const extended_limit& limit, const instant& start, const rule_pack& pack,
+                        const business_calendar& calendar) {
+  require_after(limit.base, "limit.base.side");
+  require_after(limit.extension, "limit.extension.side");
+  if (limit.from > extension_start::moved_end)
+    throw bad_argument{"limit.from", std::to_string(static_cast<unsigned>(limit.from)),
+                       "there is no such choice"};
+  const tally t = count_out(limit.base, start, pack, worked_time{calendar});
+  const instant mark = limit.from == extension_start::nominal_end ? t.reached : t.extended;
+  const bool of_days = !is_of_time(limit.base.unit) && !is_of_time(limit.extension.unit);
+  if (of_days && pack.first_day == event_day::counted)
+    return on_day(add_days(pack.place.to_local(mark).day, 1), pack);
+  return event_after(limit.base, limit.extension, mark, pack);
+}
+
+instant due_with_extension(const extended_limit& limit, const instant& start, const rule_pack& pack,
+                           const business_calendar& calendar) {
+  return due_at(limit.extension, extension_event(limit, start, pack, calendar), pack, calendar);
+}
+
+std::vector<proof> prove_with_extension(const extended_limit& limit, const instant& start,
+                                        const rule_pack& pack, const business_calendar& calendar) {
+  const instant event = extension_event(limit, start, pack, calendar);
+  return {prove_due(limit.base, start, pack, calendar), prove_due(limit.extension, event, pack, calendar)};
+}
+
+std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level) {
+  std::optional<graded_row> found;
+  for (std::size_t i = 0; i < limit.rows.size(); ++i) {
+    const graded_row& row = limit.rows[i];
+    for (std::size_t k = 0; k < i; ++k)
+      if (limit.rows[k].level == row.level)
+        throw bad_argument{item("rows", i) + ".level", std::to_string(row.level),
+                           item("rows", k) + " has this level too"};
+    if (row.level == level) found = row;
+  }
+  return found;
+}
+
+std::vector<chain_link> prove_chain(std::span<const time_limit> steps, const instant& start,
+                                    std::span<const instant> done, const rule_pack& pack,
+                                    const business_calendar& calendar) {
+  require_chain(steps, done);
+  std::vector<chain_link> links;
+  instant begins = start;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const link_state state = i < done.size()    ? link_state::done
+                             : i == done.size() ? link_state::open
+                                                : link_state::ahead;
+    links.push_back({prove_due(steps[i], begins, pack, calendar), state});
+    if (i < done.size()) {
+      require_begun(done[i], begins, i);
+      begins = done[i];
+    } else if (i + 1 < steps.size()) {
+      const tally t = count_out(steps[i], begins, pack, worked_time{calendar});
+      begins = event_after(steps[i], steps[i + 1], t.extended, pack);
+    }
+  }
+  return links;
+}
+
+}  // namespace phoihop

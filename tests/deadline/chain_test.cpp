@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/deadline.hpp>
+
+#include <deadline/calendars.hpp>
+#include <deadline/support.hpp>
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using namespace testing_deadline;
+using testing_support::failure;
+using testing_support::failure_of;
+
+constexpr auto hours_ = limit_unit::hours;
+constexpr auto days_ = limit_unit::days;
+constexpr auto wdays_ = limit_unit::working_days;
+
+const rule_pack& code() {
+  static const rule_pack pack = vietnam::civil_code_2015();
+  return pack;
+}
+
+std::string due_of(const extended_limit& limit, const instant& start, const rule_pack& pack = code()) {
+  const std::vector<proof> both = prove_with_extension(limit, start, pack, vn_for_long());
+  EXPECT_EQ(both.size(), 2U);
+  for (const proof& p : both) EXPECT_TRUE(verify(p, pack, vn_for_long())) << explain(p, pack);
+  EXPECT_EQ(both[1].start, extension_event(limit, start, pack, vn_for_long()));
+  EXPECT_EQ(both[1].due, due_with_extension(limit, start, pack, vn_for_long()));
+  return to_text(both[1].due);
+}
+
+// Source: Joint Circular 05/2018 (Ministry of Public Security and others), art. 12.
+graded_limit answers() {
+  constexpr std::uint32_t centre = 0;
+  constexpr std::uint32_t province = 1;
+  constexpr std::uint32_t district = 2;
+  return {{{district, {5, wdays_}, time_limit{10, days_}},
+           {province, {7, wdays_}, time_limit{15, days_}},
+           {centre, {10, wdays_}, time_limit{20, days_}}},
+          "TTLT 05/2018-BCA art. 12"};
+}
+
+TEST(GradedLimitTest, EachLevelHasItsOwn) {
+  const graded_limit limits = answers();
+  const instant asked = vn(date{2026, 3, 2}, 9);  // a Monday
+  const auto due = [&](std::uint32_t level) {
+    const graded_row row = row_of(limits, level).value();
+    return to_text(due_at(row.limit, asked, code(), vn_for_long())) + " " +
+           due_of({row.limit, *row.extension}, asked);
+  };
+  // District: 9 March, and 19 March. Province: 11 March, and 26 March. Centre: 16 March, and Sunday 5 April.
+  EXPECT_EQ(due(2), to_text(vn(date{2026, 3, 9}, 24)) + " " + to_text(vn(date{2026, 3, 19}, 24)));
+  EXPECT_EQ(due(1), to_text(vn(date{2026, 3, 11}, 24)) + " " + to_text(vn(date{2026, 3, 26}, 24)));
+  EXPECT_EQ(due(0), to_text(vn(date{2026, 3, 16}, 24)) + " " + to_text(vn(date{2026, 4, 6}, 24)));
+  EXPECT_EQ(row_of(limits, 3), std::nullopt);
+}
+
+TEST(GradedLimitTest, ALevelThatStandsTwiceIsRefused) {
+  graded_limit limits = answers();
+  limits.rows.push_back({1, {8, wdays_}, std::nullopt});
+  EXPECT_EQ(failure_of([&] { return row_of(limits, 0); }), (failure{"bad_argument", "rows[3].level", "1"}));
+}
+
+// 5 days from Monday 28 April 2025 are full on Saturday 3 May and end on Monday 5 May.
+TEST(ExtensionTest, RunsFromTheEndThatIsAskedFor) {
+  const instant start = vn(date{2025, 4, 28}, 9);
+  const time_limit base{5, days_};
+  EXPECT_EQ(due_of({base, {4, days_}}, start), to_text(vn(date{2025, 5, 7}, 24)));
+  EXPECT_EQ(due_of({base, {4, days_}, extension_start::moved_end}, start), to_text(vn(date{2025, 5, 9}, 24)));
+  EXPECT_EQ(due_of({base, {24, hours_}}, start), to_text(vn(date{2025, 5, 4}, 24)));
+  EXPECT_EQ(due_of({base, {24, hours_}, extension_start::moved_end}, start),
+            to_text(vn(date{2025, 5, 6}, 24)));
+  EXPECT_EQ(due_of({{24, hours_}, {12, hours_}}, start), to_text(vn(date{2025, 4, 29}, 21)));
+  EXPECT_EQ(due_of({{24, hours_}, {1, days_}}, start), to_text(vn(date{2025, 5, 5}, 24)));
+}
+
+// V16: 1 month and 27 days from 4 March 2018, the first day counted, end with 29 April; 1 month and 24 days
+// from 11 April with 3 June. Source: Joint Circular 04/2018, art. 17, examples 1 and 2.
+TEST(ExtensionTest, AMonthAndDaysOfDetention) {
+  const rule_pack pack = vietnam::detention();
+  EXPECT_EQ(due_of({{1, limit_unit::months}, {27, days_}}, vn(date{2018, 3, 4}, 9), pack),
+            to_text(vn(date{2018, 4, 29}, 24)));
+  EXPECT_EQ(due_of({{1, limit_unit::months}, {24, days_}}, vn(date{2018, 4, 11}, 9), pack),
+            to_text(vn(date{2018, 6, 3}, 24)));
+}
+
+TEST(ExtensionTest, RefusesWhatDoesNotFollowAnEvent) {
+  const auto fails = [](const extended_limit& limit) {
+    return failure_of([&] {
+      return due_with_extension(limit, vn(date{2026, 3, 2}, 9), code(), vn_for_long());
+    });
+  };
+  EXPECT_EQ(fails({{5, days_, limit_side::before}, {1, days_}}),
+            (failure{"bad_argument", "limit.base.side", "before"}));
+  EXPECT_EQ(fails({{5, days_}, {1, days_, limit_side::before}}),
+            (failure{"bad_argument", "limit.extension.side", "before"}));
+  EXPECT_EQ(fails({{5, days_}, {1, days_}, static_cast<extension_start>(2)}),
+            (failure{"bad_argument", "limit.from", "2"}));
+  EXPECT_EQ(fails({{5, days_}, {0, days_}}), (failure{"bad_argument", "limit.amount", "0"}));
+}
+
+// Reply in 3 working days, draft in 2, finalise in 2. Source: Joint Circular 03/2012, art. 4-6.
+constexpr std::array<time_limit, 3> consultation{{{3, wdays_}, {2, wdays_}, {2, wdays_}}};
+
+std::vector<std::string> dues(const std::vector<chain_link>& links) {
+  std::vector<std::string> all;
+  for (const chain_link& link : links) {
+    EXPECT_TRUE(verify(link.why, code(), vn_for_long()));
+    all.push_back(to_text(link.why.due));
+  }
+  return all;
+}
+
+TEST(ChainTest, EachStepBeginsWhenTheOneBeforeWasDone) {
+  const instant start = vn(date{2026, 3, 2}, 9);
+  const std::vector<instant> done{vn(date{2026, 3, 3}, 11)};  // two days early
+  const std::vector<chain_link> links = prove_chain(consultation, start, done, code(), vn_for_long());
+  EXPECT_EQ(dues(links),
+            (std::vector<std::string>{to_text(vn(date{2026, 3, 5}, 24)),     // from Monday
+                                      to_text(vn(date{2026, 3, 5}, 24)),     // from Tuesday
+                                      to_text(vn(date{2026, 3, 9}, 24))}));  // from Thursday at last
+  EXPECT_EQ(links[0].state, link_state::done);
+  EXPECT_EQ(links[1].state, link_state::open);
+  EXPECT_EQ(links[2].state, link_state::ahead);
+  EXPECT_EQ(links[1].why.start, done[0]);
+}
+
+TEST(ChainTest, WhatIsAheadIsCountedFromTheLastMomentOfTheStepBefore) {
+  const instant start = vn(date{2026, 3, 2}, 9);
+  EXPECT_EQ(dues(prove_chain(consultation, start, {}, code(), vn_for_long())),
+            (std::vector<std::string>{to_text(vn(date{2026, 3, 5}, 24)), to_text(vn(date{2026, 3, 9}, 24)),
+                                      to_text(vn(date{2026, 3, 11}, 24))}));
+  constexpr std::array<time_limit, 3> by_the_clock{{{1, days_}, {24, hours_}, {12, hours_}}};
+  EXPECT_EQ(dues(prove_chain(by_the_clock, start, {}, code(), vn_for_long())),
+            (std::vector<std::string>{to_text(vn(date{2026, 3, 3}, 24)), to_text(vn(date{2026, 3, 4}, 24)),
+                                      to_text(vn(date{2026, 3, 5}, 12))}));
+}
+
+// A law of chains: done at the last moment of each step, none is late, and the end is the one foreseen.
+TEST(ChainTest, DoneAtTheLastMomentItEndsAsForeseen) {
+  for (date day{2025, 4, 1}; day < date{2025, 7, 1}; day = add_days(day, 1)) {
+    const instant start = vn(day, 9);
+    const std::vector<chain_link> foreseen = prove_chain(consultation, start, {}, code(), vn_for_long());
+    std::vector<instant> done;
+    for (const chain_link& link : foreseen) done.push_back(add(link.why.due, from_micros(-1)));
+    EXPECT_EQ(dues(prove_chain(consultation, start, done, code(), vn_for_long())), dues(foreseen));
+  }
+}
+
+TEST(ChainTest, RefusesWhatIsNoChain) {
+  const instant start = vn(date{2026, 3, 2}, 9);
+  const auto fails = [&](const std::vector<time_limit>& steps, const std::vector<instant>& done) {
+    return failure_of([&] { return prove_chain(steps, start, done, code(), vn_for_long()); });
+  };
+  EXPECT_EQ(fails({}, {}), (failure{"bad_argument", "steps", "none"}));
+  EXPECT_EQ(fails({{3, wdays_}, {1, wdays_, limit_side::before}}, {}),
+            (failure{"bad_argument", "steps[1].side", "before"}));
+  EXPECT_EQ(fails({{3, wdays_}}, {start, start}), (failure{"bad_argument", "done", "2"}));
+  EXPECT_EQ(fails({{3, wdays_}}, {instant{}}), (failure{"bad_argument", "done[0]", "not-a-date-time"}));
+  EXPECT_EQ(fails({{3, wdays_}}, {vn(date{2026, 3, 2}, 8)}),
+            (failure{"bad_argument", "done[0]", "2026-03-02T01:00:00Z"}));
+}
+
+}  // namespace
+}  // namespace phoihop
