@@ -191,6 +191,7 @@ const refused_log refused_logs[] = {
     {"delivered_is_none",  [](auto& log, auto&) { log[1].delivered = instant{boost::posix_time::neg_infin}; }, "log[1].delivered", "-infinity"},
     {"delivered_before_received", [](auto& log, auto&) { log[1].delivered = vn(date{2021, 3, 13}, 7, 59); }, "log[1].delivered", "2021-03-13T00:59:00Z"},
     {"waiver_without_words", [](auto& log, auto&) { log[5].waiver = ""; }, "log[5].waiver", "\"\""},
+    {"reason_without_words", [](auto& log, auto&) { log[3].why_late = ""; }, "log[3].why_late", "\"\""},
     {"target_above_one",   [](auto&, auto& rule) { rule.target = ratio{101, 100}; }, "rule.target", "101/100"},
     {"target_below_zero",  [](auto&, auto& rule) { rule.target = ratio{-1, 100}; }, "rule.target", "-1/100"},
     {"no_amount",          [](auto&, auto& rule) { rule.limit.amount = 0; }, "limit.amount", "0"},
@@ -228,6 +229,190 @@ TEST(CheckLogTest, RefusesDaysThatTheCalendarDoesNotKnow) {
   const std::vector<log_item> log{{"a", vn(date{2019, 4, 25}, 8), std::nullopt, std::nullopt}};
   EXPECT_EQ(failure_of([&] { return check_log(log, rule, public_service(), now); }),
             (failure{"out_of_horizon", "date", "2019-04-28"}));
+}
+
+// ---- notices
+
+const instant training = vn(date{2021, 5, 10}, 8);  // a Monday
+
+struct notice_case {
+  const char* name;
+  std::optional<time_limit> lead;
+  std::optional<instant> announced;
+  instant now;
+  verdict state;
+  const char* source;
+};
+
+constexpr auto before = limit_side::before;
+const time_limit a_day{24, limit_unit::hours, before};
+const time_limit five_working_days{5, limit_unit::working_days, before};
+
+// clang-format off
+const notice_case notice_cases[] = {
+    {"beforehand",               std::nullopt, add(training, -tick), add(training, hours(9)), verdict::on_time, "case 2: trainings announced before"},
+    {"at_its_beginning",         std::nullopt, training,             add(training, hours(9)), verdict::late,    "before is not at"},
+    {"during_it",                std::nullopt, add(training, hours(1)), add(training, hours(9)), verdict::late, "case 2"},
+    {"never",                    std::nullopt, std::nullopt,         add(training, hours(9)), verdict::overdue, "case 2"},
+    {"not_yet",                  std::nullopt, std::nullopt,         add(training, -tick),    verdict::pending, "there still is time"},
+    {"a_day_before_exactly",     a_day, add(training, hours(-24)),   add(training, hours(9)), verdict::on_time, "TTLT 04/2018 art. 13: at least 24 hours before"},
+    {"a_day_before_hardly",      a_day, add(training, from_micros(-86'399'999'999)), add(training, hours(9)), verdict::late, "TTLT 04/2018 art. 13"},
+    {"a_day_before_too_late_now", a_day, std::nullopt,               add(training, hours(-23)), verdict::overdue, "the event is still to come"},
+    // 10 May back: 7, 6, 5, 4 May, and then Thursday 29 April (30 April, 1 May and 3 May are days off)
+    {"five_working_days",        five_working_days, vn(date{2021, 4, 29}, 23), add(training, hours(9)), verdict::on_time, "TTLT 01/2018 art. 17"},
+    {"four_working_days",        five_working_days, vn(date{2021, 4, 30}, 8), add(training, hours(9)), verdict::late, "TTLT 01/2018 art. 17"},
+};
+// clang-format on
+
+void PrintTo(const notice_case& c, std::ostream* os) {
+  *os << c.name << ", " << c.source;
+}
+
+class Notices : public testing::TestWithParam<notice_case> {};
+
+TEST_P(Notices, AreJudged) {
+  const notice_case& c = GetParam();
+  const std::vector<notice_item> items{{"tập huấn", training, c.announced, std::nullopt}};
+  const notice_rule rule{c.lead, vietnam::civil_code_2015()};
+  const ledger l = check_notices(items, rule, public_service(), c.now);
+  EXPECT_EQ(to_text(l.rows.at(0).state), to_text(c.state));
+}
+
+INSTANTIATE_TEST_SUITE_P(Ledger, Notices, testing::ValuesIn(notice_cases),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+// "100 % of trainings announced beforehand": the example of the header.
+TEST(NoticesTest, AreCountedAgainstTheTarget) {
+  const std::vector<notice_item> items{
+      {"a", training, add(training, hours(-24)), std::nullopt},
+      {"b", training, add(training, hours(1)), std::nullopt, {}, "forgotten"},
+      {"c", add(training, hours(99)), std::nullopt, std::nullopt},
+      {"d", training, std::nullopt, "Decision 12/QD"},
+  };
+  const ledger l = check_notices(items, {std::nullopt, vietnam::civil_code_2015()}, public_service(),
+                                 add(training, hours(9)));
+  ASSERT_TRUE(l.compliance);
+  EXPECT_EQ(*l.compliance, (ratio{1, 2}));
+  EXPECT_EQ(l.rows[1].why_late, "forgotten");
+  ASSERT_EQ(l.findings.size(), 1U);
+  EXPECT_EQ(l.findings[0].rule, "target_missed");
+  const ledger none = check_notices({}, {std::nullopt, vietnam::civil_code_2015()}, public_service(), now);
+  ASSERT_EQ(none.findings.size(), 1U);
+  EXPECT_EQ(none.findings[0].path, "notices");
+}
+
+TEST(NoticesTest, RefuseWhatCannotBe) {
+  const std::vector<notice_item> good{{"a", training, training, std::nullopt}};
+  const notice_rule rule{std::nullopt, vietnam::civil_code_2015()};
+  const auto refusal = [&](auto spoil) {
+    auto items = good;
+    auto asked = rule;
+    spoil(items, asked);
+    return failure_of([&] { return check_notices(items, asked, public_service(), now); });
+  };
+  EXPECT_EQ(refusal([](auto& items, auto&) { items[0].key.clear(); }),
+            (failure{"bad_argument", "notices[0].key", "\"\""}));
+  EXPECT_EQ(refusal([](auto& items, auto&) { items[0].event = instant{}; }),
+            (failure{"bad_argument", "notices[0].event", "not-a-date-time"}));
+  EXPECT_EQ(refusal([](auto& items, auto&) { items[0].announced = instant{}; }),
+            (failure{"bad_argument", "notices[0].announced", "not-a-date-time"}));
+  EXPECT_EQ(refusal([](auto& items, auto&) { items.push_back(items[0]); }),
+            (failure{"bad_argument", "notices[1].key", "a"}));
+  EXPECT_EQ(refusal([](auto&, auto& asked) {
+              asked.lead = time_limit{24, limit_unit::hours};
+            }),
+            (failure{"bad_argument", "rule.lead.side", "after"}));
+  EXPECT_EQ(refusal([](auto&, auto& asked) {
+              asked.target = ratio{2, 1};
+            }),
+            (failure{"bad_argument", "rule.target", "2"}));
+  EXPECT_EQ(refusal([](auto&, auto& asked) { asked.pack.name.clear(); }),
+            (failure{"bad_argument", "pack.name", "\"\""}));
+}
+
+// ---- groups and reasons
+
+ledger_labels of(std::uint32_t unit, std::uint32_t level, std::uint32_t month) {
+  return {unit_id{unit}, level_id{level}, std::nullopt, std::nullopt,
+          period::containing(period_kind::month, date{2021, static_cast<unsigned short>(month), 1})};
+}
+
+// Invented: who passed on what, by two units of level 1 and one of level 2, in March and April.
+ledger labelled() {
+  auto log = invented_log();
+  log[0].labels = of(5, 1, 3);  // on time
+  log[1].labels = of(5, 1, 4);  // on time
+  log[2].labels = of(5, 1, 4);  // late
+  log[3].labels = of(6, 1, 3);  // overdue
+  log[4].labels = of(6, 1, 3);  // pending
+  log[5].labels = of(7, 2, 3);  // waived
+  log[2].why_late = "no signal";
+  log[3].why_late = "no signal";
+  log[0].why_late = "in time after all";
+  return check_log(log, within_24_hours(), public_service(), now);  // the last row is about nobody known
+}
+
+TEST(LedgerGroups, AreByUnit) {
+  const ledger_axis by[] = {ledger_axis::unit};
+  const auto groups = groups_of(labelled(), by);
+  ASSERT_EQ(groups.size(), 4U);
+  EXPECT_EQ(groups[0].labels, ledger_labels{});
+  EXPECT_EQ(groups[1].labels.unit, unit_id{5});
+  EXPECT_EQ(groups[1].labels.level, std::nullopt) << "not asked for";
+  EXPECT_EQ(groups[1].compliance, (ratio{2, 3}));
+  EXPECT_EQ(groups[2].compliance, (ratio{0, 1})) << "one overdue, one pending";
+  EXPECT_EQ(groups[3].compliance, std::nullopt) << "waived";
+}
+
+TEST(LedgerGroups, AreByLevelAndPeriod) {
+  const ledger_axis by[] = {ledger_axis::level, ledger_axis::period};
+  const auto groups = groups_of(labelled(), by);
+  ASSERT_EQ(groups.size(), 4U);
+  EXPECT_EQ(groups[1].labels.level, level_id{1});
+  EXPECT_EQ(to_text(groups[1].labels.covers.value()), "202103");
+  EXPECT_EQ(groups[1].compliance, (ratio{1, 2}));
+  EXPECT_EQ(to_text(groups[2].labels.covers.value()), "202104");
+  EXPECT_EQ(groups[2].compliance, (ratio{1, 2}));
+  EXPECT_EQ(groups[3].labels.level, level_id{2});
+}
+
+TEST(LedgerGroups, AddUpToTheLedgerByEveryAxis) {
+  const ledger l = labelled();
+  const std::vector<std::vector<ledger_axis>> all{
+      {},
+      {ledger_axis::unit},
+      {ledger_axis::field},
+      {ledger_axis::channel, ledger_axis::unit},
+      {ledger_axis::unit, ledger_axis::level, ledger_axis::field, ledger_axis::channel, ledger_axis::period}};
+  for (const auto& axes : all) {
+    std::array<std::int64_t, 6> sum{};
+    for (const ledger_group& g : groups_of(l, axes))
+      for (std::size_t v = 0; v < sum.size(); ++v) sum[v] += g.counts[v];
+    EXPECT_EQ(sum, l.counts);
+  }
+  EXPECT_EQ(groups_of(l, {}).at(0).compliance, l.compliance);
+  EXPECT_TRUE(groups_of(ledger{}, {}).empty());
+}
+
+TEST(LedgerGroups, RefuseAnAxisThatStandsTwiceOrIsNone) {
+  const ledger_axis twice[] = {ledger_axis::unit, ledger_axis::level, ledger_axis::unit};
+  EXPECT_EQ(failure_of([&] { return groups_of(ledger{}, twice); }),
+            (failure{"bad_argument", "axes[2]", "unit"}));
+  const ledger_axis none[] = {static_cast<ledger_axis>(5)};
+  EXPECT_EQ(failure_of([&] { return groups_of(ledger{}, none); }), (failure{"bad_argument", "axes[0]", "5"}));
+}
+
+TEST(LateReasons, AreCountedTheMostFrequentFirst) {
+  ledger l = labelled();
+  const instant due_then = l.rows[0].due;
+  l.rows.push_back({"x", due_then, verdict::late, {}, std::nullopt});
+  l.rows.push_back({"y", due_then, verdict::late, {}, std::nullopt});
+  l.rows.push_back({"z", due_then, verdict::overdue, {}, std::nullopt});
+  l.rows.push_back({"v", due_then, verdict::late, {}, "away"});
+  l.rows.push_back({"w", due_then, verdict::late, {}, "a flood"});
+  const std::vector<late_reason> expected{
+      {"no signal", 1, 1}, {"a flood", 1, 0}, {"away", 1, 0}, {std::nullopt, 2, 1}};
+  EXPECT_EQ(reasons_of(l), expected);
 }
 
 }  // namespace

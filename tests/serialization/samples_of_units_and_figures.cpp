@@ -161,6 +161,30 @@ proof over_a_holiday() {
           "lịch của Hạt"};
 }
 
+ledger_labels all_labels() {
+  return {unit_id{7}, level_id{2}, field_id{1}, channel_id{3},
+          period::containing(period_kind::month, signing)};
+}
+
+// As version 1 held it: without labels and reasons.
+std::vector<log_item> two_items() {
+  return {{"tin-1", at(signing, 1), at(signing, 2), std::nullopt},
+          {"tin-2", at(signing, 3), std::nullopt, std::string{"Quyết định 12"}}};
+}
+
+std::vector<log_item> two_labelled_items() {
+  auto items = two_items();
+  items[0].labels = all_labels();
+  items[1].why_late = "mất sóng";
+  return items;
+}
+
+ledger with_labels(ledger l) {
+  l.rows[0].labels = all_labels();
+  l.rows[1].why_late = "mất sóng";
+  return l;
+}
+
 ledger four_rows() {
   const instant due = at(date{2021, 5, 1}, 0);
   ledger l;
@@ -229,10 +253,16 @@ void append_deadline(std::vector<sample>& to) {
                          std::vector<link_state>{link_state::done, link_state::open, link_state::ahead}));
   to.push_back(sample_of("chain_link", chain_link{over_a_holiday(), link_state::ahead}));
   to.push_back(sample_of("boundary", boundary::exclusive));
-  to.push_back(sample_of(
-      "log", std::vector<log_item>{{"tin-1", at(signing, 1), at(signing, 2), std::nullopt},
-                                   {"tin-2", at(signing, 3), std::nullopt, std::string{"Quyết định 12"}}}));
-  to.push_back(sample_of("ledger", four_rows()));
+  to.push_back(sample_of("log", two_labelled_items(), 2));
+  to.push_back(sample_of("ledger", with_labels(four_rows()), 2));
+  to.push_back(sample_of("ledger_labels", all_labels()));
+  to.push_back(sample_of("notice_item", notice_item{"tập huấn", at(signing, 1), at(signing, 0), std::nullopt,
+                                                    all_labels(), std::string{"mất sóng"}}));
+  to.push_back(sample_of("ledger_axes",
+                         std::vector<ledger_axis>{ledger_axis::unit, ledger_axis::level, ledger_axis::field,
+                                                  ledger_axis::channel, ledger_axis::period}));
+  to.push_back(sample_of("ledger_group", ledger_group{all_labels(), {2, 1, 0, 0, 0, 1}, ratio{2, 3}}));
+  to.push_back(sample_of("late_reason", late_reason{std::string{"mất sóng"}, 1, 2}));
 }
 
 // ---- statistics ----
@@ -268,6 +298,8 @@ void append_samples_of_units_and_figures(std::vector<sample>& to) {
 }
 
 void append_earlier_samples_of_units_and_figures(std::vector<sample>& to) {
+  to.push_back(sample_of("log", two_items()));
+  to.push_back(sample_of("ledger", four_rows()));
   to.push_back(sample_of("time_limit", time_limit{3, limit_unit::working_days}));
   to.push_back(sample_of("rule_pack", of_another_law()));
   to.push_back(sample_of("proof", day_and_night()));

@@ -19,12 +19,8 @@ namespace phoihop {
 
 /// A hierarchy of units: the administrative one, or that of one agency. Index into `trees`.
 enum class tree_id : std::uint32_t {};
-/// A tier of one tree: province, district, commune. Index into `levels`.
-enum class level_id : std::uint32_t {};
 /// What a unit is called by law: xã, phường, thị trấn. Index into `kinds`.
 enum class kind_id : std::uint32_t {};
-/// One unit, the same through renaming, change of code, kind and parent. Index into `units`.
-enum class unit_id : std::uint32_t {};
 
 /// A tree, by its name.
 struct tree_definition {

@@ -309,25 +309,58 @@ struct archive_shape<boundary> {
 };
 
 template <>
-struct archive_shape<log_item> : plain_record<log_item> {
-  static constexpr std::string_view name = "log_item";
+struct archive_shape<ledger_labels> : plain_record<ledger_labels> {
+  static constexpr std::string_view name = "ledger_labels";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("level", v.level);
+    visit("field", v.field);
+    visit("channel", v.channel);
+    visit("covers", v.covers);
+  }
+};
+
+template <>
+struct archive_shape<log_item> : plain_record<log_item> {
+  static constexpr std::string_view name = "log_item";
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
     visit("key", v.key);
     visit("received", v.received);
     visit("delivered", v.delivered);
     visit("waiver", v.waiver);
+    if (version_of_it < 2) return;  // before, neither was kept
+    visit("labels", v.labels);
+    visit("why_late", v.why_late);
+  }
+};
+
+template <>
+struct archive_shape<notice_item> : plain_record<notice_item> {
+  static constexpr std::string_view name = "notice_item";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("event", v.event);
+    visit("announced", v.announced);
+    visit("waiver", v.waiver);
+    visit("labels", v.labels);
+    visit("why_late", v.why_late);
   }
 };
 
 template <>
 struct archive_shape<ledger_row> : plain_record<ledger_row> {
   static constexpr std::string_view name = "ledger_row";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
     visit("key", v.key);
     visit("due", v.due);
     visit("state", v.state);
+    if (version_of_it < 2) return;  // before, neither was kept
+    visit("labels", v.labels);
+    visit("why_late", v.why_late);
   }
 };
 
@@ -375,6 +408,51 @@ struct archive_shape<log_rule> : plain_record<log_rule> {
     visit("pack", v.pack);
     visit("edge", v.edge);
     visit("target", v.target);
+  }
+};
+
+template <>
+struct archive_shape<notice_rule> : plain_record<notice_rule> {
+  static constexpr std::string_view name = "notice_rule";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("lead", v.lead);
+    visit("pack", v.pack);
+    visit("edge", v.edge);
+    visit("target", v.target);
+  }
+};
+
+template <>
+struct archive_shape<ledger_axis> {
+  static constexpr std::string_view name = "ledger_axis";
+  static constexpr enumerator<ledger_axis> names[] = {{ledger_axis::unit, "unit"},
+                                                      {ledger_axis::level, "level"},
+                                                      {ledger_axis::field, "field"},
+                                                      {ledger_axis::channel, "channel"},
+                                                      {ledger_axis::period, "period"}};
+};
+
+/// Loaded as it stands: `groups_of` counts again.
+template <>
+struct archive_shape<ledger_group> : plain_record<ledger_group> {
+  static constexpr std::string_view name = "ledger_group";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("labels", v.labels);
+    visit("counts", v.counts);
+    visit("compliance", v.compliance);
+  }
+};
+
+template <>
+struct archive_shape<late_reason> : plain_record<late_reason> {
+  static constexpr std::string_view name = "late_reason";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("why", v.why);
+    visit("late", v.late);
+    visit("overdue", v.overdue);
   }
 };
 

@@ -17,18 +17,8 @@ struct archive_shape<tree_id> : numbered_id<tree_id> {
 };
 
 template <>
-struct archive_shape<level_id> : numbered_id<level_id> {
-  static constexpr std::string_view name = "level_id";
-};
-
-template <>
 struct archive_shape<kind_id> : numbered_id<kind_id> {
   static constexpr std::string_view name = "kind_id";
-};
-
-template <>
-struct archive_shape<unit_id> : numbered_id<unit_id> {
-  static constexpr std::string_view name = "unit_id";
 };
 
 template <>
