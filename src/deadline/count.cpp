@@ -218,9 +218,7 @@ void count_days(tally& t, const time_limit& limit, const rule_pack& pack, const 
   t.due = end_of_last_day(t.extended_day, pack);
 }
 
-void end_date(tally& t, const date& named, date_edge edge, const rule_pack& pack,
-              const business_calendar& calendar) {
-  const date reached = edge == date_edge::by ? named : add_days(named, -1);
+void end_date(tally& t, const date& reached, const rule_pack& pack, const business_calendar& calendar) {
   t.extended_day = end_with(t, reached, pack.days_end, pack, calendar);
   t.due = end_of_last_day(t.extended_day, pack);
 }
@@ -258,14 +256,26 @@ date named_day(tally& t, const date_limit& limit, const date& first, const rule_
   return add_days(month, pack.no_such_day == missing_day::last_of_month ? days - 1 : days);
 }
 
-date first_of_frame(const date_limit& limit, const date& reference) {
+date first_of_frame(const date_limit& limit, const date& reference, std::int64_t ahead) {
   const std::int32_t months = months_in(limit.frame);
   const std::int32_t month = (reference.month() - 1) / months * months + 1;
   constexpr std::int64_t most_frames = 103'200;  // months from 1400 to 9999
-  if (limit.ahead > most_frames || limit.ahead < -most_frames)
+  if (ahead > most_frames || ahead < -most_frames)
     throw overflow{"limit.ahead", std::to_string(limit.ahead), "this leads out of the years 1400 to 9999"};
-  return add_months(make_date(reference.year(), month, 1), std::int64_t{limit.ahead} * months,
-                    missing_day::refuse);
+  return add_months(make_date(reference.year(), month, 1), ahead * months, missing_day::refuse);
+}
+
+date last_day_of(tally& t, const date_limit& limit, const date& reference, std::int64_t ahead,
+                 const rule_pack& pack) {
+  t.is_shortened = false;
+  const date named = named_day(t, limit, first_of_frame(limit, reference, ahead), pack);
+  return limit.edge == date_edge::by ? named : add_days(named, -1);
+}
+
+// The frame that is chosen, after the one of the reference: 0 or 1.
+std::int64_t chosen_frame(tally& t, const date_limit& limit, const date& reference, const rule_pack& pack) {
+  if (limit.choice == date_choice::of_the_frame) return 0;
+  return last_day_of(t, limit, reference, 0, pack) < reference ? 1 : 0;
 }
 
 }  // namespace
@@ -310,8 +320,9 @@ tally count_out(const date_limit& limit, const instant& reference, const rule_pa
   require_instant(reference, "reference");
   tally t;
   t.received = t.begins = reference;
-  const date first = first_of_frame(limit, pack.place.to_local(reference).day);
-  end_date(t, named_day(t, limit, first, pack), limit.edge, pack, calendar);
+  const date day = pack.place.to_local(reference).day;
+  const std::int64_t ahead = chosen_frame(t, limit, day, pack) + limit.ahead;
+  end_date(t, last_day_of(t, limit, day, ahead, pack), pack, calendar);
   return t;
 }
 
@@ -323,7 +334,7 @@ tally count_out(const day_limit& limit, const rule_pack& pack, const business_ca
                        "there is no such choice"};
   tally t;
   t.received = t.begins = midnight_of(limit.day, pack);
-  end_date(t, limit.day, limit.edge, pack, calendar);
+  end_date(t, limit.edge == date_edge::by ? limit.day : add_days(limit.day, -1), pack, calendar);
   return t;
 }
 
