@@ -19,11 +19,11 @@ void require_after(const time_limit& limit, std::string_view field) {
     throw bad_argument{field, "before", "this follows an event, and does not lead back from one"};
 }
 
-// The moment from which `next` is counted if what `before` gives ended at `mark`, in the form of a tally.
-instant event_after(const time_limit& before, const time_limit& next, const instant& mark,
+// The moment from which `next` is counted if `before` ended with `day`, or at `at` if it is of hours.
+instant event_after(const time_limit& before, const time_limit& next, const instant& at, const date& day,
                     const rule_pack& pack) {
-  if (is_of_time(before.unit) || !is_of_time(next.unit)) return mark;
-  return end_of_last_day(pack.place.to_local(mark).day, pack);
+  if (is_of_time(before.unit)) return at;
+  return is_of_time(next.unit) ? end_of_last_day(day, pack) : midnight_of(day, pack);
 }
 
 std::string item(std::string_view list, std::size_t i) {
@@ -54,11 +54,11 @@ instant extension_event(const extended_limit& limit, const instant& start, const
     throw bad_argument{"limit.from", std::to_string(static_cast<unsigned>(limit.from)),
                        "there is no such choice"};
   const tally t = count_out(limit.base, start, pack, worked_time{calendar});
-  const instant mark = limit.from == extension_start::nominal_end ? t.reached : t.extended;
+  const bool is_nominal = limit.from == extension_start::nominal_end;
+  const date day = is_nominal ? t.reached_day : t.extended_day;
   const bool of_days = !is_of_time(limit.base.unit) && !is_of_time(limit.extension.unit);
-  if (of_days && pack.first_day == event_day::counted)
-    return on_day(add_days(pack.place.to_local(mark).day, 1), pack);
-  return event_after(limit.base, limit.extension, mark, pack);
+  if (of_days && pack.first_day == event_day::counted) return midnight_of(add_days(day, 1), pack);
+  return event_after(limit.base, limit.extension, is_nominal ? t.reached : t.due, day, pack);
 }
 
 instant due_with_extension(const extended_limit& limit, const instant& start, const rule_pack& pack,
@@ -101,7 +101,7 @@ std::vector<chain_link> prove_chain(std::span<const time_limit> steps, const ins
       begins = done[i];
     } else if (i + 1 < steps.size()) {
       const tally t = count_out(steps[i], begins, pack, worked_time{calendar});
-      begins = event_after(steps[i], steps[i + 1], t.extended, pack);
+      begins = event_after(steps[i], steps[i + 1], t.due, t.extended_day, pack);
     }
   }
   return links;

@@ -31,15 +31,6 @@ instant to_instant(const civil_time& t, const rule_pack& pack, repeated_time cho
   return make_instant(t.day, to_micros(t.since_midnight) - to_micros(pack.place.before()));
 }
 
-instant midnight_of(const date& day, const rule_pack& pack) {
-  return to_instant({day, duration{}}, pack, repeated_time::earlier);
-}
-
-// From one day to another, both inside, whichever is earlier.
-date_range between(const date& a, const date& b) {
-  return a < b ? date_range{a, add_days(b, 1)} : date_range{b, add_days(a, 1)};
-}
-
 bool is_exchanged(const date& day, const business_calendar& calendar) {
   const auto entries = calendar.entries_on(day);
   return std::any_of(entries.begin(), entries.end(),
@@ -54,10 +45,6 @@ date settled(const date& day, end_rule rule, const rule_pack& pack, const busine
   if (pack.exchanged == exchanged_day::moves_on)
     while (is_exchanged(last, calendar)) last = calendar.advance(last, ahead ? 1 : -1);
   return last;
-}
-
-limit_side way_of(end_rule rule) noexcept {
-  return rule == end_rule::previous_business_day ? limit_side::before : limit_side::after;
 }
 
 // --- The event as it counts.
@@ -77,14 +64,14 @@ void receive(tally& t, const instant& start, const time_limit& limit, const rule
     const working_hours& office = require_office(on, "pack.receipt", "office_hours");
     const civil_time opens = office.next_working(came);
     if (opens != came) t.received = to_instant(opens, pack, repeated_time::later);
-    t.waited.days = between(came.day, opens.day);
+    t.waited = {came.day, opens.day, true};
     return;
   }
   const bool is_late = came.since_midnight > pack.cut_off;
   const date from = is_late && on.calendar.is_business_day(came.day) ? add_days(came.day, 1) : came.day;
   const date day = on.calendar.roll_day(from, roll::following);
   if (day != came.day) t.received = midnight_of(day, pack);
-  t.waited.days = between(came.day, day);
+  t.waited = {came.day, day, true};
 }
 
 // --- By the clock.
@@ -107,14 +94,14 @@ instant first_hour(const instant& received, limit_side side, const rule_pack& pa
 void count_clock(tally& t, const time_limit& limit, const rule_pack& pack,
                  const business_calendar& calendar) {
   t.begins = first_hour(t.received, limit.side, pack);
-  t.reached = t.moved = t.extended = t.due = run_clock(t.begins, limit);
+  t.reached = t.due = run_clock(t.begins, limit);
   const end_rule rule = limit.side == limit_side::after ? pack.hours_end : pack.hours_end_back;
   if (rule == end_rule::stays) return;
   const civil_time shown = pack.place.to_local(t.reached);
   const date last = settled(shown.day, rule, pack, calendar);
-  t.moved_over = {between(shown.day, last), way_of(rule)};
+  t.moved_over = {shown.day, last, true};
   if (last == shown.day) return;
-  t.moved = t.extended = t.due = to_instant({last, shown.since_midnight}, pack, repeated_time::later);
+  t.due = to_instant({last, shown.since_midnight}, pack, repeated_time::later);
 }
 
 // --- By the hours of an office.
@@ -127,8 +114,8 @@ void count_working_hours(tally& t, const time_limit& limit, const rule_pack& pac
   const civil_time from = pack.place.to_local(t.received);
   const civil_time done = office.add(from, hours(sign_of(limit.side) * limit.amount));
   const auto choice = limit.side == limit_side::after ? repeated_time::later : repeated_time::earlier;
-  t.reached = t.moved = t.extended = t.due = to_instant(done, pack, choice);
-  t.counted = {between(from.day, done.day), limit.side};
+  t.reached = t.due = to_instant(done, pack, choice);
+  t.counted = {from.day, done.day, true};
 }
 
 // --- By days.
@@ -168,7 +155,7 @@ date working_days_from(tally& t, const date& event, const time_limit& limit, con
   const auto rest =
       static_cast<std::int32_t>(limit.amount - (counts_first && calendar.is_business_day(event) ? 1 : 0));
   const date last = rest == 0 ? event : calendar.advance(event, static_cast<std::int32_t>(sign) * rest);
-  t.counted = {between(counts_first ? event : add_days(event, sign), last), limit.side};
+  t.counted = {counts_first ? event : add_days(event, sign), last, true};
   return last;
 }
 
@@ -199,22 +186,25 @@ date with_least(tally& t, const date& event, const date& last, const time_limit&
   if (least == 0 || is_short || limit.unit == limit_unit::working_days) return last;
   const std::int64_t sign = sign_of(limit.side);
   const date first = pack.first_day == event_day::counted ? event : add_days(event, sign);
-  t.weighed = between(first, last);
-  const std::int32_t lacking = least - calendar.count(t.weighed);
+  t.weighed = {first, last, true};
+  const date_range weighed =
+      first < last ? date_range{first, add_days(last, 1)} : date_range{last, add_days(first, 1)};
+  const std::int32_t lacking = least - calendar.count(weighed);
   if (lacking <= 0) return last;
   const date later = calendar.advance(last, static_cast<std::int32_t>(sign) * lacking);
-  t.gained = {between(add_days(last, sign), later), limit.side};
+  t.gained = {add_days(last, sign), later, true};
   return later;
 }
 
 // Ends with the day `reached`, or where the rule sends it from there.
 date end_with(tally& t, const date& reached, end_rule rule, const rule_pack& pack,
               const business_calendar& calendar) {
-  const date last = settled(reached, rule, pack, calendar);
-  if (rule != end_rule::stays) t.moved_over = {between(reached, last), way_of(rule)};
-  t.reached = midnight_of(reached, pack);
-  t.moved = last == reached ? t.reached : midnight_of(last, pack);
-  return last;
+  t.is_of_days = true;
+  t.reached_day = t.moved_day = reached;
+  if (rule == end_rule::stays) return reached;
+  t.moved_day = settled(reached, rule, pack, calendar);
+  t.moved_over = {reached, t.moved_day, true};
+  return t.moved_day;
 }
 
 void count_days(tally& t, const time_limit& limit, const rule_pack& pack, const business_calendar& calendar) {
@@ -222,20 +212,15 @@ void count_days(tally& t, const time_limit& limit, const rule_pack& pack, const 
   const date reached = day_reached(t, event, limit, pack, calendar);
   const end_rule given = limit.side == limit_side::after ? pack.days_end : pack.days_end_back;
   // What ends with a working day has nowhere to move, unless it may not end with an exchanged one.
-  const bool by_working_days = !t.counted.days.empty();
-  const end_rule rule = by_working_days && pack.exchanged == exchanged_day::may_end ? end_rule::stays : given;
-  const date moved = end_with(t, reached, rule, pack, calendar);
-  const date last = with_least(t, event, moved, limit, pack, calendar);
-  t.extended = last == moved ? t.moved : midnight_of(last, pack);
-  t.due = end_of_last_day(last, pack);
+  const bool has_to_stay = t.counted.any && pack.exchanged == exchanged_day::may_end;
+  const date moved = end_with(t, reached, has_to_stay ? end_rule::stays : given, pack, calendar);
+  t.extended_day = with_least(t, event, moved, limit, pack, calendar);
+  t.due = end_of_last_day(t.extended_day, pack);
 }
 
-void end_date(tally& t, const date& named, date_edge edge, const rule_pack& pack,
-              const business_calendar& calendar) {
-  const date reached = edge == date_edge::by ? named : add_days(named, -1);
-  const date last = end_with(t, reached, pack.days_end, pack, calendar);
-  t.extended = t.moved;
-  t.due = end_of_last_day(last, pack);
+void end_date(tally& t, const date& reached, const rule_pack& pack, const business_calendar& calendar) {
+  t.extended_day = end_with(t, reached, pack.days_end, pack, calendar);
+  t.due = end_of_last_day(t.extended_day, pack);
 }
 
 // --- Named dates.
@@ -271,26 +256,43 @@ date named_day(tally& t, const date_limit& limit, const date& first, const rule_
   return add_days(month, pack.no_such_day == missing_day::last_of_month ? days - 1 : days);
 }
 
-date first_of_frame(const date_limit& limit, const date& reference) {
+date first_of_frame(const date_limit& limit, const date& reference, std::int64_t ahead) {
   const std::int32_t months = months_in(limit.frame);
   const std::int32_t month = (reference.month() - 1) / months * months + 1;
   constexpr std::int64_t most_frames = 103'200;  // months from 1400 to 9999
-  if (limit.ahead > most_frames || limit.ahead < -most_frames)
+  if (ahead > most_frames || ahead < -most_frames)
     throw overflow{"limit.ahead", std::to_string(limit.ahead), "this leads out of the years 1400 to 9999"};
-  return add_months(make_date(reference.year(), month, 1), std::int64_t{limit.ahead} * months,
-                    missing_day::refuse);
+  return add_months(make_date(reference.year(), month, 1), ahead * months, missing_day::refuse);
+}
+
+date last_day_of(tally& t, const date_limit& limit, const date& reference, std::int64_t ahead,
+                 const rule_pack& pack) {
+  t.is_shortened = false;
+  const date named = named_day(t, limit, first_of_frame(limit, reference, ahead), pack);
+  return limit.edge == date_edge::by ? named : add_days(named, -1);
+}
+
+// The frame that is chosen, after the one of the reference: 0 or 1.
+std::int64_t chosen_frame(tally& t, const date_limit& limit, const date& reference, const rule_pack& pack) {
+  if (limit.choice == date_choice::of_the_frame) return 0;
+  return last_day_of(t, limit, reference, 0, pack) < reference ? 1 : 0;
 }
 
 }  // namespace
 
-// Where a last day ends. At 24:00 that is after its last microsecond, taken the last time where clocks put
-// back show it twice: only then is the day over. What takes effect at 00:00 does so the first time.
+instant midnight_of(const date& day, const rule_pack& pack) {
+  return to_instant({day, duration{}}, pack, repeated_time::earlier);
+}
+
+// At 24:00 that is after its last microsecond, taken the last time where clocks put back show it twice: only
+// then is the day over. What takes effect at 00:00 does so the first time.
 instant end_of_last_day(const date& day, const rule_pack& pack) {
   const std::int64_t closes = to_micros(pack.day_ends);
   if (closes == 0) return midnight_of(day, pack);
-  if (closes < micros_per_day) return to_instant({day, pack.day_ends}, pack, repeated_time::later);
+  if (closes < micros_per_day || pack.place.transitions().empty())
+    return to_instant({day, pack.day_ends}, pack, repeated_time::later);
   const civil_time last{day, from_micros(micros_per_day - 1)};
-  return add(to_instant(last, pack, repeated_time::later), from_micros(1));
+  return add(pack.place.to_utc(last, repeated_time::later), from_micros(1));
 }
 
 bool is_by_clock(limit_unit unit) noexcept {
@@ -318,8 +320,9 @@ tally count_out(const date_limit& limit, const instant& reference, const rule_pa
   require_instant(reference, "reference");
   tally t;
   t.received = t.begins = reference;
-  const date first = first_of_frame(limit, pack.place.to_local(reference).day);
-  end_date(t, named_day(t, limit, first, pack), limit.edge, pack, calendar);
+  const date day = pack.place.to_local(reference).day;
+  const std::int64_t ahead = chosen_frame(t, limit, day, pack) + limit.ahead;
+  end_date(t, last_day_of(t, limit, day, ahead, pack), pack, calendar);
   return t;
 }
 
@@ -331,7 +334,7 @@ tally count_out(const day_limit& limit, const rule_pack& pack, const business_ca
                        "there is no such choice"};
   tally t;
   t.received = t.begins = midnight_of(limit.day, pack);
-  end_date(t, limit.day, limit.edge, pack, calendar);
+  end_date(t, limit.edge == date_edge::by ? limit.day : add_days(limit.day, -1), pack, calendar);
   return t;
 }
 

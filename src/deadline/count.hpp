@@ -12,25 +12,28 @@ struct worked_time {
   const working_hours* office = nullptr;
 };
 
-// The days of `days` on which the calendar had a say, in the order of counting.
+// Days about which the calendar was asked, in the order of counting: ahead or back.
 struct asked_days {
-  date_range days;
-  limit_side side = limit_side::after;
+  date from;
+  date to;  // inside
+  bool any = false;
 };
 
-// A limit counted out, before it is put into words.
+// A limit counted out, before it is put into words. Days are kept as days: their midnights are for who tells.
 struct tally {
   instant received;  // the event as it counts
   instant begins;    // where the clock begins; the same where nothing is skipped
-  instant reached;   // where the count is full: the instant, or midnight of the day
-  instant moved;     // where the end moves from there, in the same form; the same if it does not
-  instant extended;  // where it is extended to from there; the same if it is not
+  instant reached;   // of limits in hours: where the count is full
   instant due;
+  date reached_day;       // of the others: the day with which it is full
+  date moved_day;         // where the end moves from there; the same if it does not
+  date extended_day;      // where it is extended to from there; the same if it is not
   asked_days waited;      // from the event until it is received
   asked_days counted;     // while working days are counted
   asked_days moved_over;  // while the end moves
   asked_days gained;      // while it is extended
-  date_range weighed;     // in which the least working days were counted
+  asked_days weighed;     // in which the least working days were counted
+  bool is_of_days = false;
   bool is_shortened = false;
 };
 
@@ -43,6 +46,9 @@ struct tally {
 
 // Where a limit in days ends whose last day this is.
 [[nodiscard]] instant end_of_last_day(const date& day, const rule_pack& pack);
+
+// 00:00 of a day, the first time where clocks show it twice.
+[[nodiscard]] instant midnight_of(const date& day, const rule_pack& pack);
 
 [[nodiscard]] bool is_by_clock(limit_unit unit) noexcept;
 

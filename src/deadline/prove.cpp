@@ -5,66 +5,82 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace phoihop {
 namespace {
 
-// Puts a tally into steps. Entries of a calendar stand by day, so that only closed days and named ones cost.
+// Puts a tally into steps.
 class teller {
  public:
   teller(proof& p, const rule_pack& pack, const business_calendar& calendar)
       : proof_{p}, pack_{pack}, calendar_{calendar} {}
 
   void tell(const tally& t) {
-    proof_.steps.reserve(4);
+    proof_.steps.reserve(8);
     step(step_kind::starts, proof_.start);
     list(t.waited, step_kind::counts);
     if (t.received != proof_.start) step(step_kind::received, t.received);
     if (t.begins != t.received) step(step_kind::begins, t.begins);
     list(t.counted, step_kind::counts);
-    if (t.is_shortened) step(step_kind::shortens, t.reached);
-    step(step_kind::reaches, t.reached);
+    const instant reached = t.is_of_days ? midnight_of(t.reached_day, pack_) : t.reached;
+    if (t.is_shortened) step(step_kind::shortens, reached);
+    step(step_kind::reaches, reached);
     list(t.moved_over, pack_.exchanged == exchanged_day::may_end ? step_kind::counts : step_kind::skips);
-    if (t.moved != t.reached) step(step_kind::moves, t.moved);
-    weigh(t.weighed);
-    list(t.gained, step_kind::counts);
-    if (t.extended != t.moved) step(step_kind::extends, t.extended);
+    if (!t.is_of_days) {
+      if (t.due != t.reached) step(step_kind::moves, t.due);
+    } else {
+      tell_last_days(t);
+    }
     step(step_kind::ends, t.due);
   }
 
  private:
-  void step(step_kind kind, const instant& at) { proof_.steps.push_back({kind, at, {}}); }
-
-  // The days on which the calendar had a say: all that are closed, and rest days that are worked.
-  void list(const asked_days& asked, step_kind exchanged) {
-    if (asked.days.empty()) return;
-    weigh(asked.days);
-    const std::size_t first = proof_.steps.size();
-    for (const date day : asked.days) list_day(day, exchanged);
-    if (asked.side == limit_side::before)
-      std::reverse(std::next(proof_.steps.begin(), static_cast<std::ptrdiff_t>(first)), proof_.steps.end());
+  void tell_last_days(const tally& t) {
+    if (t.moved_day != t.reached_day) step(step_kind::moves, midnight_of(t.moved_day, pack_));
+    weigh(t.weighed);
+    list(t.gained, step_kind::counts);
+    if (t.extended_day != t.moved_day) step(step_kind::extends, midnight_of(t.extended_day, pack_));
   }
 
-  void list_day(const date& day, step_kind exchanged) {
-    const auto entries = calendar_.entries_on(day);
+  void step(step_kind kind, const instant& at) { proof_.steps.push_back({kind, at, {}}); }
+
+  // The days on which the calendar had a say: all that are closed, and rest days that are worked. Entries
+  // stand by day in a calendar, and are gone through along with the days.
+  void list(const asked_days& asked, step_kind exchanged) {
+    if (!asked.any) return;
+    weigh(asked);
+    const std::size_t first_step = proof_.steps.size();
+    const date first = std::min(asked.from, asked.to);
+    const auto& entries = calendar_.definition().entries;
+    auto entry = std::partition_point(entries.begin(), entries.end(),
+                                      [&](const calendar_entry& e) { return e.day < first; });
+    for (const date day : date_range{first, add_days(std::max(asked.from, asked.to), 1)}) {
+      const auto begin = entry;
+      while (entry != entries.end() && entry->day == day) ++entry;
+      list_day(day, {begin, entry}, exchanged);
+    }
+    if (asked.to < asked.from)
+      std::reverse(std::next(proof_.steps.begin(), static_cast<std::ptrdiff_t>(first_step)),
+                   proof_.steps.end());
+  }
+
+  void list_day(const date& day, std::span<const calendar_entry> entries, step_kind exchanged) {
     const bool is_worked = calendar_.is_business_day(day);
     const bool is_exchanged = is_worked && std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
                                 return entry.kind == entry_kind::swapped_work;
                               });
     if (is_worked && !is_exchanged) return;
-    const instant midnight = midnight_of(day);
-    proof_.steps.push_back({is_worked ? exchanged : step_kind::skips, midnight,
+    proof_.steps.push_back({is_worked ? exchanged : step_kind::skips, midnight_of(day, pack_),
                             std::vector<calendar_entry>(entries.begin(), entries.end())});
   }
 
-  void weigh(const date_range& days) {
-    if (!days.empty() && calendar_.firmness_of(days) == firmness::projected)
-      proof_.sureness = firmness::projected;
-  }
-
-  [[nodiscard]] instant midnight_of(const date& day) const {
-    return pack_.place.to_utc({day, duration{}}, repeated_time::earlier);
+  void weigh(const asked_days& asked) {
+    if (!asked.any) return;
+    const date_range days{std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1)};
+    if (calendar_.firmness_of(days) == firmness::projected) proof_.sureness = firmness::projected;
   }
 
   proof& proof_;
@@ -74,7 +90,7 @@ class teller {
 
 proof told(any_limit limit, const instant& start, const tally& t, const rule_pack& pack,
            const business_calendar& calendar) {
-  proof p{limit, start, t.due, {}, firmness::firm, pack.name, calendar.name()};
+  proof p{std::move(limit), start, t.due, {}, firmness::firm, pack.name, calendar.name()};
   teller{p, pack, calendar}.tell(t);
   return p;
 }

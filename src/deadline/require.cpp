@@ -102,6 +102,7 @@ void require_countable(const date_limit& limit, const rule_pack& pack) {
   require_listed(limit.edge, date_edge::before, "limit.edge");
   require_listed(limit.point, date_point::last, "limit.point");
   require_listed(limit.frame, date_frame::year, "limit.frame");
+  require_listed(limit.choice, date_choice::next_from_there, "limit.choice");
   require_point_of_quarter(limit, pack);
   if (limit.point != date_point::day) return;
   constexpr std::array<std::int32_t, 3> months{1, 3, 12};

@@ -57,8 +57,7 @@ class reader {
     require_countable(limit, pack_);
     if (!next_is(step_kind::starts, proof_.start)) return false;
     bool is_shortened = false;
-    const date named = day_named(limit, is_shortened);
-    const date last = limit.edge == date_edge::by ? named : add_days(named, -1);
+    const date last = last_named(limit, is_shortened);
     if (is_shortened && !next_is(step_kind::shortens, midnight(last))) return false;
     return ends_from(last, pack_.days_end);
   }
@@ -290,14 +289,28 @@ class reader {
 
   // --- Named dates.
 
-  [[nodiscard]] date day_named(const date_limit& limit, bool& is_shortened) const {
+  // Frames are months counted from the year 0.
+  [[nodiscard]] date last_named(const date_limit& limit, bool& is_shortened) const {
     const date reference = pack_.place.to_local(proof_.start).day;
     const std::int32_t length = limit.frame == date_frame::month     ? 1
                                 : limit.frame == date_frame::quarter ? 3
                                                                      : 12;
     std::int64_t first = std::int64_t{reference.year()} * 12 + reference.month() - 1;
     while (first % length != 0) --first;
-    first += std::int64_t{limit.ahead} * length;
+    if (limit.choice == date_choice::next_from_there)
+      while (last_in(limit, first, length, is_shortened) < reference) first += length;
+    return last_in(limit, first + std::int64_t{limit.ahead} * length, length, is_shortened);
+  }
+
+  [[nodiscard]] date last_in(const date_limit& limit, std::int64_t first, std::int32_t length,
+                             bool& is_shortened) const {
+    is_shortened = false;
+    const date named = day_named(limit, first, length, is_shortened);
+    return limit.edge == date_edge::by ? named : add_days(named, -1);
+  }
+
+  [[nodiscard]] date day_named(const date_limit& limit, std::int64_t first, std::int32_t length,
+                               bool& is_shortened) const {
     const auto start_of = [](std::int64_t month) {
       return make_date(static_cast<std::int32_t>(month / 12), static_cast<std::int32_t>(month % 12) + 1, 1);
     };

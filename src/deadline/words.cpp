@@ -99,6 +99,7 @@ std::string words_of(const date_limit& limit, language l) {
   if (limit.point == date_point::day && limit.frame != date_frame::month)
     text += std::string{in(l, {" of ", " "})} + numbered(in(l, {"month", "tháng"}), limit.month);
   text += std::string{in(l, {" of the ", " của "})} += frame;
+  if (limit.choice == date_choice::next_from_there) text += in(l, {", the next", ", kỳ gần nhất"});
   return text + words_of_ahead(limit.ahead, l);
 }
 

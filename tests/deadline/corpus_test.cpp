@@ -253,6 +253,28 @@ TEST(CorpusTest, AnIncidentOutsideOfficeHoursIsReportedFromTheNextMorning) {
   EXPECT_EQ(due(date{2026, 3, 10}, 6), to_text(at(date{2026, 3, 10}, 12)));  // before it opens
 }
 
+// More working hours never end earlier; as many back lead to the last moment at which the work could begin;
+// each answer has a proof that is walked stretch by stretch.
+TEST(CorpusTest, WorkingHoursLeadThereAndBack) {
+  const rule_pack pack = vietnam::civil_code_2015();
+  const working_hours two_stretches{
+      vn_for_long(), week_hours{day_hours{{hours(7), hours(11)}, {hours(13), hours(24)}}, {}, hours(12)}};
+  for (int i = 0; i < 1500; ++i) {
+    const instant start = at(add_days(date{2025, 1, 1}, i / 3), i * 7 % 24, i * 11 % 60);
+    instant before = start;
+    for (const std::int64_t n : {1, 4, 5, 15, 16, 40}) {
+      const proof there = prove_due({n, limit_unit::working_hours}, start, pack, two_stretches);
+      ASSERT_TRUE(verify(there, pack, two_stretches)) << explain(there, pack);
+      ASSERT_GE(there.due, before) << explain(there, pack);
+      before = there.due;
+      const proof back = prove_due({n, limit_unit::working_hours, back_}, there.due, pack, two_stretches);
+      ASSERT_TRUE(verify(back, pack, two_stretches)) << explain(back, pack);
+      const civil_time began = two_stretches.next_working(pack.place.to_local(start));
+      ASSERT_EQ(to_text(pack.place.to_local(back.due)), to_text(began)) << explain(there, pack);
+    }
+  }
+}
+
 TEST(CorpusTest, WhatNeedsAnOfficeSaysSo) {
   rule_pack pack = vietnam::civil_code_2015();
   EXPECT_EQ(failure_of([&] {
@@ -327,6 +349,7 @@ rule_pack agreed() {
 constexpr auto before_ = date_edge::before;
 constexpr auto year_ = date_frame::year;
 constexpr auto quarter_ = date_frame::quarter;
+constexpr auto next_ = date_choice::next_from_there;
 
 // clang-format off
 const date_row date_rows[] = {
@@ -347,6 +370,13 @@ const date_row date_rows[] = {
     {"middle_of_year",   civil_code, {.point = date_point::middle, .frame = year_}, date{2026, 3, 15}, date{2026, 6, 30}, "Civil Code art. 146(3): 30 June"},
     {"end_of_year",      civil_code, {.point = date_point::last, .frame = year_}, date{2026, 3, 15}, date{2026, 12, 31}, "Civil Code art. 146(3)"},
     {"the_31st_of_april", agreed,    {.day = 31}, date{2026, 4, 2}, date{2026, 4, 30}, "Civil Code art. 148(3), by analogy"},
+    {"the_next_20th",    agreed, {.day = 20, .choice = next_}, date{2026, 3, 20}, date{2026, 3, 20}, "by the 20th of the month in or after it: it is the 20th"},
+    {"the_next_20th_after", agreed, {.day = 20, .choice = next_}, date{2026, 3, 21}, date{2026, 4, 20}, "the same a day later"},
+    {"before_the_next_20th", agreed, {.edge = before_, .day = 20, .choice = next_}, date{2026, 3, 20}, date{2026, 4, 19}, "the 19th is over"},
+    {"the_next_31_january", agreed, {.day = 31, .month = 1, .frame = year_, .choice = next_}, date{2026, 2, 1}, date{2027, 1, 31}, "TT 33/2018, from February on"},
+    {"the_one_after_next", agreed, {.day = 20, .ahead = 1, .choice = next_}, date{2026, 12, 21}, date{2027, 2, 20}, "worked by hand"},
+    {"the_next_31st",    agreed, {.day = 31, .choice = next_}, date{2026, 4, 30}, date{2026, 4, 30}, "April has no 31st: its last day"},
+    {"before_the_next_1st", agreed, {.edge = before_, .day = 1, .choice = next_}, date{2026, 3, 5}, date{2026, 3, 31}, "before 1 April"},
     {"the_month_before", agreed,     {.day = 20, .ahead = -2}, date{2026, 1, 2}, date{2025, 11, 20}, "worked by hand"},
 };
 // clang-format on
@@ -387,6 +417,7 @@ const bad_date_row bad_date_rows[] = {
     {"month_13",            {.day = 1, .month = 13, .frame = year_},        "limit.month", "13"},
     {"no_edge",             {.edge = static_cast<date_edge>(2)},            "limit.edge",  "2"},
     {"no_point",            {.point = static_cast<date_point>(4)},          "limit.point", "4"},
+    {"no_choice",           {.choice = static_cast<date_choice>(2)},        "limit.choice", "2"},
     {"no_frame",            {.frame = static_cast<date_frame>(3)},          "limit.frame", "3"},
 };
 // clang-format on
@@ -411,6 +442,15 @@ TEST_P(NamedDateRefuses, NamingFieldAndValue) {
 
 INSTANTIATE_TEST_SUITE_P(Deadline, NamedDateRefuses, testing::ValuesIn(bad_date_rows),
                          [](const auto& tested) { return std::string{tested.param.name}; });
+
+// The example of the header: 20 April 2025 is a Sunday.
+TEST(NamedDateTest, DoesWhatItsDocumentationShows) {
+  const rule_pack pack = vietnam::civil_code_2015();
+  EXPECT_EQ(due_at(date_limit{.day = 20}, on_day(date{2025, 4, 1}, pack), pack, vn_for_long()),
+            vn(date{2025, 4, 21}, 24));
+  EXPECT_EQ(due_at({5, days_}, on_day(date{2025, 4, 28}, pack), pack, vn_for_long()),
+            vn(date{2025, 5, 5}, 24));
+}
 
 TEST(NamedDateTest, TheMiddleOfAQuarterIsNowhereDefined) {
   const date_limit middle{.point = date_point::middle, .frame = quarter_};
@@ -582,6 +622,48 @@ TEST_P(BadPack, IsRefusedNamingFieldAndValue) {
 INSTANTIATE_TEST_SUITE_P(Deadline, BadPack, testing::ValuesIn(bad_pack_rows),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
+struct beyond_row {
+  const char* name;
+  time_limit limit;
+  instant start;
+  const char* kind;
+  const char* field;
+  const char* value;
+};
+
+// clang-format off
+const beyond_row beyond_rows[] = {
+    {"months_beyond",       {100'000, months_},       vn(date{2026, 3, 5}, 9),  "overflow", "limit.amount", "100000"},
+    {"years_beyond",        {std::numeric_limits<std::int64_t>::max(), years_}, vn(date{2026, 3, 5}, 9), "overflow", "limit.amount", "9223372036854775807"},
+    {"last_month",          {12, months_},            vn(date{9998, 12, 5}, 9), "overflow", "limit.amount", "12"},
+    {"hours_before_1400",   {10, hours_, back_},      utc(date{1400, 1, 1}, 9), "overflow", "limit.amount", "10"},
+    {"days_before_1400",    {2, days_, back_},        utc(date{1400, 1, 2}, 9), "overflow", "limit.amount", "2"},
+    {"weeks_before_1400",   {std::numeric_limits<std::int64_t>::max(), weeks_, back_}, vn(date{2026, 3, 5}, 9), "overflow", "limit.amount", "9223372036854775807"},
+    {"months_before_1400",  {8000, months_, back_},   vn(date{2026, 3, 5}, 9),  "overflow", "limit.amount", "8000"},
+    {"years_before_1400",   {627, years_, back_},     vn(date{2026, 3, 5}, 9),  "overflow", "limit.amount", "627"},
+    {"wd_before_the_calendar", {20'000, wdays_, back_}, vn(date{2026, 3, 5}, 9), "out_of_horizon", "n", "-20000"},
+    {"months_past_the_calendar", {120, months_},      vn(date{2026, 3, 5}, 9),  "out_of_horizon", "date", "2036-03-05"},
+    {"no_side",             {1, days_, static_cast<limit_side>(2)}, vn(date{2026, 3, 5}, 9), "bad_argument", "limit.side", "2"},
+    {"no_form",             {1, days_, back_, static_cast<limit_form>(2)}, vn(date{2026, 3, 5}, 9), "bad_argument", "limit.form", "2"},
+};
+// clang-format on
+
+void PrintTo(const beyond_row& r, std::ostream* os) {
+  *os << r.name;
+}
+
+class Beyond : public testing::TestWithParam<beyond_row> {};
+
+TEST_P(Beyond, IsRefusedNamingFieldAndValue) {
+  const beyond_row& r = GetParam();
+  const failure expected{r.kind, r.field, r.value};
+  EXPECT_EQ(failure_of([&] { return due_at(r.limit, r.start, civil_code(), vn_days()); }), expected);
+  EXPECT_EQ(failure_of([&] { return prove_due(r.limit, r.start, civil_code(), vn_days()); }), expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Deadline, Beyond, testing::ValuesIn(beyond_rows),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
 // Nothing is worked: there is no answer, and nothing is counted for ever.
 TEST(RulePackTest, ACalendarWithoutAWorkingDayGivesNoAnswer) {
   calendar_definition d = plain_weeks(date{2026, 1, 1}, date{2027, 1, 1});
@@ -651,6 +733,7 @@ TEST(ExplainTest, LimitsReadAsText) {
             "before day 10 of month 7 of the year");
   EXPECT_EQ(to_text(date_limit{.point = date_point::last, .frame = quarter_, .ahead = 1}),
             "by the last day of the quarter, 1 ahead");
+  EXPECT_EQ(to_text(date_limit{.day = 20, .choice = next_}), "by day 20 of the month, the next");
   EXPECT_EQ(to_text(day_limit{date{2026, 6, 20}}), "by 2026-06-20");
   EXPECT_EQ(to_text(any_limit{day_limit{date{2026, 6, 20}, before_}}), "before 2026-06-20");
 }

@@ -214,8 +214,9 @@ void append_deadline(std::vector<sample>& to) {
                                                                 date_point::middle, date_point::last}));
   to.push_back(sample_of("date_frames",
                          std::vector<date_frame>{date_frame::month, date_frame::quarter, date_frame::year}));
-  to.push_back(sample_of("date_limit",
-                         date_limit{date_edge::before, date_point::middle, 20, 12, date_frame::year, -2}));
+  to.push_back(sample_of("date_limit", date_limit{date_edge::before, date_point::middle, 20, 12,
+                                                  date_frame::year, -2, date_choice::next_from_there}));
+  to.push_back(sample_of("date_choice", date_choice::next_from_there));
   to.push_back(sample_of("day_limit", day_limit{signing, date_edge::before}));
   to.push_back(
       sample_of("limits_of_all_kinds",

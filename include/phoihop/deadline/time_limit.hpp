@@ -47,6 +47,13 @@ enum class date_point : std::uint8_t {
 /// In what a date is named.
 enum class date_frame : std::uint8_t { month, quarter, year };
 
+/// Of which month, quarter or year a date is meant.
+enum class date_choice : std::uint8_t {
+  of_the_frame,     ///< Of the one in which the reference lies, even if that date is over: a report that is
+                    ///< due before its period ends.
+  next_from_there,  ///< Of the first one whose last day is not before the day of the reference.
+};
+
 /// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the
 /// end of the year". Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 ///
@@ -55,13 +62,15 @@ enum class date_frame : std::uint8_t { month, quarter, year };
 ///     month date_limit{.day = 20, .month = 3, .frame = date_frame::quarter}             // of its last month
 ///     date_limit{.edge = date_edge::before, .day = 10, .month = 7, .frame = date_frame::year}
 ///     date_limit{.point = date_point::middle, .frame = date_frame::year}          // 30 June
+///     date_limit{.day = 20, .choice = date_choice::next_from_there}               // the next 20th
 struct date_limit {
   date_edge edge = date_edge::by;
   date_point point = date_point::day;
   std::int32_t day = 1;    ///< For `date_point::day`: 1..31. The pack says what happens where it is missing.
   std::int32_t month = 1;  ///< For `date_point::day`: of the frame, 1 for a month, 1..3, 1..12.
   date_frame frame = date_frame::month;
-  std::int32_t ahead = 0;  ///< How many frames after the one in which the reference lies; negative: before.
+  std::int32_t ahead = 0;  ///< How many frames after the one that is chosen; negative: before.
+  date_choice choice = date_choice::of_the_frame;
 
   friend bool operator==(const date_limit&, const date_limit&) = default;
 };

@@ -80,6 +80,13 @@ struct archive_shape<date_frame> {
 };
 
 template <>
+struct archive_shape<date_choice> {
+  static constexpr std::string_view name = "date_choice";
+  static constexpr enumerator<date_choice> names[] = {{date_choice::of_the_frame, "of_the_frame"},
+                                                      {date_choice::next_from_there, "next_from_there"}};
+};
+
+template <>
 struct archive_shape<date_limit> : plain_record<date_limit> {
   static constexpr std::string_view name = "date_limit";
   static constexpr std::uint32_t version = 1;
@@ -90,6 +97,7 @@ struct archive_shape<date_limit> : plain_record<date_limit> {
     visit("month", v.month);
     visit("frame", v.frame);
     visit("ahead", v.ahead);
+    visit("choice", v.choice);
   }
 };
 
