@@ -3,7 +3,9 @@
 // other ways to the same answer. The naive way of `advance` is called `advance_naive` and has the same
 // arguments, so that both are measured in one run, on one machine, over one set of inputs; a look-up in a
 // plain table `advance_table`; a map by text `advance_keyed`; other libraries `advance_quantlib`,
-// `advance_libical`; LEMON's capacity scaling and network simplex `fairest_scaling`, `fairest_simplex`.
+// `advance_libical`; LEMON's capacity scaling and network simplex `fairest_scaling`, `fairest_simplex`;
+// containers `watch_queue`, `watch_multimap`, `watch_heap`. A replay of what was sorted before, a loop over
+// the same columns and the bandwidth of memory are limits.
 // Rivals that nobody met have no column. `advance_batch` is ours, many at once, and has the same rivals. All
 // are compared by the time of one answer.
 #include <support/notes.hpp>
@@ -38,14 +40,21 @@ struct rival {
   const char* column;
   bool is_limit;
 };
-constexpr std::array<rival, 8> rivals{{{"_table", "ours/table", true},
-                                       {"_greedy", "ours/greedy", true},
-                                       {"_naive", "naive/ours", false},
-                                       {"_keyed", "keyed/ours", false},
-                                       {"_quantlib", "QuantLib/ours", false},
-                                       {"_libical", "libical/ours", false},
-                                       {"_scaling", "LEMON CS/ours", false},
-                                       {"_simplex", "LEMON NS/ours", false}}};
+constexpr std::array<rival, 15> rivals{{{"_table", "ours/table", true},
+                                        {"_replay", "ours/replay", true},
+                                        {"_loop", "ours/loop", true},
+                                        {"_triad", "ours/triad", true},
+                                        {"_greedy", "ours/greedy", true},
+                                        {"_naive", "naive/ours", false},
+                                        {"_keyed", "keyed/ours", false},
+                                        {"_quantlib", "QuantLib/ours", false},
+                                        {"_libical", "libical/ours", false},
+                                        {"_scaling", "LEMON CS/ours", false},
+                                        {"_simplex", "LEMON NS/ours", false},
+                                        {"_queue", "queue/ours", false},
+                                        {"_multimap", "multimap/ours", false},
+                                        {"_heap", "boost heap/ours", false},
+                                        {"_sqlite", "SQLite/ours", false}}};
 
 bool is_rival(std::string_view function) {
   return std::any_of(rivals.begin(), rivals.end(),

@@ -26,6 +26,10 @@ enum class field_id : std::uint32_t {};
 /// One of those who take part in something that rotates or is counted.
 enum class member_id : std::uint32_t {};
 
+/// One unit of an organisation, the same through renaming, change of code, kind and parent. Index into the
+/// `units` of its definition; to what stands beside organisations (deadlines) just a number to count by.
+enum class unit_id : std::uint32_t {};
+
 /// Position of the id in the dense order. O(1).
 template <strong_id Id>
 [[nodiscard]] constexpr std::size_t index_of(Id id) noexcept {

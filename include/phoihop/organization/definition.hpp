@@ -23,8 +23,6 @@ enum class tree_id : std::uint32_t {};
 enum class level_id : std::uint32_t {};
 /// What a unit is called by law: xã, phường, thị trấn. Index into `kinds`.
 enum class kind_id : std::uint32_t {};
-/// One unit, the same through renaming, change of code, kind and parent. Index into `units`.
-enum class unit_id : std::uint32_t {};
 
 /// A tree, by its name.
 struct tree_definition {

@@ -190,6 +190,11 @@ struct archive_shape<member_id> : numbered_id<member_id> {
 };
 
 template <>
+struct archive_shape<unit_id> : numbered_id<unit_id> {
+  static constexpr std::string_view name = "unit_id";
+};
+
+template <>
 struct archive_shape<verdict> {
   static constexpr std::string_view name = "verdict";
   static constexpr enumerator<verdict> names[] = {

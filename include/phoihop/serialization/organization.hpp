@@ -27,11 +27,6 @@ struct archive_shape<kind_id> : numbered_id<kind_id> {
 };
 
 template <>
-struct archive_shape<unit_id> : numbered_id<unit_id> {
-  static constexpr std::string_view name = "unit_id";
-};
-
-template <>
 struct archive_shape<tree_definition> : plain_record<tree_definition> {
   static constexpr std::string_view name = "tree_definition";
   static constexpr std::uint32_t version = 1;
