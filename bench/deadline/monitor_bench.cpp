@@ -268,15 +268,27 @@ void watch_stream_heap(benchmark::State& state) {
 
 constexpr std::int64_t million = 1'000'000;
 
-BENCHMARK(watch_all)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_all_replay)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_all_queue)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_all_multimap)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_all_heap)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_stream)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_stream_replay)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_stream_queue)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_stream_multimap)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
-BENCHMARK(watch_stream_heap)->ArgName("duties")->Arg(million)->Unit(benchmark::kMillisecond);
+void add_all(std::int64_t duties) {
+  const auto add = [duties](const char* name, void (*function)(benchmark::State&)) {
+    benchmark::RegisterBenchmark(name, function)
+        ->ArgName("duties")
+        ->Arg(duties)
+        ->Unit(benchmark::kMillisecond);
+  };
+  add("watch_all", watch_all);
+  add("watch_all_replay", watch_all_replay);
+  add("watch_all_queue", watch_all_queue);
+  add("watch_all_heap", watch_all_heap);
+  add("watch_all_multimap", watch_all_multimap);
+  add("watch_stream", watch_stream);
+  add("watch_stream_replay", watch_stream_replay);
+  add("watch_stream_queue", watch_stream_queue);
+  add("watch_stream_heap", watch_stream_heap);
+  add("watch_stream_multimap", watch_stream_multimap);
+}
+
+// As static objects of this file, in this order.
+const bool added = (add_all(million), true);
+const in_full_runs ten_millions{[] { add_all(10 * million); }};
 
 }  // namespace

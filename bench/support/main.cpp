@@ -66,6 +66,11 @@ std::vector<std::string>& notes() {
   return made;
 }
 
+std::vector<void (*)()>& long_ones() {
+  static std::vector<void (*)()> to_add;
+  return to_add;
+}
+
 struct subject {
   std::string function;   // "advance"
   std::string arguments;  // "/days:250", or empty
@@ -202,9 +207,21 @@ bool wants_console(int argc, char** argv) {
   });
 }
 
+bool wants_short_run(int argc, char** argv) {
+  constexpr const char* option = "--benchmark_min_time=";
+  return std::any_of(argv, argv + argc, [](const char* argument) {
+    return std::strncmp(argument, option, std::strlen(option)) == 0 &&
+           std::strtod(argument + std::strlen(option), nullptr) < 0.05;
+  });
+}
+
 }  // namespace
 
 namespace phoihop::bench {
+
+in_full_runs::in_full_runs(void (*add)()) {
+  long_ones().push_back(add);
+}
 
 void note(const std::string& text) {
   if (std::find(notes().begin(), notes().end(), text) == notes().end()) notes().push_back(text);
@@ -219,6 +236,8 @@ void wrong_answer(const std::string& benchmark) {
 
 int main(int argc, char** argv) {
   const bool console = wants_console(argc, argv);
+  if (!wants_short_run(argc, argv))
+    for (const auto add : long_ones()) add();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   ratio_reporter reporter{ratio_reporter::OO_Tabular};  // no colours: the output is mostly kept

@@ -2,11 +2,13 @@
 #ifndef PHOIHOP_DEADLINE_DUE_WHEEL_HPP
 #define PHOIHOP_DEADLINE_DUE_WHEEL_HPP
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -17,7 +19,7 @@ namespace phoihop {
 // ascend; when the limit rises, whole buckets have come up, and one bucket at most has to be looked through
 // again, to be spread over the levels below it.
 //
-// Only ids are kept, in chunks of 256 bytes. What an id's time is now, and whether it still counts, its owner
+// Only ids are kept, in chunks of 128 bytes. What an id's time is now, and whether it still counts, its owner
 // knows: it moves or drops an id by not believing the bucket.
 class due_wheel {
  public:
@@ -99,7 +101,7 @@ class due_wheel {
  private:
   static constexpr unsigned levels = 8;
   static constexpr unsigned slots = 256;
-  static constexpr std::uint32_t chunk_size = 62;
+  static constexpr std::uint32_t chunk_size = 30;
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
   struct chunk {
@@ -150,21 +152,23 @@ class due_wheel {
   // A chunk is copied and given back before its ids are visited, since `visit` may insert.
   template <class Visitor>
   void drain_chain(std::uint32_t head, const Visitor& visit) {
+    std::array<std::uint32_t, chunk_size>
+        ids;  // NOLINT(cppcoreguidelines-pro-type-member-init): as far as used
     announce(head, visit);
     while (head != none) {
-      const chunk taken = chunks_[head];
-      chunks_[head].next = free_;
-      free_ = head;
-      head = taken.next;
+      const std::uint32_t count = chunks_[head].count;
+      std::copy_n(chunks_[head].ids.begin(), count, ids.begin());
+      head = std::exchange(chunks_[head].next, std::exchange(free_, head));
       if (head != none) announce(head, visit);
-      size_ -= taken.count;
-      for (std::uint32_t i = 0; i < taken.count; ++i) visit(taken.ids[i]);
+      size_ -= count;
+      for (std::uint32_t i = 0; i < count; ++i) visit(ids[i]);
     }
   }
 
   template <class Visitor>
   void announce(std::uint32_t at, const Visitor& visit) const {
     const chunk& c = chunks_[at];
+    if (c.next != none) soon(&chunks_[c.next]);
     for (std::uint32_t i = 0; i < c.count; ++i) visit.soon(c.ids[i]);
   }
 

@@ -11,7 +11,6 @@
 #include <limits>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace phoihop {
@@ -48,8 +47,17 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
   return micros;
 }
 
-bool comes_first(const fallen& a, const fallen& b) noexcept {
-  return std::tuple{ticks_of(a.at), a.id, a.what} < std::tuple{ticks_of(b.at), b.id, b.what};
+struct comes_first {
+  [[nodiscard]] bool operator()(const fallen& a, const fallen& b) const noexcept {
+    if (ticks_of(a.at) != ticks_of(b.at)) return ticks_of(a.at) < ticks_of(b.at);
+    return a.id != b.id ? a.id < b.id : a.what < b.what;
+  }
+};
+
+// The microseconds of `t`, checked. Most are right, and then no function is called.
+std::int64_t checked_ticks(const instant& t, std::string_view field) {
+  const std::int64_t ticks = ticks_of(t);
+  return are_ticks(ticks) ? ticks : ticks_of(require_instant(t, field));
 }
 
 watch watch_of(stage at) noexcept {
@@ -61,6 +69,20 @@ watch watch_of(stage at) noexcept {
     case stage::open: break;
   }
   return watch::open;
+}
+
+stage stage_of(watch state) noexcept {
+  switch (state) {
+    case watch::open: return stage::open;
+    case watch::overdue: return stage::overdue;
+    case watch::suspended: return stage::suspended;
+    case watch::settled: break;
+  }
+  return stage::settled;
+}
+
+[[noreturn]] void refuse_as_it_stands(duty_id id, stage at) {
+  throw bad_argument{"id", to_text(id), "this duty is " + std::string{to_text(watch_of(at))}};
 }
 
 void require_duty(const watched_duty& duty, const std::string& field, const monitor_snapshot& from) {
@@ -113,77 +135,96 @@ struct monitor::books {
 
   [[nodiscard]] std::int64_t limit() const noexcept { return static_cast<std::int64_t>(wheel.limit()); }
 
-  // The end of an open duty, whose time may be that of a warning.
-  [[nodiscard]] std::int64_t due_of(const watch_record& r) const noexcept {
-    const lead_list& list = lists[r.leads];
-    return r.at == stage::open && r.passed < list.size() ? r.time + list[r.passed] : r.time;
+  // The end of a duty, whose time may be that of a warning.
+  [[nodiscard]] std::int64_t due_of(std::uint32_t id, const watch_record& r) const noexcept {
+    if (!r.has_leads() || r.at() != stage::open) return r.time();
+    const lead_record& w = warnings[id];
+    const lead_list& list = lists[w.list];
+    return w.passed < list.size() ? r.time() + list[w.passed] : r.time();
   }
 
   watch_record& known(duty_id id) {
     watch_record* const found = table.find(static_cast<std::uint32_t>(id));
-    if (found == nullptr || found->at == stage::unknown)
+    if (found == nullptr || found->at() == stage::unknown)
       throw bad_argument{"id", to_text(id), "this duty was never tracked"};
     return *found;
   }
 
-  std::uint32_t list_for(lead_list&& leads) {
-    if (leads.empty()) return 0;
+  void set_leads(std::uint32_t id, watch_record& r, lead_list&& leads) {
+    if (leads.empty()) return;
+    lead_record& w = warnings.make(id);
     const auto [at, is_new] = numbers.try_emplace(std::move(leads), static_cast<std::uint32_t>(lists.size()));
     if (is_new) lists.push_back(at->first);
-    return at->second;
+    w.list = at->second;
+    r.set_leads();
   }
 
+  [[nodiscard]] std::int64_t first_warning(std::uint32_t id, std::int64_t due);
   void begin(std::uint32_t id, watch_record& r, std::int64_t due);
   void give(std::uint32_t id, watch_record& r);
-  void clear_up();
+  void give_warnings(std::uint32_t id, watch_record& r);
   void turn_to(std::uint64_t limit_now);
-  void end_one() {
-    --open;
+  void clear_up();
+  void clear_up_if_much() {
     if (wheel.size() + come.size() > 4 * open + 4096) clear_up();
   }
 
   std::int64_t clock;
   boundary edge;
   due_wheel wheel;
-  watch_table table;
+  paged_table<watch_record> table;
+  paged_table<lead_record> warnings;  // of duties that have some
   std::size_t open = 0;
-  std::vector<lead_list> lists{1};             // the empty one first
-  std::map<lead_list, std::uint32_t> numbers;  // where each of the others stands
+  std::vector<lead_list> lists;
+  std::map<lead_list, std::uint32_t> numbers;  // where each list stands
   std::vector<std::uint32_t> come;             // open duties whose time had come when they were tracked
   std::vector<std::uint32_t> again;            // those with more to tell after a warning
   std::vector<fallen> told;
 };
 
-// Makes a duty open, its end at `due`, without the warnings that have come.
-void monitor::books::begin(std::uint32_t id, watch_record& r, std::int64_t due) {
-  const lead_list& list = lists[r.leads];
+// When the first warning before `due` comes that has not come yet, or `due` itself.
+std::int64_t monitor::books::first_warning(std::uint32_t id, std::int64_t due) {
+  lead_record& w = warnings[id];
+  const lead_list& list = lists[w.list];
   const auto left = std::partition_point(list.begin(), list.end(),
                                          [&](std::int64_t lead) { return due - lead <= limit(); });
-  const std::int64_t time = left == list.end() ? due : due - *left;
+  w.passed = static_cast<std::uint16_t>(left - list.begin());
+  return left == list.end() ? due : due - *left;
+}
+
+// Makes a duty open, its end at `due`, without the warnings that have come.
+void monitor::books::begin(std::uint32_t id, watch_record& r, std::int64_t due) {
+  const std::int64_t time = r.has_leads() ? first_warning(id, due) : due;
   if (time <= limit())
     come.push_back(id);
   else
     wheel.insert(id, static_cast<std::uint64_t>(time));
-  r.passed = static_cast<std::uint16_t>(left - list.begin());
-  r.time = time;
-  r.at = stage::open;
+  r.set_time(time);
+  r.set_stage(stage::open);
   ++open;
-  if (wheel.size() + come.size() > 4 * open + 4096) clear_up();
+  clear_up_if_much();
+}
+
+void monitor::books::give_warnings(std::uint32_t id, watch_record& r) {
+  lead_record& w = warnings[id];
+  const lead_list& list = lists[w.list];
+  std::int64_t time = r.time();
+  for (; time <= limit() && w.passed < list.size(); ++w.passed) {
+    told.push_back({instant_at(time), duty_id{id}, fall::warning, w.passed});
+    time += list[w.passed] - (w.passed + 1U < list.size() ? list[w.passed + 1U] : 0);
+  }
+  r.set_time(time);
 }
 
 // Tells all of an open duty that has come.
 void monitor::books::give(std::uint32_t id, watch_record& r) {
-  const lead_list& list = lists[r.leads];
-  for (; r.time <= limit() && r.passed < list.size(); ++r.passed) {
-    told.push_back({instant_at(r.time), duty_id{id}, fall::warning, r.passed});
-    r.time += list[r.passed] - (r.passed + 1U < list.size() ? list[r.passed + 1U] : 0);
-  }
-  if (r.time > limit()) {
+  if (r.has_leads()) give_warnings(id, r);
+  if (r.time() > limit()) {
     again.push_back(id);
     return;
   }
-  told.push_back({instant_at(r.time), duty_id{id}, fall::due, 0});
-  r.at = stage::overdue;
+  told.push_back({instant_at(r.time()), duty_id{id}, fall::due, 0});
+  r.set_stage(stage::overdue);
   --open;
 }
 
@@ -193,8 +234,8 @@ void monitor::books::clear_up() {
   std::vector<std::uint32_t> kept;
   const auto keep = [&](std::uint32_t id) {
     watch_record& r = table[id];
-    if (r.at != stage::open || r.is_marked) return;
-    r.is_marked = true;
+    if (r.at() != stage::open || r.is_marked()) return;
+    r.mark();
     kept.push_back(id);
   };
   struct {
@@ -207,9 +248,9 @@ void monitor::books::clear_up() {
   come.clear();
   for (const std::uint32_t id : kept) {
     watch_record& r = table[id];
-    r.is_marked = false;
-    if (r.time > limit())
-      fresh.insert(id, static_cast<std::uint64_t>(r.time));
+    r.unmark();
+    if (r.time() > limit())
+      fresh.insert(id, static_cast<std::uint64_t>(r.time()));
     else
       come.push_back(id);
   }
@@ -221,22 +262,17 @@ monitor::monitor(const instant& start, boundary edge)
 
 monitor::monitor(const monitor_snapshot& from)
     : books_{(require_restorable(from), std::make_unique<books>(from.clock, from.edge))} {
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(from.leads.size());
-  for (const auto& leads : from.leads) numbers.push_back(books_->list_for(checked_leads(leads, "leads")));
   for (const watched_duty& duty : from.duties) {
     const auto id = static_cast<std::uint32_t>(duty.id);
     watch_record& r = books_->table.make(id);
-    r.leads = duty.leads < numbers.size() ? numbers[duty.leads] : 0;
-    switch (duty.state) {
-      case watch::open: books_->begin(id, r, ticks_of(*duty.due)); break;
-      case watch::overdue:
-        r.at = stage::overdue;
-        r.time = ticks_of(*duty.due);
-        break;
-      case watch::suspended: r.at = stage::suspended; break;
-      case watch::settled: r = {.at = stage::settled}; break;
+    if (duty.leads < from.leads.size() && duty.state != watch::settled)
+      books_->set_leads(id, r, checked_leads(from.leads[duty.leads], "leads"));
+    if (duty.state == watch::open) {
+      books_->begin(id, r, ticks_of(*duty.due));
+      continue;
     }
+    r.set_stage(stage_of(duty.state));
+    if (duty.due) r.set_time(ticks_of(*duty.due));
   }
 }
 
@@ -250,49 +286,52 @@ monitor& monitor::operator=(monitor&& other) noexcept = default;
 monitor::~monitor() = default;
 
 void monitor::track(duty_id id, const instant& due, std::span<const duration> leads) {
-  require_instant(due, "due");
-  lead_list checked = checked_leads(leads, "leads");
+  const std::int64_t time = checked_ticks(due, "due");
+  lead_list checked;
+  if (!leads.empty()) checked = checked_leads(leads, "leads");
   const auto number = static_cast<std::uint32_t>(id);
   watch_record& r = books_->table.make(number);
-  if (r.at != stage::unknown) throw bad_argument{"id", to_text(id), "this duty was tracked before"};
-  r.leads = books_->list_for(std::move(checked));
-  books_->begin(number, r, ticks_of(due));
+  if (r.at() != stage::unknown) throw bad_argument{"id", to_text(id), "this duty was tracked before"};
+  books_->set_leads(number, r, std::move(checked));
+  books_->begin(number, r, time);
 }
 
 verdict monitor::settle(duty_id id, const instant& at) {
-  require_instant(at, "at");
+  const std::int64_t done = checked_ticks(at, "at");
   watch_record& r = books_->known(id);
-  if (r.at == stage::settled) throw bad_argument{"id", to_text(id), "this duty is settled already"};
-  const bool is_late = r.at != stage::suspended && books_->due_of(r) <= last_come(ticks_of(at), books_->edge);
-  const bool was_open = r.at == stage::open;
-  r.at = stage::settled;
-  if (was_open) books_->end_one();
+  const stage was = r.at();
+  if (was == stage::settled) throw bad_argument{"id", to_text(id), "this duty is settled already"};
+  const bool is_late = was != stage::suspended &&
+                       books_->due_of(static_cast<std::uint32_t>(id), r) <= last_come(done, books_->edge);
+  r.set_stage(stage::settled);
+  if (was == stage::open) {
+    --books_->open;
+    books_->clear_up_if_much();
+  }
   return is_late ? verdict::late : verdict::on_time;
 }
 
 void monitor::reschedule(duty_id id, const instant& due) {
-  require_instant(due, "due");
+  const std::int64_t time = checked_ticks(due, "due");
   watch_record& r = books_->known(id);
-  if (r.at != stage::open && r.at != stage::overdue)
-    throw bad_argument{"id", to_text(id), "this duty is " + std::string{to_text(watch_of(r.at))}};
-  if (r.at == stage::open) --books_->open;
-  books_->begin(static_cast<std::uint32_t>(id), r, ticks_of(due));
+  if (r.at() != stage::open && r.at() != stage::overdue) refuse_as_it_stands(id, r.at());
+  if (r.at() == stage::open) --books_->open;
+  books_->begin(static_cast<std::uint32_t>(id), r, time);
 }
 
 void monitor::suspend(duty_id id) {
   watch_record& r = books_->known(id);
-  if (r.at != stage::open)
-    throw bad_argument{"id", to_text(id), "this duty is " + std::string{to_text(watch_of(r.at))}};
-  r.at = stage::suspended;
-  books_->end_one();
+  if (r.at() != stage::open) refuse_as_it_stands(id, r.at());
+  r.set_stage(stage::suspended);
+  --books_->open;
+  books_->clear_up_if_much();
 }
 
 void monitor::resume(duty_id id, const instant& due) {
-  require_instant(due, "due");
+  const std::int64_t time = checked_ticks(due, "due");
   watch_record& r = books_->known(id);
-  if (r.at != stage::suspended)
-    throw bad_argument{"id", to_text(id), "this duty is " + std::string{to_text(watch_of(r.at))}};
-  books_->begin(static_cast<std::uint32_t>(id), r, ticks_of(due));
+  if (r.at() != stage::suspended) refuse_as_it_stands(id, r.at());
+  books_->begin(static_cast<std::uint32_t>(id), r, time);
 }
 
 std::optional<instant> monitor::next_due() const {
@@ -301,14 +340,15 @@ std::optional<instant> monitor::next_due() const {
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     void operator()(std::uint32_t id, due_wheel::bucket in) {
       const watch_record& r = of.table[id];
-      if (r.at != stage::open || r.time <= of.limit() || r.time >= least) return;
-      if (of.wheel.bucket_of(static_cast<std::uint64_t>(r.time)) == in) least = r.time;
+      const std::int64_t time = r.time();
+      if (r.at() != stage::open || time <= of.limit() || time >= least) return;
+      if (of.wheel.bucket_of(static_cast<std::uint64_t>(time)) == in) least = time;
     }
     [[nodiscard]] bool is_done() const { return least < std::numeric_limits<std::int64_t>::max(); }
   } found{*books_};
   for (const std::uint32_t id : books_->come) {
     const watch_record& r = books_->table[id];
-    if (r.at == stage::open && r.time <= books_->limit()) found.least = std::min(found.least, r.time);
+    if (r.at() == stage::open && r.time() <= books_->limit()) found.least = std::min(found.least, r.time());
   }
   if (!found.is_done()) books_->wheel.look(found);
   return found.is_done() ? std::optional{instant_at(found.least)} : std::nullopt;
@@ -320,7 +360,7 @@ void monitor::books::turn_to(std::uint64_t limit_now) {
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
     void operator()(std::uint32_t id) const {
       watch_record& r = of.table[id];
-      if (r.at == stage::open && r.time <= of.limit()) of.give(id, r);
+      if (r.at() == stage::open && r.time() <= of.limit()) of.give(id, r);
     }
   } const come_up{*this};
   struct {
@@ -328,9 +368,9 @@ void monitor::books::turn_to(std::uint64_t limit_now) {
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
     void operator()(std::uint32_t id) const {
       watch_record& r = of.table[id];
-      if (r.at != stage::open) return;
-      const auto time = static_cast<std::uint64_t>(r.time);
-      if (r.time <= of.limit())
+      if (r.at() != stage::open) return;
+      const auto time = static_cast<std::uint64_t>(r.time());
+      if (r.time() <= of.limit())
         of.give(id, r);
       else if (of.wheel.belongs(time))
         of.wheel.insert(id, time);
@@ -350,8 +390,8 @@ std::span<const fallen> monitor::advance_to(const instant& now) {
   b.again.clear();
   b.clock = ticks_of(now);
   b.turn_to(static_cast<std::uint64_t>(last_come(b.clock, b.edge)));
-  for (const std::uint32_t id : b.again) b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time));
-  std::sort(b.told.begin(), b.told.end(), comes_first);
+  for (const std::uint32_t id : b.again) b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
+  std::sort(b.told.begin(), b.told.end(), comes_first{});
   return b.told;
 }
 
@@ -369,38 +409,42 @@ std::size_t monitor::open() const noexcept {
 
 std::optional<watch> monitor::state(duty_id id) const noexcept {
   const watch_record* const found = books_->table.find(static_cast<std::uint32_t>(id));
-  if (found == nullptr || found->at == stage::unknown) return std::nullopt;
-  return watch_of(found->at);
+  if (found == nullptr || found->at() == stage::unknown) return std::nullopt;
+  return watch_of(found->at());
 }
 
 std::optional<instant> monitor::due(duty_id id) const {
   const auto is = state(id);
   if (is != watch::open && is != watch::overdue) return std::nullopt;
-  return instant_at(books_->due_of(books_->table[static_cast<std::uint32_t>(id)]));
+  const auto number = static_cast<std::uint32_t>(id);
+  return instant_at(books_->due_of(number, books_->table[number]));
 }
 
 monitor_snapshot monitor::snapshot() const {
+  const books& b = *books_;
   monitor_snapshot taken{clock(), edge(), {{}}, {}};
-  std::map<std::uint32_t, std::uint32_t> numbers{{0, 0}};
-  books_->table.for_each([&](std::uint32_t id, const watch_record& r) {
-    if (r.at == stage::unknown) return;
-    watched_duty duty{duty_id{id}, watch_of(r.at), due(duty_id{id}), 0};
-    if (r.at != stage::settled) {
-      const auto [at, is_new] = numbers.try_emplace(r.leads, static_cast<std::uint32_t>(taken.leads.size()));
-      if (is_new) {
-        auto& list = taken.leads.emplace_back();
-        for (const std::int64_t lead : books_->lists[r.leads]) list.push_back(from_micros(lead));
-      }
-      duty.leads = at->second;
+  std::map<std::uint32_t, std::uint32_t> numbers;
+  const auto number_of = [&](std::uint32_t list) {
+    const auto [at, is_new] = numbers.try_emplace(list, static_cast<std::uint32_t>(taken.leads.size()));
+    if (is_new) {
+      auto& leads = taken.leads.emplace_back();
+      for (const std::int64_t lead : b.lists[list]) leads.push_back(from_micros(lead));
     }
-    taken.duties.push_back(duty);
+    return at->second;
+  };
+  b.table.for_each([&](std::uint32_t id, const watch_record& r) {
+    if (r.at() == stage::unknown) return;
+    const bool has_leads = r.has_leads() && r.at() != stage::settled;
+    taken.duties.push_back(
+        {duty_id{id}, watch_of(r.at()), due(duty_id{id}), has_leads ? number_of(b.warnings[id].list) : 0});
   });
   return taken;
 }
 
 std::size_t monitor::memory() const noexcept {
   const books& b = *books_;
-  std::size_t bytes = sizeof b + b.wheel.memory() + b.table.memory() + b.told.capacity() * sizeof(fallen) +
+  std::size_t bytes = sizeof b + b.wheel.memory() + b.table.memory() + b.warnings.memory() +
+                      b.told.capacity() * sizeof(fallen) +
                       (b.come.capacity() + b.again.capacity()) * sizeof(std::uint32_t);
   for (const lead_list& list : b.lists) bytes += 2 * (sizeof list + list.capacity() * sizeof(std::int64_t));
   return bytes;

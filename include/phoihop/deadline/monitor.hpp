@@ -92,7 +92,8 @@ PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 /// duty is still in time, as for `judge`), or when the clock reaches it (`exclusive`). The same goes for
 /// warnings.
 ///
-/// *Memory.* 16 bytes for each id, and 4 to 17 for each open duty, whatever was rescheduled and settled.
+/// *Memory.* 8 bytes for each id and 8 more for those of a page with warnings, 4 to 8 for each open
+/// duty, and at most four times that where very many were moved or settled.
 /// *Time.* A wheel of eight levels of 256 slots: `track`, `settle` and `reschedule` are O(1); what they leave
 /// behind is thrown away when its time comes, or earlier where it is too much. A duty is moved at most eight
 /// times before it falls due, mostly twice.
