@@ -17,7 +17,6 @@
 namespace phoihop {
 namespace {
 
-constexpr std::int64_t no_time = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t not_a_time = std::numeric_limits<std::int64_t>::max() - 1;
 
 std::int64_t sum_of(std::int64_t a, std::int64_t b) {
@@ -65,74 +64,118 @@ std::vector<due_table> tables_of(std::span<const batch_rule> rules, const busine
 class counting {
  public:
   counting(const batch_columns& rows, std::vector<due_table>& tables, std::int64_t now, std::size_t units)
-      : rows_{rows}, tables_{tables}, now_{now}, counts_(units) {}
+      : rows_{rows}, tables_{tables}, now_{now}, counts_(units) {
+    for (const due_table& table : tables) views_.push_back(table.view(now));
+  }
 
   // How many rows of each unit stand how, in the order of the members of `batch_counts`.
   using tally = std::array<std::int64_t, 4>;
 
   [[nodiscard]] const std::vector<tally>& by_unit() {
-    due_table& first = tables_[0];
-    if (!rows_.rule.empty() && tables_.size() > 1)
-      run([this](std::size_t row, std::int64_t start) { return end_of(tables_[rows_.rule[row]], start); });
-    else if (first.found() == due_table::way::adds)
-      run([&first](std::size_t, std::int64_t start) { return end_of(first, start); });
-    else
-      run([&first](std::size_t, std::int64_t start) { return first.last_in_time(start); });
+    const std::size_t size = rows_.received.size();
+    for (std::size_t row = 0; row < size;) {
+      row = run_from(row);
+      if (row < size) take_slowly(row++);
+    }
     return counts_;
   }
 
  private:
-  [[nodiscard]] static std::int64_t end_of(due_table& table, std::int64_t start) {
-    const bool adds = table.found() == due_table::way::adds && start <= table.last_start();
-    return adds ? start + table.length() : table.last_in_time(start);
+  [[nodiscard]] std::size_t run_from(std::size_t row) {
+    if (!rows_.rule.empty()) return run(row, many_rules{rows_.rule, views_});
+    if (views_[0].days == nullptr) return run(row, adding{views_[0]});
+    return run(row, looking_up{views_[0]});
   }
 
-  [[nodiscard]] std::size_t unit_of(std::size_t row) const {
-    return rows_.unit.empty() ? 0 : index_of(rows_.unit[row]);
-  }
-
-  // All that can be wrong in a row, looked at without a branch for each, since most are right.
-  [[nodiscard]] bool is_right(std::size_t row) const {
-    const std::int64_t received = ticks_of(rows_.received[row]);
-    const std::int64_t delivered = ticks_of(rows_.delivered[row]);
-    const auto times = static_cast<unsigned>(received > no_time) & static_cast<unsigned>(received <= now_) &
-                       static_cast<unsigned>(delivered >= received) &
-                       static_cast<unsigned>(delivered != not_a_time);
-    const auto numbers = static_cast<unsigned>(unit_of(row) < counts_.size()) &
-                         static_cast<unsigned>(rows_.rule.empty() || rows_.rule[row] < tables_.size());
-    return (times & numbers) != 0;
-  }
-
-  template <class Find>
-  void run(const Find& last_in_time) {
-    const std::size_t size = rows_.received.size();
-    std::size_t row = 0;
-    try {
-      for (; row < size; ++row) {
-        if (!is_right(row)) refuse(row);
-        const std::int64_t last = last_in_time(row, ticks_of(rows_.received[row]));
-        const std::int64_t delivered = ticks_of(rows_.delivered[row]);
-        const bool is_known = delivered <= now_;
-        const bool is_past = (is_known ? delivered : now_) > last;
-        ++counts_[unit_of(row)][(is_known ? 0U : 2U) + (is_past ? 1U : 0U)];
-      }
-    } catch (const out_of_horizon& e) {
-      throw out_of_horizon{cell("received", row), to_text(rows_.received[row]), e.what()};
-    } catch (const overflow& e) {
-      throw overflow{cell("received", row), to_text(rows_.received[row]), e.what()};
+  struct adding {
+    due_view view;
+    [[nodiscard]] bool covers(std::size_t, std::int64_t start) const { return view.covers(start); }
+    [[nodiscard]] std::int64_t last_in_time(std::size_t, std::int64_t start) const {
+      return view.added(start);
     }
+  };
+  struct looking_up {
+    due_view view;
+    [[nodiscard]] bool covers(std::size_t, std::int64_t start) const { return view.covers(start); }
+    [[nodiscard]] std::int64_t last_in_time(std::size_t, std::int64_t start) const {
+      return view.looked_up(start);
+    }
+  };
+  struct many_rules {
+    std::span<const std::uint8_t> rule;
+    std::span<const due_view> views;
+    [[nodiscard]] bool covers(std::size_t row, std::int64_t start) const {
+      return rule[row] < views.size() && views[rule[row]].covers(start);
+    }
+    [[nodiscard]] std::int64_t last_in_time(std::size_t row, std::int64_t start) const {
+      const due_view& view = views[rule[row]];
+      return view.days == nullptr ? view.added(start) : view.looked_up(start);
+    }
+  };
+
+  // Counts from `first` on up to a row that is wrong, or whose end is not known yet: this one is answered.
+  // All that the loop looks at is here: it must not be fetched again for every row.
+  template <class Rules>
+  [[nodiscard]] std::size_t run(const std::size_t first, const Rules rules) {
+    const std::span received = rows_.received;
+    const std::span delivered = rows_.delivered;
+    const std::span<tally> counts = counts_;
+    const std::int64_t now = now_;
+    const unit_id* const units = rows_.unit.empty() ? &nobody : rows_.unit.data();
+    const std::size_t step = rows_.unit.empty() ? 0 : 1;
+    std::size_t row = first;
+    for (; row < received.size(); ++row) {
+      const std::int64_t start = ticks_of(received[row]);
+      const std::int64_t done = ticks_of(delivered[row]);
+      const std::size_t unit = index_of(units[row * step]);
+      const auto is_right = static_cast<unsigned>(rules.covers(row, start)) &
+                            static_cast<unsigned>(done >= start) & static_cast<unsigned>(done != not_a_time) &
+                            static_cast<unsigned>(unit < counts.size());
+      if (is_right == 0) break;
+      const std::int64_t last = rules.last_in_time(row, start);
+      if (last <= due_view::by_row) break;
+      ++counts[unit][verdict_of(done, now, last)];
+    }
+    return row;
   }
 
-  [[noreturn]] void refuse(std::size_t row) const;
+  // Without a branch: which verdict it is, no one can foresee.
+  [[nodiscard]] static std::size_t verdict_of(std::int64_t done, std::int64_t now, std::int64_t last) {
+    const auto is_open = static_cast<std::size_t>(done > now);
+    const auto is_past = static_cast<std::size_t>(std::min(done, now) > last);
+    return 2 * is_open + is_past;
+  }
+
+  void take_slowly(std::size_t row);
+  void require_row(std::size_t row) const;
+
+  static constexpr unit_id nobody{0};
 
   const batch_columns& rows_;
   std::vector<due_table>& tables_;
+  std::vector<due_view> views_;
   std::int64_t now_;
   std::vector<tally> counts_;
 };
 
-void counting::refuse(std::size_t row) const {
-  const instant& received = require_instant(rows_.received[row], cell("received", row));
+void counting::take_slowly(std::size_t row) {
+  require_row(row);
+  const std::size_t rule = rows_.rule.empty() ? 0 : rows_.rule[row];
+  const std::int64_t done = ticks_of(rows_.delivered[row]);
+  const std::size_t unit = rows_.unit.empty() ? 0 : index_of(rows_.unit[row]);
+  try {
+    const std::int64_t last = tables_[rule].last_in_time(ticks_of(rows_.received[row]));
+    ++counts_[unit][verdict_of(done, now_, last)];
+  } catch (const out_of_horizon& e) {
+    throw out_of_horizon{cell("received", row), to_text(rows_.received[row]), e.what()};
+  } catch (const overflow& e) {
+    throw overflow{cell("received", row), to_text(rows_.received[row]), e.what()};
+  }
+  views_[rule] = tables_[rule].view(now_);
+}
+
+void counting::require_row(std::size_t row) const {
+  const instant received = require_instant(rows_.received[row], cell("received", row));
   const instant& delivered = rows_.delivered[row];
   if (ticks_of(received) > now_)
     throw bad_argument{cell("received", row), to_text(received),
@@ -141,11 +184,12 @@ void counting::refuse(std::size_t row) const {
   if (ticks_of(delivered) < ticks_of(received))
     throw bad_argument{cell("delivered", row), to_text(delivered),
                        "this is before it was received, " + to_text(received)};
-  if (unit_of(row) >= counts_.size())
+  if (!rows_.unit.empty() && index_of(rows_.unit[row]) >= counts_.size())
     throw bad_argument{cell("unit", row), to_text(rows_.unit[row]),
                        "there are " + std::to_string(counts_.size()) + " units"};
-  throw bad_argument{cell("rule", row), std::to_string(rows_.rule[row]),
-                     "there are " + std::to_string(tables_.size()) + " rules"};
+  if (!rows_.rule.empty() && rows_.rule[row] >= tables_.size())
+    throw bad_argument{cell("rule", row), std::to_string(rows_.rule[row]),
+                       "there are " + std::to_string(tables_.size()) + " rules"};
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ bool is_by_clock(const time_limit& limit) {
   return limit.unit == limit_unit::minutes || limit.unit == limit_unit::hours;
 }
 
-due_table::way way_of(const batch_rule& rule) {
-  if (!is_by_clock(rule.limit)) return due_table::way::by_day;
-  return rule.pack.hours_end == end_rule::stays ? due_table::way::adds : due_table::way::by_row;
-}
-
 }  // namespace
+
+due_table::way due_table::way_of(const batch_rule& rule) {
+  if (!is_by_clock(rule.limit)) return way::by_day;
+  return rule.pack.hours_end == end_rule::stays ? way::adds : way::by_row;
+}
 
 due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     : rule_{rule}, calendar_{calendar}, way_{way_of(rule)} {
@@ -36,7 +36,7 @@ due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     return;
   }
   length_ = rule.limit.amount * unit - (rule.edge == boundary::exclusive ? 1 : 0);
-  last_start_ = last - rule.limit.amount * unit;
+  end_ = last - rule.limit.amount * unit + 1;
 }
 
 std::int64_t due_table::ask(std::int64_t ticks) const {
@@ -44,13 +44,31 @@ std::int64_t due_table::ask(std::int64_t ticks) const {
   return ticks_of(due) - (rule_.edge == boundary::exclusive ? 1 : 0);
 }
 
-std::int64_t due_table::look_up(std::int64_t ticks) {
+due_view due_table::view(std::int64_t now) const noexcept {
+  due_view seen;
+  if (way_ == way::by_row || (way_ == way::by_day && days_.empty())) return seen;
+  std::int64_t first = first_;
+  std::int64_t end = std::min(end_, now + 1);
+  if (way_ == way::by_day) {
+    const std::int64_t day = first_day_ * micros_per_day - offset_;
+    first = std::max(first, day);
+    end = std::min(end, day + static_cast<std::int64_t>(days_.size()) * micros_per_day);
+    seen.days = days_.data();
+    seen.to_first_day = -day;
+  }
+  seen.first = first;
+  seen.span = end > first ? static_cast<std::uint64_t>(end - first) : 0;
+  seen.length = length_;
+  return seen;
+}
+
+std::int64_t due_table::last_in_time(std::int64_t ticks) {
   const std::int64_t last = ask(ticks);
   if (way_ != way::by_day) return last;
   if (ticks < first_ || ticks >= end_) find_stretch(ticks);
   const std::int64_t day = (ticks + offset_) / micros_per_day;
   std::int64_t& known = of_day(day);
-  if (known == not_yet) known = of_whole_day(day, last);
+  if (known == due_view::not_yet) known = of_whole_day(day, last);
   return last;
 }
 
@@ -59,11 +77,11 @@ std::int64_t due_table::look_up(std::int64_t ticks) {
 std::int64_t due_table::of_whole_day(std::int64_t day, std::int64_t last) const {
   const std::int64_t begins = day * micros_per_day - offset_;
   const std::int64_t over = begins + micros_per_day;
-  if (begins < first_ || over > end_) return by_row;
+  if (begins < first_ || over > end_) return due_view::by_row;
   try {
-    return ask(begins) == last && ask(over - 1) == last ? last : by_row;
+    return ask(begins) == last && ask(over - 1) == last ? last : due_view::by_row;
   } catch (const error&) {  // another start of the day has no answer: that is for its own row to say
-    return by_row;
+    return due_view::by_row;
   }
 }
 
@@ -73,7 +91,7 @@ void due_table::find_stretch(std::int64_t ticks) {
       transitions.begin(), transitions.end(), ticks,
       [](std::int64_t t, const zone_transition& change) { return t < ticks_of(change.from); });
   offset_ = to_micros(rule_.pack.place.offset_at(instant_at(ticks)));
-  first_ = next == transitions.begin() ? 0 : ticks_of((next - 1)->from);
+  first_ = next == transitions.begin() ? 1 : ticks_of((next - 1)->from);
   end_ = next == transitions.end() ? std::numeric_limits<std::int64_t>::max() : ticks_of(next->from);
 }
 
@@ -82,13 +100,13 @@ std::int64_t& due_table::of_day(std::int64_t day) {
   const auto size = static_cast<std::int64_t>(days_.size());
   if (days_.empty()) {
     first_day_ = day - 31;
-    days_.assign(366, not_yet);
+    days_.assign(366, due_view::not_yet);
   } else if (day < first_day_) {
     const std::int64_t more = std::max(first_day_ - day, size);
-    days_.insert(days_.begin(), static_cast<std::size_t>(more), not_yet);
+    days_.insert(days_.begin(), static_cast<std::size_t>(more), due_view::not_yet);
     first_day_ -= more;
   } else if (day - first_day_ >= size) {
-    days_.resize(static_cast<std::size_t>(std::max(day - first_day_ + 1, 2 * size)), not_yet);
+    days_.resize(static_cast<std::size_t>(std::max(day - first_day_ + 1, 2 * size)), due_view::not_yet);
   }
   return days_[static_cast<std::size_t>(day - first_day_)];
 }
