@@ -3,24 +3,15 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <deadline/clock_units.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
 #include <limits>
 
 namespace phoihop {
-namespace {
-
-constexpr std::int64_t micros_per_minute = 60'000'000;
-
-bool is_by_clock(const time_limit& limit) {
-  return limit.unit == limit_unit::minutes || limit.unit == limit_unit::hours;
-}
-
-}  // namespace
-
 due_table::way due_table::way_of(const batch_rule& rule) {
-  if (!is_by_clock(rule.limit)) return way::by_day;
+  if (!runs_by_clock(rule.limit)) return way::by_day;
   return rule.pack.hours_end == end_rule::stays ? way::adds : way::by_row;
 }
 
@@ -28,8 +19,7 @@ due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     : rule_{rule}, calendar_{calendar}, way_{way_of(rule)} {
   require_countable(rule.limit, rule.pack);
   if (way_ != way::adds) return;
-  const std::int64_t unit =
-      rule.limit.unit == limit_unit::minutes ? micros_per_minute : 60 * micros_per_minute;
+  const std::int64_t unit = micros_a_unit(rule.limit);
   const std::int64_t last = ticks_of(make_instant(max_date, micros_per_day - 1));
   if (rule.limit.amount > last / unit) {  // then `due_at` refuses every start, and says so
     way_ = way::by_row;
