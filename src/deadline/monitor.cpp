@@ -143,7 +143,7 @@ struct monitor::books {
     return w.passed < list.size() ? r.time() + list[w.passed] : r.time();
   }
 
-  watch_record& known(duty_id id) {
+  [[nodiscard]] watch_record& known(duty_id id) const {
     watch_record* const found = table.find(static_cast<std::uint32_t>(id));
     if (found == nullptr || found->at() == stage::unknown)
       throw bad_argument{"id", to_text(id), "this duty was never tracked"};
@@ -443,10 +443,11 @@ monitor_snapshot monitor::snapshot() const {
 
 std::size_t monitor::memory() const noexcept {
   const books& b = *books_;
-  std::size_t bytes = sizeof b + b.wheel.memory() + b.table.memory() + b.warnings.memory() +
+  std::size_t bytes = sizeof(books) + b.wheel.memory() + b.table.memory() + b.warnings.memory() +
                       b.told.capacity() * sizeof(fallen) +
                       (b.come.capacity() + b.again.capacity()) * sizeof(std::uint32_t);
-  for (const lead_list& list : b.lists) bytes += 2 * (sizeof list + list.capacity() * sizeof(std::int64_t));
+  for (const lead_list& list : b.lists)
+    bytes += 2 * (sizeof(lead_list) + list.capacity() * sizeof(std::int64_t));
   return bytes;
 }
 

@@ -100,7 +100,8 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// end on such a day. (Interpretation: no source says what part of a day stops a limit in days. The day of
 /// receipt is not counted anyway.) Days are those at the place of the rule pack.
 ///
-///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more.
+///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
+///     // Saturday the 13th; so it ends with Monday the 15th.
 ///
 /// An extension puts its end in the place of what was found so far, suspensions and change of rule included;
 /// where time is stopped afterwards, another one says what that means.
