@@ -29,6 +29,7 @@ is_here() {
     libquantlib0-dev) has_file include ql/time/calendar.hpp ;;
     libical-dev) has_file include libical/ical.h ;;
     liblemon-dev) has_file include lemon/network_simplex.h ;;
+    libsqlite3-dev) has_file include sqlite3.h ;;
     *) return 1 ;;
   esac
 }

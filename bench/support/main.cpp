@@ -3,7 +3,9 @@
 // other ways to the same answer. The naive way of `advance` is called `advance_naive` and has the same
 // arguments, so that both are measured in one run, on one machine, over one set of inputs; a look-up in a
 // plain table `advance_table`; a map by text `advance_keyed`; other libraries `advance_quantlib`,
-// `advance_libical`; LEMON's capacity scaling and network simplex `fairest_scaling`, `fairest_simplex`.
+// `advance_libical`; LEMON's capacity scaling and network simplex `fairest_scaling`, `fairest_simplex`;
+// containers `watch_queue`, `watch_multimap`, `watch_heap`. A replay of what was sorted before, a loop over
+// the same columns and the bandwidth of memory are limits.
 // Rivals that nobody met have no column. `advance_batch` is ours, many at once, and has the same rivals. All
 // are compared by the time of one answer.
 #include <support/notes.hpp>
@@ -38,14 +40,21 @@ struct rival {
   const char* column;
   bool is_limit;
 };
-constexpr std::array<rival, 8> rivals{{{"_table", "ours/table", true},
-                                       {"_greedy", "ours/greedy", true},
-                                       {"_naive", "naive/ours", false},
-                                       {"_keyed", "keyed/ours", false},
-                                       {"_quantlib", "QuantLib/ours", false},
-                                       {"_libical", "libical/ours", false},
-                                       {"_scaling", "LEMON CS/ours", false},
-                                       {"_simplex", "LEMON NS/ours", false}}};
+constexpr std::array<rival, 15> rivals{{{"_table", "ours/table", true},
+                                        {"_replay", "ours/replay", true},
+                                        {"_loop", "ours/loop", true},
+                                        {"_triad", "ours/triad", true},
+                                        {"_greedy", "ours/greedy", true},
+                                        {"_naive", "naive/ours", false},
+                                        {"_keyed", "keyed/ours", false},
+                                        {"_quantlib", "QuantLib/ours", false},
+                                        {"_libical", "libical/ours", false},
+                                        {"_scaling", "LEMON CS/ours", false},
+                                        {"_simplex", "LEMON NS/ours", false},
+                                        {"_queue", "queue/ours", false},
+                                        {"_multimap", "multimap/ours", false},
+                                        {"_heap", "boost heap/ours", false},
+                                        {"_sqlite", "SQLite/ours", false}}};
 
 bool is_rival(std::string_view function) {
   return std::any_of(rivals.begin(), rivals.end(),
@@ -55,6 +64,11 @@ bool is_rival(std::string_view function) {
 std::vector<std::string>& notes() {
   static std::vector<std::string> made;
   return made;
+}
+
+std::vector<void (*)()>& long_ones() {
+  static std::vector<void (*)()> to_add;
+  return to_add;
 }
 
 struct subject {
@@ -193,9 +207,21 @@ bool wants_console(int argc, char** argv) {
   });
 }
 
+bool wants_short_run(int argc, char** argv) {
+  constexpr const char* option = "--benchmark_min_time=";
+  return std::any_of(argv, argv + argc, [](const char* argument) {
+    return std::strncmp(argument, option, std::strlen(option)) == 0 &&
+           std::strtod(argument + std::strlen(option), nullptr) < 0.05;
+  });
+}
+
 }  // namespace
 
 namespace phoihop::bench {
+
+in_full_runs::in_full_runs(void (*add)()) {
+  long_ones().push_back(add);
+}
 
 void note(const std::string& text) {
   if (std::find(notes().begin(), notes().end(), text) == notes().end()) notes().push_back(text);
@@ -210,6 +236,8 @@ void wrong_answer(const std::string& benchmark) {
 
 int main(int argc, char** argv) {
   const bool console = wants_console(argc, argv);
+  if (!wants_short_run(argc, argv))
+    for (const auto add : long_ones()) add();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   ratio_reporter reporter{ratio_reporter::OO_Tabular};  // no colours: the output is mostly kept

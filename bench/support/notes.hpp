@@ -9,6 +9,12 @@ namespace phoihop::bench {
 /// What a reader of the ratios must know: printed below them, once however often it is said.
 void note(const std::string& text);
 
+/// Registers benchmarks that take long: `add` is called before the others run, but not in a short run, with a
+/// --benchmark_min_time below 0.05.
+struct in_full_runs {
+  explicit in_full_runs(void (*add)());
+};
+
 /// Ends the program: what a benchmark is about to time does not answer as the naive way does.
 [[noreturn]] void wrong_answer(const std::string& benchmark);
 

@@ -4,8 +4,11 @@
 
 /// Everything of module deadline: when something is due and why, and how it stands.
 
+#include <phoihop/deadline/batch.hpp>
 #include <phoihop/deadline/chain.hpp>
+#include <phoihop/deadline/duty.hpp>
 #include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/monitor.hpp>
 #include <phoihop/deadline/proof.hpp>
 #include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/deadline/time_limit.hpp>

@@ -10,6 +10,7 @@
 #include <phoihop/serialization/calendar.hpp>
 #include <phoihop/serialization/core.hpp>
 #include <phoihop/serialization/deadline.hpp>
+#include <phoihop/serialization/duty.hpp>
 #include <phoihop/serialization/organization.hpp>
 #include <phoihop/serialization/schedule.hpp>
 #include <phoihop/serialization/statistics.hpp>

@@ -62,6 +62,7 @@ inline finding area_ended() {
 
 void append_samples_of_the_ground(std::vector<sample>& to);         // core, calendar
 void append_samples_of_units_and_figures(std::vector<sample>& to);  // organization, deadline, statistics
+void append_samples_of_duties(std::vector<sample>& to);             // deadline: monitors, batches, duties
 void append_samples_of_agreements(std::vector<sample>& to);         // schedule, agreement, work_plan
 void append_earlier_samples_of_units_and_figures(std::vector<sample>& to);
 void append_earlier_samples_of_agreements(std::vector<sample>& to);

@@ -148,6 +148,7 @@ std::vector<sample> samples() {
   std::vector<sample> all;
   append_samples_of_the_ground(all);
   append_samples_of_units_and_figures(all);
+  append_samples_of_duties(all);
   append_samples_of_agreements(all);
   return all;
 }

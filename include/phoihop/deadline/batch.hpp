@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_BATCH_HPP
+#define PHOIHOP_DEADLINE_BATCH_HPP
+
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/instant.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/deadline/ledger.hpp>
+#include <phoihop/deadline/time_limit.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace phoihop {
+
+/// What stands in the column `delivered` where nothing was delivered: the instant that never comes. (A
+/// not-a-date-time there is an error: it is what a forgotten field holds.)
+[[nodiscard]] PHOIHOP_EXPORT instant never() noexcept;
+
+/// A log of very many rows, as columns in the caller's memory. Row i is the i-th of each.
+struct batch_columns {
+  std::span<const instant> received;   ///< When the limit starts.
+  std::span<const instant> delivered;  ///< When it was done, or `never()`.
+  std::span<const unit_id> unit;       ///< Who owes it; no column at all: it is counted for nobody.
+  std::span<const std::uint8_t> rule;  ///< Which of the rules; no column at all: the first.
+};
+
+/// What is asked of the rows that name it.
+struct batch_rule {
+  time_limit limit;
+  rule_pack pack;
+  boundary edge = boundary::inclusive;
+
+  friend bool operator==(const batch_rule&, const batch_rule&) = default;
+};
+
+/// How many rows stand how. Parts add up in any order, and the sum of parts is that of the whole.
+struct PHOIHOP_EXPORT batch_counts {
+  std::int64_t on_time = 0;
+  std::int64_t late = 0;
+  std::int64_t pending = 0;
+  std::int64_t overdue = 0;
+
+  /// Nothing is changed if it throws. @throws overflow
+  batch_counts& operator+=(const batch_counts& part);
+
+  /// Rows in all. O(1). @throws overflow
+  [[nodiscard]] std::int64_t rows() const;
+  /// On time out of on time, late and overdue, as in a `ledger`; none if none of these. O(1).
+  /// @throws overflow
+  [[nodiscard]] std::optional<ratio> compliance() const;
+
+  friend bool operator==(const batch_counts&, const batch_counts&) = default;
+};
+
+/// Adds the counts of each unit to those of the same unit. Nothing is changed if it throws. O(units).
+/// @throws bad_argument  (field "part") if the lengths differ. @throws overflow
+PHOIHOP_EXPORT void merge(std::span<batch_counts> into, std::span<const batch_counts> part);
+
+/// Counts how the rows stand at `now`, each as `judge` says of the end that `due_at` gives: for each unit,
+/// and in all. What was there in `by_unit` is written over.
+///
+///     const instant received[] = {monday, monday}, delivered[] = {tuesday, never()};
+///     const unit_id unit[] = {unit_id{1}, unit_id{0}};
+///     const batch_rule rules[] = {{{3, limit_unit::working_days}, vietnam::civil_code_2015()}};
+///     batch_counts by_unit[2];
+///     count_batch({received, delivered, unit, {}}, rules, calendar, friday, by_unit);  // 1 on time, 1
+///     overdue
+///
+/// The end of a limit in days, weeks or working days is looked up once for each day of receipt that occurs
+/// and each rule; a limit in minutes or hours that does not move is an addition. All others ask `due_at` row
+/// by row.
+///
+/// @param by_unit  One for each unit, by the number of its id. Not looked at where there is no column `unit`.
+/// @throws bad_argument  naming column and row, as "delivered[17]": a time that is none, receipt after `now`,
+///   delivery before receipt, a unit or rule that is not there; or a column of another length than
+///   `received`, more than 256 rules or none, a boundary that is none, `now`; or `rules[i].limit` as `due_at`
+///   refuses it. Nothing has been written then.
+/// @throws out_of_horizon, overflow  naming `received` and the row, where `due_at` throws them. Nothing has
+///   been written then.
+/// Complexity: O(rows + units), and a look-up for each rule and day. Memory: 32 bytes a unit, and 8 bytes a
+/// day between the first and the last day of receipt for each rule.
+PHOIHOP_EXPORT batch_counts count_batch(const batch_columns& rows, std::span<const batch_rule> rules,
+                                        const business_calendar& calendar, const instant& now,
+                                        std::span<batch_counts> by_unit);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_MONITOR_HPP
+#define PHOIHOP_DEADLINE_MONITOR_HPP
+
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/instant.hpp>
+#include <phoihop/core/verdict.hpp>
+#include <phoihop/deadline/ledger.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace phoihop {
+
+/// One duty that is watched. The caller gives the ids out, about densely: memory is taken for each 1024 ids
+/// of which one is in use.
+enum class duty_id : std::uint32_t {};
+
+/// What has come: a warning that a duty will fall due, or that it fell due.
+enum class fall : std::uint8_t { warning, due };
+
+/// "warning", "due". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(fall what) noexcept;
+
+/// Something that came to pass while the clock went on.
+struct fallen {
+  instant at;  ///< The end of the duty's limit, or that of the warning.
+  duty_id id{};
+  fall what = fall::due;
+  std::uint16_t warning = 0;  ///< Which of the duty's warnings, from 0, the earliest; 0 where it fell due.
+
+  friend bool operator==(const fallen&, const fallen&) = default;
+};
+
+/// How a duty stands in a monitor.
+enum class watch : std::uint8_t {
+  open,       ///< It has not fallen due.
+  overdue,    ///< It fell due, `advance_to` has said so, and it is not settled.
+  suspended,  ///< Its time does not run.
+  settled,    ///< It is done with, on time or late.
+};
+
+/// "open", "overdue", "suspended", "settled". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(watch state) noexcept;
+
+/// One duty of a snapshot.
+struct watched_duty {
+  duty_id id{};
+  watch state = watch::open;
+  std::optional<instant> due;  ///< Of open and overdue duties; none of others.
+  std::uint32_t leads = 0;     ///< Which list of `monitor_snapshot::leads`; 0 of settled ones.
+
+  friend bool operator==(const watched_duty&, const watched_duty&) = default;
+};
+
+/// All that a monitor knows, as plain data: for archives, and to begin again from. Which warnings were given
+/// follows from the clock: those that have come.
+struct monitor_snapshot {
+  instant clock;  ///< Up to where it has advanced.
+  boundary edge = boundary::inclusive;
+  std::vector<std::vector<duration>> leads;  ///< Lists of warnings, as for `monitor::track`.
+  std::vector<watched_duty> duties;          ///< By id, ascending.
+
+  friend bool operator==(const monitor_snapshot&, const monitor_snapshot&) = default;
+};
+
+/// Checks what a monitor is to go on from.
+/// @throws bad_argument  naming the field that is wrong: a clock that is no instant; a boundary or a state
+/// that is none; ids that do not ascend; a due date that is missing, or stands where there is none; an
+/// overdue duty that has not fallen due; leads that `track` refuses, or a list that is not there.
+/// Complexity: O(duties + leads).
+PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
+
+/// The open deadlines: tells what has fallen due as the clock goes on. It reads no clock: the caller says
+/// what time it is. What it answers depends on the calls alone, and advancing in many steps gives the same,
+/// one after another, as advancing in one.
+///
+///     monitor m{instant of 2021-03-12 08:00, boundary::inclusive};
+///     const duration leads[] = {hours(2)};
+///     m.track(duty_id{7}, instant of 2021-03-13 17:20, leads);
+///     m.next_due();                             // 2021-03-13 15:20: the warning
+///     m.advance_to(instant of 2021-03-13 16:00);  // {15:20, #7, warning}
+///     m.settle(duty_id{7}, instant of 2021-03-13 17:20);  // on time: the end itself is
+///
+/// *The boundary.* An instant has come when the clock has passed it (`inclusive`: at the instant itself the
+/// duty is still in time, as for `judge`), or when the clock reaches it (`exclusive`). The same goes for
+/// warnings.
+///
+/// *Memory.* 8 bytes for each id and 8 more for those of a page with warnings, 4 to 8 for each open
+/// duty, and at most four times that where very many were moved or settled.
+/// *Time.* A wheel of eight levels of 256 slots: `track`, `settle` and `reschedule` are O(1); what they leave
+/// behind is thrown away when its time comes, or earlier where it is too much. A duty is moved at most eight
+/// times before it falls due, mostly twice.
+///
+/// A monitor that was moved from can only be assigned to and destroyed.
+class PHOIHOP_EXPORT monitor {
+ public:
+  /// Without duties, its clock at `start`. @throws bad_argument  if `start` is no instant, or `edge` is none.
+  monitor(const instant& start, boundary edge);
+
+  /// One that goes on like that of which the snapshot was taken. Ids that lie far apart take memory, as in
+  /// `track`: see `duty_id`. @throws bad_argument  as `require_restorable`.
+  /// Complexity: O(duties + leads log leads).
+  explicit monitor(const monitor_snapshot& from);
+
+  monitor(const monitor& other);
+  monitor(monitor&& other) noexcept;
+  monitor& operator=(const monitor& other);
+  monitor& operator=(monitor&& other) noexcept;
+  ~monitor();
+
+  /// Watches one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
+  /// already are left out.
+  /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
+  /// @throws bad_argument  if the id is or was watched, `due` is no instant, or a lead breaks the rule.
+  /// Amortised O(1); with leads O(leads log (different lists of leads)).
+  void track(duty_id id, const instant& due, std::span<const duration> leads = {});
+
+  /// The duty was done at `at`, which may lie before or after the clock: on time or late. A suspended duty
+  /// has no end that could be missed, and is on time. Nothing more is said about it by `advance_to`, also
+  /// where it fell due between the clock and `at`: this answer has said so.
+  /// @throws bad_argument  if the id was never tracked or is settled, or `at` is no instant. Amortised O(1).
+  verdict settle(duty_id id, const instant& at);
+
+  /// Gives an open or overdue duty another end, with its warnings before it; one that was overdue is open
+  /// again. Warnings that have come already are left out.
+  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` is no instant.
+  /// Amortised O(1).
+  void reschedule(duty_id id, const instant& due);
+
+  /// Stops the time of an open duty. @throws bad_argument  if the id was never tracked, is settled, suspended
+  /// or overdue. Amortised O(1).
+  void suspend(duty_id id);
+
+  /// Lets the time of a suspended duty run again, to a new end, as `reschedule`.
+  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` is no instant. Amortised
+  /// O(1).
+  void resume(duty_id id, const instant& due);
+
+  /// The earliest instant of what is still to be told: of a warning or an end. None if nothing is open. With
+  /// an inclusive boundary it is told once the clock is past it, from the next microsecond on.
+  /// Complexity: O(what is in the first slot of the wheel that holds something).
+  [[nodiscard]] std::optional<instant> next_due() const;
+
+  /// Lets the clock go on to `now`, and tells what has come since: by instant, then id, then warnings before
+  /// ends. What it points to stays until the next call. The same `now` again is allowed.
+  /// @throws bad_argument  if `now` is no instant or lies before the clock.
+  /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
+  std::span<const fallen> advance_to(const instant& now);
+
+  /// Up to where it has advanced. O(1).
+  [[nodiscard]] instant clock() const;
+  [[nodiscard]] boundary edge() const noexcept;
+  /// How many duties are open. O(1).
+  [[nodiscard]] std::size_t open() const noexcept;
+  /// How the duty stands; none if it was never tracked. O(1).
+  [[nodiscard]] std::optional<watch> state(duty_id id) const noexcept;
+  /// When an open or overdue duty falls or fell due; none for others. O(1).
+  [[nodiscard]] std::optional<instant> due(duty_id id) const;
+
+  /// All of it as plain data; lists of leads in the order in which the duties first use them, so that equal
+  /// monitors have equal snapshots. O(ids + leads).
+  [[nodiscard]] monitor_snapshot snapshot() const;
+
+  /// Bytes that it holds at present. O(different lists of leads).
+  [[nodiscard]] std::size_t memory() const noexcept;
+
+ private:
+  struct books;
+  std::unique_ptr<books> books_;
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_DUTY_HPP
+#define PHOIHOP_SERIALIZATION_DUTY_HPP
+
+#include <phoihop/deadline.hpp>
+#include <phoihop/serialization/core.hpp>
+#include <phoihop/serialization/deadline.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace phoihop {
+
+// ---- Monitors ----
+
+template <>
+struct archive_shape<duty_id> : numbered_id<duty_id> {
+  static constexpr std::string_view name = "duty_id";
+};
+
+template <>
+struct archive_shape<fall> {
+  static constexpr std::string_view name = "fall";
+  static constexpr enumerator<fall> names[] = {{fall::warning, "warning"}, {fall::due, "due"}};
+};
+
+template <>
+struct archive_shape<fallen> : plain_record<fallen> {
+  static constexpr std::string_view name = "fallen";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("at", v.at);
+    visit("id", v.id);
+    visit("what", v.what);
+    visit("warning", v.warning);
+  }
+};
+
+template <>
+struct archive_shape<watch> {
+  static constexpr std::string_view name = "watch";
+  static constexpr enumerator<watch> names[] = {{watch::open, "open"},
+                                                {watch::overdue, "overdue"},
+                                                {watch::suspended, "suspended"},
+                                                {watch::settled, "settled"}};
+};
+
+template <>
+struct archive_shape<watched_duty> : plain_record<watched_duty> {
+  static constexpr std::string_view name = "watched_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("id", v.id);
+    visit("state", v.state);
+    visit("due", v.due);
+    visit("leads", v.leads);
+  }
+};
+
+/// What a monitor can go on from, and nothing else.
+template <>
+struct archive_shape<monitor_snapshot> : plain_record<monitor_snapshot> {
+  static constexpr std::string_view name = "monitor_snapshot";
+  static constexpr std::uint32_t version = 1;
+  static void check(const monitor_snapshot& s) { require_restorable(s); }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("clock", v.clock);
+    visit("edge", v.edge);
+    visit("leads", v.leads);
+    visit("duties", v.duties);
+  }
+};
+
+// ---- Batches ----
+
+template <>
+struct archive_shape<batch_rule> : plain_record<batch_rule> {
+  static constexpr std::string_view name = "batch_rule";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("limit", v.limit);
+    visit("pack", v.pack);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<batch_counts> : plain_record<batch_counts> {
+  static constexpr std::string_view name = "batch_counts";
+  static constexpr std::uint32_t version = 1;
+  static void check(const batch_counts& c) {
+    require_count("on_time", c.on_time);
+    require_count("late", c.late);
+    require_count("pending", c.pending);
+    require_count("overdue", c.overdue);
+  }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on_time", v.on_time);
+    visit("late", v.late);
+    visit("pending", v.pending);
+    visit("overdue", v.overdue);
+  }
+
+ private:
+  static void require_count(std::string_view field, std::int64_t count) {
+    if (count < 0) throw bad_argument{field, std::to_string(count), "a count is at least 0"};
+  }
+};
+
+// ---- Duties ----
+
+template <>
+struct archive_shape<suspension> : plain_record<suspension> {
+  static constexpr std::string_view name = "suspension";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("from", v.from);
+    visit("until", v.until);
+    visit("decision", v.decision);
+  }
+};
+
+template <>
+struct archive_shape<extension> : plain_record<extension> {
+  static constexpr std::string_view name = "extension";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("granted", v.granted);
+    visit("due", v.due);
+    visit("decision", v.decision);
+  }
+};
+
+template <>
+struct archive_shape<transition> {
+  static constexpr std::string_view name = "transition";
+  static constexpr enumerator<transition> names[] = {{transition::keeps_old, "keeps_old"},
+                                                     {transition::counts_all, "counts_all"},
+                                                     {transition::restarts, "restarts"},
+                                                     {transition::carries_share, "carries_share"}};
+};
+
+template <>
+struct archive_shape<rule_change> : plain_record<rule_change> {
+  static constexpr std::string_view name = "rule_change";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("at", v.at);
+    visit("limit", v.limit);
+    visit("pack", v.pack);
+    visit("policy", v.policy);
+  }
+};
+
+template <>
+struct archive_shape<waiver> : plain_record<waiver> {
+  static constexpr std::string_view name = "waiver";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("granted", v.granted);
+    visit("decision", v.decision);
+  }
+};
+
+/// A duty whose parts fit each other.
+template <>
+struct archive_shape<duty> : plain_record<duty> {
+  static constexpr std::string_view name = "duty";
+  static constexpr std::uint32_t version = 1;
+  static void check(const duty& d) { require_duty(d); }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("received", v.received);
+    visit("limit", v.limit);
+    visit("pack", v.pack);
+    visit("edge", v.edge);
+    visit("suspensions", v.suspensions);
+    visit("change", v.change);
+    visit("extensions", v.extensions);
+    visit("done", v.done);
+    visit("let_off", v.let_off);
+  }
+};
+
+template <>
+struct archive_shape<duty_standing> : plain_record<duty_standing> {
+  static constexpr std::string_view name = "duty_standing";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("state", v.state);
+    visit("due", v.due);
+  }
+};
+
+// ---- Warnings and escalation ----
+
+template <>
+struct archive_shape<running_time> {
+  static constexpr std::string_view name = "running_time";
+  static constexpr enumerator<running_time> names[] = {{running_time::wall, "wall"},
+                                                       {running_time::working, "working"}};
+};
+
+template <>
+struct archive_shape<warn_at_share> : plain_record<warn_at_share> {
+  static constexpr std::string_view name = "warn_at_share";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("share", v.share);
+    visit("measure", v.measure);
+  }
+};
+
+template <>
+struct archive_shape<warn_ahead> : plain_record<warn_ahead> {
+  static constexpr std::string_view name = "warn_ahead";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("lead", v.lead);
+    visit("measure", v.measure);
+  }
+};
+
+template <>
+struct archive_shape<dated_parent> : plain_record<dated_parent> {
+  static constexpr std::string_view name = "dated_parent";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("above", v.above);
+    visit("when", v.when);
+  }
+};
+
+template <>
+struct archive_shape<escalation_rule> : plain_record<escalation_rule> {
+  static constexpr std::string_view name = "escalation_rule";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("lead", v.lead);
+    visit("cap", v.cap);
+  }
+};
+
+template <>
+struct archive_shape<escalation_step> : plain_record<escalation_step> {
+  static constexpr std::string_view name = "escalation_step";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("at", v.at);
+    visit("to", v.to);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/deadline/duty.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <deadline/parts.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace phoihop {
+namespace {
+
+// From one instant to the other, and back again.
+struct warned_time {
+  const instant& start;
+  const instant& due;
+  const working_hours& office;
+  const zone& place;
+};
+
+instant warning_of(const warn_at_share& rule, const warned_time& time) {
+  const auto part = [&](const duration& whole) {
+    return from_micros(part_rounded_up(to_micros(whole), rule.share.numerator(), rule.share.denominator()));
+  };
+  if (rule.measure == running_time::wall) return add(time.start, part(time.due - time.start));
+  const duration whole = time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
+  return after_working_time(time.start, part(whole), time.office, time.place);
+}
+
+instant warning_of(const warn_ahead& rule, const warned_time& time) {
+  if (rule.measure == running_time::wall) return add(time.due, -rule.lead);
+  return after_working_time(time.due, -rule.lead, time.office, time.place);
+}
+
+void require_above(const ratio& share, const std::string& field) {
+  if (share <= ratio{0, 1} || share >= ratio{1, 1})
+    throw bad_argument{field + ".share", to_text(share), "a share of time is above 0 and below 1"};
+}
+
+void require_above(const duration& lead, const std::string& field) {
+  if (lead.is_special() || lead <= hours(0))
+    throw bad_argument{field + ".lead", to_text(lead), "a warning comes before the end"};
+}
+
+void require_rule(const warning_rule& rule, std::size_t i) {
+  const std::string field = "rules[" + std::to_string(i) + "]";
+  const running_time measure = std::visit([](const auto& r) { return r.measure; }, rule);
+  if (measure > running_time::working)
+    throw bad_argument{field + ".measure", std::to_string(static_cast<unsigned>(measure)),
+                       "there is no such time"};
+  if (const auto* share = std::get_if<warn_at_share>(&rule))
+    require_above(share->share, field);
+  else
+    require_above(std::get<warn_ahead>(rule).lead, field);
+}
+
+}  // namespace
+
+instant after_working_time(const instant& start, const duration& work, const working_hours& office,
+                           const zone& place) {
+  require_instant(start, "start");
+  return place.to_utc(office.add(place.to_local(start), work), repeated_time::earlier);
+}
+
+std::vector<instant> warnings_before(const instant& start, const instant& due,
+                                     std::span<const warning_rule> rules, const working_hours& office,
+                                     const zone& place) {
+  require_instant(start, "start");
+  require_instant(due, "due");
+  if (due <= start) throw bad_argument{"due", to_text(due), "this is not after the start, " + to_text(start)};
+  for (std::size_t i = 0; i < rules.size(); ++i) require_rule(rules[i], i);
+  std::vector<instant> warnings;
+  for (const warning_rule& rule : rules) {
+    const warned_time time{start, due, office, place};
+    const instant at = std::visit([&](const auto& r) { return warning_of(r, time); }, rule);
+    if (at >= start) warnings.push_back(at);
+  }
+  std::sort(warnings.begin(), warnings.end());
+  warnings.erase(std::unique(warnings.begin(), warnings.end()), warnings.end());
+  return warnings;
+}
+
+}  // namespace phoihop

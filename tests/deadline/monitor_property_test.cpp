@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: BSL-1.0
+// A monitor against a list of duties that is looked through from one end to the other each time.
+#include <phoihop/deadline/monitor.hpp>
+
+#include <deadline/support.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <random>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using namespace testing_deadline;
+
+struct slow_duty {
+  watch state;
+  instant due;
+  std::vector<duration> leads;
+};
+
+class slow_monitor {
+ public:
+  slow_monitor(const instant& start, boundary edge) : clock_{start}, edge_{edge} {}
+
+  [[nodiscard]] bool has_come(const instant& t, const instant& now) const {
+    return edge_ == boundary::inclusive ? t < now : t <= now;
+  }
+
+  std::vector<fallen> advance_to(const instant& now) {
+    std::vector<fallen> told;
+    for (auto& [id, d] : duties) {
+      if (d.state != watch::open) continue;
+      for (std::size_t i = 0; i < d.leads.size(); ++i) {
+        const instant at = d.due - d.leads[i];
+        if (!has_come(at, clock_) && has_come(at, now))
+          told.push_back({at, id, fall::warning, static_cast<std::uint16_t>(i)});
+      }
+      if (!has_come(d.due, now)) continue;
+      told.push_back({d.due, id, fall::due, 0});
+      d.state = watch::overdue;
+    }
+    clock_ = now;
+    std::sort(told.begin(), told.end(), [](const fallen& a, const fallen& b) {
+      return std::tie(a.at, a.id, a.what) < std::tie(b.at, b.id, b.what);
+    });
+    return told;
+  }
+
+  [[nodiscard]] std::optional<instant> next_due() const {
+    std::optional<instant> least;
+    const auto look_at = [&](const instant& t) {
+      if (!least || t < *least) least = t;
+    };
+    for (const auto& [id, d] : duties) {
+      if (d.state != watch::open) continue;
+      look_at(d.due);
+      for (const duration& lead : d.leads)
+        if (!has_come(d.due - lead, clock_)) look_at(d.due - lead);
+    }
+    return least;
+  }
+
+  std::map<duty_id, slow_duty> duties;
+
+ private:
+  instant clock_;
+  boundary edge_;
+};
+
+// Both at once, over times from microseconds to decades apart, so that every level of the wheel is met.
+class both {
+ public:
+  both(std::uint32_t seed, boundary edge, int most_bits)
+      : random_{seed}, bits_{most_bits}, fast_{start(), edge}, slow_{start(), edge} {}
+
+  void do_something() {
+    switch (random_() % 16) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+      case 4: return track();
+      case 5:
+      case 6: return settle();
+      case 7:
+      case 8: return reschedule();
+      case 9: return suspend();
+      case 10: return resume();
+      case 11: return restore();
+      default: return advance();
+    }
+  }
+
+  void compare_states() {
+    std::size_t open = 0;
+    for (const auto& [id, d] : slow_.duties) {
+      ASSERT_EQ(fast_.state(id), d.state);
+      const bool has_end = d.state == watch::open || d.state == watch::overdue;
+      ASSERT_EQ(fast_.due(id), has_end ? std::optional{d.due} : std::nullopt);
+      open += d.state == watch::open ? 1U : 0U;
+    }
+    ASSERT_EQ(fast_.open(), open);
+    ASSERT_EQ(fast_.next_due(), slow_.next_due());
+  }
+
+ private:
+  static instant start() { return utc(date{2021, 3, 11}, 17); }
+
+  std::int64_t some_time() {
+    const auto bits = static_cast<unsigned>(random_() % static_cast<std::uint32_t>(bits_));
+    return static_cast<std::int64_t>(random_() % (std::uint64_t{1} << bits));
+  }
+
+  instant some_due() { return add(fast_.clock(), from_micros(some_time() - (random_() % 8 == 0 ? 5 : 0))); }
+
+  std::vector<duration> some_leads() {
+    std::vector<duration> leads;
+    for (auto n = random_() % 6; n > 2; --n) leads.push_back(from_micros(1 + some_time()));
+    std::sort(leads.rbegin(), leads.rend());
+    leads.erase(std::unique(leads.begin(), leads.end()), leads.end());
+    return leads;
+  }
+
+  std::map<duty_id, slow_duty>::iterator some_duty() {
+    auto found = slow_.duties.begin();
+    std::advance(found, static_cast<std::ptrdiff_t>(random_() % slow_.duties.size()));
+    return found;
+  }
+
+  void track() {
+    const duty_id id{static_cast<std::uint32_t>(random_() % 3000 * (random_() % 2 == 0 ? 1 : 97))};
+    const instant due = some_due();
+    const auto leads = some_leads();
+    if (slow_.duties.contains(id)) {
+      EXPECT_THROW(fast_.track(id, due, leads), bad_argument);
+      return;
+    }
+    slow_.duties[id] = {watch::open, due, leads};
+    fast_.track(id, due, leads);
+  }
+
+  void settle() {
+    if (slow_.duties.empty()) return;
+    auto& [id, d] = *some_duty();
+    const instant at = some_due();
+    if (d.state == watch::settled) {
+      EXPECT_THROW(fast_.settle(id, at), bad_argument);
+      return;
+    }
+    const verdict expected =
+        d.state == watch::suspended ? verdict::on_time : judge(d.due, at, at, fast_.edge());
+    EXPECT_EQ(fast_.settle(id, at), expected);
+    d.state = watch::settled;
+  }
+
+  void reschedule() {
+    if (slow_.duties.empty()) return;
+    auto& [id, d] = *some_duty();
+    const instant due = some_due();
+    if (d.state != watch::open && d.state != watch::overdue) {
+      EXPECT_THROW(fast_.reschedule(id, due), bad_argument);
+      return;
+    }
+    fast_.reschedule(id, due);
+    d.state = watch::open;
+    d.due = due;
+  }
+
+  void suspend() {
+    if (slow_.duties.empty()) return;
+    auto& [id, d] = *some_duty();
+    if (d.state != watch::open) {
+      EXPECT_THROW(fast_.suspend(id), bad_argument);
+      return;
+    }
+    fast_.suspend(id);
+    d.state = watch::suspended;
+  }
+
+  void resume() {
+    if (slow_.duties.empty()) return;
+    auto& [id, d] = *some_duty();
+    const instant due = some_due();
+    if (d.state != watch::suspended) {
+      EXPECT_THROW(fast_.resume(id, due), bad_argument);
+      return;
+    }
+    fast_.resume(id, due);
+    d.state = watch::open;
+    d.due = due;
+  }
+
+  void restore() {
+    const monitor_snapshot taken = fast_.snapshot();
+    monitor restored{taken};
+    ASSERT_EQ(restored.snapshot(), taken);
+    fast_ = std::move(restored);
+  }
+
+  void advance() {
+    const auto next = fast_.next_due();
+    const bool leaps = random_() % 4 == 0;  // now and then just to what comes next, or just past it
+    const instant aim = leaps && next ? add(*next, from_micros(static_cast<std::int64_t>(random_() % 2)))
+                                      : add(fast_.clock(), from_micros(some_time() / 4));
+    const instant now = std::max(aim, fast_.clock());
+    const auto expected = slow_.advance_to(now);
+    const auto found = fast_.advance_to(now);
+    ASSERT_EQ((std::vector<fallen>{found.begin(), found.end()}), expected);
+    ASSERT_EQ(fast_.clock(), now);
+  }
+
+  std::mt19937 random_;
+  int bits_;
+  monitor fast_;
+  slow_monitor slow_;
+};
+
+class RandomCalls : public testing::TestWithParam<int> {};
+
+TEST_P(RandomCalls, AreAnsweredAsByAListThatIsLookedThrough) {
+  for (const boundary edge : {boundary::inclusive, boundary::exclusive}) {
+    both b{static_cast<std::uint32_t>(GetParam()), edge, 6 + GetParam() % 5 * 9};
+    for (int i = 0; i < 1'000; ++i) {
+      b.do_something();
+      if (i % 10 == 0) b.compare_states();
+      if (HasFatalFailure() || HasNonfatalFailure()) FAIL() << "call " << i;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Monitor, RandomCalls, testing::Range(0, 10));
+
+std::int64_t up_to(std::mt19937& random, std::uint32_t end) {
+  return static_cast<std::int64_t>(random() % end);
+}
+
+// The same whether the clock goes in one step or in many.
+TEST(MonitorProperty, ManyStepsTellWhatOneStepTells) {
+  std::mt19937 random{20210311};
+  const instant start = utc(date{2021, 3, 11}, 17);
+  for (int round = 0; round < 20; ++round) {
+    monitor whole{start, round % 2 == 0 ? boundary::inclusive : boundary::exclusive};
+    for (std::uint32_t i = 0; i < 300; ++i) {
+      const std::vector<duration> leads(i % 3 == 0 ? 1 : 0, minutes(up_to(random, 300) + 1));
+      whole.track(duty_id{i}, add(start, seconds(up_to(random, 200'000))), leads);
+    }
+    monitor pieces = whole;
+    std::vector<fallen> told;
+    for (instant now = start; now < add(start, hours(60)); now = add(now, seconds(up_to(random, 5'000)))) {
+      const auto piece = pieces.advance_to(now);
+      told.insert(told.end(), piece.begin(), piece.end());
+    }
+    const auto rest = pieces.advance_to(add(start, hours(60)));
+    told.insert(told.end(), rest.begin(), rest.end());
+    const auto at_once = whole.advance_to(add(start, hours(60)));
+    ASSERT_EQ((std::vector<fallen>{at_once.begin(), at_once.end()}), told);
+    ASSERT_GE(told.size(), 300U);
+    ASSERT_EQ(whole.snapshot(), pieces.snapshot());
+  }
+}
+
+// Many open duties of which most end early: the wheel is cleared while it turns.
+TEST(MonitorProperty, ManyThatAreSettledLeaveTheOthersAsTheyWere) {
+  std::mt19937 random{7};
+  const instant start = utc(date{2021, 3, 11}, 17);
+  monitor fast{start, boundary::exclusive};
+  slow_monitor slow{start, boundary::exclusive};
+  for (std::uint32_t i = 0; i < 30'000; ++i) {
+    const instant due = add(start, from_micros(static_cast<std::int64_t>(random()) * 1000));
+    fast.track(duty_id{i}, due);
+    slow.duties[duty_id{i}] = {watch::open, due, {}};
+  }
+  for (std::uint32_t i = 0; i < 30'000; ++i) {
+    if (random() % 20 == 0) continue;
+    fast.settle(duty_id{i}, start);
+    slow.duties[duty_id{i}].state = watch::settled;
+  }
+  for (int step = 1; step <= 40; ++step) {
+    const instant now = add(start, hours(30 * step));
+    const auto found = fast.advance_to(now);
+    ASSERT_EQ((std::vector<fallen>{found.begin(), found.end()}), slow.advance_to(now));
+  }
+}
+
+}  // namespace
+}  // namespace phoihop

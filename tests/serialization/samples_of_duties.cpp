@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <serialization/sample_of.hpp>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phoihop::testing_support {
+namespace {
+
+rule_pack of_the_regulation() {
+  return {"Quy chế 639",
+          two_offsets(),
+          end_rule::next_business_day,
+          end_rule::next_business_day,
+          "art. 1(a)",
+          "interpretation",
+          "art. 2",
+          "art. 3"};
+}
+
+monitor_snapshot four_watched() {
+  return {at(date{2021, 3, 12}, 3'600, 1),
+          boundary::exclusive,
+          {{}, {hours(24), minutes(30)}},
+          {{duty_id{1}, watch::open, at(date{2021, 3, 13}, 37'200), 1},
+           {duty_id{2}, watch::overdue, at(date{2021, 3, 12}, 3'600, 1), 0},
+           {duty_id{3}, watch::suspended, std::nullopt, 1},
+           {duty_id{4'294'967'295}, watch::settled, std::nullopt, 0}}};
+}
+
+duty with_all_that_can_happen() {
+  duty d;
+  d.key = "118.báo-cáo";
+  d.received = at(signing, 1);
+  d.limit = {10, limit_unit::working_days};
+  d.pack = of_the_regulation();
+  d.edge = boundary::exclusive;
+  d.suspensions = {{at(signing, 2), at(signing, 3), "Quyết định 12"}, {at(signing, 4), std::nullopt, "13"}};
+  d.change = rule_change{at(signing, 5), {2, limit_unit::weeks}, of_the_regulation(), transition::restarts};
+  d.extensions = {{at(signing, 6), at(signing, 7), "Công văn 14"}};
+  d.done = at(signing, 8);
+  d.let_off = waiver{at(signing, 9), "Công văn 15"};
+  return d;
+}
+
+void append_watched(std::vector<sample>& to) {
+  to.push_back(sample_of("duty_id", duty_id{7}));
+  to.push_back(sample_of("falls", std::array{fall::warning, fall::due}));
+  to.push_back(sample_of("fallen", fallen{at(signing, 1), duty_id{7}, fall::warning, 65'535}));
+  to.push_back(
+      sample_of("watches", std::array{watch::open, watch::overdue, watch::suspended, watch::settled}));
+  to.push_back(sample_of("watched_duty", four_watched().duties.front()));
+  to.push_back(sample_of("monitor_snapshot", four_watched()));
+}
+
+void append_counted(std::vector<sample>& to) {
+  to.push_back(
+      sample_of("batch_rule", batch_rule{{3, limit_unit::weeks}, of_the_regulation(), boundary::exclusive}));
+  to.push_back(sample_of("batch_counts", batch_counts{1, 2, 3, 9'223'372'036'854'775'807}));
+  to.push_back(sample_of("counts_by_unit", std::vector<batch_counts>{{1, 2, 3, 4}, {}, {5, 6, 7, 8}}));
+}
+
+void append_life(std::vector<sample>& to) {
+  const duty d = with_all_that_can_happen();
+  to.push_back(sample_of("suspensions", d.suspensions));
+  to.push_back(sample_of("extension", d.extensions.front()));
+  to.push_back(sample_of("transitions", std::array{transition::keeps_old, transition::counts_all,
+                                                   transition::restarts, transition::carries_share}));
+  to.push_back(sample_of("rule_change", *d.change));
+  to.push_back(sample_of("waiver", *d.let_off));
+  to.push_back(sample_of("duty", d));
+  to.push_back(sample_of("duty_standing", duty_standing{verdict::late, at(signing, 7)}));
+}
+
+void append_warned(std::vector<sample>& to) {
+  to.push_back(sample_of("running_times", std::array{running_time::wall, running_time::working}));
+  to.push_back(
+      sample_of("warning_rules", std::vector<warning_rule>{warn_at_share{ratio{3, 4}, running_time::working},
+                                                           warn_ahead{minutes(90), running_time::working}}));
+  to.push_back(sample_of("warn_at_share", warn_at_share{ratio{3, 4}, running_time::working}));
+  to.push_back(sample_of("warn_ahead", warn_ahead{minutes(90), running_time::working}));
+  to.push_back(sample_of("dated_parent", dated_parent{unit_id{5}, unit_id{3}, validity::from(signing)}));
+  to.push_back(sample_of("escalation_rule", escalation_rule{hours(12), 3}));
+  to.push_back(sample_of("escalation_step", escalation_step{at(signing, 1), unit_id{3}}));
+}
+
+}  // namespace
+
+void append_samples_of_duties(std::vector<sample>& to) {
+  append_watched(to);
+  append_counted(to);
+  append_life(to);
+  append_warned(to);
+}
+
+}  // namespace phoihop::testing_support
