@@ -37,14 +37,11 @@ bool is_present(const rota& who, member_id member, const date& on) {
 }
 
 // What is settled stands, whatever the rule says.
-void settle(held_role& row, const sitting& at) {
-  const known_role* known = at.settled(row.role);
-  if (known == nullptr) {
-    row.actual = row.planned;
-    return;
-  }
+void settle(holding& row, const sitting& at, meeting_role role) {
+  const known_role* known = at.settled(role);
+  if (known == nullptr) return;
   if (!known->row.planned.empty()) row.planned = known->row.planned;
-  row.actual = known->row.who;
+  row.instead = known->row.who;
   row.why = at.what.called ? "named for this meeting" : "as recorded";
 }
 
@@ -60,22 +57,22 @@ std::string_view outside(meeting_role role) {
 
 // ---- Rules that look at each meeting alone ----
 
-void plan_row(const fixed_holder& rule, const sitting&, held_role& row) {
+void plan_row(const fixed_holder& rule, const sitting&, meeting_role, holding& row) {
   row.planned = {rule.who};
   row.why = "always the same";
 }
 
-void plan_row(const external_holder& rule, const sitting&, held_role& row) {
-  row.why = std::string{outside(row.role)} + rule.name;
+void plan_row(const external_holder& rule, const sitting&, meeting_role role, holding& row) {
+  row.why = std::string{outside(role)} + rule.name;
 }
 
-void plan_row(const co_holders& rule, const sitting& at, held_role& row) {
+void plan_row(const co_holders& rule, const sitting& at, meeting_role, holding& row) {
   for (const auto& member : rule.members)
     if (member.when.contains(at.day())) row.planned.push_back(member.who);
   row.why = row.planned.empty() ? "nobody of those who share it is there that day" : "they share it";
 }
 
-void plan_row(const lead_by_field& rule, const sitting& at, held_role& row) {
+void plan_row(const lead_by_field& rule, const sitting& at, meeting_role role, holding& row) {
   if (at.facts == nullptr || !at.facts->field) {
     row.why = "which field it is about is not known";
     return;
@@ -89,7 +86,7 @@ void plan_row(const lead_by_field& rule, const sitting& at, held_role& row) {
   }
   if (!known)
     throw bad_argument{at.facts->path + ".field", to_text(field),
-                       "the " + std::string{to_text(row.role)} + " goes by field, and nobody leads in this"};
+                       "the " + std::string{to_text(role)} + " goes by field, and nobody leads in this"};
   row.why = (row.planned.empty() ? "nobody leads in field " : "leads in field ") + to_text(field);
   if (row.planned.empty()) row.why += " that day";
 }
@@ -99,8 +96,8 @@ void give(const Rule& rule, const role_in_question& asked, given_role& given) {
   for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
     const sitting& at = asked.meetings[i];
     if (at.is_cancelled()) continue;
-    plan_row(rule, at, given.holders[i]);
-    settle(given.holders[i], at);
+    plan_row(rule, at, asked.role, given.holders[i]);
+    settle(given.holders[i], at, asked.role);
   }
 }
 
@@ -124,16 +121,17 @@ void require_settled(const sitting& at, meeting_role role, const rota& members) 
 // why they take none.
 std::vector<std::size_t> by_sitting(const rota& members, const role_in_question& asked, given_role& given) {
   std::vector<std::size_t> order;
+  order.reserve(asked.meetings.size());
   for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
     const sitting& at = asked.meetings[i];
     if (at.is_cancelled()) continue;
     require_settled(at, asked.role, members);
-    held_role& row = given.holders[i];
+    holding& row = given.holders[i];
     if (!at.takes_turn()) {
       const known_role* known = at.settled(asked.role);
       if (known != nullptr) row.planned = known->row.who;
       row.why = "nobody is named, and it takes no turn";
-      settle(row, at);
+      settle(row, at, asked.role);
     } else if (anyone_present(members, at.day())) {
       order.push_back(i);
     } else {
@@ -159,9 +157,9 @@ void give(const rota& who, const role_in_question& asked, given_role& given) {
   auto turned = rotate(pinned, days);
   const auto planned = rotation_detail::chairs_if_not_pinned(pinned, days);
   for (std::size_t k = 0; k < order.size(); ++k) {
-    held_role& row = given.holders[order[k]];
+    holding& row = given.holders[order[k]];
     row.planned = {planned.empty() ? turned.assignments[k].chair : planned[k]};
-    settle(row, asked.meetings[order[k]]);
+    settle(row, asked.meetings[order[k]], asked.role);
     row.why = explain(turned.assignments[k]);
   }
   if (!order.empty()) given.fairness = std::move(turned.fairness);
@@ -238,18 +236,18 @@ std::string words(const turn& t, const role_in_question& asked, const std::vecto
 void give(const turn_plan& plan, const role_in_question& asked, given_role& given) {
   const auto order = by_sitting(rota_of(plan), asked, given);
   std::vector<date> days;
+  days.reserve(order.size());
   for (const std::size_t i : order) days.push_back(asked.meetings[i].day());
   const auto turns = turns_detail::turns_to_the_end(renumbering{asked, order}(plan), days);
   for (std::size_t k = 0; k < order.size(); ++k) {
-    held_role& row = given.holders[order[k]];
+    holding& row = given.holders[order[k]];
     row.why = "the written order has ended";
     if (k < turns.size()) {
       row.planned = {turns[k].planned};
+      if (turns[k].actual != turns[k].planned) row.instead = {turns[k].actual};
       row.why = words(turns[k], asked, order);
     }
-    settle(row, asked.meetings[order[k]]);
-    if (asked.meetings[order[k]].settled(asked.role) == nullptr && k < turns.size())
-      row.actual = {turns[k].actual};
+    settle(row, asked.meetings[order[k]], asked.role);
   }
 }
 
@@ -305,10 +303,8 @@ void require_rule(const role_rule& rule, const std::string& path) {
 given_role give_out(const role_rule& rule, const role_in_question& asked) {
   given_role given;
   given.holders.resize(asked.meetings.size());
-  for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
-    given.holders[i].role = asked.role;
+  for (std::size_t i = 0; i < asked.meetings.size(); ++i)
     if (asked.meetings[i].is_cancelled()) given.holders[i].why = "the meeting is cancelled";
-  }
   std::visit([&](const auto& one) { give(one, asked, given); }, rule);
   return given;
 }

@@ -50,9 +50,18 @@ struct role_in_question {
   std::span<const sitting> meetings;
 };
 
+// Who has it at one of them.
+struct holding {
+  std::vector<member_id> planned;
+  std::optional<std::vector<member_id>> instead;  // empty: as planned
+  std::string why;
+
+  [[nodiscard]] const std::vector<member_id>& actual() const noexcept { return instead ? *instead : planned; }
+};
+
 // Who has it at each of them, and how fair that is if it goes by a rota.
 struct given_role {
-  std::vector<held_role> holders;
+  std::vector<holding> holders;
   std::optional<fairness_report> fairness;
 };
 

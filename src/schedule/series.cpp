@@ -66,7 +66,9 @@ void require_distinct(const std::vector<member_id>& who, const std::string& fiel
 }
 
 void require_role(const series& s, const known_facts& facts, std::size_t i) {
-  const auto& [row, path, who] = facts.roles[i];
+  const settled_role& row = facts.roles[i].row;
+  const std::string& path = facts.roles[i].path;
+  const std::string& who = facts.roles[i].who;
   const auto is_the_same = [&](const auto& other) { return other.role == row.role; };
   if (row.role != meeting_role::chair && std::none_of(s.roles.begin(), s.roles.end(), is_the_same))
     throw bad_argument{path + ".role", to_text(row.role), "series " + s.key + " does not give out this role"};
@@ -132,9 +134,11 @@ std::vector<sitting> regular_meetings(const series& s, const business_calendar& 
   std::vector<sitting> found;
   const auto order = by_period(settled);
   const auto known = common(s.in_force, calendar.horizon());
+  auto occurrences = known ? s.when.within_reach(*known, calendar) : std::vector<occurrence>{};
+  found.reserve(occurrences.size());
   std::vector<std::size_t> used;
   std::size_t next = 0;
-  for (auto& o : known ? s.when.within_reach(*known, calendar) : std::vector<occurrence>{}) {
+  for (auto& o : occurrences) {
     sitting at{{s.key, std::move(o), std::nullopt, {}}};
     while (next < order.size() && settled[order[next]].covers < at.what.when.covers) ++next;
     const bool is_settled = next < order.size() && settled[order[next]].covers == at.what.when.covers;
@@ -197,14 +201,14 @@ void add_extraordinary(const series& s, const business_calendar& calendar,
 
 // ---- The roles ----
 
-void put_chairs(std::vector<sitting>& meetings, std::vector<held_role>&& chairs) {
+void put_chairs(std::vector<sitting>& meetings, std::vector<series_detail::holding>&& chairs) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     meeting& m = meetings[i].what;
-    auto& [role, planned, actual, why] = chairs[i];
+    const auto& actual = chairs[i].actual();
     if (!actual.empty()) m.chair = actual.front();
     if (actual.size() > 1) m.co_chairs.assign(actual.begin() + 1, actual.end());
-    m.planned_chairs = std::move(planned);
-    m.why_chair = std::move(why);
+    m.planned_chairs = std::move(chairs[i].planned);
+    m.why_chair = std::move(chairs[i].why);
   }
 }
 
@@ -213,10 +217,14 @@ std::optional<fairness_report> give_out_all(const series& s, std::vector<sitting
   auto chairs = series_detail::give_out(s.chair, {meeting_role::chair, "series.chair", meetings});
   put_chairs(meetings, std::move(chairs.holders));
   for (std::size_t r = 0; r < s.roles.size(); ++r) {
-    auto given = series_detail::give_out(s.roles[r].rule,
-                                         {s.roles[r].role, indexed("series.roles", r, "rule"), meetings});
-    for (std::size_t i = 0; i < meetings.size(); ++i)
-      meetings[i].what.roles.push_back(std::move(given.holders[i]));
+    const auto role = s.roles[r].role;
+    auto given =
+        series_detail::give_out(s.roles[r].rule, {role, indexed("series.roles", r, "rule"), meetings});
+    for (std::size_t i = 0; i < meetings.size(); ++i) {
+      auto& [planned, instead, why] = given.holders[i];
+      auto actual = instead ? *std::move(instead) : planned;
+      meetings[i].what.roles.push_back({role, std::move(planned), std::move(actual), std::move(why)});
+    }
   }
   return std::move(chairs.fairness);
 }
@@ -235,6 +243,7 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
 
   series_plan plan;
   plan.fairness = give_out_all(s, meetings);
+  plan.meetings.reserve(meetings.size());
   for (auto& at : meetings)
     if (span.contains(at.day())) plan.meetings.push_back(std::move(at.what));
   return plan;

@@ -233,6 +233,7 @@ series_plan plan_of(const task& of, const agreed_series& s, const business_calen
 
 std::vector<unit_id> units_of(const agreed_series& s, const std::vector<member_id>& members) {
   std::vector<unit_id> units;
+  units.reserve(members.size());
   for (const member_id m : members) units.push_back(s.members[index_of(m)]);
   return units;
 }
