@@ -138,7 +138,7 @@ struct series_plan {
 /// @throws out_of_horizon  if `span`, the beginning of the series or the day of an extraordinary meeting is
 ///   not within the calendar's horizon, or the first meeting cannot be placed by what the calendar knows.
 /// Complexity: O(meetings of the series in the calendar x (roster + leaves + log settled)) for each role, for
-/// stated orders as `take_turns`.
+/// stated orders as `take_turns`; and the square of the number of extraordinary meetings.
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(
     const series& s, const business_calendar& calendar, const date_range& span,
     std::span<const settled_meeting> settled = {}, std::span<const extraordinary_meeting> extraordinary = {});
