@@ -305,8 +305,13 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
     who.roster[0].when = validity::from(add_days(begins, below(100)));
     who.roster[1].when = validity{add_days(begins, 30), add_days(begins, 300 + below(600))};
     who.leaves.push_back({military, validity{add_days(begins, 200), add_days(begins, 210 + below(200))}});
-    const series s{
-        "k", "", {kind, day, rolls[below(5)]}, validity{begins, add_days(begins, 700 + below(700))}, who};
+    const turn_plan in_order{listed_order{{military, rangers, police}}};
+    const series s{"k",
+                   "",
+                   {kind, day, rolls[below(5)]},
+                   validity{begins, add_days(begins, 700 + below(700))},
+                   round % 4 == 3 ? role_rule{in_order} : role_rule{who},
+                   {{meeting_role::host, in_order}, {meeting_role::venue, who}}};
 
     // Some meetings are settled: elsewhere, by whoever was there. Some are cancelled, some are called.
     std::vector<settled_meeting> settled;
