@@ -4,12 +4,11 @@
 // the 100,000, and one unit in twenty; times are of an answer, and so compare.
 #include "questions.hpp"
 
+#include <support/quantlib_calendar.hpp>
+
 #include <benchmark/benchmark.h>
 
-#include <ql/qldefines.hpp>
-#include <ql/time/calendars/bespokecalendar.hpp>
 #include <ql/time/schedule.hpp>
-#include <ql/version.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -20,41 +19,9 @@
 namespace {
 
 using namespace phoihop::bench;
-using phoihop::business_calendar;
-using phoihop::date;
-
-QuantLib::Date as_theirs(const date& d) {
-  const auto fields = d.year_month_day();
-  return {static_cast<QuantLib::Day>(fields.day.as_number()),
-          static_cast<QuantLib::Month>(fields.month.as_number()), static_cast<QuantLib::Year>(fields.year)};
-}
-
-std::vector<QuantLib::Date> as_theirs(std::span<const date> days) {
-  std::vector<QuantLib::Date> result;
-  result.reserve(days.size());
-  for (const date& d : days) result.push_back(as_theirs(d));
-  return result;
-}
-
-QuantLib::Calendar made_of(const business_calendar& ours) {
-  QuantLib::BespokeCalendar theirs{ours.name()};
-  theirs.addWeekend(QuantLib::Saturday);
-  theirs.addWeekend(QuantLib::Sunday);
-  for (const date d : ours.horizon()) {
-    const bool is_weekend = phoihop::weekday_of(d) >= phoihop::weekday::saturday;
-    if (ours.is_business_day(d) && is_weekend) theirs.removeHoliday(as_theirs(d));
-    if (!ours.is_business_day(d) && !is_weekend) theirs.addHoliday(as_theirs(d));
-  }
-  return theirs;
-}
 
 const QuantLib::Calendar& their_calendar() {
-#ifdef QL_HIGH_RESOLUTION_DATE
-  note(
-      "QuantLib " QL_VERSION
-      " here is built with intraday dates (QL_HIGH_RESOLUTION_DATE), as Debian builds it: that makes it 6 to "
-      "15 times slower than a plain build.");
-#endif
+  note_how_quantlib_is_built();
   static const QuantLib::Calendar made = made_of(asked_calendar());
   return made;
 }

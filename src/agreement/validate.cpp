@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/agreement/agreement.hpp>
 
+#include <phoihop/core/error.hpp>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -177,11 +179,59 @@ class examination {
   void check_duty(const meeting_duty& duty, const std::string& path) {
     if (index_of(duty.level) >= org_.definition().levels.size())
       fault("unknown_level", path + ".level", to_text(duty.level), "the organisation has no such level");
-    if (const auto* by = std::get_if<agency_chair>(&duty.chair);
-        by != nullptr && index_of(by->agency) >= org_.definition().trees.size())
-      fault("unknown_tree", path + ".chair.agency", to_text(by->agency), "the organisation has no such tree");
-    if (const auto* by = std::get_if<superior_chair>(&duty.chair); by != nullptr && by->who.empty())
-      fault("name_empty", path + ".chair.who", quoted(""), "the one who chairs has a name");
+    check_distinct(duty.members, path + ".members");
+    std::visit([&](const auto& rule) { check_rule(rule, duty, path + ".chair"); }, duty.chair);
+    for (std::size_t i = 0; i < duty.roles.size(); ++i) {
+      const auto& [role, rule_of_role] = duty.roles[i];
+      const auto before = std::span{duty.roles}.first(i);
+      const std::string place = path + "." + at("roles", i);
+      if (role == meeting_role::chair || std::any_of(before.begin(), before.end(), [&](const role_clause& r) {
+            return r.role == duty.roles[i].role;
+          }))
+        fault("role_twice", place + ".role", std::string{to_text(role)}, "this role has its rule already");
+      std::visit([&](const auto& rule) { check_rule(rule, duty, place + ".rule"); }, rule_of_role);
+    }
+  }
+
+  void check_distinct(const std::vector<unit_id>& units, const std::string& path) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const std::string place = at(path, i);
+      require_unit(units[i], place);
+      const auto before = std::span{units}.first(i);
+      if (std::find(before.begin(), before.end(), units[i]) != before.end())
+        fault("unit_twice", place, shown(units[i]), "this unit is listed already");
+    }
+  }
+
+  void check_rule(const parties_in_turn&, const meeting_duty&, const std::string&) {}
+  void check_rule(const agency_chair& by, const meeting_duty&, const std::string& path) {
+    if (index_of(by.agency) >= org_.definition().trees.size())
+      fault("unknown_tree", path + ".agency", to_text(by.agency), "the organisation has no such tree");
+  }
+  void check_rule(const superior_chair& by, const meeting_duty&, const std::string& path) {
+    if (by.who.empty())
+      fault("name_empty", path + ".who", quoted(""), "the one who has a role from outside has a name");
+  }
+  void check_rule(const fixed_unit& by, const meeting_duty&, const std::string& path) {
+    require_unit(by.unit, path + ".unit");
+  }
+  void check_rule(const units_together& by, const meeting_duty&, const std::string& path) {
+    if (by.units.empty())
+      fault("together_empty", path + ".units", "none", "a role that is shared is shared by someone");
+    check_distinct(by.units, path + ".units");
+  }
+  void check_rule(const lead_of_field&, const meeting_duty&, const std::string& path) {
+    if (a_.competences.empty())
+      fault("lead_without_competences", path, "lead of the field", "no unit has the lead in any field");
+  }
+  void check_rule(const turn_plan& turns, const meeting_duty& duty, const std::string& path) {
+    try {
+      for (const auto& m : rota_of(turns).roster)
+        if (index_of(m.who) >= duty.members.size())
+          return fault("turns_malformed", path, to_text(m.who), "the duty lists no such member");
+    } catch (const bad_argument& e) {
+      fault("turns_malformed", path + "." + e.field(), e.value(), "the order cannot be followed");
+    }
   }
 
   // A chair that goes in turn needs someone whose turn it can be. A party that is no unit may be meant to be
@@ -192,10 +242,17 @@ class examination {
     });
     for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
       const auto* duty = std::get_if<meeting_duty>(&a_.clauses[i]);
-      if (duty == nullptr || !std::holds_alternative<parties_in_turn>(duty->chair) || anyone) continue;
-      fault("rotation_without_parties", at("clauses", i) + ".chair", "parties in turn",
-            "no party exists on any day on which the duties run");
+      if (duty == nullptr || anyone) continue;
+      check_turns_of_parties(duty->chair, at("clauses", i) + ".chair");
+      for (std::size_t r = 0; r < duty->roles.size(); ++r)
+        check_turns_of_parties(duty->roles[r].rule, at("clauses", i) + "." + at("roles", r) + ".rule");
     }
+  }
+
+  void check_turns_of_parties(const role_duty& rule, const std::string& path) {
+    if (std::holds_alternative<parties_in_turn>(rule))
+      fault("rotation_without_parties", path, "parties in turn",
+            "no party exists on any day on which the duties run");
   }
 
   // What happens to the agreement while it runs.
@@ -270,7 +327,9 @@ class examination {
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
     for (const auto& s : series) {
-      check_chair(duty, s, path);
+      check_agency(duty.chair, s, path + ".chair");
+      for (std::size_t r = 0; r < duty.roles.size(); ++r)
+        check_agency(duty.roles[r].rule, s, path + "." + at("roles", r) + ".rule");
       check_series_end(duty, s, path);
     }
     check_newcomers(duty, series, check_heirs(duty, series, path), path);
@@ -281,13 +340,13 @@ class examination {
     return org_.definition().levels[index_of(level)].name;
   }
 
-  void check_chair(const meeting_duty& duty, const agreed_series& s, const std::string& path) {
-    const auto* by = std::get_if<agency_chair>(&duty.chair);
+  void check_agency(const role_duty& rule, const agreed_series& s, const std::string& path) {
+    const auto* by = std::get_if<agency_chair>(&rule);
     if (by == nullptr) return;
     for (const auto& stretch : detail::responsibilities(org_, by->agency, s.area, s.plan.in_force)) {
       if (stretch.units.size() == 1) continue;
       const std::string& agency = org_.definition().trees[index_of(by->agency)].name;
-      warn(stretch.when.first(), stretch.units.empty() ? "chair_missing" : "chair_ambiguous", path + ".chair",
+      warn(stretch.when.first(), stretch.units.empty() ? "chair_missing" : "chair_ambiguous", path,
            unit_name(s.area, stretch.when.first()),
            std::to_string(stretch.units.size()) + " units of " + quoted(agency) +
                " are responsible here in " + to_text(stretch.when) +

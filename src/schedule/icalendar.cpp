@@ -148,14 +148,25 @@ void append_event(std::string& out, const calendar_event& e, const std::string& 
   append_line(out, "END:VEVENT");
 }
 
-}  // namespace
-
-std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
+std::string uid_of(std::string_view series_key, const std::string& meeting, std::string_view domain) {
   if (series_key.empty()) throw bad_argument{"series_key", "\"\"", "a UID needs the series"};
   if (domain.empty()) throw bad_argument{"domain", "\"\"", "a UID needs a domain"};
   require_text(series_key, "series_key", white_space::spaces);
   require_text(domain, "domain", white_space::spaces);
-  return std::string{series_key}.append(".").append(to_text(covers)).append("@").append(domain);
+  return std::string{series_key}.append(".").append(meeting).append("@").append(domain);
+}
+
+}  // namespace
+
+std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
+  return uid_of(series_key, to_text(covers), domain);
+}
+
+std::string meeting_uid(std::string_view series_key, const date& called_for, std::int32_t number,
+                        std::string_view domain) {
+  const std::string day = basic_date(require_day(called_for, "called_for"));
+  if (number < 1) throw bad_argument{"number", std::to_string(number), "this is at least 1"};
+  return uid_of(series_key, "x" + day + "-" + std::to_string(number), domain);
 }
 
 std::string to_icalendar(const calendar_header& header, std::span<const calendar_event> events) {

@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 #include <schedule/attendance.hpp>
 #include <schedule/fields.hpp>
+#include <schedule/planned_chairs.hpp>
 #include <schedule/shares.hpp>
 
 #include <algorithm>
@@ -101,7 +102,37 @@ std::vector<std::size_t> columns_of(const attendance& present, std::span<const m
   return columns;
 }
 
+// The columns that would chair if those that do were not pinned there.
+template <class Int>
+std::vector<std::size_t> columns_if_not_pinned(const eligibility& may_chair, const eligibility& must_chair,
+                                               const shares<Int>& of) {
+  account<Int> so_far{of};
+  std::vector<std::size_t> planned;
+  for (std::size_t j = 0; j < of.present().meetings(); ++j) {
+    so_far.enter(j);
+    planned.push_back(most_behind(may_chair, so_far, j));
+    so_far.chair(most_behind(must_chair, so_far, j));
+  }
+  return planned;
+}
+
 }  // namespace
+
+namespace rotation_detail {
+
+std::vector<member_id> chairs_if_not_pinned(const rota& who, std::span<const date> meetings) {
+  std::vector<member_id> chairs;
+  if (who.pins.empty()) return chairs;
+  const attendance present{who, meetings};
+  const eligibility must_chair{who, {}, present};
+  const eligibility may_chair{{who.roster, who.leaves, {}}, {}, present};
+  const auto columns =
+      with_shares(present, [&](const auto& of) { return columns_if_not_pinned(may_chair, must_chair, of); });
+  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
+  return chairs;
+}
+
+}  // namespace rotation_detail
 
 rotation rotate(const rota& who, std::span<const date> meetings) {
   const attendance present{who, meetings};

@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/turn_state.hpp>
+#include <schedule/turns_to_the_end.hpp>
 
 #include <algorithm>
 
@@ -48,11 +49,17 @@ turn_state::renamings apply(turn_state& state, const turn_plan& plan, std::size_
       plan.changes[change]);
 }
 
+// What to do about a meeting behind the end of a written order.
+enum class at_the_end : std::uint8_t { refuse, stop };
+
 // Goes through the meetings with the order.
 class walk {
  public:
-  walk(const turn_plan& plan, std::span<const date> meetings)
-      : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated_changes(plan)} {}
+  walk(const turn_plan& plan, std::span<const date> meetings, at_the_end end = at_the_end::refuse)
+      : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated_changes(plan)} {
+    const auto* written = std::get_if<written_order>(&plan.order);
+    may_stop_ = end == at_the_end::stop && written != nullptr && written->then == sequence_end::ends;
+  }
 
   std::vector<turn> all() {
     for (std::size_t j = 0; j < meetings_.size(); ++j) {
@@ -61,6 +68,7 @@ class walk {
       turn row;
       row.on = meetings_[j];
       attendance_of_day day{meetings_[j], plan_.leaves, {}, {}};
+      if (begins && has_ended(day)) break;
       if (begins)
         begin_term(j, day, row);
       else
@@ -103,6 +111,13 @@ class walk {
       for (period idle = period_->plus(1); idle != now; idle = idle.plus(1)) spend(idle.days().first());
     period_ = now;
     return true;
+  }
+
+  // Whether no place is left for those who are there.
+  [[nodiscard]] bool has_ended(const attendance_of_day& day) const {
+    if (!may_stop_ || !state_.peek(day)) return false;
+    turn_state tried = state_;
+    return !tried.take(day);
   }
 
   void spend(const date& day) {
@@ -270,6 +285,7 @@ class walk {
   member_id holder_{};
   std::vector<exchange> exchanges_;
   std::vector<turn> turns_;
+  bool may_stop_ = false;
 };
 
 // The memberships of one member, each with the number of places held.
@@ -305,6 +321,16 @@ std::vector<turn> take_turns(const turn_plan& plan, std::span<const date> meetin
   turns_detail::require_meetings(plan, meetings);
   return walk{plan, meetings}.all();
 }
+
+namespace turns_detail {
+
+std::vector<turn> turns_to_the_end(const turn_plan& plan, std::span<const date> meetings) {
+  require_plan(plan);
+  require_meetings(plan, meetings);
+  return walk{plan, meetings, at_the_end::stop}.all();
+}
+
+}  // namespace turns_detail
 
 std::vector<member_id> actual_chairs(std::span<const turn> turns) {
   std::vector<member_id> result;

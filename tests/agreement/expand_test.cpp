@@ -278,5 +278,101 @@ TEST(ExpandTest, APostThatCoversTheDistrictIsResponsibleForItsCommunes) {
   EXPECT_EQ(chairs_on(*find(all, "112.talks"), td::start), std::vector{td::ford_post});
 }
 
+// ---- roles beside the chair
+
+// The board of the North, with these.
+agreed_series board_with(const role_duty& chair, const std::vector<role_clause>& roles = {},
+                         const std::vector<unit_id>& members = {},
+                         const organization_definition& units = td::definition()) {
+  agreement a = td::deal();
+  auto& duty = std::get<meeting_duty>(a.clauses[td::board]);
+  duty.chair = chair;
+  duty.roles = roles;
+  duty.members = members;
+  return *find(expand(a, organization{units}), "11.board");
+}
+
+const validity all_along{td::start, td::end};
+
+TEST(ExpandRolesTest, DoesWhatTheDocumentationOfTheDutyShows) {
+  const auto ours = td::fire;
+  const auto theirs = td::guard;
+  const recurrence half_yearly{period_kind::half_year, after_period_end{0}, roll::preceding};
+  meeting_duty border{"bien-gioi", "Giao ban biên giới", td::district_level, half_yearly, fixed_unit{ours}};
+  border.members = {ours, theirs};
+  border.roles = {{meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}};
+  agreement a = td::deal();
+  a.clauses = {border};
+  const auto all = expand(a, organization{td::definition()});
+  ASSERT_EQ(all.meetings.size(), 1U);
+  EXPECT_EQ(all.meetings[0].members, (std::vector{ours, theirs}));
+  EXPECT_EQ(all.meetings[0].plan.chair, role_rule{fixed_holder{member_id{0}}});
+  EXPECT_EQ(all.meetings[0].plan.roles,
+            (std::vector<role_of_series>{
+                {meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}}));
+}
+
+TEST(ExpandRolesTest, EveryRoleReadsItsRuleAndTheMembersAreShared) {
+  const auto s = board_with(parties_in_turn{}, {{meeting_role::host, parties_in_turn{}},
+                                                {meeting_role::venue, superior_chair{"Hall of the North"}},
+                                                {meeting_role::secretariat, fixed_unit{td::health}}});
+  EXPECT_EQ(s.members, (std::vector{td::fire, td::guard, td::health}));
+  ASSERT_EQ(s.plan.roles.size(), 3U);
+  EXPECT_EQ(s.plan.roles[0].rule, s.plan.chair);
+  EXPECT_EQ(s.plan.roles[1].rule, role_rule{external_holder{"Hall of the North"}});
+  EXPECT_EQ(s.plan.roles[2].rule, role_rule{fixed_holder{member_id{2}}});
+}
+
+TEST(ExpandRolesTest, AUnitHasItsRoleAsLongAsItExists) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
+  EXPECT_EQ(board_with(fixed_unit{td::health}, {}, {}, units).plan.chair,
+            (role_rule{rota{{{member_id{0}, validity{td::start, date{2022, 7, 1}}, 1}}, {}, {}}}));
+  EXPECT_EQ(board_with(units_together{{td::health, td::fire}}, {}, {}, units).plan.chair,
+            (role_rule{co_holders{
+                {{member_id{0}, validity{td::start, date{2022, 7, 1}}}, {member_id{1}, all_along}}}}));
+}
+
+// A party shares a role while it is one; a unit that is none, while it exists.
+TEST(ExpandRolesTest, APartyTakesPartWhileItIsOne) {
+  agreement a = td::deal();
+  a.parties[1].when = {date{2022, 1, 1}, td::end};
+  std::get<meeting_duty>(a.clauses[td::board]).chair = units_together{{td::guard, td::health}};
+  EXPECT_EQ(find(expand(a, organization{td::definition()}), "11.board")->plan.chair,
+            (role_rule{co_holders{
+                {{member_id{0}, validity{date{2022, 1, 1}, td::end}}, {member_id{1}, all_along}}}}));
+}
+
+// Days of the leads: fire always; guard joins it for 2022, so that two lead; from 2023-07-01 none does.
+TEST(ExpandRolesTest, WhereSeveralLeadInAFieldOrNoneNobodyIsNamed) {
+  agreement a = td::deal();
+  a.competences = {{td::fires, td::fire, {}, "", validity{td::start, date{2023, 7, 1}}},
+                   {td::fires, td::guard, {}, "", validity{date{2022, 1, 1}, date{2023, 1, 1}}}};
+  std::get<meeting_duty>(a.clauses[td::board]).chair = lead_of_field{};
+  const auto all = expand(a, organization{td::definition()});
+  const auto* s = find(all, "11.board");
+  EXPECT_EQ(
+      s->plan.chair,
+      (role_rule{lead_by_field{{{td::fires, member_id{0}, validity{td::start, date{2022, 1, 1}}},
+                                {td::fires, member_id{0}, validity{date{2023, 1, 1}, date{2023, 7, 1}}}}}}));
+  EXPECT_EQ(s->members, std::vector{td::fire});
+}
+
+TEST(ExpandRolesTest, InAStatedOrderAUnitIsAwayWhenItDoesNotExist) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
+  const turn_plan order{listed_order{{member_id{1}, member_id{0}}}};
+  turn_plan expected = order;
+  expected.leaves = {{member_id{1}, validity{date{2022, 7, 1}, td::end}}};
+  EXPECT_EQ(board_with(order, {}, {td::fire, td::health}, units).plan.chair, role_rule{expected});
+  EXPECT_EQ(board_with(order, {}, {td::fire, td::health}).plan.chair, role_rule{order});
+}
+
+TEST(ExpandRolesTest, ARoleOfNobodyIsARotaOfNobody) {
+  auto units = td::definition();
+  units.events.push_back(td::on(td::start, abolished{td::health}));
+  EXPECT_EQ(board_with(units_together{{td::health}}, {}, {}, units).plan.chair, role_rule{rota{}});
+}
+
 }  // namespace
 }  // namespace phoihop

@@ -430,5 +430,17 @@ TEST(ValidateTest, AnAmbiguousChairSaysHowManyAndOfWhichAgency) {
   EXPECT_THAT(text, HasSubstr("[2021-01-01, 2023-04-01)"));
 }
 
+// As for the chair, so for every role that an agency has.
+TEST(ValidateTest, AnAgencyThatIsNotResponsibleHasNoRoleEither) {
+  agreement a = td::deal();
+  std::get<meeting_duty>(a.clauses[td::board]).roles = {{meeting_role::host, agency_chair{td::police}}};
+  const auto found = validate(a, organization{td::definition()});
+  const auto warning = std::find_if(found.begin(), found.end(), [](const finding& f) {
+    return f.rule == "chair_missing" || f.rule == "chair_ambiguous";
+  });
+  ASSERT_NE(warning, found.end());
+  EXPECT_EQ(warning->path, "clauses[1].roles[0].rule");
+}
+
 }  // namespace
 }  // namespace phoihop

@@ -281,12 +281,23 @@ TEST(IcalendarTest, TheLastDayWithADayAfterItCanBeWritten) {
 TEST(MeetingUidTest, DoesWhatItsDocumentationShows) {
   EXPECT_EQ(meeting_uid("giao-ban.03685", {period_kind::month, 2021, 3}, "sonla.example"),
             "giao-ban.03685.202103@sonla.example");
+  EXPECT_EQ(meeting_uid("giao-ban.03685", date{2021, 4, 20}, 1, "sonla.example"),
+            "giao-ban.03685.x20210420-1@sonla.example");
 }
 
 TEST(MeetingUidProperty, IsTheSameForTheSameMeetingAndForNoOther) {
   std::set<std::string> uids;
   std::size_t meetings = 0;
-  for (const auto* key : {"a", "a.2021", "a.202103", "a.2021Q1", "2021", "a.", ".a", "giao-ban.ữ"}) {
+  for (const auto* key :
+       {"a", "a.2021", "a.202103", "a.2021Q1", "2021", "a.", ".a", "giao-ban.ữ", "a.x20210301-1"}) {
+    for (const auto day : {date{2021, 3, 1}, date{2021, 3, 2}, date{2021, 3, 11}}) {
+      for (const std::int32_t number : {1, 2, 11}) {
+        const auto uid = meeting_uid(key, day, number, "sonla.example");
+        EXPECT_EQ(uid, meeting_uid(key, day, number, "sonla.example"));
+        uids.insert(uid);
+        ++meetings;
+      }
+    }
     for (const auto kind :
          {period_kind::month, period_kind::quarter, period_kind::half_year, period_kind::year}) {
       for (std::int32_t year = 2020; year <= 2022; ++year) {
@@ -302,6 +313,20 @@ TEST(MeetingUidProperty, IsTheSameForTheSameMeetingAndForNoOther) {
     }
   }
   EXPECT_EQ(uids.size(), meetings);
+}
+
+TEST(MeetingUidTest, OfAMeetingThatWasCalledNeedsADayAndANumber) {
+  const date no_day{boost::date_time::not_a_date_time};
+  EXPECT_EQ(failure_of([&] { return meeting_uid("a", no_day, 1, "b"); }),
+            (failure{"bad_argument", "called_for", "not-a-date"}));
+  EXPECT_EQ(failure_of([] {
+              return meeting_uid("a", date{2021, 3, 1}, 0, "b");
+            }),
+            (failure{"bad_argument", "number", "0"}));
+  EXPECT_EQ(failure_of([] {
+              return meeting_uid("", date{2021, 3, 1}, 1, "b");
+            }),
+            (failure{"bad_argument", "series_key", "\"\""}));
 }
 
 // ---- bad input ----

@@ -4,6 +4,7 @@
 #include <phoihop/calendar/vietnam.hpp>
 
 #include <schedule/calendars.hpp>
+#include <schedule/printed_meetings.hpp>
 #include <support/failure.hpp>
 #include <support/printers.hpp>
 
@@ -17,14 +18,10 @@
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace phoihop {
-
-void PrintTo(const meeting& m, std::ostream* os) {
-  *os << m.series_key << " " << to_text(m.when.covers) << " on " << to_text(m.when.actual) << " chaired by "
-      << testing::PrintToString(m.chair) << " (" << m.why_chair << ")";
-}
 
 namespace {
 
@@ -308,36 +305,57 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
     who.roster[0].when = validity::from(add_days(begins, below(100)));
     who.roster[1].when = validity{add_days(begins, 30), add_days(begins, 300 + below(600))};
     who.leaves.push_back({military, validity{add_days(begins, 200), add_days(begins, 210 + below(200))}});
-    const series s{
-        "k", "", {kind, day, rolls[below(5)]}, validity{begins, add_days(begins, 700 + below(700))}, who};
+    const turn_plan in_order{listed_order{{military, rangers, police}}};
+    const series s{"k",
+                   "",
+                   {kind, day, rolls[below(5)]},
+                   validity{begins, add_days(begins, 700 + below(700))},
+                   round % 4 == 3 ? role_rule{in_order} : role_rule{who},
+                   {{meeting_role::host, in_order}, {meeting_role::venue, who}}};
 
-    // Some meetings are settled: elsewhere, by whoever was there.
+    // Some meetings are settled: elsewhere, by whoever was there. Some are cancelled, some are called.
     std::vector<settled_meeting> settled;
+    std::vector<extraordinary_meeting> called;
     for (const auto& m : plan_series(s, calendar, horizon).meetings) {
-      if (below(5) != 0 || !s.in_force.contains(add_days(m.when.actual, 9))) continue;
+      if (!s.in_force.contains(add_days(m.when.actual, 9))) continue;
+      if (below(6) == 0)
+        called.push_back({{add_days(m.when.actual, below(9)), 1 + below(3), "cháy rừng"},
+                          std::nullopt,
+                          std::nullopt,
+                          below(2) == 0 ? extraordinary_turn::taken : extraordinary_turn::not_taken});
+      if (below(5) != 0) continue;
       const date sat = add_days(m.when.actual, below(9));
+      if (below(3) == 0) {
+        settled.push_back({m.when.covers, sat, std::nullopt, "bão"});
+        continue;
+      }
       rota only_military{{{military, who.roster[2].when}}, who.leaves, {}};
       settled.push_back(
           {m.when.covers, sat, anyone_present(only_military, sat) ? std::optional{military} : std::nullopt});
     }
-    const auto whole = plan_series(s, calendar, horizon, settled);
+    const auto whole = plan_series(s, calendar, horizon, settled, called);
     series_plan pieces{{}, whole.fairness};
-    std::map<period, meeting> by_period;
+    std::map<std::tuple<period, date, std::int32_t>, meeting> by_key;
     for (date from = horizon.first(); from < horizon.last();) {
       const date to = std::min(horizon.last(), add_days(from, 1 + below(300)));
-      const auto piece = plan_series(s, calendar, {from, to}, settled);
+      const auto piece = plan_series(s, calendar, {from, to}, settled, called);
       ASSERT_EQ(piece.fairness, whole.fairness);
       for (const auto& m : piece.meetings) {
         ASSERT_TRUE((date_range{from, to}).contains(m.when.actual));
-        ASSERT_TRUE(by_period.emplace(m.when.covers, m).second) << testing::PrintToString(m);
+        const auto call = m.called.value_or(calling{min_date, 0, {}});
+        ASSERT_TRUE(by_key.emplace(std::tuple{m.when.covers, call.on, call.number}, m).second)
+            << testing::PrintToString(m);
       }
       from = to;
     }
-    for (const auto& [covers, m] : by_period) pieces.meetings.push_back(m);
+    for (const auto& [key, m] : by_key) pieces.meetings.push_back(m);
     ASSERT_EQ(pieces.meetings, whole.meetings);
+    ASSERT_EQ(std::ranges::count_if(whole.meetings, [](const meeting& m) { return m.called.has_value(); }),
+              static_cast<std::ptrdiff_t>(called.size()));
     for (const auto& fixed : settled) {
       const auto& m = about(whole, fixed.covers);
       ASSERT_EQ(m.when.actual, fixed.sat_on);
+      ASSERT_EQ(m.cancelled, fixed.cancelled);
       if (fixed.chair) {
         ASSERT_EQ(m.chair, fixed.chair);
       }

@@ -62,6 +62,30 @@ meeting meeting_of_april() {
   return {"118.giao-ban", april_of_2021(), member_id{1}, "the most behind"};
 }
 
+// Everything that a meeting can be told of, but for what contradicts itself.
+meeting meeting_that_was_called() {
+  return {"118.giao-ban",
+          april_of_2021(),
+          member_id{1},
+          "named for this meeting",
+          {member_id{2}, member_id{0}},
+          {member_id{1}},
+          {{meeting_role::venue, {member_id{0}}, {member_id{1}, member_id{2}}, "as recorded"}},
+          calling{date{2021, 4, 30}, 2, "cháy rừng"},
+          "bão số 5"};
+}
+
+std::vector<series> series_of_three_chairs() {
+  return {{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
+          {"118.b", "", {}, validity{}, fixed_holder{member_id{9}}},
+          {"118.c", "", {}, validity{}, external_holder{"UBND tỉnh"}}};
+}
+
+std::vector<settled_role> two_settled_roles() {
+  return {{meeting_role::chair, {member_id{2}, member_id{1}}, {member_id{0}}},
+          {meeting_role::secretariat, {member_id{3}}, {}}};
+}
+
 rotation one_assignment(const fairness_report& fairness) {
   return {{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, fairness};
 }
@@ -165,18 +189,47 @@ void append_schedule(std::vector<sample>& to) {
       sample_of("chair_reasons_of_plans", std::pair{chair_reason::fairest, chair_reason::best_found}));
   to.push_back(sample_of("rotation", one_assignment(two_rows()), 2));
   to.push_back(sample_of("fairness_report", two_rows(), 2));
-  to.push_back(sample_of(
-      "series_of_all_chairs",
-      std::vector<series>{{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
-                          {"118.b", "", {}, validity{}, fixed_chair{member_id{9}}},
-                          {"118.c", "", {}, validity{}, external_chair{"UBND tỉnh"}}}));
+}
+
+void append_series(std::vector<sample>& to) {
+  auto all = series_of_three_chairs();
+  all.push_back({"118.d",
+                 "",
+                 {},
+                 validity{},
+                 co_holders{{{member_id{1}, validity::from(signing)}}},
+                 {{meeting_role::host, lead_by_field{{{field_id{3}, member_id{2}, validity{}}}}},
+                  {meeting_role::venue, everything_about_turns()}}});
+  to.push_back(sample_of("series_of_all_chairs", all, 2));
+  to.push_back(sample_of("meeting_roles", std::array{meeting_role::chair, meeting_role::host,
+                                                     meeting_role::venue, meeting_role::secretariat}));
   to.push_back(sample_of("settled_meeting",
-                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
-  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}, 2));
+                         settled_meeting{{period_kind::quarter, 2021, 2},
+                                         date{2021, 7, 27},
+                                         member_id{2},
+                                         "bão",
+                                         field_id{1},
+                                         two_settled_roles()},
+                         2));
+  to.push_back(sample_of("calling", calling{signing, 3, "lũ quét"}));
+  to.push_back(
+      sample_of("extraordinary_turns", std::array{extraordinary_turn::not_taken, extraordinary_turn::taken}));
+  to.push_back(sample_of("extraordinary_meeting", extraordinary_meeting{{signing, 1, "cháy rừng"},
+                                                                        date{2021, 3, 12},
+                                                                        member_id{4},
+                                                                        extraordinary_turn::taken,
+                                                                        "đã dập tắt",
+                                                                        field_id{2},
+                                                                        two_settled_roles()}));
+  to.push_back(sample_of("held_role", held_role{meeting_role::secretariat, {member_id{1}}, {}, "kept"}));
+  to.push_back(sample_of("settled_roles", two_settled_roles()));
+  to.push_back(
+      sample_of("series_plan", series_plan{{meeting_of_april(), meeting_that_was_called()}, two_rows()}, 3));
 }
 
 // ---- agreement ----
 
+// With the chairs that version 1 of a meeting knew.
 agreement one_of_everything() {
   const document_key law{"91/2015/QH13", {"Quốc hội"}, date{2015, 11, 24}};
   agreement a;
@@ -198,6 +251,18 @@ agreement one_of_everything() {
   return a;
 }
 
+agreement with_every_role() {
+  agreement a = one_of_everything();
+  meeting_duty together{"ba-cuc", "Giao ban ba cục", level_id{0}, quarterly(),
+                        units_together{{unit_id{5}, unit_id{6}}}};
+  together.roles = {{meeting_role::host, lead_of_field{}},
+                    {meeting_role::venue, everything_about_turns()},
+                    {meeting_role::secretariat, fixed_unit{unit_id{6}}}};
+  together.members = {unit_id{6}, unit_id{5}};
+  a.clauses.emplace_back(together);
+  return a;
+}
+
 expansion one_series() {
   return {{{2,
             unit_id{1},
@@ -206,8 +271,10 @@ expansion one_series() {
 }
 
 void append_agreement(std::vector<sample>& to) {
-  to.push_back(sample_of("agreement", one_of_everything(), 2));
-  to.push_back(sample_of("expansion", one_series()));
+  to.push_back(sample_of("agreement", with_every_role(), 2));
+  expansion expanded = one_series();
+  expanded.meetings[0].plan.roles = {{meeting_role::host, fixed_holder{member_id{1}}}};
+  to.push_back(sample_of("expansion", expanded, 2));
 }
 
 // ---- work_plan ----
@@ -225,16 +292,39 @@ work_plan small_plan(const fairness_report& fairness) {
 }
 
 void append_work_plan(std::vector<sample>& to) {
-  to.push_back(
-      sample_of("meeting_record",
-                meeting_record{"118.huyen", {period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{5}}));
-  to.push_back(sample_of("work_plan", small_plan(two_rows()), 2));
+  const std::vector<recorded_role> roles{{meeting_role::host, {unit_id{5}, unit_id{6}}, {unit_id{7}}}};
+  to.push_back(sample_of("meeting_record",
+                         meeting_record{"118.huyen",
+                                        {period_kind::quarter, 2021, 2},
+                                        date{2021, 7, 27},
+                                        unit_id{5},
+                                        "bão",
+                                        field_id{1},
+                                        roles},
+                         2));
+  to.push_back(sample_of("calling_record", calling_record{"118.huyen",
+                                                          {signing, 2, "cháy rừng"},
+                                                          date{2021, 3, 12},
+                                                          unit_id{5},
+                                                          extraordinary_turn::taken,
+                                                          "đã dập tắt",
+                                                          field_id{1},
+                                                          roles}));
+  work_plan plan = small_plan(two_rows());
+  planned_meeting m = plan.meetings[0];
+  m.what = meeting_that_was_called();
+  m.co_chairs = {unit_id{7}, unit_id{5}};
+  m.planned_chairs = {unit_id{6}};
+  m.roles = {{meeting_role::venue, {unit_id{5}}, {unit_id{6}, unit_id{7}}, "Công an huyện, Hạt Kiểm lâm"}};
+  plan.meetings.push_back(m);
+  to.push_back(sample_of("work_plan", plan, 3));
 }
 
 }  // namespace
 
 void append_samples_of_agreements(std::vector<sample>& to) {
   append_schedule(to);
+  append_series(to);
   append_turns(to);
   append_agreement(to);
   append_work_plan(to);
@@ -247,7 +337,17 @@ void append_earlier_samples_of_agreements(std::vector<sample>& to) {
   to.push_back(sample_of("fairness_terms", terms(second_aim::none, 1)));
   to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, exact}));
   to.push_back(sample_of("work_plan", small_plan(exact)));
+  // Before there were roles beside the chair, and meetings that were cancelled or called.
+  to.push_back(sample_of("series_of_all_chairs", series_of_three_chairs()));
+  to.push_back(sample_of("settled_meeting",
+                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
+  to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}, 2));
   to.push_back(sample_of("agreement", one_of_everything()));
+  to.push_back(sample_of("expansion", one_series()));
+  to.push_back(
+      sample_of("meeting_record",
+                meeting_record{"118.huyen", {period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{5}}));
+  to.push_back(sample_of("work_plan", small_plan(two_rows()), 2));
 }
 
 }  // namespace phoihop::testing_support

@@ -10,14 +10,16 @@ namespace phoihop::testing_support {
 namespace {
 
 rule_pack of_the_regulation() {
-  return {"Quy chế 639",
-          two_offsets(),
-          end_rule::next_business_day,
-          end_rule::next_business_day,
-          "art. 1(a)",
-          "interpretation",
-          "art. 2",
-          "art. 3"};
+  rule_pack pack;
+  pack.name = "Quy chế 639";
+  pack.place = two_offsets();
+  pack.hours_end = end_rule::next_business_day;
+  pack.days_end = end_rule::next_business_day;
+  pack.start_source = "art. 1(a)";
+  pack.hours_source = "interpretation";
+  pack.days_source = "art. 2";
+  pack.working_days_source = "art. 3";
+  return pack;
 }
 
 monitor_snapshot four_watched() {

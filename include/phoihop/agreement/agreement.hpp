@@ -11,6 +11,7 @@
 #include <phoihop/deadline/time_limit.hpp>
 #include <phoihop/organization/organization.hpp>
 #include <phoihop/schedule/recurrence.hpp>
+#include <phoihop/schedule/role_rule.hpp>
 
 #include <optional>
 #include <string>
@@ -73,33 +74,73 @@ struct information_duty {
 };
 
 /// The unit of that agency that is responsible for the area of the meeting, on the day it sits, has the
-/// chair.
+/// chair, or another role.
 struct agency_chair {
   tree_id agency{};
 
   friend bool operator==(const agency_chair&, const agency_chair&) = default;
 };
 
-/// The parties have the chair in turn, in the order in which they are listed; whoever is a party on the day
-/// of the sitting takes part.
+/// The parties have the chair, or another role, in turn, in the order in which they are listed; whoever is a
+/// party on the day of the sitting takes part.
 struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
 
-/// A superior authority, not a party, has the chair.
+/// A superior authority, not a party, has the chair; or a place that is no unit's is the venue.
 struct superior_chair {
   std::string who;  ///< Not empty.
 
   friend bool operator==(const superior_chair&, const superior_chair&) = default;
 };
 
+/// Always that unit, as long as it exists.
+struct fixed_unit {
+  unit_id unit{};
+
+  friend bool operator==(const fixed_unit&, const fixed_unit&) = default;
+};
+
+/// Several units together, as equals: each on the days on which it exists and, if it is a party, is one.
+struct units_together {
+  std::vector<unit_id> units;  ///< Not empty, nobody twice.
+
+  friend bool operator==(const units_together&, const units_together&) = default;
+};
+
+/// The unit that has the lead in the field that the meeting is about, as `competences` have it; where several
+/// have, or none, nobody.
+struct lead_of_field {
+  friend bool operator==(const lead_of_field&, const lead_of_field&) = default;
+};
+
+/// Who has one role of a meeting. The members of a `turn_plan` are those of the duty; one whose unit does not
+/// exist on a day is away.
+using role_duty = std::variant<parties_in_turn, agency_chair, superior_chair, fixed_unit, units_together,
+                               lead_of_field, turn_plan>;
+
+/// A role beside the chair, and who has it.
+struct role_clause {
+  meeting_role role = meeting_role::host;  ///< Not `chair`.
+  role_duty rule;
+
+  friend bool operator==(const role_clause&, const role_clause&) = default;
+};
+
 /// The parties meet, in every area of a level.
+///
+///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, fixed_unit{ours}};
+///     border.members = {ours, theirs};  // what the ids in the order stand for
+///     border.roles = {{meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}};
 struct meeting_duty {
   std::string key;    ///< As in `information_duty`; becomes part of the keys of the series.
   std::string title;  ///< "Giao ban cấp xã".
   level_id level{};   ///< One series for each unit of this level within the area of the agreement.
   recurrence when;
-  std::variant<parties_in_turn, agency_chair, superior_chair> chair;
+  role_duty chair;
+  std::vector<role_clause> roles = {};  ///< Beside the chair, each role once.
+  /// The units for which the `member_id`s of turn plans stand, by index; nobody twice. May be empty.
+  std::vector<unit_id> members = {};
 
   friend bool operator==(const meeting_duty&, const meeting_duty&) = default;
 };
@@ -148,6 +189,10 @@ struct agreement {
 /// - `no_parties`; `party_twice`: the same unit, with days in common; `rotation_without_parties`: nobody is a
 ///   party and exists on any day in effect;
 /// - `lead_supports_itself`, `supporting_twice`;
+/// - `role_twice`: a role of a meeting, or the chair among them; `together_empty`, `unit_twice`: of units
+/// that
+///   share a role, or of members; `turns_malformed`: what `take_turns` refuses before any meeting, or a
+///   member that the duty does not list; `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
 /// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1; `name_empty`: of a field, or of the

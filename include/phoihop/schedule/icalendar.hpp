@@ -43,6 +43,13 @@ struct calendar_header {
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const period& covers,
                                                      std::string_view domain);
 
+/// The UID of a meeting of a series outside its cadence, by the day for which it was called and its number on
+/// that day: "giao-ban.03685.x20210420-1@sonla.example". It is none of those above, and stays the same if the
+/// meeting is moved. O(length).
+/// @throws bad_argument  as above; if the day is none, or the number is below 1.
+[[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const date& called_for,
+                                                     std::int32_t number, std::string_view domain);
+
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
 /// escaped, all-day events that end on the next day. Events stand in the order given.
 /// O(length + events log events).

@@ -264,10 +264,10 @@ using turn_change = std::variant<absent_on_day, swap_chairs, skip_turn, join_tur
 /// Everything that decides who chairs.
 struct turn_plan {
   turn_order order;
-  tenure held;
+  tenure held = held_for_meetings{};
   passed_turn if_away = passed_turn::kept;
-  std::vector<leave> leaves;         ///< Absences known ahead.
-  std::vector<turn_change> changes;  ///< In any order. Those of one day or meeting: as they stand here.
+  std::vector<leave> leaves = {};         ///< Absences known ahead.
+  std::vector<turn_change> changes = {};  ///< In any order. Those of one day or meeting: as they stand here.
 
   friend bool operator==(const turn_plan&, const turn_plan&) = default;
 };

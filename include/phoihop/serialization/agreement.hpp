@@ -93,15 +93,49 @@ struct archive_shape<superior_chair> : plain_record<superior_chair> {
 };
 
 template <>
-struct archive_shape<meeting_duty> : plain_record<meeting_duty> {
-  static constexpr std::string_view name = "meeting_duty";
+struct archive_shape<fixed_unit> : plain_record<fixed_unit> {
+  static constexpr std::string_view name = "fixed_unit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("unit", v.unit); }
+};
+
+template <>
+struct archive_shape<units_together> : plain_record<units_together> {
+  static constexpr std::string_view name = "units_together";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("units", v.units); }
+};
+
+template <>
+struct archive_shape<lead_of_field> : plain_record<lead_of_field> {
+  static constexpr std::string_view name = "lead_of_field";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<role_clause> : plain_record<role_clause> {
+  static constexpr std::string_view name = "role_clause";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("role", v.role);
+    visit("rule", v.rule);
+  }
+};
+
+template <>
+struct archive_shape<meeting_duty> : plain_record<meeting_duty> {
+  static constexpr std::string_view name = "meeting_duty";
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
     visit("key", v.key);
     visit("title", v.title);
     visit("level", v.level);
     visit("when", v.when);
     visit("chair", v.chair);
+    if (version_of_it < 2) return;
+    visit("roles", v.roles);
+    visit("members", v.members);
   }
 };
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_RECURRENCE_HPP
+#define PHOIHOP_SERIALIZATION_RECURRENCE_HPP
+
+#include <phoihop/schedule/recurrence.hpp>
+#include <phoihop/schedule/recurrence_rule.hpp>
+#include <phoihop/serialization/calendar.hpp>
+#include <phoihop/serialization/core.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace phoihop {
+
+template <>
+struct archive_shape<after_period_end> : plain_record<after_period_end> {
+  static constexpr std::string_view name = "after_period_end";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("days", v.days); }
+};
+
+template <>
+struct archive_shape<after_period_start> : plain_record<after_period_start> {
+  static constexpr std::string_view name = "after_period_start";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("days", v.days); }
+};
+
+template <>
+struct archive_shape<nth_business_day> : plain_record<nth_business_day> {
+  static constexpr std::string_view name = "nth_business_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("n", v.n); }
+};
+
+template <>
+struct archive_shape<occurrence> : plain_record<occurrence> {
+  static constexpr std::string_view name = "occurrence";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("covers", v.covers);
+    visit("nominal", v.nominal);
+    visit("actual", v.actual);
+    visit("why_moved", v.why_moved);
+    visit("sureness", v.sureness);
+  }
+};
+
+template <>
+struct archive_shape<recurrence> {
+  static constexpr std::string_view name = "recurrence";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    period_kind covers = period_kind::month;
+    day_rule day;
+    roll convention = roll::unadjusted;
+  };
+  [[nodiscard]] static parts take_apart(const recurrence& r) { return {r.covers(), r.day(), r.convention()}; }
+  [[nodiscard]] static recurrence put_together(const parts& p) { return {p.covers, p.day, p.convention}; }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("covers", p.covers);
+    visit("day", p.day);
+    visit("convention", p.convention);
+  }
+};
+
+template <>
+struct archive_shape<frequency> {
+  static constexpr std::string_view name = "frequency";
+  static constexpr enumerator<frequency> names[] = {{frequency::daily, "daily"},
+                                                    {frequency::weekly, "weekly"},
+                                                    {frequency::monthly, "monthly"},
+                                                    {frequency::yearly, "yearly"}};
+};
+
+template <>
+struct archive_shape<nth_weekday> : plain_record<nth_weekday> {
+  static constexpr std::string_view name = "nth_weekday";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("n", v.n);
+    visit("day", v.day);
+  }
+};
+
+/// Loaded as plain data, as they are built as plain data: the constructor of `recurrence_rule` judges them.
+template <>
+struct archive_shape<rule_parts> : plain_record<rule_parts> {
+  static constexpr std::string_view name = "rule_parts";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("every", v.every);
+    visit("interval", v.interval);
+    visit("count", v.count);
+    visit("until", v.until);
+    visit("months", v.months);
+    visit("month_days", v.month_days);
+    visit("days", v.days);
+    visit("positions", v.positions);
+    visit("week_start", v.week_start);
+  }
+};
+
+/// Its RRULE value, which other programs read too. Any spelling is loaded, one is written.
+template <>
+struct archive_shape<recurrence_rule> {
+  static constexpr std::string_view name = "recurrence_rule";
+  using code = std::string;
+  [[nodiscard]] static code encode(const recurrence_rule& r) { return to_text(r); }
+  [[nodiscard]] static recurrence_rule decode(const code& text) { return parse_recurrence_rule(text); }
+};
+
+template <>
+struct archive_shape<rule_dates> {
+  static constexpr std::string_view name = "rule_dates";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    recurrence_rule rule;
+    date first;
+  };
+  [[nodiscard]] static parts take_apart(const rule_dates& d) { return {d.rule(), d.first()}; }
+  [[nodiscard]] static rule_dates put_together(parts&& p) { return {std::move(p.rule), p.first}; }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("rule", p.rule);
+    visit("first", p.first);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

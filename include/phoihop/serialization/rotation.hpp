@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_ROTATION_HPP
+#define PHOIHOP_SERIALIZATION_ROTATION_HPP
+
+#include <phoihop/schedule/rotation.hpp>
+#include <phoihop/serialization/core.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace phoihop {
+
+template <>
+struct archive_shape<bar> : plain_record<bar> {
+  static constexpr std::string_view name = "bar";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+  }
+};
+
+template <>
+struct archive_shape<second_aim> {
+  static constexpr std::string_view name = "second_aim";
+  static constexpr enumerator<second_aim> names[] = {{second_aim::none, "none"},
+                                                     {second_aim::least_squares, "least_squares"}};
+};
+
+template <>
+struct archive_shape<squared_deviations> : plain_record<squared_deviations> {
+  static constexpr std::string_view name = "squared_deviations";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("sum", v.sum);
+    visit("rounding", v.rounding);
+  }
+};
+
+template <>
+struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
+  static constexpr std::string_view name = "fairness_terms";
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+    visit("barred", v.barred);
+    visit("measured_from", v.measured_from);
+    visit("known", v.known);
+    if (version_of_it < 2) return;  // before, there was neither
+    visit("second", v.second);
+    visit("gap", v.gap);
+  }
+};
+
+template <>
+struct archive_shape<membership> : plain_record<membership> {
+  static constexpr std::string_view name = "membership";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("when", v.when);
+    visit("weight", v.weight);
+  }
+};
+
+template <>
+struct archive_shape<leave> : plain_record<leave> {
+  static constexpr std::string_view name = "leave";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("when", v.when);
+  }
+};
+
+template <>
+struct archive_shape<pin> : plain_record<pin> {
+  static constexpr std::string_view name = "pin";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+  }
+};
+
+/// Loaded as plain data, as it is built as plain data: `rotate` judges it.
+template <>
+struct archive_shape<rota> : plain_record<rota> {
+  static constexpr std::string_view name = "rota";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("roster", v.roster);
+    visit("leaves", v.leaves);
+    visit("pins", v.pins);
+  }
+};
+
+template <>
+struct archive_shape<chair_reason> {
+  static constexpr std::string_view name = "chair_reason";
+  static constexpr enumerator<chair_reason> names[] = {{chair_reason::pinned, "pinned"},
+                                                       {chair_reason::only_present, "only_present"},
+                                                       {chair_reason::earliest_due, "earliest_due"},
+                                                       {chair_reason::most_behind, "most_behind"},
+                                                       {chair_reason::fairest, "fairest"},
+                                                       {chair_reason::best_found, "best_found"}};
+};
+
+template <>
+struct archive_shape<assignment> : plain_record<assignment> {
+  static constexpr std::string_view name = "assignment";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("chair", v.chair);
+    visit("reason", v.reason);
+    visit("entitled", v.entitled);
+    visit("chaired", v.chaired);
+  }
+};
+
+template <>
+struct archive_shape<fairness_row> : plain_record<fairness_row> {
+  static constexpr std::string_view name = "fairness_row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("chaired", v.chaired);
+    visit("entitled", v.entitled);
+    visit("largest_deviation", v.largest_deviation);
+  }
+};
+
+/// Loaded as it stands: `measure_fairness` measures again.
+template <>
+struct archive_shape<fairness_report> : plain_record<fairness_report> {
+  static constexpr std::string_view name = "fairness_report";
+  static constexpr std::uint32_t version = 2;
+  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+    visit("rows", v.rows);
+    visit("after_meeting", v.after_meeting);
+    visit("largest", v.largest);
+    visit("guarantee", v.guarantee);
+    visit("rule", v.rule);
+    if (version_of_it >= 2) visit("rounding", v.rounding);  // before, all was exact or an overflow
+  }
+};
+
+template <>
+struct archive_shape<rotation> : plain_record<rotation> {
+  static constexpr std::string_view name = "rotation";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("assignments", v.assignments);
+    visit("fairness", v.fairness);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SERIALIZATION_TURNS_HPP
+#define PHOIHOP_SERIALIZATION_TURNS_HPP
+
+#include <phoihop/schedule/turns.hpp>
+#include <phoihop/serialization/calendar.hpp>
+#include <phoihop/serialization/core.hpp>
+#include <phoihop/serialization/rotation.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace phoihop {
+
+template <>
+struct archive_shape<listed_order> : plain_record<listed_order> {
+  static constexpr std::string_view name = "listed_order";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("members", v.members); }
+};
+
+template <>
+struct archive_shape<alphabet_row> : plain_record<alphabet_row> {
+  static constexpr std::string_view name = "alphabet_row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("key", v.key);
+    visit("when", v.when);
+  }
+};
+
+template <>
+struct archive_shape<alphabetical_order> : plain_record<alphabetical_order> {
+  static constexpr std::string_view name = "alphabetical_order";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("names", v.names);
+    visit("after", v.after);
+  }
+};
+
+template <>
+struct archive_shape<withdraw_turns> : plain_record<withdraw_turns> {
+  static constexpr std::string_view name = "withdraw_turns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("from", v.from);
+  }
+};
+
+template <>
+struct archive_shape<insert_turn> : plain_record<insert_turn> {
+  static constexpr std::string_view name = "insert_turn";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("at", v.at);
+  }
+};
+
+template <>
+struct archive_shape<move_turn> : plain_record<move_turn> {
+  static constexpr std::string_view name = "move_turn";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("from", v.from);
+    visit("to", v.to);
+  }
+};
+
+template <>
+struct archive_shape<sequence_end> {
+  static constexpr std::string_view name = "sequence_end";
+  static constexpr enumerator<sequence_end> names[] = {{sequence_end::ends, "ends"},
+                                                       {sequence_end::begins_again, "begins_again"}};
+};
+
+template <>
+struct archive_shape<written_order> : plain_record<written_order> {
+  static constexpr std::string_view name = "written_order";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("sequence", v.sequence);
+    visit("amendments", v.amendments);
+    visit("then", v.then);
+  }
+};
+
+template <>
+struct archive_shape<turn_group> : plain_record<turn_group> {
+  static constexpr std::string_view name = "turn_group";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("name", v.name);
+    visit("members", v.members);
+  }
+};
+
+template <>
+struct archive_shape<grouped_order> : plain_record<grouped_order> {
+  static constexpr std::string_view name = "grouped_order";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("groups", v.groups); }
+};
+
+template <>
+struct archive_shape<held_for_meetings> : plain_record<held_for_meetings> {
+  static constexpr std::string_view name = "held_for_meetings";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("meetings", v.meetings); }
+};
+
+template <>
+struct archive_shape<idle_period> {
+  static constexpr std::string_view name = "idle_period";
+  static constexpr enumerator<idle_period> names[] = {{idle_period::spends_turn, "spends_turn"},
+                                                      {idle_period::keeps_turn, "keeps_turn"}};
+};
+
+template <>
+struct archive_shape<held_for_period> : plain_record<held_for_period> {
+  static constexpr std::string_view name = "held_for_period";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("kind", v.kind);
+    visit("scheme", v.scheme);
+    visit("idle", v.idle);
+  }
+};
+
+template <>
+struct archive_shape<passed_turn> {
+  static constexpr std::string_view name = "passed_turn";
+  static constexpr enumerator<passed_turn> names[] = {{passed_turn::kept, "kept"},
+                                                      {passed_turn::lost, "lost"}};
+};
+
+template <>
+struct archive_shape<missed_turn> {
+  static constexpr std::string_view name = "missed_turn";
+  static constexpr enumerator<missed_turn> names[] = {{missed_turn::spent, "spent"},
+                                                      {missed_turn::comes_next, "comes_next"}};
+};
+
+template <>
+struct archive_shape<absent_on_day> : plain_record<absent_on_day> {
+  static constexpr std::string_view name = "absent_on_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+    visit("stand_in", v.stand_in);
+    visit("turn", v.turn);
+  }
+};
+
+template <>
+struct archive_shape<swap_chairs> : plain_record<swap_chairs> {
+  static constexpr std::string_view name = "swap_chairs";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("first", v.first);
+    visit("second", v.second);
+  }
+};
+
+template <>
+struct archive_shape<skipped_turn> {
+  static constexpr std::string_view name = "skipped_turn";
+  static constexpr enumerator<skipped_turn> names[] = {{skipped_turn::owed, "owed"},
+                                                       {skipped_turn::forfeited, "forfeited"}};
+};
+
+template <>
+struct archive_shape<skip_turn> : plain_record<skip_turn> {
+  static constexpr std::string_view name = "skip_turn";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+    visit("turn", v.turn);
+  }
+};
+
+template <>
+struct archive_shape<entry_place> {
+  static constexpr std::string_view name = "entry_place";
+  static constexpr enumerator<entry_place> names[] = {{entry_place::end_of_list, "end_of_list"},
+                                                      {entry_place::after_everyone, "after_everyone"},
+                                                      {entry_place::next_in_turn, "next_in_turn"},
+                                                      {entry_place::by_name, "by_name"}};
+};
+
+template <>
+struct archive_shape<join_turns> : plain_record<join_turns> {
+  static constexpr std::string_view name = "join_turns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("who", v.who);
+    visit("place", v.place);
+    visit("key", v.key);
+    visit("group", v.group);
+  }
+};
+
+template <>
+struct archive_shape<leave_turns> : plain_record<leave_turns> {
+  static constexpr std::string_view name = "leave_turns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("who", v.who);
+  }
+};
+
+template <>
+struct archive_shape<absorbed_turns> {
+  static constexpr std::string_view name = "absorbed_turns";
+  static constexpr enumerator<absorbed_turns> names[] = {{absorbed_turns::vanish, "vanish"},
+                                                         {absorbed_turns::pass_on, "pass_on"}};
+};
+
+template <>
+struct archive_shape<absorb_member> : plain_record<absorb_member> {
+  static constexpr std::string_view name = "absorb_member";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("who", v.who);
+    visit("by", v.by);
+    visit("turns", v.turns);
+  }
+};
+
+template <>
+struct archive_shape<merged_place> {
+  static constexpr std::string_view name = "merged_place";
+  static constexpr enumerator<merged_place> names[] = {{merged_place::of_first, "of_first"},
+                                                       {merged_place::of_second, "of_second"},
+                                                       {merged_place::of_both, "of_both"},
+                                                       {merged_place::by_name, "by_name"}};
+};
+
+template <>
+struct archive_shape<merge_members> : plain_record<merge_members> {
+  static constexpr std::string_view name = "merge_members";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("first", v.first);
+    visit("second", v.second);
+    visit("into", v.into);
+    visit("place", v.place);
+    visit("key", v.key);
+  }
+};
+
+/// Loaded as plain data, as it is built as plain data: `take_turns` judges it.
+template <>
+struct archive_shape<turn_plan> : plain_record<turn_plan> {
+  static constexpr std::string_view name = "turn_plan";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("order", v.order);
+    visit("held", v.held);
+    visit("if_away", v.if_away);
+    visit("leaves", v.leaves);
+    visit("changes", v.changes);
+  }
+};
+
+template <>
+struct archive_shape<turn_reason> {
+  static constexpr std::string_view name = "turn_reason";
+  static constexpr enumerator<turn_reason> names[] = {
+      {turn_reason::in_turn, "in_turn"},       {turn_reason::holds_term, "holds_term"},
+      {turn_reason::kept_place, "kept_place"}, {turn_reason::owed_turn, "owed_turn"},
+      {turn_reason::stands_in, "stands_in"},   {turn_reason::swapped, "swapped"}};
+};
+
+template <>
+struct archive_shape<turn_cause> : plain_record<turn_cause> {
+  static constexpr std::string_view name = "turn_cause";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("reason", v.reason);
+    visit("of", v.of);
+    visit("meeting", v.meeting);
+  }
+};
+
+template <>
+struct archive_shape<pass_reason> {
+  static constexpr std::string_view name = "pass_reason";
+  static constexpr enumerator<pass_reason> names[] = {{pass_reason::away, "away"},
+                                                      {pass_reason::skipped, "skipped"}};
+};
+
+template <>
+struct archive_shape<passed_member> : plain_record<passed_member> {
+  static constexpr std::string_view name = "passed_member";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("why", v.why);
+  }
+};
+
+template <>
+struct archive_shape<turn> : plain_record<turn> {
+  static constexpr std::string_view name = "turn";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("on", v.on);
+    visit("planned", v.planned);
+    visit("planned_because", v.planned_because);
+    visit("actual", v.actual);
+    visit("actual_because", v.actual_because);
+    visit("passed", v.passed);
+  }
+};
+
+}  // namespace phoihop
+
+#endif

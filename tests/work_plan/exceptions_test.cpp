@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: BSL-1.0
+// Meetings of a plan that were cancelled or called outside the cadence, and the roles beside the chair.
+#include <phoihop/work_plan/work_plan.hpp>
+
+#include <support/failure.hpp>
+#include <support/printers.hpp>
+#include <support/quynh_nhai.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+namespace qn = quynh_nhai;
+
+using testing::HasSubstr;
+using testing::Not;
+using testing_support::failure;
+using testing_support::failure_of;
+
+const std::string district_key = "118.giao-ban-huyen";
+constexpr const char* domain = "sonla.example";
+
+work_plan plan_of(const agreement& a, const date_range& span, const std::vector<meeting_record>& record = {},
+                  const std::vector<calling_record>& called = {}) {
+  static const organization units = qn::units();
+  static const calendar_book calendars = qn::calendars();
+  return make_work_plan(a, units, calendars, span, record, called);
+}
+
+period quarter(std::int32_t year, std::int32_t number) {
+  return {period_kind::quarter, year, number};
+}
+
+meeting_record cancelled(const period& covers) {
+  return {district_key, covers, std::nullopt, std::nullopt, "bão số 5"};
+}
+
+calling_record fire() {
+  return {district_key, {date{2021, 4, 20}, 1, "cháy rừng"}};
+}
+
+std::vector<planned_meeting> of_the_district(const work_plan& plan) {
+  std::vector<planned_meeting> found;
+  for (const auto& m : plan.meetings)
+    if (m.what.series_key == district_key) found.push_back(m);
+  return found;
+}
+
+// The district meetings with a host of their own order, the place of the police, and the rangers' papers.
+agreement with_roles() {
+  agreement a = qn::plan_of_2021();
+  auto& duty = std::get<meeting_duty>(a.clauses[qn::district_clause]);
+  duty.members = {qn::district_command, qn::ranger_station};
+  duty.roles = {{meeting_role::host, turn_plan{listed_order{{member_id{0}, member_id{1}}}}},
+                {meeting_role::venue, superior_chair{"Hội trường Huyện ủy"}},
+                {meeting_role::secretariat, fixed_unit{qn::ranger_station}}};
+  return a;
+}
+
+const calendar_event* event_with(const std::vector<calendar_event>& events, const std::string& uid) {
+  const auto found = std::find_if(events.begin(), events.end(), [&](const auto& e) { return e.uid == uid; });
+  return found == events.end() ? nullptr : &*found;
+}
+
+// ---- cancelled meetings ----
+
+// Worked by hand: rangers, police, military in turn; without Q2 the police is next at Q3.
+TEST(CancelledMeetingTest, StaysInThePlanAndTakesNoTurn) {
+  const auto held = of_the_district(plan_of(qn::plan_of_2021(), qn::term(), {cancelled(quarter(2021, 2))}));
+  ASSERT_EQ(held.size(), 18U);
+  EXPECT_EQ(held[1].what.cancelled, "bão số 5");
+  EXPECT_EQ(held[1].chair, std::nullopt);
+  EXPECT_EQ(held[1].chair_name, "nobody");
+  EXPECT_EQ(held[0].chair, qn::ranger_station);
+  EXPECT_EQ(held[2].chair, qn::district_police);
+  EXPECT_EQ(held[3].chair, qn::district_command);
+}
+
+TEST(CancelledMeetingTest, IsTheSameEventAsCancelled) {
+  const std::string uid = "118.giao-ban-huyen.2021Q2@sonla.example";
+  const auto before = to_events(plan_of(qn::plan_of_2021(), qn::year(2021)), domain);
+  const auto after =
+      to_events(plan_of(qn::plan_of_2021(), qn::year(2021), {cancelled(quarter(2021, 2))}), domain);
+  EXPECT_EQ(before.size(), after.size());
+  const auto* was = event_with(before, uid);
+  const auto* is = event_with(after, uid);
+  ASSERT_NE(was, nullptr);
+  ASSERT_NE(is, nullptr);
+  EXPECT_EQ(is->day, was->day);
+  EXPECT_EQ(is->summary, was->summary);
+  EXPECT_GT(is->sequence, was->sequence);
+  EXPECT_EQ(is->status, event_status::cancelled);
+  EXPECT_THAT(is->description, HasSubstr("Cancelled: bão số 5"));
+  const std::string text =
+      to_icalendar({"-//phoihop//tests//EN", "", make_instant(date{2021, 7, 1}, 0)}, std::vector{*is});
+  EXPECT_THAT(text, HasSubstr("UID:118.giao-ban-huyen.2021Q2@sonla.example\r\n"));
+  EXPECT_THAT(text, HasSubstr("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n"));
+}
+
+// ---- extraordinary meetings ----
+
+TEST(CalledMeetingTest, DoesWhatTheDocumentationShows) {
+  const auto deal = qn::plan_of_2021();
+  const auto units = qn::units();
+  const auto calendars = qn::calendars();
+  const auto year = qn::year(2021);
+  const calling_record one{"118.giao-ban-huyen", {date{2021, 4, 20}, 1, "cháy rừng"}};
+  const auto plan = make_work_plan(deal, units, calendars, year, {}, std::span{&one, 1});
+  ASSERT_EQ(of_the_district(plan).size(), 5U);
+  const auto m = of_the_district(plan)[1];
+  EXPECT_EQ(m.what.when.actual, (date{2021, 4, 20}));
+  EXPECT_EQ(m.what.called, one.call);
+  EXPECT_EQ(m.chair, std::nullopt);
+  EXPECT_EQ(m.chair_name, "unknown");
+  EXPECT_EQ(m.area_name, "huyện Quỳnh Nhai");
+  // It takes no turn: all others are as without it.
+  auto others = plan.meetings;
+  std::erase_if(others, [](const planned_meeting& p) { return p.what.called.has_value(); });
+  EXPECT_EQ(others, make_work_plan(deal, units, calendars, year).meetings);
+}
+
+TEST(CalledMeetingTest, IsChairedByWhoeverIsNamed) {
+  calling_record named = fire();
+  named.roles = {{meeting_role::chair, {qn::district_police, qn::ranger_station}, {}}};
+  const auto m = of_the_district(plan_of(qn::plan_of_2021(), qn::year(2021), {}, {named}))[1];
+  EXPECT_EQ(m.chair, qn::district_police);
+  EXPECT_EQ(m.co_chairs, std::vector{qn::ranger_station});
+  EXPECT_EQ(m.chair_name, "Công an huyện Quỳnh Nhai, Hạt Kiểm lâm Quỳnh Nhai");
+}
+
+TEST(CalledMeetingTest, TakesATurnIfThatIsAskedFor) {
+  calling_record counted = fire();
+  counted.turn = extraordinary_turn::taken;
+  const auto held = of_the_district(plan_of(qn::plan_of_2021(), qn::year(2021), {}, {counted}));
+  ASSERT_EQ(held.size(), 5U);
+  EXPECT_EQ(held[1].chair, qn::district_police);
+  EXPECT_EQ(held[2].chair, qn::district_command);
+}
+
+TEST(CalledMeetingTest, KeepsItsUidWhenItIsMovedOrCancelled) {
+  const std::string uid = "118.giao-ban-huyen.x20210420-1@sonla.example";
+  calling_record moved = fire();
+  moved.sat_on = date{2021, 4, 22};
+  calling_record off = fire();
+  off.cancelled = "đã dập tắt";
+  const auto event_of = [&](const calling_record& r) {
+    const auto events = to_events(plan_of(qn::plan_of_2021(), qn::year(2021), {}, {r}), domain);
+    const auto* found = event_with(events, uid);
+    return found == nullptr ? calendar_event{} : *found;
+  };
+  EXPECT_EQ(event_of(fire()).day, (date{2021, 4, 20}));
+  EXPECT_EQ(event_of(fire()).summary, "Giao ban cấp huyện 2021-04-20, extraordinary, huyện Quỳnh Nhai");
+  EXPECT_THAT(event_of(fire()).description, HasSubstr("Called for: cháy rừng"));
+  EXPECT_EQ(event_of(moved).day, (date{2021, 4, 22}));
+  EXPECT_EQ(event_of(off).status, event_status::cancelled);
+  EXPECT_EQ(event_of(off).sequence, 1);
+}
+
+// ---- roles ----
+
+TEST(RolesOfAPlanTest, AreNamedAsOnTheDay) {
+  const auto held = of_the_district(plan_of(with_roles(), qn::year(2021)));
+  ASSERT_EQ(held.size(), 4U);
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    const unit_id host = i % 2 == 0 ? qn::district_command : qn::ranger_station;
+    ASSERT_EQ(held[i].roles.size(), 3U);
+    EXPECT_EQ(held[i].roles[0].actual, std::vector{host});
+    EXPECT_EQ(held[i].roles[0].planned, std::vector{host});
+    EXPECT_EQ(held[i].roles[1], (planned_role{meeting_role::venue, {}, {}, "Hội trường Huyện ủy"}));
+    EXPECT_EQ(held[i].roles[2].name, "Hạt Kiểm lâm Quỳnh Nhai");
+  }
+  EXPECT_EQ(held[0].roles[0].name, "Ban Chỉ huy Quân sự huyện Quỳnh Nhai");
+}
+
+// The chair is as it would be without other roles, though the members are numbered otherwise.
+TEST(RolesOfAPlanTest, LeaveTheChairAlone) {
+  const auto with = of_the_district(plan_of(with_roles(), qn::term()));
+  const auto without = of_the_district(plan_of(qn::plan_of_2021(), qn::term()));
+  ASSERT_EQ(with.size(), without.size());
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    EXPECT_EQ(with[i].chair, without[i].chair);
+    EXPECT_EQ(with[i].planned_chairs, without[i].planned_chairs);
+  }
+}
+
+TEST(RolesOfAPlanTest, StandInTheDescription) {
+  const auto events = to_events(plan_of(with_roles(), qn::year(2021)), domain);
+  const auto* e = event_with(events, "118.giao-ban-huyen.2021Q1@sonla.example");
+  ASSERT_NE(e, nullptr);
+  EXPECT_THAT(e->description, HasSubstr("The host: Ban Chỉ huy Quân sự huyện Quỳnh Nhai (in turn)"));
+  EXPECT_THAT(e->description, HasSubstr("The venue: Hội trường Huyện ủy (sits at: Hội trường Huyện ủy)"));
+  EXPECT_THAT(e->description, Not(HasSubstr("Cancelled")));
+}
+
+TEST(RolesOfAPlanTest, RecordPlannedAndActual) {
+  meeting_record r{district_key, quarter(2021, 1), std::nullopt, qn::district_police};
+  r.roles = {{meeting_role::host, {qn::ranger_station}, {}},
+             {meeting_role::secretariat, {qn::district_police}, {qn::district_command}}};
+  const auto m = of_the_district(plan_of(with_roles(), qn::year(2021), {r}))[0];
+  EXPECT_EQ(m.chair, qn::district_police);
+  EXPECT_EQ(m.planned_chairs, std::vector{qn::ranger_station});
+  EXPECT_EQ(m.roles[0].planned, std::vector{qn::district_command});
+  EXPECT_EQ(m.roles[0].actual, std::vector{qn::ranger_station});
+  EXPECT_EQ(m.roles[2].planned, std::vector{qn::district_command});
+  EXPECT_EQ(m.roles[2].actual, std::vector{qn::district_police});
+}
+
+TEST(RolesOfAPlanTest, GoByTheFieldOfTheAgreement) {
+  agreement a = qn::plan_of_2021();
+  std::get<meeting_duty>(a.clauses[qn::district_clause]).chair = lead_of_field{};
+  std::vector<meeting_record> record;
+  for (std::int32_t n = 1; n <= 2; ++n) record.push_back({district_key, quarter(2021, n), std::nullopt, {}});
+  record[0].field = a.competences[0].field;
+  record[1].field = a.competences[1].field;
+  const auto held = of_the_district(plan_of(a, qn::year(2021), record));
+  EXPECT_EQ(held[0].chair, a.competences[0].lead);
+  EXPECT_EQ(held[1].chair, a.competences[1].lead);
+  EXPECT_EQ(held[2].chair, std::nullopt);
+  EXPECT_EQ(held[2].chair_name, "unknown");
+}
+
+// ---- a plan in pieces ----
+
+TEST(WorkPlanProperty, APlanInPiecesIsThePlanAtOnceWithMeetingsCancelledAndCalled) {
+  std::mt19937 random{105};
+  const auto below = [&](std::uint32_t n) { return static_cast<std::int32_t>(random() % n); };
+  const agreement a = with_roles();
+  for (int round = 0; round < 4; ++round) {
+    std::vector<meeting_record> record;
+    std::vector<calling_record> called;
+    for (const auto& m : of_the_district(plan_of(a, {qn::signing, qn::reform}))) {
+      if (below(3) == 0) record.push_back(cancelled(m.what.when.covers));
+      if (below(3) != 0) continue;
+      called.push_back({district_key, {m.what.when.actual, 1, "cháy rừng"}});
+      called.back().turn = below(2) == 0 ? extraordinary_turn::taken : extraordinary_turn::not_taken;
+    }
+    const auto whole = plan_of(a, qn::term(), record, called);
+    std::vector<planned_meeting> pieces;
+    for (date from = qn::term().first(); from < qn::term().last();) {
+      const date to = std::min(qn::term().last(), add_days(from, 1 + below(500)));
+      const auto piece = plan_of(a, {from, to}, record, called);
+      pieces.insert(pieces.end(), piece.meetings.begin(), piece.meetings.end());
+      from = to;
+    }
+    ASSERT_EQ(pieces, whole.meetings);
+    ASSERT_EQ(of_the_district(whole).size(), 18U + called.size());
+  }
+}
+
+// ---- bad input ----
+
+struct bad_record {
+  const char* name;
+  std::vector<meeting_record> record;
+  std::vector<calling_record> called;
+  failure expected;
+};
+
+meeting_record with(std::vector<recorded_role> roles) {
+  return {district_key, quarter(2021, 1), std::nullopt,    std::nullopt,
+          std::nullopt, std::nullopt,     std::move(roles)};
+}
+meeting_record about(field_id field) {
+  return {district_key, quarter(2021, 1), std::nullopt, std::nullopt, std::nullopt, field};
+}
+meeting_record plain() {
+  return {"03682.giao-ban-xa", {period_kind::month, 2021, 4}, std::nullopt, std::nullopt};
+}
+calling_record call(const date& on, std::int32_t number, const std::string& cause,
+                    const std::optional<date>& sat_on = std::nullopt,
+                    const std::optional<unit_id>& chair = std::nullopt) {
+  return {district_key, {on, number, cause}, sat_on, chair};
+}
+
+const date no_day{boost::gregorian::not_a_date_time};
+const date april{2021, 4, 20};
+
+// clang-format off
+const bad_record bad_records[] = {
+    {"cancelled_and_held",       {plain(), cancelled(quarter(2021, 2)), {district_key, quarter(2021, 2), {}, {}}}, {}, {"bad_argument", "record[2].covers", "2021Q2"}},
+    {"cancelled_without_reason", {plain(), {district_key, quarter(2021, 2), {}, {}, ""}}, {}, {"bad_argument", "record[1].cancelled", "\"\""}},
+    {"cancelled_with_a_chair",   {plain(), {district_key, quarter(2021, 2), {}, qn::ranger_station, "bão"}}, {}, {"bad_argument", "record[1].chair", "chair"}},
+    {"unknown_unit",             {with({{meeting_role::host, {unit_id{99}}, {}}})}, {}, {"bad_argument", "record[0].roles[0].who[0]", "#99"}},
+    {"no_member",                {with({{meeting_role::host, {qn::district_command}, {qn::son_la}}})}, {}, {"bad_argument", "record[0].roles[0].planned[0]", "14"}},
+    {"not_in_this_order",        {plain(), with({{meeting_role::host, {qn::district_police}, {}}})}, {}, {"bad_argument", "record[1].roles[0].who[0]", "CA-118"}},
+    {"named_twice",              {with({{meeting_role::secretariat, {qn::ranger_station, qn::ranger_station}, {}}})}, {}, {"bad_argument", "record[0].roles[0].who[1]", "KL-118"}},
+    {"two_where_one_has_it",     {plain(), with({{meeting_role::host, {qn::ranger_station, qn::district_command}, {}}})}, {}, {"bad_argument", "record[1].roles[0].who", "2 members"}},
+    {"role_of_nobody",           {plain(), with({{meeting_role::host, {}, {}}})}, {}, {"bad_argument", "record[1].roles[0].who", "empty"}},
+    {"role_that_is_not_given",   {plain(), {plain().series_key, {period_kind::month, 2021, 5}, {}, {}, {}, {}, {{meeting_role::host, {qn::commune_police(0)}, {}}}}}, {}, {"bad_argument", "record[1].roles[0].role", "host"}},
+    {"unknown_field",            {plain(), about(field_id{9})}, {}, {"bad_argument", "record[1].field", "#9"}},
+    {"called_in_no_series",      {}, {fire(), {"118.giao-ban", {april, 1, "lũ"}}}, {"bad_argument", "called[1].series_key", "118.giao-ban"}},
+    {"called_for_no_day",        {}, {call(no_day, 1, "lũ")}, {"bad_argument", "called[0].call.on", "not-a-date"}},
+    {"called_before_the_term",   {}, {call(date{2021, 3, 10}, 1, "lũ")}, {"bad_argument", "called[0].call.on", "2021-03-10"}},
+    {"moved_before_the_term",    {}, {call(date{2021, 3, 10}, 1, "lũ", april)}, {"bad_argument", "called[0].call.on", "2021-03-10"}},
+    {"moved_after_the_reform",   {}, {call(april, 1, "lũ", qn::reform)}, {"bad_argument", "called[0].sat_on", "2025-07-01"}},
+    {"moved_to_no_day",          {}, {call(april, 1, "lũ", no_day)}, {"bad_argument", "called[0].sat_on", "not-a-date"}},
+    {"called_twice",             {}, {fire(), {plain().series_key, {april, 1, "lũ"}}, fire()}, {"bad_argument", "called[2].call.number", "1"}},
+    {"without_a_cause",          {}, {fire(), call(april, 2, "")}, {"bad_argument", "called[1].call.cause", "\"\""}},
+    {"chaired_by_no_member",     {}, {call(april, 1, "lũ", {}, qn::son_la)}, {"bad_argument", "called[0].chair", "14"}},
+};
+// clang-format on
+
+void PrintTo(const bad_record& b, std::ostream* os) {
+  *os << b.name;
+}
+
+class BadRecord : public testing::TestWithParam<bad_record> {};
+
+TEST_P(BadRecord, IsRefusedNamingFieldAndValue) {
+  const auto& c = GetParam();
+  EXPECT_EQ(failure_of([&] { return plan_of(with_roles(), qn::year(2021), c.record, c.called); }),
+            c.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(WorkPlan, BadRecord, testing::ValuesIn(bad_records),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+}  // namespace
+}  // namespace phoihop
