@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -88,9 +87,9 @@ class teller {
   const business_calendar& calendar_;
 };
 
-proof told(any_limit limit, const instant& start, const tally& t, const rule_pack& pack,
+proof told(const any_limit& limit, const instant& start, const tally& t, const rule_pack& pack,
            const business_calendar& calendar) {
-  proof p{std::move(limit), start, t.due, {}, firmness::firm, pack.name, calendar.name()};
+  proof p{limit, start, t.due, {}, firmness::firm, pack.name, calendar.name()};
   teller{p, pack, calendar}.tell(t);
   return p;
 }

@@ -151,6 +151,8 @@ const row rows[] = {
 
     {"E1", eu,        eu_days, {24, hours_},  date{2026, 3, 6},  14, 10, date{2026, 3, 7}, 15,  0, "art. 3(1), 3(4): hours do not move"},
     {"E1_full_hour", eu, eu_days, {24, hours_}, date{2026, 3, 6}, 14, 0, date{2026, 3, 7}, 15,  0, "interpretation: the hour 14-15 is that of the event"},
+    {"E1_48_hours", eu, eu_days, {48, hours_}, date{2026, 3, 6}, 14, 10, date{2026, 3, 8}, 15,  0, "art. 3(4), 3(5): neither is for hours, here to a Sunday"},
+    {"E1_summer_time", eu, eu_days, {12, hours_}, date{2026, 3, 28}, 20, 10, date{2026, 3, 29}, 10, 0, "art. 3(1): twelve hours that have passed, over the change at 2:00"},
     {"E2", eu,        eu_days, {2, days_},    date{2026, 4, 30},  9,  0, date{2026, 5, 5}, 24,  0, "art. 3(4), 3(5)"},
     {"E2_weekend", eu, eu_days, {2, days_},   date{2026, 3, 6},   9,  0, date{2026, 3, 10}, 24, 0, "art. 3(5): Monday is only one"},
     {"E2_one_day", eu, eu_days, {1, days_},   date{2026, 3, 6},   9,  0, date{2026, 3, 9}, 24,  0, "art. 3(4) alone: less than two days"},
@@ -172,6 +174,7 @@ const row rows[] = {
     {"U8_ten", us_old, us_days, {10, days_}, date{2026, 3, 2}, 9, 0, date{2026, 3, 16}, 24, 0, "less than 11 days: two weeks of work"},
     {"U8_eleven", us_old, us_days, {11, days_}, date{2026, 3, 2}, 9, 0, date{2026, 3, 13}, 24, 0, "11 days are not less than 11"},
     {"hours_back_us", us, us_days, {24, hours_, back_}, date{2026, 3, 9}, 10, 0, date{2026, 3, 6}, 10, 0, "FRCP 6(a)(5): Sunday goes back to Friday"},
+    {"summer_time_us", us, us_days, {24, hours_}, date{2026, 3, 7}, 10, 0, date{2026, 3, 9}, 11, 0, "FRCP 6(a)(2): every hour is counted; Sunday 11:00 EDT moves to Monday 11:00"},
     {"independence_day", us, us_days, {2, days_}, date{2026, 7, 1}, 9, 0, date{2026, 7, 6}, 24, 0, "5 U.S.C. 6103(b): 4 July 2026, a Saturday, is kept on Friday"},
     {"minutes_us", us, us_days, {90, minutes_}, date{2026, 3, 6}, 23, 0, date{2026, 3, 9}, 0, 30, "FRCP 6(a)(2)(C) for part of an hour"},
 };
@@ -450,6 +453,9 @@ TEST(NamedDateTest, DoesWhatItsDocumentationShows) {
             vn(date{2025, 4, 21}, 24));
   EXPECT_EQ(due_at({5, days_}, on_day(date{2025, 4, 28}, pack), pack, vn_for_long()),
             vn(date{2025, 5, 5}, 24));
+  const civil_time friday{date{2021, 4, 30}, hours(17) + minutes(20)};
+  EXPECT_EQ(due_at({24, hours_}, vietnam_time().to_utc(friday, repeated_time::earlier), pack, vn_for_long()),
+            vn(date{2021, 5, 1}, 17, 20));
 }
 
 TEST(NamedDateTest, TheMiddleOfAQuarterIsNowhereDefined) {

@@ -156,7 +156,8 @@ namespace european_union {
 /// calendar is yours.
 ///
 /// Open points: 3(5) has no exception for periods counted back, and is applied to them; it is not applied to
-/// hours, however many. Quarters are not mentioned and are refused.
+/// hours, however many. Who reads it otherwise sets `least_working_days` to 0 for such limits. Quarters are
+/// not mentioned and are refused.
 /// @param place  Of the act.
 [[nodiscard]] PHOIHOP_EXPORT rule_pack regulation_1182_71(zone place);
 

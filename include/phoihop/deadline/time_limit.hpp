@@ -97,7 +97,9 @@ struct day_limit {
 ///     const business_calendar vn = vietnam::public_service();
 ///     const rule_pack civil_code = vietnam::civil_code_2015();
 ///     // 24 hours from Friday 30 April 2021, 17:20, a holiday: Saturday 17:20. (art. 147(1))
-///     due_at({24, limit_unit::hours}, make_instant(date{2021, 4, 30}, ...), civil_code, vn);
+///     const civil_time friday{date{2021, 4, 30}, hours(17) + minutes(20)};
+///     due_at({24, limit_unit::hours}, vietnam_time().to_utc(friday, repeated_time::earlier), civil_code,
+///     vn);
 ///     // 5 days from Monday 28 April 2025: Saturday 3 May, so Monday 5 May, 24:00. (art. 148(5))
 ///     due_at({5, limit_unit::days}, on_day(date{2025, 4, 28}, civil_code), civil_code, vn);
 ///     // By the 20th of the month in which it lies: 20 April 2025 is a Sunday, so Monday 21 April, 24:00.
