@@ -47,9 +47,20 @@ struct workload {
   std::vector<std::int64_t> due;  // by id
   std::vector<entry> comes;       // sorted
   std::vector<entry> settled;     // sorted
+  std::vector<instant> due_at;    // the same as instants, which is what our caller has
+  std::vector<instant> settled_at;
 };
 
 enum class arrival { all_at_once, one_by_one };
+
+const instant& beginning() {
+  static const instant t = make_instant(date{2026, 1, 1}, 0);
+  return t;
+}
+
+instant at(std::int64_t micros) {
+  return beginning() + boost::posix_time::microseconds{micros};
+}
 
 workload drawn(std::size_t duties, arrival how) {
   std::mt19937_64 random{1};
@@ -67,6 +78,8 @@ workload drawn(std::size_t duties, arrival how) {
     if (below(10) < 7) w.settled.push_back({comes + below(length), id});
   }
   std::sort(w.settled.begin(), w.settled.end());
+  for (const std::int64_t due : w.due) w.due_at.push_back(at(due));
+  for (const entry& e : w.settled) w.settled_at.push_back(at(e.at));
   return w;
 }
 
@@ -92,25 +105,25 @@ struct answer {
   friend bool operator==(const answer&, const answer&) = default;
 };
 
-// Runs one way over a year: track(id, due), settle(id, at), advance(now).
+// Runs one way over a year: track(id), settle(the i-th that is settled), advance(now).
 template <class Way>
 void run(const workload& w, Way& way) {
   auto next = w.comes.begin();
-  auto done = w.settled.begin();
+  std::size_t done = 0;
   const std::int64_t last = year + 30 * micros_per_day;
   for (std::int64_t i = 0; i <= steps; ++i) {
     const std::int64_t now = last / steps * i;
-    for (; next != w.comes.end() && next->at <= now; ++next) way.track(next->id, w.due[next->id]);
-    for (; done != w.settled.end() && done->at <= now; ++done) way.settle(done->id, done->at);
+    for (; next != w.comes.end() && next->at <= now; ++next) way.track(next->id);
+    for (; done < w.settled.size() && w.settled[done].at <= now; ++done) way.settle(done);
     way.advance(now);
   }
 }
 
 class ours {
  public:
-  explicit ours(const workload&) : watched_{beginning(), boundary::exclusive} {}
-  void track(std::uint32_t id, std::int64_t due) { watched_.track(duty_id{id}, at(due)); }
-  void settle(std::uint32_t id, std::int64_t when) { watched_.settle(duty_id{id}, at(when)); }
+  explicit ours(const workload& w) : of_{w}, watched_{beginning(), boundary::exclusive} {}
+  void track(std::uint32_t id) { watched_.track(duty_id{id}, of_.due_at[id]); }
+  void settle(std::size_t i) { watched_.settle(duty_id{of_.settled[i].id}, of_.settled_at[i]); }
   void advance(std::int64_t now) {
     for (const fallen& f : watched_.advance_to(at(now)))
       found.add(to_micros(f.at - beginning()), static_cast<std::uint32_t>(f.id));
@@ -119,11 +132,7 @@ class ours {
   answer found;
 
  private:
-  static const instant& beginning() {
-    static const instant t = make_instant(date{2026, 1, 1}, 0);
-    return t;
-  }
-  static instant at(std::int64_t micros) { return beginning() + boost::posix_time::microseconds{micros}; }
+  const workload& of_;
   monitor watched_;
 };
 
@@ -131,9 +140,9 @@ class ours {
 template <class Queue>
 class lazy {
  public:
-  explicit lazy(const workload& w) : is_settled_(w.due.size(), 0) {}
-  void track(std::uint32_t id, std::int64_t due) { queue_.push({due, id}); }
-  void settle(std::uint32_t id, std::int64_t) { is_settled_[id] = 1; }
+  explicit lazy(const workload& w) : of_{w}, is_settled_(w.due.size(), 0) {}
+  void track(std::uint32_t id) { queue_.push({of_.due[id], id}); }
+  void settle(std::size_t i) { is_settled_[of_.settled[i].id] = 1; }
   void advance(std::int64_t now) {
     while (!queue_.empty() && queue_.top().at <= now) {
       const entry e = queue_.top();
@@ -144,6 +153,7 @@ class lazy {
   answer found;
 
  private:
+  const workload& of_;
   Queue queue_;
   std::vector<std::uint8_t> is_settled_;
 };
@@ -154,9 +164,10 @@ using lazy_heap =
 
 class ordered {
  public:
-  explicit ordered(const workload& w) : where_(w.due.size(), kept_.end()) {}
-  void track(std::uint32_t id, std::int64_t due) { where_[id] = kept_.emplace(entry{due, id}, id); }
-  void settle(std::uint32_t id, std::int64_t) {
+  explicit ordered(const workload& w) : of_{w}, where_(w.due.size(), kept_.end()) {}
+  void track(std::uint32_t id) { where_[id] = kept_.emplace(entry{of_.due[id], id}, id); }
+  void settle(std::size_t i) {
+    const std::uint32_t id = of_.settled[i].id;
     if (where_[id] == kept_.end()) return;
     kept_.erase(where_[id]);
     where_[id] = kept_.end();
@@ -172,19 +183,20 @@ class ordered {
   answer found;
 
  private:
+  const workload& of_;
   std::multimap<entry, std::uint32_t> kept_;
   std::vector<std::multimap<entry, std::uint32_t>::iterator> where_;
 };
 
 class replay {
  public:
-  explicit replay(const workload& w) : is_settled_(w.due.size(), 0) {
+  explicit replay(const workload& w) : of_{w}, is_settled_(w.due.size(), 0) {
     for (std::uint32_t id = 0; id < w.due.size(); ++id) all_.push_back({w.due[id], id});
     std::sort(all_.begin(), all_.end());
     next_ = all_.begin();
   }
-  void track(std::uint32_t, std::int64_t) {}
-  void settle(std::uint32_t id, std::int64_t) { is_settled_[id] = 1; }
+  void track(std::uint32_t) {}
+  void settle(std::size_t i) { is_settled_[of_.settled[i].id] = 1; }
   void advance(std::int64_t now) {
     for (; next_ != all_.end() && next_->at <= now; ++next_)
       if (is_settled_[next_->id] == 0) found.add(next_->at, next_->id);
@@ -192,6 +204,7 @@ class replay {
   answer found;
 
  private:
+  const workload& of_;
   std::vector<entry> all_;
   std::vector<entry>::const_iterator next_;
   std::vector<std::uint8_t> is_settled_;

@@ -48,8 +48,8 @@ class due_wheel {
 
   // Raises the limit, and takes out of the wheel what stands in the buckets that have come up. Ids of buckets
   // that lie below the limit as a whole are handed to `come`; then those of the one that holds the limit to
-  // `sift`, which inserts what has not come up again if it `belongs` there. `soon(id)` of either is called a
-  // while before.
+  // `sift`, which inserts what has not come up again if it `belongs` there. `counts(id)` of either says
+  // beforehand whether an id is of any interest, and `soon(id)` is called a while before.
   template <class Come, class Sift>
   void raise(std::uint64_t limit, const Come& come, const Sift& sift) {
     if (limit == limit_) return;
@@ -161,7 +161,13 @@ class due_wheel {
       head = std::exchange(chunks_[head].next, std::exchange(free_, head));
       if (head != none) announce(head, visit);
       size_ -= count;
-      for (std::uint32_t i = 0; i < count; ++i) visit(ids[i]);
+      // Without a branch: whether an id still counts, no one can foresee.
+      std::uint32_t left = 0;
+      for (std::uint32_t i = 0; i < count; ++i) {
+        ids[left] = ids[i];
+        left += visit.counts(ids[i]) ? 1U : 0U;
+      }
+      for (std::uint32_t i = 0; i < left; ++i) visit(ids[i]);
     }
   }
 

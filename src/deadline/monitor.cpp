@@ -358,6 +358,7 @@ void monitor::books::turn_to(std::uint64_t limit_now) {
   struct {
     books& of;
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
+    [[nodiscard]] bool counts(std::uint32_t id) const { return of.table[id].at() == stage::open; }
     void operator()(std::uint32_t id) const {
       watch_record& r = of.table[id];
       if (r.at() == stage::open && r.time() <= of.limit()) of.give(id, r);
@@ -366,6 +367,7 @@ void monitor::books::turn_to(std::uint64_t limit_now) {
   struct {
     books& of;
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
+    [[nodiscard]] bool counts(std::uint32_t id) const { return of.table[id].at() == stage::open; }
     void operator()(std::uint32_t id) const {
       watch_record& r = of.table[id];
       if (r.at() != stage::open) return;
