@@ -10,6 +10,7 @@
 #include <phoihop/deadline/ledger.hpp>
 #include <phoihop/deadline/monitor.hpp>
 #include <phoihop/deadline/proof.hpp>
+#include <phoihop/deadline/recompute.hpp>
 #include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 

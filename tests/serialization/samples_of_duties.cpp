@@ -88,6 +88,30 @@ void append_warned(std::vector<sample>& to) {
   to.push_back(sample_of("escalation_step", escalation_step{at(signing, 1), unit_id{3}}));
 }
 
+calendar_definition one_week() {
+  calendar_definition d;
+  d.name = "lịch của Hạt";
+  d.horizon = {date{2021, 3, 8}, date{2021, 3, 15}};
+  d.weekdays.change(date{2021, 3, 8}, weekmask::monday_to_friday);
+  return d;
+}
+
+void append_moved(std::vector<sample>& to) {
+  const due_answer known{duty_standing{verdict::late, at(signing, 7)}, {}};
+  const due_answer unknown{std::nullopt, "date = 2030-01-01: không biết"};
+  const changed_day day{date{2025, 5, 2}, "Friday, a working day", "Friday, off"};
+  to.push_back(sample_of("due_answers", std::array{known, unknown}));
+  to.push_back(sample_of("changed_day", day));
+  to.push_back(sample_of("due_basis", due_basis{business_calendar{one_week()}, {of_the_regulation()}}));
+  to.push_back(
+      sample_of("log_rule",
+                log_rule{{24, limit_unit::hours}, of_the_regulation(), boundary::exclusive, ratio{19, 20}}));
+  to.push_back(
+      sample_of("notice_rule", notice_rule{time_limit{2, limit_unit::hours, limit_side::before},
+                                           of_the_regulation(), boundary::exclusive, ratio{19, 20}}));
+  to.push_back(sample_of("due_move", due_move{7, "118.báo-cáo", known, unknown, {day}, {"Quy chế 639"}}));
+}
+
 }  // namespace
 
 void append_samples_of_duties(std::vector<sample>& to) {
@@ -95,6 +119,7 @@ void append_samples_of_duties(std::vector<sample>& to) {
   append_counted(to);
   append_life(to);
   append_warned(to);
+  append_moved(to);
 }
 
 }  // namespace phoihop::testing_support

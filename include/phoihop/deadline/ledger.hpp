@@ -90,6 +90,8 @@ struct log_rule {
   rule_pack pack;
   boundary edge = boundary::inclusive;
   ratio target{1, 1};  ///< At least 0, at most 1.
+
+  friend bool operator==(const log_rule&, const log_rule&) = default;
 };
 
 /// Checks a log as of `now`. Pending and waived items do not count for or against; an item with a waiver is
@@ -122,6 +124,8 @@ struct notice_rule {
   /// None: "at least 24 hours before" is kept by 24 hours exactly, and "before" is not at the beginning.
   std::optional<boundary> edge = std::nullopt;
   ratio target{1, 1};  ///< At least 0, at most 1.
+
+  friend bool operator==(const notice_rule&, const notice_rule&) = default;
 };
 
 /// Checks as of `now` whether events were announced in time. `due` of a row is the last instant for it. An

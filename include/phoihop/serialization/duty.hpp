@@ -253,6 +253,54 @@ struct archive_shape<escalation_step> : plain_record<escalation_step> {
   }
 };
 
+// ---- What moved ----
+
+template <>
+struct archive_shape<due_basis> : plain_record<due_basis> {
+  static constexpr std::string_view name = "due_basis";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("calendar", v.calendar);
+    visit("packs", v.packs);
+  }
+};
+
+template <>
+struct archive_shape<due_answer> : plain_record<due_answer> {
+  static constexpr std::string_view name = "due_answer";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("standing", v.standing);
+    visit("problem", v.problem);
+  }
+};
+
+template <>
+struct archive_shape<changed_day> : plain_record<changed_day> {
+  static constexpr std::string_view name = "changed_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("day", v.day);
+    visit("before", v.before);
+    visit("after", v.after);
+  }
+};
+
+/// Loaded as it stands: `recompute` tells again.
+template <>
+struct archive_shape<due_move> : plain_record<due_move> {
+  static constexpr std::string_view name = "due_move";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("index", v.index);
+    visit("key", v.key);
+    visit("before", v.before);
+    visit("after", v.after);
+    visit("days", v.days);
+    visit("laws", v.laws);
+  }
+};
+
 }  // namespace phoihop
 
 #endif

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_DEADLINE_RECOMPUTE_HPP
+#define PHOIHOP_DEADLINE_RECOMPUTE_HPP
+
+#include <phoihop/calendar/business_calendar.hpp>
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/instant.hpp>
+#include <phoihop/core/verdict.hpp>
+#include <phoihop/deadline/duty.hpp>
+#include <phoihop/deadline/rule_pack.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+
+/// What the ends of duties rest on, beside what happened to them.
+struct due_basis {
+  business_calendar calendar;
+  /// Laws in the version that is to hold: each stands in the place of the pack of the same name that a duty,
+  /// or its change of rule, brings along. Other packs hold as the duties bring them.
+  std::vector<rule_pack> packs = {};
+
+  friend bool operator==(const due_basis&, const due_basis&) = default;
+};
+
+/// When a duty falls due and how it stands, on one basis.
+struct due_answer {
+  std::optional<duty_standing> standing;  ///< None: this basis has no answer.
+  std::string problem;                    ///< Why it has none, in words; else empty.
+
+  friend bool operator==(const due_answer&, const due_answer&) = default;
+};
+
+/// A day that two calendars count differently.
+struct changed_day {
+  date day;
+  std::string before;  ///< As `business_calendar::reason`, with the decision; or that it is not known.
+  std::string after;
+
+  friend bool operator==(const changed_day&, const changed_day&) = default;
+};
+
+/// A duty that ends elsewhere, or stands otherwise, on another basis; and why.
+struct due_move {
+  std::size_t index = 0;  ///< Which of the duties.
+  std::string key;
+  due_answer before;
+  due_answer after;
+  std::vector<changed_day> days;  ///< Ascending; from receipt to the later end, or back to the event's limit.
+  std::vector<std::string> laws;  ///< Names of packs of the duty that are not the same on both.
+
+  /// Whether it would have stood otherwise: late and not in time, or the reverse. O(1).
+  [[nodiscard]] PHOIHOP_EXPORT bool is_judged_otherwise() const noexcept;
+
+  friend bool operator==(const due_move&, const due_move&) = default;
+};
+
+/// Which duties move when the calendar or the law changes: all of those, open or closed, whose end or
+/// standing at `now` is not the same on both bases, in the order of `duties`; no others.
+///
+///     // Notice 6150/TB-BLĐTBXH of 3 December 2024 exchanged Friday 2 May 2025 for Saturday 26 April: 3
+///     // working days from Friday 25 April now end on the 29th, and not on the 2nd.
+///     const due_basis then{vietnam::public_service({.known_on = date{2024, 11, 1}})};
+///     const due_basis now_known{vietnam::public_service()};
+///     for (const due_move& m : recompute(duties, then, now_known, now)) ...  // m.days: 26 April, 2 May
+///
+/// A duty that one basis cannot answer (a day outside its calendar, an extension that is none there) is in
+/// the result with the problem, unless neither can for the same reason; nothing is guessed for it, and it
+/// does not keep the others from being answered.
+/// @throws bad_argument  naming `duties[i].field` as `require_duty` does, or `duties[i].received` if it is
+///   after `now`; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing can be
+///   counted; `now`. Nothing is returned then.
+/// Complexity: O(duties x (due_of + packs)), and a look at each day between receipt and end of those that
+/// move.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<due_move> recompute(std::span<const duty> duties,
+                                                             const due_basis& before, const due_basis& after,
+                                                             const instant& now);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+// What moves when a calendar or a law changes: real changes, worked by hand, and the law that what is told is
+// all that differs.
+#include <phoihop/deadline.hpp>
+
+#include <deadline/support.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using namespace testing_deadline;
+using testing::HasSubstr;
+using testing_support::failure;
+using testing_support::failure_of;
+
+const date_range these_years{date{2021, 1, 1}, date{2027, 1, 1}};
+
+// Before the Government's letter 8726/VPCP-KGVX of 26 November 2024 and Notice 6150/TB-BLĐTBXH of 3 December:
+// Friday 2 May 2025 is worked, Saturday 26 April is not.
+due_basis before_the_notice() {
+  return {vietnam::public_service({.horizon = these_years, .known_on = date{2024, 11, 1}})};
+}
+due_basis with_the_notice() {
+  return {vietnam::public_service({.horizon = these_years})};
+}
+
+duty three_working_days(std::optional<instant> done = std::nullopt) {
+  duty d;
+  d.key = "118.cung-cấp";
+  d.received = vn(date{2025, 4, 25}, 9);
+  d.limit = {3, limit_unit::working_days};
+  d.pack = vietnam::civil_code_2015();
+  d.done = done;
+  return d;
+}
+
+const instant now = vn(date{2025, 6, 1}, 0);
+
+duty_standing standing(const due_answer& a) {
+  return a.standing.value();
+}
+
+// domain 3.1, V3: with the exchange 3 working days from Friday 25 April are 26, 28 and 29 April; without it
+// 28 and 29 April and Friday 2 May (30 April and 1 May are holidays).
+TEST(Recompute, TellsWhatTheNoticeOf2025Moved) {
+  std::vector<duty> duties{three_working_days(vn(date{2025, 4, 30}, 8)),  // done between the two ends
+                           three_working_days(vn(date{2025, 4, 28}, 8)),  // in time either way
+                           three_working_days()};                         // still open
+  duty untouched = three_working_days();
+  untouched.received = vn(date{2025, 3, 3}, 9);
+  duties.insert(duties.begin() + 1, untouched);
+  const auto moved = recompute(duties, before_the_notice(), with_the_notice(), now);
+  ASSERT_EQ(moved.size(), 3U);
+  EXPECT_EQ(moved[0].index, 0U);
+  EXPECT_EQ(moved[1].index, 2U);
+  EXPECT_EQ(moved[2].index, 3U);
+  const due_move& m = moved[0];
+  EXPECT_EQ(m.key, "118.cung-cấp");
+  EXPECT_EQ(standing(m.before), (duty_standing{verdict::on_time, vn(date{2025, 5, 2}, 24)}));
+  EXPECT_EQ(standing(m.after), (duty_standing{verdict::late, vn(date{2025, 4, 29}, 24)}));
+  EXPECT_TRUE(m.is_judged_otherwise());
+  EXPECT_FALSE(moved[1].is_judged_otherwise());
+  EXPECT_FALSE(moved[2].is_judged_otherwise()) << "overdue either way";
+  ASSERT_EQ(m.days.size(), 2U);
+  EXPECT_EQ(m.days[0].day, (date{2025, 4, 26}));
+  EXPECT_EQ(m.days[0].before, "Saturday, a rest day");
+  EXPECT_THAT(m.days[0].after, HasSubstr("Saturday, worked in exchange for 2025-05-02"));
+  EXPECT_THAT(m.days[0].after, HasSubstr("6150/TB-BLĐTBXH"));
+  EXPECT_EQ(m.days[1].day, (date{2025, 5, 2}));
+  EXPECT_EQ(m.days[1].before, "Friday, a working day");
+  EXPECT_THAT(m.days[1].after, HasSubstr("Friday, off in exchange for 2025-04-26"));
+  EXPECT_TRUE(m.laws.empty());
+}
+
+// Days do not matter to a limit in hours, nor to one whose end was set by a decision.
+TEST(Recompute, LeavesWhatRestsOnNothingThatChanged) {
+  duty hours_only = three_working_days();
+  hours_only.limit = {24, limit_unit::hours};
+  duty extended = three_working_days();
+  extended.extensions = {{vn(date{2025, 4, 28}, 8), vn(date{2025, 5, 20}, 24), "Công văn 14"}};
+  EXPECT_TRUE(
+      recompute(std::vector{hours_only, extended}, before_the_notice(), with_the_notice(), now).empty());
+  EXPECT_TRUE(
+      recompute(std::vector{three_working_days()}, with_the_notice(), with_the_notice(), now).empty());
+  EXPECT_TRUE(recompute({}, before_the_notice(), with_the_notice(), now).empty());
+}
+
+// The law changes: 5 days from Monday 28 April 2025 end on Saturday 3 May, and under art. 148(5) on Monday
+// the 5th; if ends did not move, on the 3rd.
+TEST(Recompute, TellsWhichLawMovedIt) {
+  duty d = three_working_days(vn(date{2025, 5, 5}, 8));
+  d.received = vn(date{2025, 4, 28}, 9);
+  d.limit = {5, limit_unit::days};
+  rule_pack staying = vietnam::civil_code_2015();
+  staying.days_end = end_rule::stays;
+  due_basis amended = with_the_notice();
+  amended.packs = {staying};
+  const auto moved = recompute(std::vector{d}, with_the_notice(), amended, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(standing(moved[0].before), (duty_standing{verdict::on_time, vn(date{2025, 5, 5}, 24)}));
+  EXPECT_EQ(standing(moved[0].after), (duty_standing{verdict::late, vn(date{2025, 5, 3}, 24)}));
+  EXPECT_TRUE(moved[0].days.empty());
+  EXPECT_EQ(moved[0].laws, std::vector<std::string>{vietnam::civil_code_2015().name});
+
+  // Of another law nothing is said.
+  d.pack.name = "Quy chế 639";
+  EXPECT_TRUE(recompute(std::vector{d}, with_the_notice(), amended, now).empty());
+  // A rule that changed in mid-life is replaced too.
+  d.change = rule_change{
+      vn(date{2025, 4, 29}, 8), {5, limit_unit::days}, vietnam::civil_code_2015(), transition::counts_all};
+  ASSERT_EQ(recompute(std::vector{d}, with_the_notice(), amended, now).size(), 1U);
+}
+
+TEST(Recompute, SaysWhatItCannotAnswer) {
+  due_basis short_one{business_calendar{plain_weeks(date{2025, 1, 1}, date{2025, 4, 29})}};
+  const std::vector<duty> duties{three_working_days()};
+  const auto moved = recompute(duties, with_the_notice(), short_one, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_TRUE(moved[0].before.standing);
+  EXPECT_FALSE(moved[0].after.standing);
+  EXPECT_THAT(moved[0].after.problem, HasSubstr("plain weeks"));
+  EXPECT_FALSE(moved[0].is_judged_otherwise()) << "nobody knows";
+  EXPECT_EQ(moved[0].days.back().after, "not known to plain weeks");
+  EXPECT_TRUE(recompute(duties, short_one, short_one, now).empty()) << "nothing changed";
+  // A later end under the new calendar makes an extension one that is none.
+  duty extended = three_working_days();
+  extended.extensions = {{vn(date{2025, 4, 28}, 8), vn(date{2025, 4, 30}, 8), "Công văn 14"}};
+  const auto back = recompute(std::vector{extended}, with_the_notice(), before_the_notice(), now);
+  ASSERT_EQ(back.size(), 1U);
+  EXPECT_THAT(back[0].after.problem, HasSubstr("extensions[0].due"));
+}
+
+// Random duties, two calendars that differ on many days: exactly those are told that `standing_of` judges
+// differently.
+TEST(RecomputeProperty, TellsExactlyWhatDiffers) {
+  std::mt19937 random{20261122};
+  const auto below = [&](std::uint32_t end) { return static_cast<std::int64_t>(random() % end); };
+  std::vector<duty> duties;
+  for (int i = 0; i < 2000; ++i) {
+    duty d = three_working_days();
+    d.key = std::to_string(i);
+    d.received = vn(add_days(date{2024, 12, 1}, below(300)), below(24));
+    const limit_unit units[] = {limit_unit::hours, limit_unit::days, limit_unit::weeks,
+                                limit_unit::working_days, limit_unit::months};
+    d.limit = {1 + below(12), units[random() % 5]};
+    if (random() % 2 == 0) d.done = add(d.received, hours(below(1000)));
+    duties.push_back(d);
+  }
+  const instant later = vn(date{2026, 1, 1}, 0);
+  const auto moved = recompute(duties, before_the_notice(), with_the_notice(), later);
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < duties.size(); ++i) {
+    const auto then = standing_of(duties[i], before_the_notice().calendar, later);
+    const auto after = standing_of(duties[i], with_the_notice().calendar, later);
+    if (then == after) continue;
+    ASSERT_LT(told, moved.size());
+    ASSERT_EQ(moved[told].index, i);
+    ASSERT_EQ(standing(moved[told].before), then);
+    ASSERT_EQ(standing(moved[told].after), after);
+    ASSERT_FALSE(moved[told].days.empty()) << "a calendar moves nothing without a day";
+    ++told;
+  }
+  EXPECT_EQ(told, moved.size());
+  EXPECT_GT(told, 20U);
+}
+
+TEST(Recompute, RefusesWhatIsWrong) {
+  const std::vector<duty> good{three_working_days()};
+  const due_basis basis = with_the_notice();
+  auto bad = good;
+  bad[0].limit.amount = 0;
+  EXPECT_EQ(failure_of([&] { return recompute(bad, basis, basis, now); }),
+            (failure{"bad_argument", "duties[0].limit.amount", "0"}));
+  bad = good;
+  bad[0].received = add(now, hours(1));
+  EXPECT_EQ(failure_of([&] { return recompute(bad, basis, basis, now); })->field, "duties[0].received");
+  EXPECT_EQ(failure_of([&] { return recompute(good, basis, basis, instant{}); }),
+            (failure{"bad_argument", "now", "not-a-date-time"}));
+  due_basis twice = basis;
+  twice.packs = {vietnam::civil_code_2015(), vietnam::civil_code_2015()};
+  EXPECT_EQ(failure_of([&] { return recompute(good, twice, basis, now); })->field, "before.packs[1].name");
+  twice.packs = {rule_pack{}};
+  EXPECT_EQ(failure_of([&] { return recompute(good, basis, twice, now); })->field,
+            "after.packs[0].pack.name");
+}
+
+}  // namespace
+}  // namespace phoihop
