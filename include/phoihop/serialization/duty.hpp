@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace phoihop {
 
@@ -255,13 +257,22 @@ struct archive_shape<escalation_step> : plain_record<escalation_step> {
 
 // ---- What moved ----
 
+/// The calendar as its definition: see `archive_shape<business_calendar>` about bytes that may be hostile.
 template <>
-struct archive_shape<due_basis> : plain_record<due_basis> {
+struct archive_shape<due_basis> {
   static constexpr std::string_view name = "due_basis";
   static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("calendar", v.calendar);
-    visit("packs", v.packs);
+  struct parts {
+    calendar_definition calendar;
+    std::vector<rule_pack> packs;
+  };
+  [[nodiscard]] static parts take_apart(const due_basis& b) { return {b.calendar.definition(), b.packs}; }
+  [[nodiscard]] static due_basis put_together(parts&& p) {
+    return {business_calendar{std::move(p.calendar)}, std::move(p.packs)};
+  }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("calendar", p.calendar);
+    visit("packs", p.packs);
   }
 };
 
