@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/due_table.hpp>
+#include <deadline/require.hpp>
 #include <deadline/ticks.hpp>
 
 #include <algorithm>
@@ -26,10 +27,6 @@ std::int64_t sum_of(std::int64_t a, std::int64_t b) {
   return a + b;
 }
 
-std::string cell(std::string_view column, std::size_t row) {
-  return std::string{column} + "[" + std::to_string(row) + "]";
-}
-
 void require_length(std::string_view column, std::size_t length, std::size_t rows) {
   if (length != rows)
     throw bad_argument{column, std::to_string(length) + " rows",
@@ -49,12 +46,12 @@ std::vector<due_table> tables_of(std::span<const batch_rule> rules, const busine
   tables.reserve(rules.size());
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (rules[i].edge > boundary::exclusive)
-      throw bad_argument{cell("rules", i) + ".edge", std::to_string(static_cast<unsigned>(rules[i].edge)),
+      throw bad_argument{path_of("rules", i, "edge"), std::to_string(static_cast<unsigned>(rules[i].edge)),
                          "there is no such boundary"};
     try {
       tables.emplace_back(rules[i], calendar);
     } catch (const bad_argument& e) {
-      throw bad_argument{cell("rules", i) + "." + e.field(), e.value(), "nothing can be counted by this"};
+      throw bad_argument{path_of("rules", i, e.field()), e.value(), "nothing can be counted by this"};
     }
   }
   return tables;
@@ -167,28 +164,28 @@ void counting::take_slowly(std::size_t row) {
     const std::int64_t last = tables_[rule].last_in_time(ticks_of(rows_.received[row]));
     ++counts_[unit][verdict_of(done, now_, last)];
   } catch (const out_of_horizon& e) {
-    throw out_of_horizon{cell("received", row), to_text(rows_.received[row]), e.what()};
+    throw out_of_horizon{path_of("received", row), to_text(rows_.received[row]), e.what()};
   } catch (const overflow& e) {
-    throw overflow{cell("received", row), to_text(rows_.received[row]), e.what()};
+    throw overflow{path_of("received", row), to_text(rows_.received[row]), e.what()};
   }
   views_[rule] = tables_[rule].view(now_);
 }
 
 void counting::require_row(std::size_t row) const {
-  const instant received = require_instant(rows_.received[row], cell("received", row));
+  const instant received = require_instant(rows_.received[row], path_of("received", row));
   const instant& delivered = rows_.delivered[row];
   if (ticks_of(received) > now_)
-    throw bad_argument{cell("received", row), to_text(received),
+    throw bad_argument{path_of("received", row), to_text(received),
                        "this is after now, " + to_text(instant_at(now_))};
-  if (ticks_of(delivered) != ticks_of(never())) require_instant(delivered, cell("delivered", row));
+  if (ticks_of(delivered) != ticks_of(never())) require_instant(delivered, path_of("delivered", row));
   if (ticks_of(delivered) < ticks_of(received))
-    throw bad_argument{cell("delivered", row), to_text(delivered),
+    throw bad_argument{path_of("delivered", row), to_text(delivered),
                        "this is before it was received, " + to_text(received)};
   if (!rows_.unit.empty() && index_of(rows_.unit[row]) >= counts_.size())
-    throw bad_argument{cell("unit", row), to_text(rows_.unit[row]),
+    throw bad_argument{path_of("unit", row), to_text(rows_.unit[row]),
                        "there are " + std::to_string(counts_.size()) + " units"};
   if (!rows_.rule.empty() && rows_.rule[row] >= tables_.size())
-    throw bad_argument{cell("rule", row), std::to_string(rows_.rule[row]),
+    throw bad_argument{path_of("rule", row), std::to_string(rows_.rule[row]),
                        "there are " + std::to_string(tables_.size()) + " rules"};
 }
 

@@ -3,6 +3,8 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <deadline/require.hpp>
+
 #include <deadline/count.hpp>
 
 #include <string>
@@ -26,22 +28,18 @@ instant event_after(const time_limit& before, const time_limit& next, const inst
   return is_of_time(next.unit) ? end_of_last_day(day, pack) : midnight_of(day, pack);
 }
 
-std::string item(std::string_view list, std::size_t i) {
-  return std::string{list} + "[" + std::to_string(i) + "]";
-}
-
 void require_chain(std::span<const time_limit> steps, std::span<const instant> done) {
   if (steps.empty()) throw bad_argument{"steps", "none", "a chain has at least one step"};
-  for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], item("steps", i) + ".side");
+  for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], path_of("steps", i) + ".side");
   if (done.size() > steps.size())
     throw bad_argument{"done", std::to_string(done.size()),
                        "there are only " + std::to_string(steps.size()) + " steps"};
-  for (std::size_t i = 0; i < done.size(); ++i) require_instant(done[i], item("done", i));
+  for (std::size_t i = 0; i < done.size(); ++i) require_instant(done[i], path_of("done", i));
 }
 
 void require_begun(const instant& done, const instant& begun, std::size_t i) {
   if (done < begun)
-    throw bad_argument{item("done", i), to_text(done), "this step began only at " + to_text(begun)};
+    throw bad_argument{path_of("done", i), to_text(done), "this step began only at " + to_text(begun)};
 }
 
 }  // namespace
@@ -78,8 +76,8 @@ std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level)
     const graded_row& row = limit.rows[i];
     for (std::size_t k = 0; k < i; ++k)
       if (limit.rows[k].level == row.level)
-        throw bad_argument{item("rows", i) + ".level", std::to_string(row.level),
-                           item("rows", k) + " has this level too"};
+        throw bad_argument{path_of("rows", i) + ".level", std::to_string(row.level),
+                           path_of("rows", k) + " has this level too"};
     if (row.level == level) found = row;
   }
   return found;

@@ -152,8 +152,8 @@ class due_wheel {
   // A chunk is copied and given back before its ids are visited, since `visit` may insert.
   template <class Visitor>
   void drain_chain(std::uint32_t head, const Visitor& visit) {
-    std::array<std::uint32_t, chunk_size>
-        ids;  // NOLINT(cppcoreguidelines-pro-type-member-init): as far as used
+    // As far as used.
+    std::array<std::uint32_t, chunk_size> ids;  // NOLINT(cppcoreguidelines-pro-type-member-init)
     announce(head, visit);
     while (head != none) {
       const std::uint32_t count = chunks_[head].count;

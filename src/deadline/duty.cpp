@@ -14,10 +14,6 @@
 namespace phoihop {
 namespace {
 
-std::string entry_of(std::string_view list, std::size_t i, std::string_view field) {
-  return std::string{list} + "[" + std::to_string(i) + "]." + std::string{field};
-}
-
 void require_not_before(const instant& t, const instant& first, const std::string& field) {
   require_instant(t, field);
   if (t < first)
@@ -33,14 +29,14 @@ void require_suspensions(const duty& d) {
   for (std::size_t i = 0; i < d.suspensions.size(); ++i) {
     const suspension& s = d.suspensions[i];
     if (i > 0 && !d.suspensions[i - 1].until)
-      throw bad_argument{entry_of("suspensions", i, "from"), to_text(s.from),
+      throw bad_argument{path_of("suspensions", i, "from"), to_text(s.from),
                          "the suspension before it still lasts"};
-    require_not_before(s.from, free_from, entry_of("suspensions", i, "from"));
-    require_words(s.decision, entry_of("suspensions", i, "decision"));
+    require_not_before(s.from, free_from, path_of("suspensions", i, "from"));
+    require_words(s.decision, path_of("suspensions", i, "decision"));
     if (!s.until) continue;
-    require_instant(*s.until, entry_of("suspensions", i, "until"));
+    require_instant(*s.until, path_of("suspensions", i, "until"));
     if (*s.until <= s.from)
-      throw bad_argument{entry_of("suspensions", i, "until"), to_text(*s.until),
+      throw bad_argument{path_of("suspensions", i, "until"), to_text(*s.until),
                          "it ends after it begins, " + to_text(s.from)};
     free_from = *s.until;
   }
@@ -50,12 +46,12 @@ void require_extensions(const duty& d) {
   instant earliest = d.received;
   for (std::size_t i = 0; i < d.extensions.size(); ++i) {
     const extension& e = d.extensions[i];
-    require_not_before(e.granted, earliest, entry_of("extensions", i, "granted"));
-    require_instant(e.due, entry_of("extensions", i, "due"));
+    require_not_before(e.granted, earliest, path_of("extensions", i, "granted"));
+    require_instant(e.due, path_of("extensions", i, "due"));
     if (i > 0 && e.due <= d.extensions[i - 1].due)
-      throw bad_argument{entry_of("extensions", i, "due"), to_text(e.due),
+      throw bad_argument{path_of("extensions", i, "due"), to_text(e.due),
                          "the end before it is no earlier, " + to_text(d.extensions[i - 1].due)};
-    require_words(e.decision, entry_of("extensions", i, "decision"));
+    require_words(e.decision, path_of("extensions", i, "decision"));
     earliest = e.granted;
   }
 }

@@ -2,15 +2,13 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/deadline/duty.hpp>
 
+#include <deadline/require.hpp>
+
 #include <algorithm>
 #include <string>
 
 namespace phoihop {
 namespace {
-
-std::string parent_field(std::size_t i, const char* field) {
-  return "parents[" + std::to_string(i) + "]." + field;
-}
 
 // The entry that names the unit above `unit` on `day`; `parents.size()` if there is none.
 std::size_t entry_above(unit_id unit, const date& day, std::span<const dated_parent> parents) {
@@ -19,7 +17,7 @@ std::size_t entry_above(unit_id unit, const date& day, std::span<const dated_par
     if (parents[i].unit != unit || !parents[i].when.contains(day)) continue;
     if (found != parents.size())
       throw bad_argument{
-          parent_field(i, "when"), to_text(parents[i].when),
+          path_of("parents", i, "when"), to_text(parents[i].when),
           "parents[" + std::to_string(found) + "] too is above " + to_text(unit) + " on " + to_text(day)};
     found = i;
   }
@@ -42,7 +40,8 @@ std::vector<escalation_step> escalate(unit_id owner, const instant& breach,
     if (entry == parents.size()) break;
     const unit_id above = parents[entry].above;
     if (std::find(way.begin(), way.end(), above) != way.end())
-      throw bad_argument{parent_field(entry, "above"), to_text(above), "this unit would stand above itself"};
+      throw bad_argument{path_of("parents", entry, "above"), to_text(above),
+                         "this unit would stand above itself"};
     way.push_back(above);
     steps.push_back({add(steps.empty() ? breach : steps.back().at, rule.lead), above});
   }

@@ -16,30 +16,26 @@ namespace {
 constexpr std::string_view log_list = "log";
 constexpr std::string_view notice_list = "notices";
 
-std::string field_of(std::string_view list, std::size_t i, std::string_view field) {
-  return std::string{list} + "[" + std::to_string(i) + "]." + std::string{field};
-}
-
 void require_target(const ratio& target) {
   if (target < ratio{0, 1} || target > ratio{1, 1})
     throw bad_argument{"rule.target", to_text(target), "a target is 0 to 1"};
 }
 
 void require_item(const log_item& item, std::size_t i, const instant& now) {
-  require_instant(item.received, field_of(log_list, i, "received"));
+  require_instant(item.received, path_of(log_list, i, "received"));
   if (item.received > now)
-    throw bad_argument{field_of(log_list, i, "received"), to_text(item.received),
+    throw bad_argument{path_of(log_list, i, "received"), to_text(item.received),
                        "this is after now, " + to_text(now)};
   if (!item.delivered) return;
-  require_instant(*item.delivered, field_of(log_list, i, "delivered"));
+  require_instant(*item.delivered, path_of(log_list, i, "delivered"));
   if (*item.delivered < item.received)
-    throw bad_argument{field_of(log_list, i, "delivered"), to_text(*item.delivered),
+    throw bad_argument{path_of(log_list, i, "delivered"), to_text(*item.delivered),
                        "this is before it was received, " + to_text(item.received)};
 }
 
 void require_item(const notice_item& item, std::size_t i, const instant&) {
-  require_instant(item.event, field_of(notice_list, i, "event"));
-  if (item.announced) require_instant(*item.announced, field_of(notice_list, i, "announced"));
+  require_instant(item.event, path_of(notice_list, i, "event"));
+  if (item.announced) require_instant(*item.announced, path_of(notice_list, i, "announced"));
 }
 
 template <class Item>
@@ -52,8 +48,8 @@ void require_distinct_keys(std::string_view list, std::span<const Item> items) {
   });
   const auto same = [&](std::size_t a, std::size_t b) { return items[a].key == items[b].key; };
   if (const auto first = std::adjacent_find(order.begin(), order.end(), same); first != order.end())
-    throw bad_argument{field_of(list, *(first + 1), "key"), items[*first].key,
-                       std::string{list} + "[" + std::to_string(*first) + "] has this key too"};
+    throw bad_argument{path_of(list, *(first + 1), "key"), items[*first].key,
+                       path_of(list, *first) + " has this key too"};
 }
 
 template <class Item>
@@ -61,12 +57,12 @@ void require_items(std::string_view list, std::span<const Item> items, const ins
   require_instant(now, "now");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
-    if (item.key.empty()) throw bad_argument{field_of(list, i, "key"), "\"\"", "an item has a key"};
+    if (item.key.empty()) throw bad_argument{path_of(list, i, "key"), "\"\"", "an item has a key"};
     require_item(item, i, now);
     if (item.waiver && item.waiver->empty())
-      throw bad_argument{field_of(list, i, "waiver"), "\"\"", "a waiver names its decision"};
+      throw bad_argument{path_of(list, i, "waiver"), "\"\"", "a waiver names its decision"};
     if (item.why_late && item.why_late->empty())
-      throw bad_argument{field_of(list, i, "why_late"), "\"\"", "a reason is given in words"};
+      throw bad_argument{path_of(list, i, "why_late"), "\"\"", "a reason is given in words"};
   }
   require_distinct_keys(list, items);
 }
@@ -119,7 +115,7 @@ ledger ledger_of(std::string_view list, std::span<const Item> items, const ratio
 
 void require_axes(std::span<const ledger_axis> axes) {
   for (std::size_t i = 0; i < axes.size(); ++i) {
-    const std::string field = "axes[" + std::to_string(i) + "]";
+    const std::string field = path_of("axes", i);
     if (axes[i] > ledger_axis::period)
       throw bad_argument{field, std::to_string(static_cast<unsigned>(axes[i])), "there is no such axis"};
     if (std::find(axes.begin(), axes.begin() + static_cast<std::ptrdiff_t>(i), axes[i]) !=
@@ -207,6 +203,7 @@ std::vector<late_reason> reasons_of(const ledger& l) {
     ++(row.state == verdict::late ? reason.late : reason.overdue);
   }
   std::vector<late_reason> reasons;
+  reasons.reserve(found.size());
   for (const auto& [why, reason] : found) reasons.push_back(reason);
   std::stable_sort(reasons.begin(), reasons.end(), [](const late_reason& a, const late_reason& b) {
     if (a.why.has_value() != b.why.has_value()) return a.why.has_value();

@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/due_wheel.hpp>
+#include <deadline/require.hpp>
 #include <deadline/ticks.hpp>
 #include <deadline/watch_table.hpp>
 
@@ -40,8 +41,7 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
     const bool is_length = !leads[i].is_special();
     const std::int64_t lead = is_length ? to_micros(leads[i]) : 0;
     if (lead <= 0 || (i > 0 && lead >= micros.back()))
-      throw bad_argument{field + "[" + std::to_string(i) + "]", to_text(leads[i]),
-                         "leads are positive, the longest first"};
+      throw bad_argument{path_of(field, i), to_text(leads[i]), "leads are positive, the longest first"};
     micros.push_back(lead);
   }
   return micros;
@@ -120,9 +120,9 @@ void require_restorable(const monitor_snapshot& from) {
   require_instant(from.clock, "clock");
   require_edge(from.edge);
   for (std::size_t i = 0; i < from.leads.size(); ++i)
-    static_cast<void>(checked_leads(from.leads[i], "leads[" + std::to_string(i) + "]"));
+    static_cast<void>(checked_leads(from.leads[i], path_of("leads", i)));
   for (std::size_t i = 0; i < from.duties.size(); ++i) {
-    const std::string field = "duties[" + std::to_string(i) + "]";
+    const std::string field = path_of("duties", i);
     if (i > 0 && from.duties[i].id <= from.duties[i - 1].id)
       throw bad_argument{field + ".id", to_text(from.duties[i].id), "ids ascend"};
     require_duty(from.duties[i], field, from);

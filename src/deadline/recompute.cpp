@@ -12,23 +12,16 @@
 namespace phoihop {
 namespace {
 
-std::string field_of(std::string_view list, std::size_t i, std::string_view field) {
-  std::string path = std::string{list} + "[" + std::to_string(i) + "]";
-  if (!field.empty()) path += "." + std::string{field};
-  return path;
-}
-
 void require_packs(std::string_view list, const std::vector<rule_pack>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     try {
       require_pack(packs[i]);
     } catch (const bad_argument& e) {
-      throw bad_argument{field_of(list, i, e.field()), e.value(), "nothing can be counted by this"};
+      throw bad_argument{path_of(list, i, e.field()), e.value(), "nothing can be counted by this"};
     }
     for (std::size_t j = 0; j < i; ++j)
       if (packs[j].name == packs[i].name)
-        throw bad_argument{field_of(list, i, "name"), packs[i].name,
-                           field_of(list, j, "") + " has this name too"};
+        throw bad_argument{path_of(list, i, "name"), packs[i].name, path_of(list, j) + " has this name too"};
   }
 }
 
@@ -38,10 +31,10 @@ void require_duties(std::span<const duty> duties, const instant& now) {
     try {
       require_duty(duties[i]);
     } catch (const bad_argument& e) {
-      throw bad_argument{field_of("duties", i, e.field()), e.value(), e.what()};
+      throw bad_argument{path_of("duties", i, e.field()), e.value(), e.what()};
     }
     if (duties[i].received > now)
-      throw bad_argument{field_of("duties", i, "received"), to_text(duties[i].received),
+      throw bad_argument{path_of("duties", i, "received"), to_text(duties[i].received),
                          "this is after now, " + to_text(now)};
   }
 }

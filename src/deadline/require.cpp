@@ -110,4 +110,10 @@ void require_countable(const date_limit& limit, const rule_pack& pack) {
   require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.frame)), "limit.month");
 }
 
+std::string path_of(std::string_view list, std::size_t i, std::string_view field) {
+  std::string path = std::string{list} + "[" + std::to_string(i) + "]";
+  if (!field.empty()) path += "." + std::string{field};
+  return path;
+}
+
 }  // namespace phoihop

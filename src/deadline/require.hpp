@@ -4,6 +4,8 @@
 
 #include <phoihop/deadline/time_limit.hpp>
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace phoihop {
@@ -18,6 +20,9 @@ void require_countable(const date_limit& limit, const rule_pack& pack);
 
 // "working_days", as the enumerator is written.
 [[nodiscard]] std::string_view name_of_unit(limit_unit unit) noexcept;
+
+// "log[2].key", "axes[2]".
+[[nodiscard]] std::string path_of(std::string_view list, std::size_t i, std::string_view field = {});
 
 }  // namespace phoihop
 

@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/parts.hpp>
+#include <deadline/require.hpp>
 
 #include <algorithm>
 #include <string>
@@ -44,7 +45,7 @@ void require_above(const duration& lead, const std::string& field) {
 }
 
 void require_rule(const warning_rule& rule, std::size_t i) {
-  const std::string field = "rules[" + std::to_string(i) + "]";
+  const std::string field = path_of("rules", i);
   const running_time measure = std::visit([](const auto& r) { return r.measure; }, rule);
   if (measure > running_time::working)
     throw bad_argument{field + ".measure", std::to_string(static_cast<unsigned>(measure)),
