@@ -125,7 +125,7 @@ std::size_t next_chair(const question& asked, const rotation_detail::account<Int
            !asked.may_chair.is_pinned_soon(meeting, asked.gap, i);
   };
   const auto best = most_behind_of(asked.present.members().size(), may_chair, so_far);
-  if (!best) refuse_gap(asked, meeting, true);
+  if (!best) refuse_gap(asked, meeting, false);  // other chairs before it might have left someone
   return *best;
 }
 

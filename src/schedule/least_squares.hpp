@@ -187,9 +187,9 @@ template <class Int>
 [[nodiscard]] std::vector<std::size_t> least_squares(const instance<Int>& of, Int limit) {
   if (of.meetings() == 0) return {};
   const priced_jobs<Int> jobs{of, limit};
-  const int128 most = 8 * jobs.dearest() * static_cast<std::int64_t>(of.meetings() + 1);
-  return most <= largest_of<std::int64_t> ? cheapest_members<std::int64_t>(jobs)
-                                          : cheapest_members<int128>(jobs);
+  // Divided: the product need not fit 128 bits.
+  const std::int64_t most = largest_of<std::int64_t> / 8 / static_cast<std::int64_t>(of.meetings() + 1);
+  return jobs.dearest() <= most ? cheapest_members<std::int64_t>(jobs) : cheapest_members<int128>(jobs);
 }
 
 }  // namespace phoihop::rotation_detail

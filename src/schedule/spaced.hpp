@@ -233,7 +233,9 @@ template <class Int>
   // Only what is better is looked for.
   auto found = search(is_whole ? best.largest - 1 : largest_of<Int>,
                       many_states(terms, of.present().members().size()));
-  if (found.columns.size() == terms.meetings || !is_whole) return found;
+  const bool found_whole = found.columns.size() == terms.meetings;
+  if (found_whole && found.largest == least) found.all_kept = true;  // whatever was left out
+  if (found_whole || !is_whole) return found;
   best.all_kept = found.all_kept;
   return best;
 }

@@ -25,10 +25,10 @@ void require_series(const expansion& all, std::span<const Record> records, std::
   }
 }
 
-// Every meeting that the series can have, before anything is recorded.
+// Every meeting of the series that the calendar can place, before anything is recorded.
 std::vector<occurrence> meetings_of(const agreed_series& s, const business_calendar& calendar) {
   const auto known = common(s.plan.in_force, calendar.horizon());
-  return known ? s.plan.when.within(*known, calendar) : std::vector<occurrence>{};
+  return known ? s.plan.when.within_reach(*known, calendar) : std::vector<occurrence>{};
 }
 
 // The day on which the meeting of a record sits. The series must have the meeting then, and it is recorded

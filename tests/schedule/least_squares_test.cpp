@@ -378,6 +378,45 @@ TEST(LeastSquaresProperty, HoldsForLargeWeights) {
   }
 }
 
+// Shares of about 2^103 ticks and twenty meetings that one held too many: sums of prices that 128 bits hold
+// only just. No two chairs can be exchanged for a smaller sum.
+TEST(LeastSquares, OfLargeSharesAndAPastFarOff) {
+  constexpr std::size_t pinned = 20;
+  table weights(100, {1, 999'983, 999'979, 999'961, 999'959});
+  for (std::size_t j = 0; j < weights.size(); ++j)
+    if (j % 5 != 0) weights[j][j % 5] = 0;
+  rota who;
+  for (std::size_t i = 0; i < 5; ++i)
+    who.roster.push_back({static_cast<member_id>(i), validity::from(first_day), weights[i == 0 ? 1 : 0][i]});
+  for (std::size_t j = 0; j < weights.size(); ++j)
+    if (j % 5 != 0) who.leaves.push_back({static_cast<member_id>(j % 5), validity{day_of(j), day_of(j + 1)}});
+  for (std::size_t j = 0; j < pinned; ++j) who.pins.push_back({j, member_id{0}});
+  fairness_terms terms;
+  terms.second = second_aim::least_squares;
+  const rotation found = fairest_rotation(who, days_of(weights), terms);
+  columns made = columns_of(found);
+  const auto sum_of = [&](const columns& chairs) {
+    std::vector<double> behind(5, 0);  // good enough to tell the sums of two assignments apart
+    double sum = 0;
+    for (std::size_t j = 0; j < chairs.size(); ++j) {
+      const double all = static_cast<double>(std::accumulate(weights[j].begin(), weights[j].end(), 0L));
+      for (std::size_t i = 0; i < 5; ++i) {
+        behind[i] += static_cast<double>(weights[j][i]) / all - (chairs[j] == i ? 1 : 0);
+        sum += behind[i] * behind[i];
+      }
+    }
+    return sum;
+  };
+  const double least = sum_of(made);
+  for (std::size_t a = pinned; a < made.size(); ++a)
+    for (std::size_t b = a + 1; b < made.size(); ++b) {
+      if (weights[a][made[b]] == 0 || weights[b][made[a]] == 0) continue;
+      std::swap(made[a], made[b]);
+      ASSERT_GE(sum_of(made), least - 1e-6) << a << " and " << b;
+      std::swap(made[a], made[b]);
+    }
+}
+
 // ---- gaps by hand
 
 TEST(Gap, MakesARoundOfThree) {
@@ -435,6 +474,19 @@ TEST(Gap, IsKeptByTheGreedyRuleToo) {
   const columns made = columns_of(found);
   for (std::size_t j = 1; j < made.size(); ++j) EXPECT_NE(made[j], made[j - 1]) << j;
   EXPECT_EQ(found.fairness.guarantee, std::nullopt);
+}
+
+// Beyond what is known the greedy rule does not look ahead: the first chairs, and is alone at the next
+// meeting. The second might have chaired before.
+TEST(Gap, ThatTheGreedyRuleDoesNotKeepIsNotSaidToBeImpossible) {
+  const table weights{{1, 1}, {1, 0}};
+  const fairness_terms terms{{}, 0, 0, second_aim::none, 2};
+  try {
+    (void)fairest_rotation(rota_of(weights), days_of(weights), terms);
+    FAIL() << "the greedy rule begins with the first";
+  } catch (const bad_argument& e) {
+    EXPECT_STREQ(e.what(), "terms.gap = 2: no assignment was found that keeps it beyond meetings[1]");
+  }
 }
 
 // Twenty members, absences, nobody twice within five meetings: too many ways to try. What is found keeps the

@@ -2,6 +2,7 @@
 // Meetings of a plan that were cancelled or called outside the cadence, and the roles beside the chair.
 #include <phoihop/work_plan/work_plan.hpp>
 
+#include <schedule/calendars.hpp>
 #include <support/failure.hpp>
 #include <support/printers.hpp>
 #include <support/quynh_nhai.hpp>
@@ -324,6 +325,27 @@ TEST_P(BadRecord, IsRefusedNamingFieldAndValue) {
 
 INSTANTIATE_TEST_SUITE_P(WorkPlan, BadRecord, testing::ValuesIn(bad_records),
                          [](const auto& tested) { return std::string{tested.param.name}; });
+
+// The calendar ends on a Sunday, and cannot tell where the meeting of that day would go. Records of meetings
+// long before it do not mind.
+TEST(RecordedMeetingTest, IsFoundWhereTheCalendarEndsBeforeTheSeries) {
+  agreement a = qn::plan_of_2021();
+  for (auto& c : a.clauses)
+    if (auto* duty = std::get_if<meeting_duty>(&c))
+      duty->when = recurrence{period_kind::month, after_period_end{0}, roll::following};
+  const calendar_book calendars{
+      business_calendar{testing_support::monday_to_friday({date{2021, 1, 1}, date{2022, 8, 1}})}, {}};
+  const std::vector<meeting_record> record{
+      {district_key, {period_kind::month, 2022, 1}, date{2022, 2, 8}, std::nullopt}};
+  const auto plan = make_work_plan(a, qn::units(), calendars, {date{2022, 1, 1}, date{2022, 7, 1}}, record);
+  const auto meetings = of_the_district(plan);
+  ASSERT_FALSE(meetings.empty());
+  const auto january = std::find_if(meetings.begin(), meetings.end(), [](const planned_meeting& m) {
+    return m.what.when.covers == period{period_kind::month, 2022, 1};
+  });
+  ASSERT_NE(january, meetings.end());
+  EXPECT_EQ(january->what.when.actual, (date{2022, 2, 8}));
+}
 
 }  // namespace
 }  // namespace phoihop

@@ -198,7 +198,8 @@ struct fairness_terms {
 /// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings. The
 ///   least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting
 ///   if nobody is ever a whole meeting off, else as many as the largest deviation has meetings. With a gap:
-///   O(meetings x states x roster^2), with at most 65,536 states and about 2^29 in all.
+///   O(meetings x states x roster^2 log), with 256 to 65,536 states: more than 256 only as far as that stays
+///   about 2^29 in all; two hundred members may take a second for every few meetings.
 [[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
                                                        const fairness_terms& terms = {});
 
