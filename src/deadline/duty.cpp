@@ -84,6 +84,7 @@ std::optional<instant> due_after_change(const duty& d, const std::optional<insta
   if (c.policy == transition::restarts || !due) return due;
   if (c.policy == transition::counts_all) return std::max(*due, c.at);
   if (!old_due) return std::nullopt;
+  if (*due <= c.at) return due;  // nothing that could be shared
   const std::int64_t left = to_micros(*old_due - c.at);
   return add(c.at,
              from_micros(part_rounded_up(to_micros(*due - c.at), left, to_micros(*old_due - d.received))));

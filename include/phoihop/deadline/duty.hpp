@@ -98,7 +98,8 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// *Suspension.* A limit in minutes or hours goes on for as long as it was stopped before its end. Of a limit
 /// in days, weeks or working days, each day of which any part was suspended is not counted; and it does not
 /// end on such a day. (Interpretation: no source says what part of a day stops a limit in days. The day of
-/// receipt is not counted anyway.) Days are those at the place of the rule pack.
+/// receipt is not counted anyway.) Days are those at the place of the rule pack. A working day on which time
+/// is stopped is none of the least working days that the pack asks for.
 ///
 ///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
 ///     // Saturday the 13th; so it ends with Monday the 15th.
@@ -168,7 +169,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 // ---- Backwards ----
 
 /// The latest start from which `limit` ends at `due` or before. With days, the last microsecond of a day.
-/// @throws bad_argument    as `due_at`, or if `due` is no instant.
+/// @throws bad_argument    as `due_at`, or if `due` is no instant; `limit.side` before an event;
+///   `pack.hours_end` where hours that move do not begin with the event: nobody has said what this means.
 /// @throws out_of_horizon  also if the next day's end lies outside the calendar. @throws overflow
 /// Complexity: O(1), and a step for each closed day next to it.
 [[nodiscard]] PHOIHOP_EXPORT instant latest_start(const time_limit& limit, const instant& due,
