@@ -20,8 +20,10 @@ struct warned_time {
   const zone& place;
 };
 
+// None where clocks are put back in between, and show an earlier time at the end.
 duration working_time(const warned_time& time) {
-  return time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
+  const duration worked = time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
+  return std::max(worked, duration{});
 }
 
 std::optional<instant> warning_of(const warn_at_share& rule, const warned_time& time) {

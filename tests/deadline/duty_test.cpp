@@ -261,6 +261,15 @@ TEST(WarningTest, AscendEachOnce) {
       (std::vector<instant>{vn(date{2021, 3, 16}, 2), vn(date{2021, 3, 16}, 9)}));
 }
 
+// On Wednesday 3 November 2021, 10:00, clocks go back to 9:00 here. By them 9:10 lies before 9:50: no working
+// time is left, and so it is time to warn.
+TEST(WarningTest, NoWorkIsLeftWhereClocksArePutBack) {
+  const zone place{"a place", hours(7), {{utc(date{2021, 11, 3}, 3), hours(6)}}};
+  const instant start = utc(date{2021, 11, 3}, 2, 50), end = utc(date{2021, 11, 3}, 3, 10);
+  const warning_rule half = warn_at_share{ratio{1, 2}, running_time::working};
+  EXPECT_EQ(warnings_before(start, end, {&half, 1}, office(), place), std::vector<instant>{start});
+}
+
 TEST(WarningTest, RefusesWhatIsNoWarning) {
   const instant start = vn(date{2021, 3, 15}, 17), end = vn(date{2021, 3, 16}, 11);
   const auto failed = [&](const instant& from, const instant& to, const warning_rule& rule) {
@@ -289,6 +298,8 @@ TEST(LatestDispatchTest, LeavesTimeForTheWay) {
             add(vn(date{2021, 3, 15}, 16), from_micros(-1)));
   EXPECT_EQ(failure_of([&] { (void)latest_dispatch(due, hours(-1), boundary::inclusive); }),
             (failure{"bad_argument", "transit", "-01:00:00"}));
+  EXPECT_EQ(failure_of([&] { (void)latest_dispatch(due, hours(1), static_cast<boundary>(2)); }),
+            (failure{"bad_argument", "edge", "2"}));
   EXPECT_EQ(failure_of([&] { (void)latest_dispatch(no_time, hours(1), boundary::inclusive); }),
             (failure{"bad_argument", "due", "not-a-date-time"}));
 }

@@ -178,7 +178,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 
 /// When to send something at the latest that is under way for `transit`: `due` less so much, and a
 /// microsecond more where the end itself is late. O(1).
-/// @throws bad_argument  if `due` is no instant or `transit` is negative or no length. @throws overflow
+/// @throws bad_argument  if `due` is no instant, `transit` is negative or no length, or `edge` is none.
+/// @throws overflow
 [[nodiscard]] PHOIHOP_EXPORT instant latest_dispatch(const instant& due, const duration& transit,
                                                      boundary edge);
 /// The same where it moves only while the office works. @throws also as `working_hours::add`.
