@@ -215,6 +215,7 @@ std::vector<late_reason> reasons_of(const ledger& l) {
     ++(row.state == verdict::late ? reason.late : reason.overdue);
   }
   std::vector<late_reason> reasons;
+  reasons.reserve(found.size());
   for (const auto& [why, reason] : found) reasons.push_back(reason);
   std::stable_sort(reasons.begin(), reasons.end(), [](const late_reason& a, const late_reason& b) {
     if (a.why.has_value() != b.why.has_value()) return a.why.has_value();
