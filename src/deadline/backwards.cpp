@@ -3,6 +3,7 @@
 #include <phoihop/deadline/duty.hpp>
 
 #include <deadline/clock_units.hpp>
+#include <deadline/count.hpp>
 #include <deadline/require.hpp>
 
 #include <limits>
@@ -18,12 +19,18 @@ instant last_of(const date& day, const zone& place) {
   return place.to_utc({day, from_micros(last_micro_of_day)}, repeated_time::later);
 }
 
-// The latest moment up to `due` that a limit by the clock may reach: on a closed day it would move on.
+// The latest moment that a limit by the clock may reach to end at `due` or before: on a closed day it moves
+// on, or back to the same time.
 instant latest_reached(const instant& due, const rule_pack& pack, const business_calendar& calendar) {
   if (pack.hours_end == end_rule::stays) return due;
-  const date day = pack.place.to_local(due).day;
-  const date worked = calendar.roll_day(day, roll::preceding);
-  return worked == day ? due : last_of(worked, pack.place);
+  const civil_time shown = pack.place.to_local(due);
+  const date ends = settled(shown.day, end_rule::previous_business_day, pack, calendar);
+  if (pack.hours_end == end_rule::next_business_day)
+    return ends == shown.day ? due : last_of(ends, pack.place);
+  const date next = settled(add_days(shown.day, 1), end_rule::next_business_day, pack, calendar);
+  const date closed = add_days(next, -1);
+  if (ends != shown.day) return last_of(closed, pack.place);
+  return closed == ends ? due : pack.place.to_utc({closed, shown.since_midnight}, repeated_time::later);
 }
 
 // The latest instant up to `last` that is in time. What begins no earlier ends no earlier.
@@ -95,6 +102,8 @@ instant latest_dispatch(const instant& due, const duration& transit, boundary ed
   require_instant(due, "due");
   if (transit.is_special() || transit < hours(0))
     throw bad_argument{"transit", to_text(transit), "what is under way takes no less than no time"};
+  if (edge > boundary::exclusive)
+    throw bad_argument{"edge", std::to_string(static_cast<unsigned>(edge)), "there is no such boundary"};
   return add(add(due, -transit), from_micros(edge == boundary::exclusive ? -1 : 0));
 }
 

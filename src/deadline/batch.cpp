@@ -163,6 +163,8 @@ void counting::take_slowly(std::size_t row) {
   try {
     const std::int64_t last = tables_[rule].last_in_time(ticks_of(rows_.received[row]));
     ++counts_[unit][verdict_of(done, now_, last)];
+  } catch (const bad_argument& e) {  // a month without the day of receipt
+    throw bad_argument{path_of("received", row), to_text(rows_.received[row]), e.what()};
   } catch (const out_of_horizon& e) {
     throw out_of_horizon{path_of("received", row), to_text(rows_.received[row]), e.what()};
   } catch (const overflow& e) {

@@ -28,6 +28,12 @@ instant event_after(const time_limit& before, const time_limit& next, const inst
   return is_of_time(next.unit) ? end_of_last_day(day, pack) : midnight_of(day, pack);
 }
 
+// The pack for what runs on, and is not received once more.
+rule_pack of_what_runs(rule_pack pack) {
+  pack.receipt = receipt_rule::at_once;
+  return pack;
+}
+
 void require_chain(std::span<const time_limit> steps, std::span<const instant> done) {
   if (steps.empty()) throw bad_argument{"steps", "none", "a chain has at least one step"};
   for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], path_of("steps", i) + ".side");
@@ -61,13 +67,14 @@ instant extension_event(const extended_limit& limit, const instant& start, const
 
 instant due_with_extension(const extended_limit& limit, const instant& start, const rule_pack& pack,
                            const business_calendar& calendar) {
-  return due_at(limit.extension, extension_event(limit, start, pack, calendar), pack, calendar);
+  return due_at(limit.extension, extension_event(limit, start, pack, calendar), of_what_runs(pack), calendar);
 }
 
 std::vector<proof> prove_with_extension(const extended_limit& limit, const instant& start,
                                         const rule_pack& pack, const business_calendar& calendar) {
   const instant event = extension_event(limit, start, pack, calendar);
-  return {prove_due(limit.base, start, pack, calendar), prove_due(limit.extension, event, pack, calendar)};
+  return {prove_due(limit.base, start, pack, calendar),
+          prove_due(limit.extension, event, of_what_runs(pack), calendar)};
 }
 
 std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level) {

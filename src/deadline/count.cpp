@@ -37,16 +37,6 @@ bool is_exchanged(const date& day, const business_calendar& calendar) {
                      [](const calendar_entry& entry) { return entry.kind == entry_kind::swapped_work; });
 }
 
-// Where a limit ends whose last day is `day`.
-date settled(const date& day, end_rule rule, const rule_pack& pack, const business_calendar& calendar) {
-  if (rule == end_rule::stays) return day;
-  const bool ahead = rule == end_rule::next_business_day;
-  date last = calendar.roll_day(day, ahead ? roll::following : roll::preceding);
-  if (pack.exchanged == exchanged_day::moves_on)
-    while (is_exchanged(last, calendar)) last = calendar.advance(last, ahead ? 1 : -1);
-  return last;
-}
-
 // --- The event as it counts.
 
 const working_hours& require_office(const worked_time& on, std::string_view field, std::string_view value) {
@@ -138,9 +128,10 @@ date months_from(tally& t, const date& event, std::int64_t months, const time_li
   const std::int64_t n = sign_of(limit.side) * limit.amount * months;
   const std::int64_t month = std::int64_t{event.year()} * 12 + event.month() - 1 + n;
   constexpr std::int64_t first_month = 1400L * 12;
-  constexpr std::int64_t last_month = 9999L * 12 + 11;  // left out: its last day may have no 24:00
-  if (month < first_month || month >= last_month) refuse_beyond_dates(limit, t.received);
+  constexpr std::int64_t last_month = 9999L * 12 + 11;
+  if (month < first_month || month > last_month) refuse_beyond_dates(limit, t.received);
   const date same = add_months(event, n, pack.no_such_day);
+  if (same == max_date) refuse_beyond_dates(limit, t.received);  // it has no 24:00
   t.is_shortened = same.day() != event.day();
   return pack.first_day == event_day::counted ? add_days(same, -sign_of(limit.side)) : same;
 }
@@ -186,10 +177,10 @@ date with_least(tally& t, const date& event, const date& last, const time_limit&
   if (least == 0 || is_short || limit.unit == limit_unit::working_days) return last;
   const std::int64_t sign = sign_of(limit.side);
   const date first = pack.first_day == event_day::counted ? event : add_days(event, sign);
-  t.weighed = {first, last, true};
-  const date_range weighed =
-      first < last ? date_range{first, add_days(last, 1)} : date_range{last, add_days(first, 1)};
-  const std::int32_t lacking = least - calendar.count(weighed);
+  // An end that moved against the way of counting, over the event, leaves no day between.
+  t.weighed = {first, last, sign > 0 ? first <= last : last <= first};
+  const date_range weighed{std::min(first, last), add_days(std::max(first, last), 1)};
+  const std::int32_t lacking = least - (t.weighed.any ? calendar.count(weighed) : 0);
   if (lacking <= 0) return last;
   const date later = calendar.advance(last, static_cast<std::int32_t>(sign) * lacking);
   t.gained = {add_days(last, sign), later, true};
@@ -279,6 +270,15 @@ std::int64_t chosen_frame(tally& t, const date_limit& limit, const date& referen
 }
 
 }  // namespace
+
+date settled(const date& day, end_rule rule, const rule_pack& pack, const business_calendar& calendar) {
+  if (rule == end_rule::stays) return day;
+  const bool ahead = rule == end_rule::next_business_day;
+  date last = calendar.roll_day(day, ahead ? roll::following : roll::preceding);
+  if (pack.exchanged == exchanged_day::moves_on)
+    while (is_exchanged(last, calendar)) last = calendar.advance(last, ahead ? 1 : -1);
+  return last;
+}
 
 instant midnight_of(const date& day, const rule_pack& pack) {
   return to_instant({day, duration{}}, pack, repeated_time::earlier);

@@ -44,6 +44,10 @@ struct tally {
 [[nodiscard]] tally count_out(const day_limit& limit, const rule_pack& pack,
                               const business_calendar& calendar);
 
+// The day with which a limit ends that is full with `day`: this one, or where the rule sends it.
+[[nodiscard]] date settled(const date& day, end_rule rule, const rule_pack& pack,
+                           const business_calendar& calendar);
+
 // Where a limit in days ends whose last day this is.
 [[nodiscard]] instant end_of_last_day(const date& day, const rule_pack& pack);
 

@@ -8,8 +8,20 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 namespace phoihop {
+namespace {
+
+// As `due_at` without an office, but before there is a row.
+void require_no_office(const batch_rule& rule) {
+  constexpr std::string_view why = "this needs the working hours of an office, not only its calendar";
+  if (rule.limit.unit == limit_unit::working_hours) throw bad_argument{"limit.unit", "working_hours", why};
+  if (rule.limit.side == limit_side::after && rule.pack.receipt == receipt_rule::office_hours)
+    throw bad_argument{"pack.receipt", "office_hours", why};
+}
+
+}  // namespace
 
 due_table::way due_table::way_of(const batch_rule& rule) {
   if (!runs_by_clock(rule.limit)) return way::by_day;
@@ -20,6 +32,7 @@ due_table::way due_table::way_of(const batch_rule& rule) {
 due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     : rule_{rule}, calendar_{calendar}, way_{way_of(rule)} {
   require_countable(rule.limit, rule.pack);
+  require_no_office(rule);
   if (way_ != way::adds) return;
   const std::int64_t unit = micros_a_unit(rule.limit);
   const std::int64_t last = ticks_of(make_instant(max_date, micros_per_day - 1));

@@ -80,6 +80,7 @@ std::optional<instant> due_after_change(const duty& d, const std::optional<insta
   if (c.policy == transition::restarts || !due) return due;
   if (c.policy == transition::counts_all) return std::max(*due, c.at);
   if (!old_due) return std::nullopt;
+  if (*due <= c.at) return due;  // nothing that could be shared
   const std::int64_t left = to_micros(*old_due - c.at);
   return add(c.at,
              from_micros(part_rounded_up(to_micros(*due - c.at), left, to_micros(*old_due - d.received))));
@@ -128,6 +129,11 @@ std::optional<instant> due_of(const duty& d, const business_calendar& calendar) 
 duty_standing standing_of(const duty& d, const business_calendar& calendar, const instant& now) {
   require_duty(d);
   require_not_before(now, d.received, "now");
+  if (!d.extensions.empty() && d.extensions.back().granted > now) {
+    duty so_far = d;  // they stand in the order in which they were granted
+    std::erase_if(so_far.extensions, [&](const extension& e) { return e.granted > now; });
+    return standing_of(so_far, calendar, now);
+  }
   const auto due = due_of(d, calendar);
   if (d.let_off && d.let_off->granted <= now) return {verdict::waived, due};
   if (due) return {judge(*due, d.done, now, d.edge), due};

@@ -21,6 +21,11 @@ void require_target(const ratio& target) {
     throw bad_argument{"rule.target", to_text(target), "a target is 0 to 1"};
 }
 
+void require_edge(boundary edge, std::string_view field) {
+  if (edge > boundary::exclusive)
+    throw bad_argument{field, std::to_string(static_cast<unsigned>(edge)), "there is no such boundary"};
+}
+
 void require_item(const log_item& item, std::size_t i, const instant& now) {
   require_instant(item.received, path_of(log_list, i, "received"));
   if (item.received > now)
@@ -144,6 +149,7 @@ verdict judge(const instant& due, const std::optional<instant>& done, const inst
   require_instant(due, "due");
   if (done) require_instant(*done, "done");
   require_instant(now, "now");
+  require_edge(edge, "edge");
   const auto in_time = [&](const instant& t) { return edge == boundary::inclusive ? t <= due : t < due; };
   if (done && *done <= now) return in_time(*done) ? verdict::on_time : verdict::late;
   return in_time(now) ? verdict::pending : verdict::overdue;
@@ -152,6 +158,7 @@ verdict judge(const instant& due, const std::optional<instant>& done, const inst
 ledger check_log(std::span<const log_item> log, const log_rule& rule, const business_calendar& calendar,
                  const instant& now) {
   require_countable(rule.limit, rule.pack);
+  require_edge(rule.edge, "rule.edge");
   require_target(rule.target);
   require_items(log_list, log, now);
   return ledger_of(
@@ -169,6 +176,7 @@ ledger check_notices(std::span<const notice_item> notices, const notice_rule& ru
   } else {
     require_pack(rule.pack);
   }
+  if (rule.edge) require_edge(*rule.edge, "rule.edge");
   require_target(rule.target);
   require_items(notice_list, notices, now);
   return ledger_of(

@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/clock_units.hpp>
+#include <deadline/count.hpp>
 
 #include <algorithm>
 #include <string>
@@ -53,46 +54,95 @@ std::vector<stopped_days> days_stopped(std::span<const suspension> suspensions, 
   return days;
 }
 
-std::optional<instant> days_with_stops(const time_limit& limit, const instant& start, const rule_pack& pack,
-                                       std::span<const suspension> suspensions,
-                                       const business_calendar& calendar) {
-  const date event = pack.place.to_local(start).day;
-  const std::int64_t unit = limit.unit == limit_unit::weeks ? 7 : 1;
-  std::int64_t counted = limit.amount * unit;
-  const auto ends_after = [&](std::int64_t days) {
-    return due_at({days, limit_unit::days}, start, pack, calendar);
-  };
-  instant due = ends_after(counted);
-  for (const stopped_days& s : days_stopped(suspensions, pack.place, event)) {
-    if (add_days(event, counted) >= s.first) {  // the day that is reached moves by all of them
-      if (!s.end) return std::nullopt;
-      counted += days_between(s.first, *s.end);
-      due = ends_after(counted);
-    } else if (pack.place.to_local(add(due, from_micros(-1))).day >= s.first) {  // it would roll into them
-      if (!s.end) return std::nullopt;
-      const date rolled = pack.place.to_local(add(due, from_micros(-1))).day;
-      if (rolled >= *s.end) continue;
-      counted = days_between(event, *s.end);
-      due = ends_after(counted);
-    }
-  }
-  return due;
-}
+// A limit in days or working days, of the pack and the calendar, whose time is stopped on some of them.
+class stopped_count {
+ public:
+  stopped_count(const time_limit& limit, const instant& start, const rule_pack& pack,
+                const business_calendar& calendar, std::span<const suspension> suspensions)
+      : limit_{limit},
+        start_{start},
+        pack_{pack},
+        calendar_{calendar},
+        event_{pack.place.to_local(start).day},
+        stops_{days_stopped(suspensions, pack.place, event_)} {}
 
-std::optional<instant> working_days_with_stops(const time_limit& limit, const instant& start,
-                                               const rule_pack& pack, std::span<const suspension> suspensions,
-                                               const business_calendar& calendar) {
-  const date event = pack.place.to_local(start).day;
-  time_limit counted = limit;
-  instant due = due_at(counted, start, pack, calendar);
-  for (const stopped_days& s : days_stopped(suspensions, pack.place, event)) {
-    if (pack.place.to_local(add(due, from_micros(-1))).day < s.first) break;
-    if (!s.end) return std::nullopt;
-    counted.amount += calendar.count({s.first, *s.end});
-    due = due_at(counted, start, pack, calendar);
+  // None where time does not run again.
+  [[nodiscard]] std::optional<instant> due() const {
+    std::optional<date> day = by_work() ? reached_working_day() : reached_day();
+    if (day && !(by_work() && pack_.exchanged == exchanged_day::may_end)) day = moved(*day);
+    if (day) day = with_least(*day);
+    return day ? std::optional{end_of_last_day(*day, pack_)} : std::nullopt;
   }
-  return due;
-}
+
+ private:
+  [[nodiscard]] bool by_work() const noexcept { return limit_.unit == limit_unit::working_days; }
+
+  [[nodiscard]] date reached(const time_limit& limit) const {
+    return count_out(limit, start_, pack_, worked_time{calendar_}).reached_day;
+  }
+
+  [[nodiscard]] std::optional<date> reached_day() const {
+    date day = reached(limit_);
+    for (const stopped_days& s : stops_) {
+      if (day < s.first) break;
+      if (!s.end) return std::nullopt;
+      day = add_days(day, days_between(s.first, *s.end));
+    }
+    return day;
+  }
+
+  [[nodiscard]] std::optional<date> reached_working_day() const {
+    time_limit counted = limit_;
+    date day = reached(counted);
+    for (const stopped_days& s : stops_) {
+      if (day < s.first) break;
+      if (!s.end) return std::nullopt;
+      counted.amount += calendar_.count({s.first, *s.end});
+      day = reached(counted);
+    }
+    return day;
+  }
+
+  // Off closed days, and off those on which time is stopped.
+  [[nodiscard]] std::optional<date> moved(date day) const {
+    for (const stopped_days& s : stops_) {
+      const date last = settled(day, pack_.days_end, pack_, calendar_);
+      if (last < s.first) return last;
+      if (s.end && last >= *s.end) continue;
+      if (!s.end) return std::nullopt;
+      day = *s.end;
+    }
+    return settled(day, pack_.days_end, pack_, calendar_);
+  }
+
+  // On by the working days that it lacks, if it has to have so many.
+  [[nodiscard]] std::optional<date> with_least(date day) const {
+    const std::int32_t least = pack_.least_working_days;
+    if (least == 0 || by_work() || (limit_.unit == limit_unit::days && limit_.amount < least)) return day;
+    std::int32_t lacking = least;
+    if (day > event_) lacking -= calendar_.count({add_days(event_, 1), add_days(day, 1)});
+    for (const stopped_days& s : stops_)
+      if (s.end && *s.end <= day) lacking += calendar_.count({s.first, *s.end});
+    if (lacking <= 0) return day;
+    const date ended = day;
+    day = calendar_.advance(day, lacking);
+    for (const stopped_days& s : stops_) {
+      if (s.first <= ended) continue;
+      if (day < s.first) break;
+      if (!s.end) return std::nullopt;
+      if (const std::int32_t stopped = calendar_.count({s.first, *s.end}); stopped > 0)
+        day = calendar_.advance(day, stopped);
+    }
+    return day;
+  }
+
+  const time_limit& limit_;
+  const instant& start_;
+  const rule_pack& pack_;
+  const business_calendar& calendar_;
+  date event_;
+  std::vector<stopped_days> stops_;
+};
 
 // What it means to stop a limit was decided for those that count on from the event or from the day after it.
 void require_stoppable(const time_limit& limit, const rule_pack& pack) {
@@ -119,9 +169,7 @@ std::optional<instant> due_with_stops(const time_limit& limit, const instant& st
   if (suspensions.empty()) return unstopped;
   require_stoppable(limit, pack);
   if (runs_by_clock(limit)) return clock_with_stops(limit, start, pack, suspensions, calendar);
-  if (limit.unit == limit_unit::working_days)
-    return working_days_with_stops(limit, start, pack, suspensions, calendar);
-  return days_with_stops(limit, start, pack, suspensions, calendar);
+  return stopped_count{limit, start, pack, calendar, suspensions}.due();
 }
 
 }  // namespace phoihop

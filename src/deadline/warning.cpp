@@ -7,6 +7,7 @@
 #include <deadline/require.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace phoihop {
@@ -20,17 +21,27 @@ struct warned_time {
   const zone& place;
 };
 
-instant warning_of(const warn_at_share& rule, const warned_time& time) {
+// None where clocks are put back in between, and show an earlier time at the end.
+duration working_time(const warned_time& time) {
+  const duration worked = time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
+  return std::max(worked, duration{});
+}
+
+std::optional<instant> warning_of(const warn_at_share& rule, const warned_time& time) {
   const auto part = [&](const duration& whole) {
     return from_micros(part_rounded_up(to_micros(whole), rule.share.numerator(), rule.share.denominator()));
   };
   if (rule.measure == running_time::wall) return add(time.start, part(time.due - time.start));
-  const duration whole = time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
-  return after_working_time(time.start, part(whole), time.office, time.place);
+  return after_working_time(time.start, part(working_time(time)), time.office, time.place);
 }
 
-instant warning_of(const warn_ahead& rule, const warned_time& time) {
-  if (rule.measure == running_time::wall) return add(time.due, -rule.lead);
+// None if it would lie before the start, however long before.
+std::optional<instant> warning_of(const warn_ahead& rule, const warned_time& time) {
+  if (rule.measure == running_time::wall) {
+    if (rule.lead > time.due - time.start) return std::nullopt;
+    return add(time.due, -rule.lead);
+  }
+  if (rule.lead > working_time(time)) return std::nullopt;
   return after_working_time(time.due, -rule.lead, time.office, time.place);
 }
 
@@ -74,8 +85,8 @@ std::vector<instant> warnings_before(const instant& start, const instant& due,
   std::vector<instant> warnings;
   for (const warning_rule& rule : rules) {
     const warned_time time{start, due, office, place};
-    const instant at = std::visit([&](const auto& r) { return warning_of(r, time); }, rule);
-    if (at >= start) warnings.push_back(at);
+    const auto at = std::visit([&](const auto& r) { return warning_of(r, time); }, rule);
+    if (at && *at >= start) warnings.push_back(*at);
   }
   std::sort(warnings.begin(), warnings.end());
   warnings.erase(std::unique(warnings.begin(), warnings.end()), warnings.end());

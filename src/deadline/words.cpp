@@ -219,6 +219,8 @@ class narrator {
     if (span_ == nullptr) return say({"the day that names the frame", "ngày làm mốc"});
     if (span_->unit == limit_unit::working_hours)
       return say({"the work begins at the event", "tính giờ làm việc từ thời điểm sự kiện"});
+    if (by_clock() && pack_.hours_start == clock_start::next_full_hour)
+      return say({"the event", "thời điểm xảy ra sự kiện"});
     if (by_clock())
       return is_back()
                  ? say({"the clock is counted back from the instant of the event",

@@ -82,6 +82,25 @@ TEST(ExtensionTest, RunsFromTheEndThatIsAskedFor) {
 
 // V16: 1 month and 27 days from 4 March 2018, the first day counted, end with 29 April; 1 month and 24 days
 // from 11 April with 3 June. Source: Joint Circular 04/2018, art. 17, examples 1 and 2.
+// 5 days from Monday 28 April 2025 are full on Saturday 3 May, and 4 more on Wednesday 7 May: an extension
+// does not come in on a rest day, nor after 15:00.
+TEST(ExtensionTest, IsNotReceivedOnceMore) {
+  rule_pack pack = code();
+  pack.receipt = receipt_rule::until_cut_off;
+  pack.cut_off = hours(15);
+  const extended_limit limit{{5, days_}, {4, days_}};
+  const instant start = vn(date{2025, 4, 28}, 9);
+  EXPECT_EQ(due_with_extension(limit, start, pack, vn_for_long()), vn(date{2025, 5, 7}, 24));
+  const std::vector<proof> both = prove_with_extension(limit, start, pack, vn_for_long());
+  EXPECT_EQ(both.at(1).due, vn(date{2025, 5, 7}, 24));
+  EXPECT_TRUE(verify(both.at(0), pack, vn_for_long()));
+  pack.receipt = receipt_rule::at_once;
+  EXPECT_TRUE(verify(both.at(1), pack, vn_for_long()));
+  pack.receipt = receipt_rule::until_cut_off;
+  EXPECT_EQ(due_with_extension({{8, hours_}, {2, hours_}}, start, pack, vn_for_long()),
+            vn(date{2025, 4, 28}, 19));
+}
+
 TEST(ExtensionTest, AMonthAndDaysOfDetention) {
   const rule_pack pack = vietnam::detention();
   EXPECT_EQ(due_of({{1, limit_unit::months}, {27, days_}}, vn(date{2018, 3, 4}, 9), pack),

@@ -641,7 +641,7 @@ struct beyond_row {
 const beyond_row beyond_rows[] = {
     {"months_beyond",       {100'000, months_},       vn(date{2026, 3, 5}, 9),  "overflow", "limit.amount", "100000"},
     {"years_beyond",        {std::numeric_limits<std::int64_t>::max(), years_}, vn(date{2026, 3, 5}, 9), "overflow", "limit.amount", "9223372036854775807"},
-    {"last_month",          {12, months_},            vn(date{9998, 12, 5}, 9), "overflow", "limit.amount", "12"},
+    {"last_month",          {12, months_},            vn(date{9998, 12, 31}, 9), "overflow", "limit.amount", "12"},
     {"hours_before_1400",   {10, hours_, back_},      utc(date{1400, 1, 1}, 9), "overflow", "limit.amount", "10"},
     {"days_before_1400",    {2, days_, back_},        utc(date{1400, 1, 2}, 9), "overflow", "limit.amount", "2"},
     {"weeks_before_1400",   {std::numeric_limits<std::int64_t>::max(), weeks_, back_}, vn(date{2026, 3, 5}, 9), "overflow", "limit.amount", "9223372036854775807"},

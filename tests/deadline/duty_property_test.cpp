@@ -154,6 +154,23 @@ TEST(LatestStartProperty, HoldsUnderOtherLaws) {
     ASSERT_NO_FATAL_FAILURE(expect_latest(limits[i % 6], packs[i / 6 % 4], random)) << i;
 }
 
+// Saturday 22 August 2026 is worked for Monday 31 August, but no limit may end with it: from Friday 22:00 two
+// hours reach it, and end on Monday. And two hours that reach Sunday 8 March 2026, 12:00, end on Friday,
+// 12:00.
+TEST(LatestStartTest, KnowsHowHoursMove) {
+  rule_pack pack = vietnam::civil_code_2015();
+  pack.hours_end = end_rule::next_business_day;
+  pack.exchanged = exchanged_day::moves_on;
+  const time_limit limit{2, limit_unit::hours};
+  EXPECT_EQ(latest_start(limit, vn(date{2026, 8, 22}, 12), pack, public_service()),
+            add(vn(date{2026, 8, 21}, 22), from_micros(-1)));
+  pack.hours_end = end_rule::previous_business_day;
+  EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 6}, 12), pack, public_service()), vn(date{2026, 3, 8}, 10));
+  EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 5}, 12), pack, public_service()), vn(date{2026, 3, 5}, 10));
+  EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 7}, 12), pack, public_service()),
+            add(vn(date{2026, 3, 8}, 22), from_micros(-1)));
+}
+
 TEST(LatestStartTest, IsNotForLimitsBeforeAnEvent) {
   const time_limit ahead{3, limit_unit::days, limit_side::before};
   EXPECT_EQ(

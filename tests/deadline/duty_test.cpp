@@ -35,6 +35,14 @@ suspension stop(const instant& from, const std::optional<instant>& until) {
   return {from, until, "Quyết định 12"};
 }
 
+// So many days from Friday 5 March 2021, two working days among them if they are two or more. Source:
+// Regulation 1182/71, art. 3(4), (5).
+void on_friday(duty& d, std::int64_t days) {
+  d.received = vn(date{2021, 3, 5}, 8);
+  d.limit = {days, limit_unit::days};
+  d.pack = european_union::regulation_1182_71(vietnam_time());
+}
+
 struct life_case {
   const char* name;
   std::function<void(duty&)> change;
@@ -70,6 +78,14 @@ const life_case life_cases[] = {
     {"new_rule_from_the_change",     [](duty& d) { d.change = {vn(date{2021, 3, 6}, 12), {5, limit_unit::working_days}, d.pack, transition::restarts}; }, vn(date{2021, 3, 12}, 24)},
     {"half_is_left_of_the_new_rule", [](duty& d) { d.limit = {48, limit_unit::hours}; d.change = {vn(date{2021, 3, 2}, 8), {12, limit_unit::hours}, d.pack, transition::carries_share}; }, vn(date{2021, 3, 2}, 14)},
     {"a_third_is_rounded_up",        [](duty& d) { d.limit = {3, limit_unit::minutes}; d.change = {vn(date{2021, 3, 1}, 8, 2), {1, limit_unit::minutes}, d.pack, transition::carries_share}; }, add(vn(date{2021, 3, 1}, 8, 2), seconds(20))},
+    {"a_stop_after_the_end_makes_no_week_of_working_days", [](duty& d) { d.limit = {1, limit_unit::weeks}; d.pack = united_states::federal_rule_6a_before_2009(vietnam_time()); d.suspensions = {stop(vn(date{2021, 4, 1}, 0), vn(date{2021, 4, 2}, 0))}; }, vn(date{2021, 3, 8}, 24)},
+    {"a_stopped_day_does_not_make_two_of_one", [](duty& d) { on_friday(d, 1); d.suspensions = {stop(vn(date{2021, 3, 6}, 0), vn(date{2021, 3, 7}, 0))}; }, vn(date{2021, 3, 8}, 24)},
+    {"two_working_days_that_run", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 8}, 8), vn(date{2021, 3, 8}, 17))}; }, vn(date{2021, 3, 10}, 24)},
+    {"two_working_days_with_a_stop_among_them", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 9}, 8), vn(date{2021, 3, 9}, 17))}; }, vn(date{2021, 3, 10}, 24)},
+    {"two_working_days_that_never_come", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 9}, 8), std::nullopt)}; }, std::nullopt},
+    {"no_effect_on_a_stopped_day",   [](duty& d) { d.limit = {2, limit_unit::working_days}; d.pack = vietnam::dates_of_effect(); d.suspensions = {stop(vn(date{2021, 3, 3}, 8), vn(date{2021, 3, 3}, 17))}; }, vn(date{2021, 3, 4}, 0)},
+    {"off_an_exchanged_day_and_a_stopped_one", [](duty& d) { d.received = vn(date{2026, 8, 20}, 8); d.limit = {2, limit_unit::working_days}; d.pack.exchanged = exchanged_day::moves_on; d.suspensions = {stop(vn(date{2026, 8, 24}, 8), vn(date{2026, 8, 24}, 17))}; }, vn(date{2026, 8, 25}, 24)},
+    {"no_share_of_a_limit_that_ends_before_it_begins", [](duty& d) { rule_pack closes = vietnam::detention(); closes.day_ends = hours(17); d.change = {vn(date{2021, 3, 4}, 18), {1, limit_unit::days}, closes, transition::carries_share}; }, vn(date{2021, 3, 4}, 17)},
     {"a_limit_that_is_over_does_not_begin_again", [](duty& d) { d.change = {vn(date{2021, 3, 12}, 0), {5, limit_unit::days}, d.pack, transition::restarts}; }, vn(date{2021, 3, 11}, 24)},
 };
 // clang-format on
@@ -106,6 +122,15 @@ TEST(DutyTest, StandsAsJudgeSays) {
   EXPECT_EQ(state(due), verdict::on_time);
   EXPECT_EQ(state(add(due, hours(1))), verdict::waived);
   EXPECT_EQ(standing_of(d, public_service(), due), (duty_standing{verdict::on_time, due}));
+}
+
+// 10 days from 1 March end with the 11th; on the 12th nobody knows of what is granted on the 15th.
+TEST(DutyTest, KnowsNoExtensionBeforeItIsGranted) {
+  duty d = ten_days();
+  d.extensions = {{vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 20}, 24), "Công văn 14"}};
+  const auto at_noon = [&](const date& day) { return standing_of(d, public_service(), vn(day, 12)); };
+  EXPECT_EQ(at_noon(date{2021, 3, 12}), (duty_standing{verdict::overdue, vn(date{2021, 3, 11}, 24)}));
+  EXPECT_EQ(at_noon(date{2021, 3, 16}), (duty_standing{verdict::pending, vn(date{2021, 3, 20}, 24)}));
 }
 
 TEST(DutyTest, WhileItsTimeIsStoppedNothingIsLate) {
@@ -217,6 +242,8 @@ const warning_case warning_cases[] = {
     {"three_hours_of_work",      warn_ahead{hours(3), running_time::working},       {vn(date{2021, 3, 16}, 8)}},
     {"all_of_the_work",          warn_ahead{hours(4), running_time::working},       {vn(date{2021, 3, 15}, 17)}},
     {"more_than_there_is",       warn_ahead{hours(5), running_time::working},       {}},
+    {"more_than_years_can_hold", warn_ahead{hours(24 * 365 * 2000), running_time::wall}, {}},
+    {"more_than_the_calendar",   warn_ahead{hours(24 * 365 * 2000), running_time::working}, {}},
 };
 // clang-format on
 
@@ -241,6 +268,15 @@ TEST(WarningTest, AscendEachOnce) {
   EXPECT_EQ(
       warnings_before(vn(date{2021, 3, 15}, 17), vn(date{2021, 3, 16}, 11), rules, office(), vietnam_time()),
       (std::vector<instant>{vn(date{2021, 3, 16}, 2), vn(date{2021, 3, 16}, 9)}));
+}
+
+// On Wednesday 3 November 2021, 10:00, clocks go back to 9:00 here. By them 9:10 lies before 9:50: no working
+// time is left, and so it is time to warn.
+TEST(WarningTest, NoWorkIsLeftWhereClocksArePutBack) {
+  const zone place{"a place", hours(7), {{utc(date{2021, 11, 3}, 3), hours(6)}}};
+  const instant start = utc(date{2021, 11, 3}, 2, 50), end = utc(date{2021, 11, 3}, 3, 10);
+  const warning_rule half = warn_at_share{ratio{1, 2}, running_time::working};
+  EXPECT_EQ(warnings_before(start, end, {&half, 1}, office(), place), std::vector<instant>{start});
 }
 
 TEST(WarningTest, RefusesWhatIsNoWarning) {
@@ -271,6 +307,8 @@ TEST(LatestDispatchTest, LeavesTimeForTheWay) {
             add(vn(date{2021, 3, 15}, 16), from_micros(-1)));
   EXPECT_EQ(failure_of([&] { (void)latest_dispatch(due, hours(-1), boundary::inclusive); }),
             (failure{"bad_argument", "transit", "-01:00:00"}));
+  EXPECT_EQ(failure_of([&] { (void)latest_dispatch(due, hours(1), static_cast<boundary>(2)); }),
+            (failure{"bad_argument", "edge", "2"}));
   EXPECT_EQ(failure_of([&] { (void)latest_dispatch(no_time, hours(1), boundary::inclusive); }),
             (failure{"bad_argument", "due", "not-a-date-time"}));
 }

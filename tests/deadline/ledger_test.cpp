@@ -64,6 +64,8 @@ TEST(JudgeTest, RefusesInstantsThatAreNone) {
   const auto judge_these = [](const instant& a, const std::optional<instant>& b, const instant& c) {
     return [=] { static_cast<void>(judge(a, b, c, boundary::inclusive)); };
   };
+  EXPECT_EQ(failure_of([&] { static_cast<void>(judge(due, due, due, static_cast<boundary>(2))); }),
+            (failure{"bad_argument", "edge", "2"}));
   EXPECT_EQ(failure_of(judge_these(none, due, due)), (failure{"bad_argument", "due", "not-a-date-time"}));
   EXPECT_EQ(failure_of(judge_these(due, none, due)), (failure{"bad_argument", "done", "not-a-date-time"}));
   EXPECT_EQ(failure_of(judge_these(due, due, none)), (failure{"bad_argument", "now", "not-a-date-time"}));
@@ -192,6 +194,7 @@ const refused_log refused_logs[] = {
     {"delivered_before_received", [](auto& log, auto&) { log[1].delivered = vn(date{2021, 3, 13}, 7, 59); }, "log[1].delivered", "2021-03-13T00:59:00Z"},
     {"waiver_without_words", [](auto& log, auto&) { log[5].waiver = ""; }, "log[5].waiver", "\"\""},
     {"reason_without_words", [](auto& log, auto&) { log[3].why_late = ""; }, "log[3].why_late", "\"\""},
+    {"no_such_boundary",   [](auto&, auto& rule) { rule.edge = static_cast<boundary>(2); }, "rule.edge", "2"},
     {"target_above_one",   [](auto&, auto& rule) { rule.target = ratio{101, 100}; }, "rule.target", "101/100"},
     {"target_below_zero",  [](auto&, auto& rule) { rule.target = ratio{-1, 100}; }, "rule.target", "-1/100"},
     {"no_amount",          [](auto&, auto& rule) { rule.limit.amount = 0; }, "limit.amount", "0"},
@@ -326,6 +329,8 @@ TEST(NoticesTest, RefuseWhatCannotBe) {
               asked.target = ratio{2, 1};
             }),
             (failure{"bad_argument", "rule.target", "2"}));
+  EXPECT_EQ(refusal([](auto&, auto& asked) { asked.edge = static_cast<boundary>(2); }),
+            (failure{"bad_argument", "rule.edge", "2"}));
   EXPECT_EQ(refusal([](auto&, auto& asked) { asked.pack.name.clear(); }),
             (failure{"bad_argument", "pack.name", "\"\""}));
 }

@@ -331,6 +331,21 @@ TEST(TimeLimitTest, ExplainsHoursThatMoveAndSaysWhatIsProjected) {
       "  ends      2026-03-09 00:00:00  at that instant, on a business day (FRCP 6(a)(2)(C))\n");
 }
 
+// Source: Regulation 1182/71, art. 3(1): the hour of the event is not counted, so no clock runs from it.
+TEST(TimeLimitTest, ExplainsHoursThatBeginLater) {
+  const rule_pack pack = european_union::regulation_1182_71(zone::fixed("UTC", hours(0)));
+  const proof p = prove_due({24, hours_}, utc(date{2026, 3, 6}, 14, 10), pack, public_service());
+  const std::string english = explain(p, pack);
+  EXPECT_NE(english.find("  starts    2026-03-06 14:10:00  the event (Regulation 1182/71, art. 3(1))\n"
+                         "  begins    2026-03-06 15:00:00  the hour of the event is not counted ("),
+            std::string::npos)
+      << english;
+  const std::string vietnamese = explain(p, pack, language::vietnamese);
+  EXPECT_NE(vietnamese.find("  bắt đầu   2026-03-06 14:10:00  thời điểm xảy ra sự kiện (Regulation"),
+            std::string::npos)
+      << vietnamese;
+}
+
 TEST(TimeLimitTest, ExplainRefusesAnInstantThatIsNone) {
   const rule_pack pack = vietnam::civil_code_2015();
   proof p = prove_due({24, hours_}, vn(date{2025, 4, 30}, 16), pack, public_service());
@@ -442,6 +457,8 @@ TEST(TimeLimitTest, LastMomentsOfTheLastYearCanStillBeReached) {
   EXPECT_EQ(to_text(due_at({1, hours_}, utc(date{9999, 12, 31}, 22), pack, public_service())),
             "9999-12-31T23:00:00Z");
   EXPECT_EQ(to_text(due_at({1, days_}, vn(date{9999, 12, 29}, 8), pack, public_service())),
+            "9999-12-30T17:00:00Z");
+  EXPECT_EQ(to_text(due_at({1, limit_unit::months}, vn(date{9999, 11, 30}, 8), pack, public_service())),
             "9999-12-30T17:00:00Z");
 }
 

@@ -108,8 +108,9 @@ struct units_together {
   friend bool operator==(const units_together&, const units_together&) = default;
 };
 
-/// The unit that has the lead in the field that the meeting is about, as `competences` have it; where several
-/// have, or none, nobody.
+/// The unit that has the lead in the field that the meeting is about, as `competences` have it on the day;
+/// where nobody has then, or several have, nobody. A record that names a field in which `competences` never
+/// give anyone the lead is refused by `make_work_plan`.
 struct lead_of_field {
   friend bool operator==(const lead_of_field&, const lead_of_field&) = default;
 };

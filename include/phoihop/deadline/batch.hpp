@@ -76,8 +76,9 @@ PHOIHOP_EXPORT void merge(std::span<batch_counts> into, std::span<const batch_co
 /// @param by_unit  One for each unit, by the number of its id. Not looked at where there is no column `unit`.
 /// @throws bad_argument  naming column and row, as "delivered[17]": a time that is none, receipt after `now`,
 ///   delivery before receipt, a unit or rule that is not there; or a column of another length than
-///   `received`, more than 256 rules or none, a boundary that is none, `now`; or `rules[i].limit` as `due_at`
-///   refuses it. Nothing has been written then.
+///   `received`, more than 256 rules or none, a boundary that is none, `now`; or `rules[i].limit` or
+///   `rules[i].pack` as `due_at` refuses them, what needs the hours of an office among them; or `received`
+///   and the row, if a month has no such day and the pack refuses that. Nothing has been written then.
 /// @throws out_of_horizon, overflow  naming `received` and the row, where `due_at` throws them. Nothing has
 ///   been written then.
 /// Complexity: O(rows + units), and a look-up for each rule and day. Memory: 32 bytes a unit, and 8 bytes a

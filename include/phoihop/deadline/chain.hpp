@@ -37,7 +37,8 @@ struct extended_limit {
                                                      const rule_pack& pack,
                                                      const business_calendar& calendar);
 
-/// The end of the extension. Throws as `extension_event`. O(1).
+/// The end of the extension. It is not received once more: whatever the pack says of late receipt, it counts
+/// from `extension_event`. Throws as that. O(1).
 ///
 ///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
 ///     const extended_limit district{{5, limit_unit::working_days}, {10, limit_unit::days}};
@@ -47,7 +48,8 @@ struct extended_limit {
                                                         const rule_pack& pack,
                                                         const business_calendar& calendar);
 
-/// Two proofs: of the limit, and of its extension from `extension_event`. Throws as that.
+/// Two proofs: of the limit, and of its extension from `extension_event`; this one is right under the pack
+/// with `receipt_rule::at_once`. Throws as that.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<proof> prove_with_extension(const extended_limit& limit,
                                                                      const instant& start,
                                                                      const rule_pack& pack,

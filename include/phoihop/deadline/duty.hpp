@@ -98,7 +98,8 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// *Suspension.* A limit in minutes or hours goes on for as long as it was stopped before its end. Of a limit
 /// in days, weeks or working days, each day of which any part was suspended is not counted; and it does not
 /// end on such a day. (Interpretation: no source says what part of a day stops a limit in days. The day of
-/// receipt is not counted anyway.) Days are those at the place of the rule pack.
+/// receipt is not counted anyway.) Days are those at the place of the rule pack. A working day on which time
+/// is stopped is none of the least working days that the pack asks for.
 ///
 ///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
 ///     // Saturday the 13th; so it ends with Monday the 15th.
@@ -120,7 +121,8 @@ struct duty_standing {
 };
 
 /// How it stands at `now`: waived from its waiver on, whether it was done or not; else as `judge` says. While
-/// it has no end it is pending, or on time if it was done.
+/// it has no end it is pending, or on time if it was done. An extension that is granted after `now` is not
+/// known yet.
 /// @throws bad_argument  if `now` is no instant or before receipt. @throws as `due_of`.
 [[nodiscard]] PHOIHOP_EXPORT duty_standing standing_of(const duty& d, const business_calendar& calendar,
                                                        const instant& now);
@@ -168,7 +170,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 // ---- Backwards ----
 
 /// The latest start from which `limit` ends at `due` or before. With days, the last microsecond of a day.
-/// @throws bad_argument    as `due_at`, or if `due` is no instant.
+/// @throws bad_argument    as `due_at`, or if `due` is no instant; `limit.side` before an event;
+///   `pack.hours_end` where hours that move do not begin with the event: nobody has said what this means.
 /// @throws out_of_horizon  also if the next day's end lies outside the calendar. @throws overflow
 /// Complexity: O(1), and a step for each closed day next to it.
 [[nodiscard]] PHOIHOP_EXPORT instant latest_start(const time_limit& limit, const instant& due,
@@ -176,7 +179,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 
 /// When to send something at the latest that is under way for `transit`: `due` less so much, and a
 /// microsecond more where the end itself is late. O(1).
-/// @throws bad_argument  if `due` is no instant or `transit` is negative or no length. @throws overflow
+/// @throws bad_argument  if `due` is no instant, `transit` is negative or no length, or `edge` is none.
+/// @throws overflow
 [[nodiscard]] PHOIHOP_EXPORT instant latest_dispatch(const instant& due, const duration& transit,
                                                      boundary edge);
 /// The same where it moves only while the office works. @throws also as `working_hours::add`.

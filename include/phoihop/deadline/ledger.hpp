@@ -30,7 +30,7 @@ enum class boundary : std::uint8_t {
 
 /// How something due at `due` stands at `now`. What was done after `now` is not yet known to be done, and so
 /// is pending or overdue. At `due` itself what is not done is pending if the boundary is inclusive, else
-/// overdue. O(1). @throws bad_argument  if an instant is none.
+/// overdue. O(1). @throws bad_argument  if an instant is none, or the boundary.
 [[nodiscard]] PHOIHOP_EXPORT verdict judge(const instant& due, const std::optional<instant>& done,
                                            const instant& now, boundary edge);
 
@@ -98,8 +98,8 @@ struct log_rule {
 /// waived, whenever it was delivered. An empty log has no compliance, and a finding says so.
 /// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is none, delivery
 /// before
-///   receipt, receipt after `now`, a waiver without words; or `rule.target` outside 0..1, or `now` that is no
-///   instant, or what `prove_due` refuses. Nothing is returned then.
+///   receipt, receipt after `now`, a waiver without words; or `rule.target` outside 0..1, `rule.edge`, or
+///   `now` that is no instant, or what `prove_due` refuses. Nothing is returned then.
 /// @throws out_of_horizon, overflow  as `prove_due`.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT ledger check_log(std::span<const log_item> log, const log_rule& rule,
@@ -137,7 +137,7 @@ struct notice_rule {
 ///
 /// @throws bad_argument  naming `notices[i].field` as `check_log` does its log; `rule.lead.side` if it is
 /// after
-///   the event; or `rule.target` or `now`, or what `due_at` refuses.
+///   the event; or `rule.target`, `rule.edge` or `now`, or what `due_at` refuses.
 /// @throws out_of_horizon, overflow  as `due_at`.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT ledger check_notices(std::span<const notice_item> notices,
