@@ -34,10 +34,10 @@ const std::vector<std::string>& names() {
   return all;
 }
 
-member_id named(const std::string& name) {
+unit_id named(const std::string& name) {
   const auto at = std::find(names().begin(), names().end(), name);
   if (at == names().end()) throw bad_argument{"NAME", name, "this is no member that is listed"};
-  return id_at<member_id>(static_cast<std::size_t>(at - names().begin()));
+  return id_at<unit_id>(static_cast<std::size_t>(at - names().begin()));
 }
 
 const period first_half{period_kind::half_year, 2007, 1};
@@ -52,7 +52,7 @@ written_order decided_in_2007() {
   written_order order;
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i + 1 < names().size(); ++i)  // all but Croatia
-      order.sequence.push_back(id_at<member_id>(i));
+      order.sequence.push_back(id_at<unit_id>(i));
   return order;
 }
 
@@ -68,8 +68,8 @@ std::vector<turn> presidencies(const written_order& order, std::vector<turn_chan
   for (period half = first_half; half.year() <= 2030; half = half.plus(1))
     firsts.push_back(half.days().first());
   return take_turns({order,
-                     held_for_period{period_kind::half_year, {}, idle_period::spends_turn},
-                     passed_turn::lost,
+                     held_for_period{period_kind::half_year, {}, keeps_turn::no},
+                     keeps_turn::no,
                      {},
                      std::move(changes)},
                     firsts);

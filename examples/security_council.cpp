@@ -79,7 +79,7 @@ validity parse_years(std::string_view first, std::string_view last, std::string_
 }
 
 // "Chad:2014:2015". A name is a row of its own for each term, and the same member if it is the same name.
-alphabet_row parse_member(const std::string& text, std::vector<std::string>& names) {
+alphabetical_order::row parse_member(const std::string& text, std::vector<std::string>& names) {
   const auto second = text.rfind(':');
   const auto first = second == std::string::npos || second == 0 ? second : text.rfind(':', second - 1);
   if (first == std::string::npos || first == second)
@@ -88,7 +88,7 @@ alphabet_row parse_member(const std::string& text, std::vector<std::string>& nam
   auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
   if (at == names.size()) names.push_back(name);
   const std::string_view all = text;
-  return {id_at<member_id>(at), name,
+  return {id_at<unit_id>(at), name,
           parse_years(all.substr(first + 1, second - first - 1), all.substr(second + 1), text)};
 }
 
@@ -119,7 +119,7 @@ void run(const question& asked) {
   order.after = asked.after;
   for (const auto& text : asked.members) order.names.push_back(parse_member(text, names));
   const turn_plan plan{
-      order, held_for_period{period_kind::month, {}, idle_period::spends_turn}, passed_turn::lost, {}, {}};
+      order, held_for_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
   std::vector<date> firsts;
   for (period month = asked.first; month <= asked.last; month = month.plus(1))
     firsts.push_back(month.days().first());

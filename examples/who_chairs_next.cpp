@@ -9,8 +9,8 @@
 // and the schedule are included, and a test reads what the compiler read.
 #include <phoihop/calendar/vietnam.hpp>
 #include <phoihop/core/error.hpp>
+#include <phoihop/rotation/rotation.hpp>
 #include <phoihop/schedule/recurrence.hpp>
-#include <phoihop/schedule/rotation.hpp>
 
 #include <array>
 #include <charconv>
@@ -27,11 +27,11 @@ namespace {
 using namespace phoihop;  // an example reads better so
 using std::cout;
 
-constexpr member_id police{0};
-constexpr member_id rangers{1};
-constexpr member_id military{2};
+constexpr unit_id police{0};
+constexpr unit_id rangers{1};
+constexpr unit_id military{2};
 
-std::string_view name_of(member_id who) {
+std::string_view name_of(unit_id who) {
   static constexpr std::array<std::string_view, 3> names{"police", "forest rangers", "military"};
   return names.at(static_cast<std::size_t>(who));
 }
@@ -71,7 +71,7 @@ void print(const char* title, const rotation& plan, std::size_t first) {
 
 void print_report(const fairness_report& report) {
   cout << "\nhow fair it was\n";
-  for (const fairness_row& row : report.rows)
+  for (const fairness_report::row& row : report.rows)
     cout << "  " << name_of(row.who) << ": chaired " << row.chaired << ", entitled to "
          << to_text(row.entitled) << ", at most " << to_text(row.largest_deviation) << " off\n";
   cout << "  largest deviation after any meeting: " << to_text(report.largest) << "\n";
@@ -84,7 +84,7 @@ fairness_terms open_from(std::size_t meeting) {
   return terms;
 }
 
-void settle(rota& who, std::size_t meeting, member_id chair) {
+void settle(rota& who, std::size_t meeting, unit_id chair) {
   who.pins.push_back({meeting, chair});
 }
 
@@ -108,7 +108,7 @@ void show(std::int32_t year) {
   settle(who, august + 1, after_april.assignments[august].chair);
   const rotation held = fairest_rotation(who, meetings, open_from(august + 2));
   print("planned anew after the exchange of August and September", held, august);
-  std::vector<member_id> chairs;
+  std::vector<unit_id> chairs;
   for (const assignment& a : held.assignments) chairs.push_back(a.chair);
   print_report(measure_fairness(who, meetings, chairs));
 }

@@ -2,8 +2,8 @@
 #ifndef PHOIHOP_BENCH_SCHEDULE_NATIONAL_HPP
 #define PHOIHOP_BENCH_SCHEDULE_NATIONAL_HPP
 
+#include <phoihop/rotation/rotation.hpp>
 #include <phoihop/schedule/recurrence.hpp>
-#include <phoihop/schedule/rotation.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -19,7 +19,7 @@ using namespace phoihop::bench;
 rota three_parties() {
   rota who;
   for (std::uint32_t i = 0; i < 3; ++i)
-    who.roster.push_back({static_cast<member_id>(i), validity::from(five_years().first()), 1});
+    who.roster.push_back({static_cast<unit_id>(i), validity::from(five_years().first()), 1});
   return who;
 }
 
@@ -65,7 +65,7 @@ std::size_t check_and_count(const std::vector<national_series>& all, const char*
     const auto chairs = rotate_chairs(who, days);
     if (days.size() != expected.size()) wrong_answer(name);
     for (std::size_t i = 0; i < days.size(); ++i)
-      if (days[i] != expected[i].on || chairs[i] != static_cast<member_id>(expected[i].chair))
+      if (days[i] != expected[i].on || chairs[i] != static_cast<unit_id>(expected[i].chair))
         wrong_answer(name);
     count += days.size();
   }

@@ -9,6 +9,7 @@
 #include <phoihop/core.hpp>
 #include <phoihop/deadline.hpp>
 #include <phoihop/organization.hpp>
+#include <phoihop/rotation.hpp>
 #include <phoihop/schedule.hpp>
 #include <phoihop/statistics.hpp>
 #include <phoihop/work_plan.hpp>

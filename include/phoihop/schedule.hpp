@@ -8,8 +8,6 @@
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/recurrence_rule.hpp>
 #include <phoihop/schedule/role_rule.hpp>
-#include <phoihop/schedule/rotation.hpp>
 #include <phoihop/schedule/series.hpp>
-#include <phoihop/schedule/turns.hpp>
 
 #endif

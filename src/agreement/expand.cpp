@@ -14,7 +14,7 @@ expansion expand(const agreement& a, const organization& org) {
   const auto findings = validate(a, org);
   const auto fault = std::find_if(findings.begin(), findings.end(),
                                   [](const finding& f) { return f.weight == severity::fault; });
-  if (fault != findings.end()) throw bad_argument{fault->path, fault->value, fault->text};
+  if (fault != findings.end()) throw bad_argument{fault->path, fault->value, fault->problem};
 
   expansion result;
   for (std::size_t i = 0; i < a.clauses.size(); ++i) {

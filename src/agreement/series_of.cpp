@@ -13,9 +13,9 @@ void add_ends(std::vector<date>& changes, const validity& v) {
 }
 
 // The member that stands for a unit.
-member_id member_of(agreed_series& s, unit_id unit) {
+unit_id member_of(agreed_series& s, unit_id unit) {
   const auto known = std::find(s.members.begin(), s.members.end(), unit);
-  const auto id = id_at<member_id>(static_cast<std::size_t>(known - s.members.begin()));
+  const auto id = id_at<unit_id>(static_cast<std::size_t>(known - s.members.begin()));
   if (known == s.members.end()) s.members.push_back(unit);
   return id;
 }
@@ -36,7 +36,7 @@ class role_reader {
   role_rule operator()(const parties_in_turn&) const {
     rota who;
     for (const auto& p : a_.parties) {
-      const member_id id = member_of(s_, p.unit);
+      const unit_id id = member_of(s_, p.unit);
       for (const auto& when : presence(org_, p, s_.plan.in_force)) who.roster.push_back({id, when, 1});
     }
     return who;
@@ -55,7 +55,7 @@ class role_reader {
 
   role_rule operator()(const fixed_unit& by) const {
     rota who;
-    const member_id id = member_of(s_, by.unit);
+    const unit_id id = member_of(s_, by.unit);
     for (const auto& when : existence(org_, by.unit, s_.plan.in_force)) who.roster.push_back({id, when, 1});
     return one_or_each(std::move(who));
   }
@@ -64,7 +64,7 @@ class role_reader {
   role_rule operator()(const units_together& by) const {
     co_holders who;
     for (const unit_id unit : by.units) {
-      const member_id id = member_of(s_, unit);
+      const unit_id id = member_of(s_, unit);
       for (const auto& when : presence_of(unit)) who.members.push_back({id, when});
     }
     return who.members.empty() ? role_rule{rota{}} : role_rule{std::move(who)};
@@ -81,7 +81,7 @@ class role_reader {
     turn_plan known = turns;
     const auto roster = rota_of(turns).roster;
     for (std::size_t i = 0; i < s_.members.size(); ++i) {
-      const auto id = id_at<member_id>(i);
+      const auto id = id_at<unit_id>(i);
       if (std::any_of(roster.begin(), roster.end(), [&](const membership& m) { return m.who == id; }))
         add_absences(id, known);
     }
@@ -130,7 +130,7 @@ class role_reader {
     }
   }
 
-  void add_absences(member_id id, turn_plan& to) const {
+  void add_absences(unit_id id, turn_plan& to) const {
     const auto& within = s_.plan.in_force;
     const unit_id unit = s_.members[index_of(id)];
     std::vector<date> changes;

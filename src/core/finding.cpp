@@ -17,7 +17,7 @@ std::string_view to_text(severity s) noexcept {
 std::string to_text(const finding& f) {
   std::string line{to_text(f.weight)};
   if (f.on) line.append(" ").append(to_text(*f.on));
-  line.append(" ").append(f.path).append(" = ").append(f.value).append(": ").append(f.text);
+  line.append(" ").append(f.path).append(" = ").append(f.value).append(": ").append(to_text(f.problem));
   return line;
 }
 

@@ -42,18 +42,18 @@ void finding_log::note_code(unit_id unit, const std::string& code) {
   codes_[index_of(unit)] = &code;
 }
 
-void finding_log::fault(std::string_view rule, std::string path, std::string value, std::string text) {
-  add(severity::fault, rule, std::move(path), std::move(value), std::move(text), std::nullopt);
+void finding_log::fault(std::string_view rule, std::string path, std::string value, message problem) {
+  add(severity::fault, rule, std::move(path), std::move(value), std::move(problem), std::nullopt);
 }
 
-void finding_log::fault(std::string_view rule, std::string path, std::string value, std::string text,
+void finding_log::fault(std::string_view rule, std::string path, std::string value, message problem,
                         const date& on) {
-  add(severity::fault, rule, std::move(path), std::move(value), std::move(text), on);
+  add(severity::fault, rule, std::move(path), std::move(value), std::move(problem), on);
 }
 
-void finding_log::warning(std::string_view rule, std::string path, std::string value, std::string text,
+void finding_log::warning(std::string_view rule, std::string path, std::string value, message problem,
                           const date& on) {
-  add(severity::warning, rule, std::move(path), std::move(value), std::move(text), on);
+  add(severity::warning, rule, std::move(path), std::move(value), std::move(problem), on);
 }
 
 std::vector<finding> finding_log::take() {
@@ -62,13 +62,13 @@ std::vector<finding> finding_log::take() {
 }
 
 void finding_log::add(severity weight, std::string_view rule, std::string path, std::string value,
-                      std::string text, const std::optional<date>& on) {
+                      message problem, const std::optional<date>& on) {
   finding f;
   f.weight = weight;
   f.rule = std::string{rule};
   f.path = std::move(path);
   f.value = std::move(value);
-  f.text = std::move(text);
+  f.problem = std::move(problem);
   if (on && is_day(*on)) f.on = on;
   findings_.push_back(std::move(f));
 }

@@ -34,16 +34,16 @@ class finding_log {
   void note_code(unit_id unit, const std::string& code);
 
   /// What is so at all times.
-  void fault(std::string_view rule, std::string path, std::string value, std::string text);
+  void fault(std::string_view rule, std::string path, std::string value, message problem);
   /// What is so from a day on; undated if `on` is no day.
-  void fault(std::string_view rule, std::string path, std::string value, std::string text, const date& on);
-  void warning(std::string_view rule, std::string path, std::string value, std::string text, const date& on);
+  void fault(std::string_view rule, std::string path, std::string value, message problem, const date& on);
+  void warning(std::string_view rule, std::string path, std::string value, message problem, const date& on);
 
   /// All findings, in date order. The log is empty then.
   [[nodiscard]] std::vector<finding> take();
 
  private:
-  void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
+  void add(severity weight, std::string_view rule, std::string path, std::string value, message problem,
            const std::optional<date>& on);
 
   std::vector<const std::string*> names_;  // by unit; nullptr: no event names it

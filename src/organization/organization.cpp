@@ -23,7 +23,7 @@ organization::state::state(organization_definition defined) : definition{std::mo
   organization_detail::finding_log log{definition};
   past = organization_detail::check_all(definition, log);
   for (const auto& f : log.take())
-    if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.text};
+    if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.problem};
   index_coverages();
 }
 

@@ -2,9 +2,9 @@
 #include <schedule/roles.hpp>
 
 #include <phoihop/core/error.hpp>
-#include <schedule/fields.hpp>
-#include <schedule/planned_chairs.hpp>
-#include <schedule/turns_to_the_end.hpp>
+#include <rotation/fields.hpp>
+#include <rotation/planned_chairs.hpp>
+#include <rotation/turns_to_the_end.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -26,11 +26,9 @@ std::string_view to_text(meeting_role r) noexcept {
 namespace phoihop::series_detail {
 namespace {
 
-using schedule_detail::indexed;
-
 constexpr const char* nobody_there = "nobody of the roster is there that day";
 
-bool is_present(const rota& who, member_id member, const date& on) {
+bool is_present(const rota& who, unit_id member, const date& on) {
   const auto theirs = [&](const auto& stretch) { return stretch.who == member && stretch.when.contains(on); };
   return std::any_of(who.roster.begin(), who.roster.end(), theirs) &&
          std::none_of(who.leaves.begin(), who.leaves.end(), theirs);
@@ -113,7 +111,7 @@ void require_settled(const sitting& at, meeting_role role, const rota& members) 
                        "they take turns: one has this role at a time"};
   for (std::size_t i = 0; i < who.size(); ++i)
     if (!is_present(members, who[i], at.day()))
-      throw bad_argument{known->path == known->who ? known->who : indexed(known->who, i), to_text(who[i]),
+      throw bad_argument{known->path == known->who ? known->who : field_path(known->who, i), to_text(who[i]),
                          "this member is not there on " + to_text(at.day())};
 }
 
@@ -182,7 +180,7 @@ class renumbering {
 
   [[nodiscard]] turn_plan operator()(turn_plan plan) const {
     for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-      const std::string path = indexed(asked_.path + ".changes", i) + ".";
+      const std::string path = field_path(asked_.path + ".changes", i) + ".";
       if (auto* absent = std::get_if<absent_on_day>(&plan.changes[i]))
         renumber(absent->meeting, path + "meeting");
       if (auto* skip = std::get_if<skip_turn>(&plan.changes[i])) renumber(skip->meeting, path + "meeting");
@@ -273,7 +271,7 @@ void require_rule_of(const co_holders& rule, const std::string& path) {
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (all[k].who == all[i].who && common(all[k].when, all[i].when))
-        throw bad_argument{indexed(path + ".members", i, "who"), to_text(all[i].who),
+        throw bad_argument{field_path(path + ".members", i, "who"), to_text(all[i].who),
                            "this member is listed twice for the same days"};
 }
 
@@ -283,7 +281,7 @@ void require_rule_of(const lead_by_field& rule, const std::string& path) {
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (all[k].field == all[i].field && common(all[k].when, all[i].when))
-        throw bad_argument{indexed(path + ".leads", i, "field"), to_text(all[i].field),
+        throw bad_argument{field_path(path + ".leads", i, "field"), to_text(all[i].field),
                            "this field has another lead on the same days"};
 }
 

@@ -52,11 +52,11 @@ struct role_in_question {
 
 // Who has it at one of them.
 struct holding {
-  std::vector<member_id> planned;
-  std::optional<std::vector<member_id>> instead;  // empty: as planned
+  std::vector<unit_id> planned;
+  std::optional<std::vector<unit_id>> instead;  // empty: as planned
   std::string why;
 
-  [[nodiscard]] const std::vector<member_id>& actual() const noexcept { return instead ? *instead : planned; }
+  [[nodiscard]] const std::vector<unit_id>& actual() const noexcept { return instead ? *instead : planned; }
 };
 
 // Who has it at each of them, and how fair that is if it goes by a rota.

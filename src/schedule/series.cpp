@@ -2,7 +2,7 @@
 #include <phoihop/schedule/series.hpp>
 
 #include <phoihop/core/error.hpp>
-#include <schedule/fields.hpp>
+#include <rotation/fields.hpp>
 #include <schedule/roles.hpp>
 
 #include <algorithm>
@@ -13,7 +13,6 @@
 namespace phoihop {
 namespace {
 
-using schedule_detail::indexed;
 using series_detail::known_facts;
 using series_detail::sitting;
 
@@ -27,8 +26,9 @@ void require_series(const series& s, const business_calendar& calendar) {
     const auto is_the_same = [&](const role_of_series& other) { return other.role == role; };
     const auto before = s.roles.begin() + static_cast<std::ptrdiff_t>(i);
     if (role == meeting_role::chair || std::any_of(s.roles.begin(), before, is_the_same))
-      throw bad_argument{indexed("series.roles", i, "role"), to_text(role), "this role has its rule already"};
-    series_detail::require_rule(s.roles[i].rule, indexed("series.roles", i, "rule"));
+      throw bad_argument{field_path("series.roles", i, "role"), to_text(role),
+                         "this role has its rule already"};
+    series_detail::require_rule(s.roles[i].rule, field_path("series.roles", i, "rule"));
   }
   const auto known = calendar.horizon();
   if (s.in_force.first() < known.first())
@@ -54,15 +54,15 @@ known_facts facts_of(const Settled& of, std::string path) {
   if (of.chair) facts.roles.push_back({{meeting_role::chair, {*of.chair}, {}}, chair, chair});
   for (std::size_t i = 0; i < of.roles.size(); ++i)
     facts.roles.push_back(
-        {of.roles[i], indexed(facts.path + ".roles", i), indexed(facts.path + ".roles", i, "who")});
+        {of.roles[i], field_path(facts.path + ".roles", i), field_path(facts.path + ".roles", i, "who")});
   return facts;
 }
 
-void require_distinct(const std::vector<member_id>& who, const std::string& field) {
+void require_distinct(const std::vector<unit_id>& who, const std::string& field) {
   for (std::size_t i = 0; i < who.size(); ++i)
     if (std::find(who.begin(), who.begin() + static_cast<std::ptrdiff_t>(i), who[i]) !=
         who.begin() + static_cast<std::ptrdiff_t>(i))
-      throw bad_argument{indexed(field, i), to_text(who[i]), "this member is named twice"};
+      throw bad_argument{field_path(field, i), to_text(who[i]), "this member is named twice"};
 }
 
 void require_role(const series& s, const known_facts& facts, std::size_t i) {
@@ -95,7 +95,7 @@ std::vector<known_facts> all_facts(const series& s, std::span<const Settled> of,
   std::vector<known_facts> facts;
   facts.reserve(of.size());
   for (std::size_t i = 0; i < of.size(); ++i) {
-    facts.push_back(facts_of(of[i], indexed(list, i)));
+    facts.push_back(facts_of(of[i], field_path(list, i)));
     require_facts(s, facts.back());
   }
   return facts;
@@ -109,7 +109,7 @@ std::vector<std::size_t> by_period(std::span<const settled_meeting> settled) {
                    [&](std::size_t a, std::size_t b) { return settled[a].covers < settled[b].covers; });
   for (std::size_t k = 1; k < order.size(); ++k)
     if (settled[order[k]].covers == settled[order[k - 1]].covers)
-      throw bad_argument{indexed("settled", order[k], "covers"), to_text(settled[order[k]].covers),
+      throw bad_argument{field_path("settled", order[k], "covers"), to_text(settled[order[k]].covers),
                          "this meeting is settled twice"};
   return order;
 }
@@ -150,14 +150,14 @@ std::vector<sitting> regular_meetings(const series& s, const business_calendar& 
   std::sort(used.begin(), used.end());
   for (std::size_t i = 0; i < settled.size(); ++i)
     if (i == used.size() || used[i] != i)
-      throw bad_argument{indexed("settled", i, "covers"), to_text(settled[i].covers),
+      throw bad_argument{field_path("settled", i, "covers"), to_text(settled[i].covers),
                          "series " + s.key + " has no such meeting"};
   return found;
 }
 
 void require_call(const series& s, const business_calendar& calendar,
                   std::span<const extraordinary_meeting> all, std::size_t i) {
-  const auto field = [&](std::string_view name) { return indexed("extraordinary", i, name); };
+  const auto field = [&](std::string_view name) { return field_path("extraordinary", i, name); };
   const calling& call = all[i].call;
   const auto require_in_force = [&](const date& d, const std::string& name) {
     if (!s.in_force.contains(d))
@@ -219,7 +219,7 @@ std::optional<fairness_report> give_out_all(const series& s, std::vector<sitting
   for (std::size_t r = 0; r < s.roles.size(); ++r) {
     const auto role = s.roles[r].role;
     auto given =
-        series_detail::give_out(s.roles[r].rule, {role, indexed("series.roles", r, "rule"), meetings});
+        series_detail::give_out(s.roles[r].rule, {role, field_path("series.roles", r, "rule"), meetings});
     for (std::size_t i = 0; i < meetings.size(); ++i) {
       auto& [planned, instead, why] = given.holders[i];
       auto actual = instead ? *std::move(instead) : planned;

@@ -62,7 +62,7 @@ std::string shown(const organization& org, unit_id unit, const date& on) {
 }
 
 // Whether a member may have a role on a day, as far as its rule tells.
-bool may_have(const role_rule& rule, member_id who, const date& on) {
+bool may_have(const role_rule& rule, unit_id who, const date& on) {
   const auto is_there = [&](const rota& members) {
     const auto theirs = [&](const auto& days) { return days.who == who && days.when.contains(on); };
     return std::any_of(members.roster.begin(), members.roster.end(), theirs) &&
@@ -87,8 +87,8 @@ class role_translation {
       : s_{s}, org_{org}, on_{on} {}
 
   // A member of the series, who may have the role on that day.
-  [[nodiscard]] member_id holder(meeting_role role, unit_id unit, const std::string& field) const {
-    const member_id id = member(unit, field);
+  [[nodiscard]] unit_id holder(meeting_role role, unit_id unit, const std::string& field) const {
+    const unit_id id = member(unit, field);
     const role_rule* rule = rule_of(s_.plan, role);
     if (rule != nullptr && !may_have(*rule, id, on_))
       throw bad_argument{
@@ -115,11 +115,11 @@ class role_translation {
   }
 
  private:
-  [[nodiscard]] member_id member(unit_id unit, const std::string& field) const {
+  [[nodiscard]] unit_id member(unit_id unit, const std::string& field) const {
     const auto found = std::find(s_.members.begin(), s_.members.end(), unit);
     if (found == s_.members.end())
       throw bad_argument{field, shown(org_, unit, on_), "it is no member of series " + s_.plan.key};
-    return id_at<member_id>(static_cast<std::size_t>(found - s_.members.begin()));
+    return id_at<unit_id>(static_cast<std::size_t>(found - s_.members.begin()));
   }
 
   [[nodiscard]] const std::vector<unit_id>& distinct(const std::vector<unit_id>& units,
@@ -231,10 +231,10 @@ series_plan plan_of(const task& of, const agreed_series& s, const business_calen
   }
 }
 
-std::vector<unit_id> units_of(const agreed_series& s, const std::vector<member_id>& members) {
+std::vector<unit_id> units_of(const agreed_series& s, const std::vector<unit_id>& members) {
   std::vector<unit_id> units;
   units.reserve(members.size());
-  for (const member_id m : members) units.push_back(s.members[index_of(m)]);
+  for (const unit_id m : members) units.push_back(s.members[index_of(m)]);
   return units;
 }
 

@@ -124,7 +124,7 @@ inline const broken broken_agreements[] = {
     {"a_lead_where_none_has_one",       [](agreement& a) { a.competences.clear(); district_meeting(a).chair = lead_of_field{}; },
      "lead_without_competences", "clauses[2].chair",              "lead of the field"},
     {"turns_of_a_stranger",             [](agreement& a) { district_meeting(a).members = {qn::ranger_station};
-       district_meeting(a).chair = turn_plan{listed_order{{member_id{0}, member_id{1}}}}; },
+       district_meeting(a).chair = turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}; },
      "turns_malformed",          "clauses[2].chair",              "#1"},
     {"turns_of_nobody",                 [](agreement& a) { district_meeting(a).chair = turn_plan{}; },
      "turns_malformed",          "clauses[2].chair.order.members", "empty"},

@@ -300,16 +300,16 @@ TEST(ExpandRolesTest, DoesWhatTheDocumentationOfTheDutyShows) {
   const recurrence half_yearly{period_kind::half_year, after_period_end{0}, roll::preceding};
   meeting_duty border{"bien-gioi", "Giao ban biên giới", td::district_level, half_yearly, fixed_unit{ours}};
   border.members = {ours, theirs};
-  border.roles = {{meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}};
+  border.roles = {{meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}};
   agreement a = td::deal();
   a.clauses = {border};
   const auto all = expand(a, organization{td::definition()});
   ASSERT_EQ(all.meetings.size(), 1U);
   EXPECT_EQ(all.meetings[0].members, (std::vector{ours, theirs}));
-  EXPECT_EQ(all.meetings[0].plan.chair, role_rule{fixed_holder{member_id{0}}});
+  EXPECT_EQ(all.meetings[0].plan.chair, role_rule{fixed_holder{unit_id{0}}});
   EXPECT_EQ(all.meetings[0].plan.roles,
             (std::vector<role_of_series>{
-                {meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}}));
+                {meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}}));
 }
 
 TEST(ExpandRolesTest, EveryRoleReadsItsRuleAndTheMembersAreShared) {
@@ -320,17 +320,17 @@ TEST(ExpandRolesTest, EveryRoleReadsItsRuleAndTheMembersAreShared) {
   ASSERT_EQ(s.plan.roles.size(), 3U);
   EXPECT_EQ(s.plan.roles[0].rule, s.plan.chair);
   EXPECT_EQ(s.plan.roles[1].rule, role_rule{external_holder{"Hall of the North"}});
-  EXPECT_EQ(s.plan.roles[2].rule, role_rule{fixed_holder{member_id{2}}});
+  EXPECT_EQ(s.plan.roles[2].rule, role_rule{fixed_holder{unit_id{2}}});
 }
 
 TEST(ExpandRolesTest, AUnitHasItsRoleAsLongAsItExists) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
   EXPECT_EQ(board_with(fixed_unit{td::health}, {}, {}, units).plan.chair,
-            (role_rule{rota{{{member_id{0}, validity{td::start, date{2022, 7, 1}}, 1}}, {}, {}}}));
+            (role_rule{rota{{{unit_id{0}, validity{td::start, date{2022, 7, 1}}, 1}}, {}, {}}}));
   EXPECT_EQ(board_with(units_together{{td::health, td::fire}}, {}, {}, units).plan.chair,
-            (role_rule{co_holders{
-                {{member_id{0}, validity{td::start, date{2022, 7, 1}}}, {member_id{1}, all_along}}}}));
+            (role_rule{
+                co_holders{{{unit_id{0}, validity{td::start, date{2022, 7, 1}}}, {unit_id{1}, all_along}}}}));
 }
 
 // A party shares a role while it is one; a unit that is none, while it exists.
@@ -338,9 +338,9 @@ TEST(ExpandRolesTest, APartyTakesPartWhileItIsOne) {
   agreement a = td::deal();
   a.parties[1].when = {date{2022, 1, 1}, td::end};
   std::get<meeting_duty>(a.clauses[td::board]).chair = units_together{{td::guard, td::health}};
-  EXPECT_EQ(find(expand(a, organization{td::definition()}), "11.board")->plan.chair,
-            (role_rule{co_holders{
-                {{member_id{0}, validity{date{2022, 1, 1}, td::end}}, {member_id{1}, all_along}}}}));
+  EXPECT_EQ(
+      find(expand(a, organization{td::definition()}), "11.board")->plan.chair,
+      (role_rule{co_holders{{{unit_id{0}, validity{date{2022, 1, 1}, td::end}}, {unit_id{1}, all_along}}}}));
 }
 
 // Days of the leads: fire always; guard joins it for 2022, so that two lead; from 2023-07-01 none does.
@@ -353,17 +353,17 @@ TEST(ExpandRolesTest, WhereSeveralLeadInAFieldOrNoneNobodyIsNamed) {
   const auto* s = find(all, "11.board");
   EXPECT_EQ(
       s->plan.chair,
-      (role_rule{lead_by_field{{{td::fires, member_id{0}, validity{td::start, date{2022, 1, 1}}},
-                                {td::fires, member_id{0}, validity{date{2023, 1, 1}, date{2023, 7, 1}}}}}}));
+      (role_rule{lead_by_field{{{td::fires, unit_id{0}, validity{td::start, date{2022, 1, 1}}},
+                                {td::fires, unit_id{0}, validity{date{2023, 1, 1}, date{2023, 7, 1}}}}}}));
   EXPECT_EQ(s->members, std::vector{td::fire});
 }
 
 TEST(ExpandRolesTest, InAStatedOrderAUnitIsAwayWhenItDoesNotExist) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
-  const turn_plan order{listed_order{{member_id{1}, member_id{0}}}};
+  const turn_plan order{listed_order{{unit_id{1}, unit_id{0}}}};
   turn_plan expected = order;
-  expected.leaves = {{member_id{1}, validity{date{2022, 7, 1}, td::end}}};
+  expected.leaves = {{unit_id{1}, validity{date{2022, 7, 1}, td::end}}};
   EXPECT_EQ(board_with(order, {}, {td::fire, td::health}, units).plan.chair, role_rule{expected});
   EXPECT_EQ(board_with(order, {}, {td::fire, td::health}).plan.chair, role_rule{order});
 }

@@ -65,7 +65,7 @@ said warning(const date& on, std::string rule, std::string path, std::string val
 std::string words(const std::vector<finding>& findings, const std::string& rule, const std::string& value) {
   std::vector<std::string> texts;
   for (const auto& f : findings)
-    if (f.rule == rule && f.value == value) texts.push_back(f.text);
+    if (f.rule == rule && f.value == value) texts.push_back(to_text(f.problem));
   EXPECT_EQ(texts.size(), 1U) << rule << " " << value;
   return texts.empty() ? std::string{} : texts.front();
 }
@@ -81,7 +81,7 @@ TEST_P(BrokenAgreement, HasThisFaultAndNoOther) {
   const auto findings = validate(a, qn::units());
   EXPECT_EQ(faults_among(findings),
             (std::vector<said>{{severity::fault, c.rule, c.path, c.value, std::nullopt}}));
-  for (const auto& f : findings) EXPECT_NE(f.text, "") << to_text(f);
+  for (const auto& f : findings) EXPECT_NE(to_text(f.problem), "") << to_text(f);
 }
 
 INSTANTIATE_TEST_SUITE_P(Validate, BrokenAgreement, testing::ValuesIn(broken_agreements),
@@ -401,7 +401,7 @@ TEST_P(Course, IsToldInFindings) {
   GetParam().change(units, a);
   const auto findings = validate(a, organization{units});
   EXPECT_THAT(said_by(findings), UnorderedElementsAreArray(GetParam().findings));
-  for (const auto& f : findings) EXPECT_NE(f.text, "") << to_text(f);
+  for (const auto& f : findings) EXPECT_NE(to_text(f.problem), "") << to_text(f);
 }
 
 INSTANTIATE_TEST_SUITE_P(Validate, Course, testing::ValuesIn(courses),

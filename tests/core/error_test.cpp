@@ -8,6 +8,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -22,7 +23,6 @@ constexpr bool is_a_proper_error =
                 std::is_convertible_v<Error*, error*> &&
     !std::is_default_constructible_v<Error>;
 
-static_assert(is_a_proper_error<error>);
 static_assert(is_a_proper_error<bad_argument>);
 static_assert(is_a_proper_error<out_of_horizon>);
 static_assert(is_a_proper_error<overflow>);
@@ -41,6 +41,7 @@ TYPED_TEST(EachKindOfError, NamesTheFieldAndTheValue) {
   const TypeParam e{"parties[2]", "Công an huyện", "this party is listed twice"};
   EXPECT_EQ(e.field(), "parties[2]");
   EXPECT_EQ(e.value(), "Công an huyện");
+  EXPECT_EQ(e.problem(), message{"this party is listed twice"});
   EXPECT_STREQ(e.what(), "parties[2] = Công an huyện: this party is listed twice");
 }
 
@@ -74,6 +75,33 @@ TYPED_TEST(EachKindOfError, SaysTheSameAfterItWasCopiedAssignedAndMovedFrom) {
   }
 }
 
+TYPED_TEST(EachKindOfError, IsTheSameErrorAtALongerPath) {
+  const TypeParam e{"weight", "0", message{"a weight is {} to {}", 1, 1'000'000}};
+  const auto thrown_at = [&](std::string_view prefix) {
+    std::string field;
+    try {
+      e.throw_at(prefix);
+    } catch (const TypeParam& at) {
+      EXPECT_EQ(at.value(), e.value());
+      EXPECT_EQ(at.problem(), e.problem());
+      field = at.field();
+    }
+    return field;
+  };
+  EXPECT_EQ(thrown_at("roster[2]"), "roster[2].weight");
+  EXPECT_EQ(thrown_at(""), "weight");
+  EXPECT_EQ(to_text(e.problem()), "a weight is 1 to 1000000");
+}
+
+TEST(FieldPathTest, IsWhatTheCallerWouldWrite) {
+  EXPECT_EQ(field_path("roster", 2), "roster[2]");
+  EXPECT_EQ(field_path("roster", 2, "weight"), "roster[2].weight");
+  EXPECT_EQ(field_path("term", "last"), "term.last");
+  EXPECT_EQ(field_path("", "last"), "last");
+  EXPECT_EQ(field_path("term", ""), "term");
+  EXPECT_EQ(field_path("series", "[2].key"), "series[2].key");
+}
+
 TEST(ErrorTest, HoldsTextThatIsNoLongerThereWhenItIsCaught) {
   const auto raise = [] {
     const std::string field = "meetings[" + std::to_string(7) + "].a_long_name_that_is_not_stored_in_place";
@@ -95,6 +123,7 @@ TEST(ErrorTest, DoesWhatItsDocumentationShows) {
   } catch (const bad_argument& e) {
     EXPECT_EQ(e.field(), "date");
     EXPECT_EQ(e.value(), "20210230");
+    EXPECT_EQ(e.problem(), message{"there is no such day"});
     EXPECT_STREQ(e.what(), "date = 20210230: there is no such day");
   }
 }

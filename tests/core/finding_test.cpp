@@ -60,7 +60,7 @@ TEST(FindingTest, DiffersIfAnyPartDiffers) {
   EXPECT_TRUE(differs([](finding& f) { f.rule = "other"; }));
   EXPECT_TRUE(differs([](finding& f) { f.path = "other"; }));
   EXPECT_TRUE(differs([](finding& f) { f.value = "other"; }));
-  EXPECT_TRUE(differs([](finding& f) { f.text = "other"; }));
+  EXPECT_TRUE(differs([](finding& f) { f.problem = "other"; }));
   EXPECT_TRUE(differs([](finding& f) { f.on.reset(); }));
 }
 

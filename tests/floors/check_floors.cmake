@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 # Reads our own sources and refuses every #include of a module that the including module must not know: one above it,
-# or an engine beside it. So the engines `schedule` and `deadline` take plain data and know no unit.
+# or an engine beside it. So `rotation`, `schedule` and `deadline` take plain data and know no organisation.
 # usage: cmake -D ROOT=<folder with include/phoihop and src> -P check_floors.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -8,12 +8,13 @@ cmake_minimum_required(VERSION 3.25)
 set(sees_core)
 set(sees_calendar core)
 set(sees_organization core calendar)
-set(sees_schedule core calendar)
+set(sees_rotation core calendar)
+set(sees_schedule core calendar rotation)
 set(sees_deadline core calendar)
 set(sees_statistics core calendar organization)
-set(sees_agreement core calendar organization schedule deadline statistics)
-set(sees_work_plan core calendar organization schedule deadline statistics agreement)
-set(sees_phoihop core calendar organization schedule deadline statistics agreement work_plan)
+set(sees_agreement core calendar organization rotation schedule deadline statistics)
+set(sees_work_plan core calendar organization rotation schedule deadline statistics agreement)
+set(sees_phoihop core calendar organization rotation schedule deadline statistics agreement work_plan)
 set(sees_serialization ${sees_phoihop} work_plan)
 set(modules ${sees_phoihop} phoihop serialization)
 

@@ -295,7 +295,7 @@ TEST_P(Broken, YieldsItsFindingAndNoOther) {
   EXPECT_EQ(f.rule, c.rule) << to_text(f);
   EXPECT_EQ(f.path, c.path) << to_text(f);
   EXPECT_EQ(f.value, c.value) << to_text(f);
-  EXPECT_THAT(f.text, HasSubstr(c.says)) << to_text(f);
+  EXPECT_THAT(to_text(f.problem), HasSubstr(c.says)) << to_text(f);
   EXPECT_EQ(f.on, c.on) << to_text(f);
   // An operating date that is no day is none for the legal date either.
   const std::size_t expected = f.path == added(0) + ".legal" ? 2 : 1;
@@ -404,7 +404,7 @@ TEST(ValidateTest, EveryChildThatIsLeftBehindIsNamed) {
   auto d = small_with({on(later, abolished{hill})});
   const auto findings = validate(d);
   ASSERT_THAT(rules(findings), ElementsAre("parent_ended", "parent_ended"));
-  const std::string both = findings[0].text + findings[1].text;
+  const std::string both = to_text(findings[0].problem) + to_text(findings[1].problem);
   EXPECT_THAT(both, HasSubstr("011 Thượng"));
   EXPECT_THAT(both, HasSubstr("012 Hạ"));
 }
@@ -419,7 +419,7 @@ TEST(ValidateTest, EveryUnitWhoseCodeIsInUseIsNamed) {
   ASSERT_THAT(rules(findings), ElementsAre("code_in_use", "code_in_use"));
   EXPECT_EQ(findings[0].path, "units[4].code");
   EXPECT_EQ(findings[1].path, "units[5].code");
-  EXPECT_THAT(findings[1].text, HasSubstr("012 Hạ"));
+  EXPECT_THAT(to_text(findings[1].problem), HasSubstr("012 Hạ"));
 }
 
 TEST(ValidateTest, ACycleIsReportedOnceHoweverManyStandBelowIt) {

@@ -24,12 +24,12 @@ namespace {
 using testing_support::failure;
 using testing_support::failure_of;
 
-using members = std::vector<member_id>;
+using members = std::vector<unit_id>;
 
-constexpr member_id A{0};
-constexpr member_id B{1};
-constexpr member_id C{2};
-constexpr member_id D{3};
+constexpr unit_id A{0};
+constexpr unit_id B{1};
+constexpr unit_id C{2};
+constexpr unit_id D{3};
 
 constexpr auto host = meeting_role::host;
 constexpr auto venue = meeting_role::venue;
@@ -59,7 +59,7 @@ series_plan planned(const series& s, const std::vector<settled_meeting>& settled
 }
 
 turn_plan in_order(const members& who, const std::vector<turn_change>& changes = {}) {
-  return {listed_order{who}, held_for_meetings{1}, passed_turn::kept, {}, changes};
+  return {listed_order{who}, held_for_meetings{1}, keeps_turn::yes, {}, changes};
 }
 
 settled_meeting about(std::int32_t n, const std::vector<settled_role>& roles) {
@@ -77,12 +77,12 @@ settled_meeting on_field(std::int32_t n, field_id field) {
 struct known_sitting {
   period covers;
   date sat_on;
-  member_id host;
+  unit_id host;
 };
 
-constexpr member_id kl{0};
-constexpr member_id dqtv{1};
-constexpr member_id xdpt{2};
+constexpr unit_id kl{0};
+constexpr unit_id dqtv{1};
+constexpr unit_id xdpt{2};
 
 const known_sitting known_sittings[] = {
     {{period_kind::half_year, 2015, 2}, date{2016, 1, 13}, kl},     // kiemlam.org.vn
@@ -160,8 +160,8 @@ TEST(RealRolesTest, WhoSharesTheChairIsDecidedOnTheDay) {
 }
 
 TEST(RolesTest, DoesWhatItsDocumentationShows) {
-  const member_id here{5};
-  const member_id there{6};
+  const unit_id here{5};
+  const unit_id there{6};
   series s{"118.giao-ban", "Giao ban quý", quarterly, term, rota{{{A, term}, {B, term}}, {}, {}}};
   const auto chairs_only = planned(s);
   s.roles = {{meeting_role::venue, turn_plan{listed_order{{here, there}}}}};
@@ -348,17 +348,17 @@ TEST(TurnsOfASeriesTest, AreThoseOfTakeTurns) {
       in_order({A, B, C}),
       {alphabetical_order{{{A, "Chad", term}, {B, "Chile", term}, {C, "Angola", term}}, "Australia"},
        held_for_meetings{2},
-       passed_turn::lost,
+       keeps_turn::no,
        {{A, validity{date{2022, 1, 1}, date{2022, 8, 1}}}},
        {}},
       {written_order{{A, A, B}, {insert_turn{C, 1}}, sequence_end::begins_again},
        held_for_meetings{1},
-       passed_turn::kept,
+       keeps_turn::yes,
        {},
        {}},
       {grouped_order{{{"bắc", {A, B}}, {"nam", {C}}}},
-       held_for_period{period_kind::year, period_scheme{}, idle_period::spends_turn},
-       passed_turn::kept,
+       held_for_period{period_kind::year, period_scheme{}, keeps_turn::no},
+       keeps_turn::yes,
        {},
        {leave_turns{date{2024, 6, 1}, C}}},
   };
@@ -398,9 +398,9 @@ TEST(TurnsOfASeriesTest, NumbersAreThoseOfTheRegularMeetings) {
   settled_meeting off{quarter(2), std::nullopt, std::nullopt};
   off.cancelled = "bão";
   const auto plan = planned(with_chair(in_order({A, B, C}, {skip_turn{3, A}})), {off}, {may});
-  std::vector<std::optional<member_id>> chairs;
+  std::vector<std::optional<unit_id>> chairs;
   for (std::size_t i = 0; i < 7; ++i) chairs.push_back(plan.meetings[i].chair);
-  EXPECT_EQ(chairs, (std::vector<std::optional<member_id>>{A, std::nullopt, B, C, B, A, C}));
+  EXPECT_EQ(chairs, (std::vector<std::optional<unit_id>>{A, std::nullopt, B, C, B, A, C}));
   EXPECT_EQ(plan.meetings[4].why_chair, "in turn; planned #0: in turn; passed over: #0 (skipped)");
 }
 
@@ -455,7 +455,7 @@ settled_meeting off(std::int32_t n) {
   return made;
 }
 
-const leave away_in_june{A, validity{date{2021, 6, 1}, date{2021, 7, 1}}};
+const dated_unit away_in_june{A, validity{date{2021, 6, 1}, date{2021, 7, 1}}};
 
 // clang-format off
 const bad_role bad_roles[] = {
@@ -472,7 +472,7 @@ const bad_role bad_roles[] = {
     {"a_swap_with_no_meeting",    with_roles({{host, in_order({A, B}, {swap_chairs{1, 20}})}}), {}, {"bad_argument", "series.roles[0].rule.changes[0].second", "20"}},
     {"an_absence_when_cancelled", with_chair(in_order({A, B}, {absent_on_day{1, B}})), {off(2)}, {"bad_argument", "series.chair.changes[0].meeting", "1"}},
     {"a_swap_of_a_cancelled_one", with_chair(in_order({A, B}, {swap_chairs{1, 2}})), {off(2)}, {"bad_argument", "series.chair.changes[0].first", "1"}},
-    {"a_skip_where_nobody_is",    with_chair(turn_plan{listed_order{{A}}, held_for_meetings{}, passed_turn::kept, {away_in_june}, {skip_turn{1, A}}}), {}, {"bad_argument", "series.chair.changes[0].meeting", "1"}},
+    {"a_skip_where_nobody_is",    with_chair(turn_plan{listed_order{{A}}, held_for_meetings{}, keeps_turn::yes, {away_in_june}, {skip_turn{1, A}}}), {}, {"bad_argument", "series.chair.changes[0].meeting", "1"}},
     {"a_host_who_is_not_there",   with_roles({{host, in_order({A, B})}}), {about(1, {{host, {C}}})}, {"bad_argument", "settled[0].roles[0].who[0]", "#2"}},
     {"a_host_who_is_on_leave",    with_roles({{host, rota{{{A, term}, {B, term}}, {away_in_june}, {}}}}), {about(2, {{host, {A}}})}, {"bad_argument", "settled[0].roles[0].who[0]", "#0"}},
 };

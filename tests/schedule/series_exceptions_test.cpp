@@ -27,10 +27,10 @@ using testing_support::failure;
 using testing_support::failure_of;
 using testing_support::monday_to_friday;
 
-constexpr member_id rangers{0};
-constexpr member_id police{1};
-constexpr member_id military{2};
-constexpr member_id stranger{9};
+constexpr unit_id rangers{0};
+constexpr unit_id police{1};
+constexpr unit_id military{2};
+constexpr unit_id stranger{9};
 
 const validity term{date{2021, 1, 1}, date{2026, 1, 1}};
 const date_range whole_calendar{date{2021, 1, 1}, date{2027, 1, 1}};
@@ -41,7 +41,7 @@ rota three_in_turn() {
   return {{{rangers, term}, {police, term}, {military, term}}, {}, {}};
 }
 turn_plan three_in_order() {
-  return {listed_order{{rangers, police, military}}, held_for_meetings{1}, passed_turn::kept, {}, {}};
+  return {listed_order{{rangers, police, military}}, held_for_meetings{1}, keeps_turn::yes, {}, {}};
 }
 
 series district(const role_rule& chair) {
@@ -53,7 +53,7 @@ period quarter(std::int32_t n) {
 }
 
 settled_meeting held(std::int32_t n, const std::optional<date>& sat_on,
-                     const std::optional<member_id>& chair = std::nullopt) {
+                     const std::optional<unit_id>& chair = std::nullopt) {
   return {quarter(n), sat_on, chair};
 }
 settled_meeting cancelled(std::int32_t n, const std::optional<date>& sat_on = std::nullopt) {
@@ -61,7 +61,7 @@ settled_meeting cancelled(std::int32_t n, const std::optional<date>& sat_on = st
 }
 
 extraordinary_meeting called(const date& on, extraordinary_turn turn,
-                             const std::optional<member_id>& chair = std::nullopt) {
+                             const std::optional<unit_id>& chair = std::nullopt) {
   return {{on, 1, "cháy rừng"}, std::nullopt, chair, turn};
 }
 
@@ -70,7 +70,7 @@ const auto not_taken = extraordinary_turn::not_taken;
 const date april{2021, 4, 20};
 
 // "R", "P", "M", or "-" for nobody.
-char letter(const std::optional<member_id>& who) {
+char letter(const std::optional<unit_id>& who) {
   return who ? std::string{"RPM"}.at(index_of(*who)) : '-';
 }
 
@@ -169,7 +169,7 @@ TEST(CancelledMeetingTest, StaysInThePlanAndSaysWhy) {
   EXPECT_EQ(m->when.actual, (date{2021, 6, 30}));
   EXPECT_EQ(m->cancelled, typhoon);
   EXPECT_EQ(m->chair, std::nullopt);
-  EXPECT_EQ(m->planned_chairs, std::vector<member_id>{});
+  EXPECT_EQ(m->planned_chairs, std::vector<unit_id>{});
   EXPECT_EQ(m->why_chair, "the meeting is cancelled");
   for (const auto& other : plan.meetings) EXPECT_EQ(other.cancelled.has_value(), &other == m);
 }
@@ -283,10 +283,10 @@ TEST(ExtraordinaryMeetingTest, IsChairedByWhoeverAlwaysDoes) {
 // Decree 105/2021/NĐ-CP, art. 10 and 13 (domain.md, 6.2 and 6.4): four forces chair in turn each half-year;
 // on an event the one who found it chairs beside the police.
 TEST(ExtraordinaryMeetingTest, OfTheFourForcesIsChairedByTheFinderAndThePolice) {
-  constexpr member_id border_guard{1};
-  constexpr member_id coast_guard{2};
-  constexpr member_id customs{3};
-  const member_id the_police{0};
+  constexpr unit_id border_guard{1};
+  constexpr unit_id coast_guard{2};
+  constexpr unit_id customs{3};
+  const unit_id the_police{0};
   const series drugs{"tinh.ma-tuy",
                      "Giao ban phòng, chống ma túy",
                      {period_kind::half_year, after_period_end{0}, roll::preceding},
@@ -322,31 +322,31 @@ TEST(ExtraordinaryMeetingTest, CountsInTheAccountOnlyIfItTakesATurn) {
 struct model_meeting {
   date sits;
   bool counts = false;
-  std::optional<member_id> named;
+  std::optional<unit_id> named;
 };
 
 // The greedy rule in sixths of a meeting: whoever of those present is owed most, the earlier first.
-std::map<std::size_t, std::optional<member_id>> model_chairs(const std::vector<model_meeting>& meetings,
-                                                             const rota& who) {
+std::map<std::size_t, std::optional<unit_id>> model_chairs(const std::vector<model_meeting>& meetings,
+                                                           const rota& who) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < meetings.size(); ++i)
     if (meetings[i].counts) order.push_back(i);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return meetings[a].sits < meetings[b].sits; });
-  std::map<std::size_t, std::optional<member_id>> chairs;
-  std::map<member_id, std::int64_t> owed;
+  std::map<std::size_t, std::optional<unit_id>> chairs;
+  std::map<unit_id, std::int64_t> owed;
   for (const std::size_t i : order) {
-    std::vector<member_id> there;
+    std::vector<unit_id> there;
     for (const auto& m : who.roster) {
-      const bool away = std::any_of(who.leaves.begin(), who.leaves.end(), [&](const leave& l) {
+      const bool away = std::any_of(who.leaves.begin(), who.leaves.end(), [&](const dated_unit& l) {
         return l.who == m.who && l.when.contains(meetings[i].sits);
       });
       if (m.when.contains(meetings[i].sits) && !away) there.push_back(m.who);
     }
     if (there.empty()) continue;
-    for (const member_id m : there) owed[m] += 6 / static_cast<std::int64_t>(there.size());
-    member_id chair = there.front();
-    for (const member_id m : there)
+    for (const unit_id m : there) owed[m] += 6 / static_cast<std::int64_t>(there.size());
+    unit_id chair = there.front();
+    for (const unit_id m : there)
       if (owed[m] > owed[chair]) chair = m;
     if (meetings[i].named) chair = *meetings[i].named;
     owed[chair] -= 6;
@@ -419,7 +419,7 @@ extraordinary_meeting with_sitting(const date& sat_on) {
 }
 
 settled_meeting with_roles(std::vector<settled_role> roles,
-                           const std::optional<member_id>& chair = std::nullopt) {
+                           const std::optional<unit_id>& chair = std::nullopt) {
   settled_meeting made = held(1, {}, chair);
   made.roles = std::move(roles);
   return made;

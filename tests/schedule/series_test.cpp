@@ -30,10 +30,10 @@ using testing_support::failure_of;
 using testing_support::monday_to_friday;
 using testing_support::random_holidays;
 
-constexpr member_id rangers{0};
-constexpr member_id police{1};
-constexpr member_id military{2};
-constexpr member_id stranger{9};
+constexpr unit_id rangers{0};
+constexpr unit_id police{1};
+constexpr unit_id military{2};
+constexpr unit_id stranger{9};
 
 const validity term{date{2021, 1, 1}, date{2026, 1, 1}};
 const date_range whole_calendar{date{2021, 1, 1}, date{2027, 1, 1}};
@@ -58,8 +58,8 @@ std::vector<std::string> covered(const series_plan& plan) {
   return result;
 }
 
-std::vector<std::optional<member_id>> chairs(const series_plan& plan) {
-  std::vector<std::optional<member_id>> result;
+std::vector<std::optional<unit_id>> chairs(const series_plan& plan) {
+  std::vector<std::optional<unit_id>> result;
   for (const auto& m : plan.meetings) result.push_back(m.chair);
   return result;
 }
@@ -185,8 +185,8 @@ TEST(SeriesTest, ADayOnWhichNobodyIsThereHasAMeetingWithoutChair) {
                 {},
                 {}}};
   const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2021, 9, 1}});
-  const std::vector<std::optional<member_id>> expected{rangers,      rangers, rangers, std::nullopt,
-                                                       std::nullopt, police,  police,  police};
+  const std::vector<std::optional<unit_id>> expected{rangers,      rangers, rangers, std::nullopt,
+                                                     std::nullopt, police,  police,  police};
   EXPECT_EQ(chairs(plan), expected);
   EXPECT_FALSE(plan.meetings[3].why_chair.empty());
   ASSERT_TRUE(plan.fairness);
@@ -206,7 +206,7 @@ TEST(SeriesTest, WhereNobodyEverIsThereThereIsNothingToMeasure) {
   const series s{"k", "", quarterly, term,
                  rota{{{police, validity{date{2020, 1, 1}, date{2021, 1, 1}}}}, {}, {}}};
   const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
-  EXPECT_EQ(chairs(plan), std::vector<std::optional<member_id>>(4));
+  EXPECT_EQ(chairs(plan), std::vector<std::optional<unit_id>>(4));
   EXPECT_EQ(plan.fairness, std::nullopt);
 }
 
@@ -229,9 +229,9 @@ TEST(SeriesTest, WhatWasHeldIsKept) {
   EXPECT_EQ(plan.fairness->guarantee, std::nullopt);  // from here on it is measured, not promised
   // Rangers also took Q1; the other two catch up before they chair again.
   EXPECT_EQ(about(plan, {period_kind::quarter, 2021, 1}).chair, rangers);
-  const std::set<std::optional<member_id>> next_two{about(plan, {period_kind::quarter, 2021, 4}).chair,
-                                                    about(plan, {period_kind::quarter, 2022, 1}).chair};
-  EXPECT_EQ(next_two, (std::set<std::optional<member_id>>{police, military}));
+  const std::set<std::optional<unit_id>> next_two{about(plan, {period_kind::quarter, 2021, 4}).chair,
+                                                  about(plan, {period_kind::quarter, 2022, 1}).chair};
+  EXPECT_EQ(next_two, (std::set<std::optional<unit_id>>{police, military}));
 }
 
 TEST(SeriesTest, AMeetingThatSatWhereTheRulePutItWasNotMoved) {

@@ -27,7 +27,7 @@ void append_core(std::vector<sample>& to) {
   to.push_back(sample_of("list_of_text", std::vector<std::string>{"", "Nậm Ét", "x"}));
   to.push_back(sample_of("optional_number", std::optional<std::int32_t>{-7}));
   to.push_back(sample_of("optional_date_none", std::optional<date>{}));
-  to.push_back(sample_of("pair", std::pair{member_id{2}, std::string{"Hạt Kiểm lâm"}}));
+  to.push_back(sample_of("pair", std::pair{unit_id{2}, std::string{"Hạt Kiểm lâm"}}));
   to.push_back(sample_of("array", std::array<std::uint32_t, 3>{0, 1, 4'294'967'295}));
   to.push_back(sample_of("date", signing));
   to.push_back(sample_of("weekday", weekday::saturday));
@@ -41,7 +41,7 @@ void append_core(std::vector<sample>& to) {
   to.push_back(sample_of("validity_open", validity::from(date{2019, 1, 1})));
   to.push_back(sample_of("timeline", kind_of_muong_giang()));
   to.push_back(sample_of("field_id", field_id{3}));
-  to.push_back(sample_of("member_id", member_id{4'294'967'295}));
+  to.push_back(sample_of("unit_id", unit_id{4'294'967'295}));
   to.push_back(sample_of("verdict", verdict::not_due));
   to.push_back(sample_of("severity", severity::fault));
   to.push_back(sample_of("finding", area_ended()));

@@ -27,11 +27,11 @@ occurrence april_of_2021() {
 
 rota three_members() {
   rota r;
-  r.roster = {{member_id{0}, validity::from(date{2021, 1, 1}), 1},
-              {member_id{1}, validity{date{2021, 1, 1}, date{2025, 3, 1}}, 2},
-              {member_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
-  r.leaves = {{member_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
-  r.pins = {{5, member_id{1}}};
+  r.roster = {{unit_id{0}, validity::from(date{2021, 1, 1}), 1},
+              {unit_id{1}, validity{date{2021, 1, 1}, date{2025, 3, 1}}, 2},
+              {unit_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
+  r.leaves = {{unit_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
+  r.pins = {{5, unit_id{1}}};
   return r;
 }
 
@@ -50,7 +50,7 @@ rule_parts all_parts() {
 
 // Before version 2 nothing was rounded.
 fairness_report two_rows(const ratio& rounding = {1, 1'099'511'627'776}) {
-  return {{{member_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {member_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
+  return {{{unit_id{0}, 2, ratio{3, 2}, ratio{1, 2}}, {unit_id{1}, 1, ratio{3, 2}, ratio{2, 3}}},
           {ratio{1, 2}, ratio{0, 1}, ratio{2, 3}},
           ratio{2, 3},
           ratio{3, 4},
@@ -59,56 +59,56 @@ fairness_report two_rows(const ratio& rounding = {1, 1'099'511'627'776}) {
 }
 
 meeting meeting_of_april() {
-  return {"118.giao-ban", april_of_2021(), member_id{1}, "the most behind"};
+  return {"118.giao-ban", april_of_2021(), unit_id{1}, "the most behind"};
 }
 
 // Everything that a meeting can be told of, but for what contradicts itself.
 meeting meeting_that_was_called() {
   return {"118.giao-ban",
           april_of_2021(),
-          member_id{1},
+          unit_id{1},
           "named for this meeting",
-          {member_id{2}, member_id{0}},
-          {member_id{1}},
-          {{meeting_role::venue, {member_id{0}}, {member_id{1}, member_id{2}}, "as recorded"}},
+          {unit_id{2}, unit_id{0}},
+          {unit_id{1}},
+          {{meeting_role::venue, {unit_id{0}}, {unit_id{1}, unit_id{2}}, "as recorded"}},
           calling{date{2021, 4, 30}, 2, "cháy rừng"},
           "bão số 5"};
 }
 
 std::vector<series> series_of_three_chairs() {
   return {{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
-          {"118.b", "", {}, validity{}, fixed_holder{member_id{9}}},
+          {"118.b", "", {}, validity{}, fixed_holder{unit_id{9}}},
           {"118.c", "", {}, validity{}, external_holder{"UBND tỉnh"}}};
 }
 
 std::vector<settled_role> two_settled_roles() {
-  return {{meeting_role::chair, {member_id{2}, member_id{1}}, {member_id{0}}},
-          {meeting_role::secretariat, {member_id{3}}, {}}};
+  return {{meeting_role::chair, {unit_id{2}, unit_id{1}}, {unit_id{0}}},
+          {meeting_role::secretariat, {unit_id{3}}, {}}};
 }
 
 rotation one_assignment(const fairness_report& fairness) {
-  return {{{signing, member_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, fairness};
+  return {{{signing, unit_id{1}, chair_reason::pinned, ratio{1, 3}, 4}}, fairness};
 }
 
 // ---- schedule: turns in a stated order ----
 
 std::vector<turn_change> every_change() {
-  return {absent_on_day{1, member_id{0}, member_id{2}, missed_turn::comes_next},
-          absent_on_day{2, member_id{1}, std::nullopt, missed_turn::spent},
-          swap_chairs{3, 5},
-          skip_turn{4, member_id{2}, skipped_turn::forfeited},
-          skip_turn{6, member_id{2}, skipped_turn::owed},
-          join_turns{date{2022, 1, 1}, member_id{7}, entry_place::by_name, "Uruguay", 2},
-          join_turns{date{2022, 1, 2}, member_id{8}, entry_place::end_of_list, "", std::nullopt},
-          leave_turns{date{2025, 3, 1}, member_id{1}},
-          absorb_member{date{2025, 7, 1}, member_id{3}, member_id{4}, absorbed_turns::pass_on},
-          merge_members{date{2025, 7, 2}, member_id{5}, member_id{6}, member_id{9}, merged_place::by_name,
-                        "Gia Lai"}};
+  return {
+      absent_on_day{1, unit_id{0}, unit_id{2}, keeps_turn::yes},
+      absent_on_day{2, unit_id{1}, std::nullopt, keeps_turn::no},
+      swap_chairs{3, 5},
+      skip_turn{4, unit_id{2}, keeps_turn::no},
+      skip_turn{6, unit_id{2}, keeps_turn::yes},
+      join_turns{date{2022, 1, 1}, unit_id{7}, entry_place::by_name, "Uruguay", 2},
+      join_turns{date{2022, 1, 2}, unit_id{8}, entry_place::end_of_list, "", std::nullopt},
+      leave_turns{date{2025, 3, 1}, unit_id{1}},
+      absorb_member{date{2025, 7, 1}, unit_id{3}, unit_id{4}, absorbed_turns::pass_on},
+      merge_members{date{2025, 7, 2}, unit_id{5}, unit_id{6}, unit_id{9}, merged_place::by_name, "Gia Lai"}};
 }
 
 turn_order three_written() {
-  return written_order{{member_id{0}, member_id{1}, member_id{2}, member_id{0}},
-                       {withdraw_turns{member_id{1}, 1}, insert_turn{member_id{7}, 3}, move_turn{0, 2}},
+  return written_order{{unit_id{0}, unit_id{1}, unit_id{2}, unit_id{0}},
+                       {withdraw_turns{unit_id{1}, 1}, insert_turn{unit_id{7}, 3}, move_turn{0, 2}},
                        sequence_end::begins_again};
 }
 
@@ -117,35 +117,34 @@ period_scheme market_terms() {
 }
 
 turn_plan everything_about_turns() {
-  return {three_written(), held_for_period{period_kind::half_year, period_scheme{}, idle_period::keeps_turn},
-          passed_turn::lost, three_members().leaves, every_change()};
+  return {three_written(), held_for_period{period_kind::half_year, period_scheme{}, keeps_turn::yes},
+          keeps_turn::no, three_members().leaves, every_change()};
 }
 
 turn one_turn() {
   return {date{2022, 1, 1},
-          member_id{1},
-          {turn_reason::stands_in, member_id{2}, std::nullopt},
-          member_id{0},
+          unit_id{1},
+          {turn_reason::stands_in, unit_id{2}, std::nullopt},
+          unit_id{0},
           {turn_reason::swapped, std::nullopt, 7},
-          {{member_id{3}, pass_reason::skipped}, {member_id{4}, pass_reason::away}}};
+          {{unit_id{3}, pass_reason::skipped}, {unit_id{4}, pass_reason::away}}};
 }
 
 void append_turns(std::vector<sample>& to) {
   to.push_back(sample_of("turn_plan", everything_about_turns()));
-  to.push_back(
-      sample_of("turn_orders",
-                std::vector<turn_order>{
-                    listed_order{{member_id{2}, member_id{0}}},
-                    alphabetical_order{{{member_id{1}, "Chad", validity{date{2014, 1, 1}, date{2016, 1, 1}}}},
-                                       "Australia"},
-                    three_written(),
-                    grouped_order{{{"north", {member_id{0}, member_id{3}}}, {"south", {member_id{1}}}}}}));
   to.push_back(sample_of(
-      "tenures", std::vector<tenure>{held_for_meetings{4}, held_for_period{period_kind::term, market_terms(),
-                                                                           idle_period::spends_turn}}));
+      "turn_orders",
+      std::vector<turn_order>{
+          listed_order{{unit_id{2}, unit_id{0}}},
+          alphabetical_order{{{unit_id{1}, "Chad", validity{date{2014, 1, 1}, date{2016, 1, 1}}}},
+                             "Australia"},
+          three_written(), grouped_order{{{"north", {unit_id{0}, unit_id{3}}}, {"south", {unit_id{1}}}}}}));
+  to.push_back(sample_of(
+      "tenures", std::vector<tenure>{held_for_meetings{4},
+                                     held_for_period{period_kind::term, market_terms(), keeps_turn::no}}));
   to.push_back(sample_of("turn_changes", every_change()));
   to.push_back(
-      sample_of("turns", std::vector<turn>{one_turn(), {signing, member_id{1}, {}, member_id{1}, {}, {}}}));
+      sample_of("turns", std::vector<turn>{one_turn(), {signing, unit_id{1}, {}, unit_id{1}, {}, {}}}));
   to.push_back(sample_of("turn", one_turn()));
   to.push_back(sample_of("turn_reasons",
                          std::array{turn_reason::in_turn, turn_reason::holds_term, turn_reason::kept_place,
@@ -155,14 +154,14 @@ void append_turns(std::vector<sample>& to) {
   to.push_back(sample_of("merged_places", std::array{merged_place::of_first, merged_place::of_second,
                                                      merged_place::of_both, merged_place::by_name}));
   to.push_back(sample_of("choices_about_turns",
-                         std::pair{std::array{passed_turn::kept, passed_turn::lost},
+                         std::pair{std::array{keeps_turn::yes, keeps_turn::no},
                                    std::array{absorbed_turns::vanish, absorbed_turns::pass_on}}));
   to.push_back(sample_of("sequence_ends", std::array{sequence_end::ends, sequence_end::begins_again}));
-  to.push_back(sample_of("idle_periods", std::array{idle_period::spends_turn, idle_period::keeps_turn}));
+  to.push_back(sample_of("idle_periods", std::array{keeps_turn::no, keeps_turn::yes}));
 }
 
 fairness_terms terms(second_aim second, std::size_t gap) {
-  return {{{3, member_id{2}}, {0, member_id{1}}}, 2, 24, second, gap};
+  return {{{3, unit_id{2}}, {0, unit_id{1}}}, 2, 24, second, gap};
 }
 
 void append_schedule(std::vector<sample>& to) {
@@ -177,7 +176,7 @@ void append_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("rule_dates", rule_dates{parse_recurrence_rule("FREQ=WEEKLY;COUNT=20"), signing}));
   to.push_back(sample_of("occurrence", april_of_2021()));
   to.push_back(sample_of("rota", three_members()));
-  to.push_back(sample_of("bar", bar{3, member_id{2}}));
+  to.push_back(sample_of("seat", seat{3, unit_id{2}}));
   to.push_back(sample_of("fairness_terms", terms(second_aim::least_squares, 3), 2));
   to.push_back(sample_of("second_aims", std::array{second_aim::none, second_aim::least_squares}));
   to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
@@ -197,8 +196,8 @@ void append_series(std::vector<sample>& to) {
                  "",
                  {},
                  validity{},
-                 co_holders{{{member_id{1}, validity::from(signing)}}},
-                 {{meeting_role::host, lead_by_field{{{field_id{3}, member_id{2}, validity{}}}}},
+                 co_holders{{{unit_id{1}, validity::from(signing)}}},
+                 {{meeting_role::host, lead_by_field{{{field_id{3}, unit_id{2}, validity{}}}}},
                   {meeting_role::venue, everything_about_turns()}}});
   to.push_back(sample_of("series_of_all_chairs", all, 2));
   to.push_back(sample_of("meeting_roles", std::array{meeting_role::chair, meeting_role::host,
@@ -206,7 +205,7 @@ void append_series(std::vector<sample>& to) {
   to.push_back(sample_of("settled_meeting",
                          settled_meeting{{period_kind::quarter, 2021, 2},
                                          date{2021, 7, 27},
-                                         member_id{2},
+                                         unit_id{2},
                                          "bão",
                                          field_id{1},
                                          two_settled_roles()},
@@ -216,12 +215,12 @@ void append_series(std::vector<sample>& to) {
       sample_of("extraordinary_turns", std::array{extraordinary_turn::not_taken, extraordinary_turn::taken}));
   to.push_back(sample_of("extraordinary_meeting", extraordinary_meeting{{signing, 1, "cháy rừng"},
                                                                         date{2021, 3, 12},
-                                                                        member_id{4},
+                                                                        unit_id{4},
                                                                         extraordinary_turn::taken,
                                                                         "đã dập tắt",
                                                                         field_id{2},
                                                                         two_settled_roles()}));
-  to.push_back(sample_of("held_role", held_role{meeting_role::secretariat, {member_id{1}}, {}, "kept"}));
+  to.push_back(sample_of("held_role", held_role{meeting_role::secretariat, {unit_id{1}}, {}, "kept"}));
   to.push_back(sample_of("settled_roles", two_settled_roles()));
   to.push_back(
       sample_of("series_plan", series_plan{{meeting_of_april(), meeting_that_was_called()}, two_rows()}, 3));
@@ -273,7 +272,7 @@ expansion one_series() {
 void append_agreement(std::vector<sample>& to) {
   to.push_back(sample_of("agreement", with_every_role(), 2));
   expansion expanded = one_series();
-  expanded.meetings[0].plan.roles = {{meeting_role::host, fixed_holder{member_id{1}}}};
+  expanded.meetings[0].plan.roles = {{meeting_role::host, fixed_holder{unit_id{1}}}};
   to.push_back(sample_of("expansion", expanded, 2));
 }
 
@@ -340,7 +339,7 @@ void append_earlier_samples_of_agreements(std::vector<sample>& to) {
   // Before there were roles beside the chair, and meetings that were cancelled or called.
   to.push_back(sample_of("series_of_all_chairs", series_of_three_chairs()));
   to.push_back(sample_of("settled_meeting",
-                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, member_id{2}}));
+                         settled_meeting{{period_kind::quarter, 2021, 2}, date{2021, 7, 27}, unit_id{2}}));
   to.push_back(sample_of("series_plan", series_plan{{meeting_of_april()}, two_rows()}, 2));
   to.push_back(sample_of("agreement", one_of_everything()));
   to.push_back(sample_of("expansion", one_series()));

@@ -206,7 +206,7 @@ TEST(BadInputTest, AnEmptyLogIsAFindingThatNamesFieldAndValue) {
   EXPECT_EQ(ledger.findings[0].rule, "log_empty");
   EXPECT_EQ(ledger.findings[0].path, "log");
   EXPECT_EQ(ledger.findings[0].value, "0 items");
-  EXPECT_NE(ledger.findings[0].text, "");
+  EXPECT_NE(to_text(ledger.findings[0].problem), "");
 }
 
 }  // namespace

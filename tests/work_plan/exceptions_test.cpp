@@ -62,7 +62,7 @@ agreement with_roles() {
   agreement a = qn::plan_of_2021();
   auto& duty = std::get<meeting_duty>(a.clauses[qn::district_clause]);
   duty.members = {qn::district_command, qn::ranger_station};
-  duty.roles = {{meeting_role::host, turn_plan{listed_order{{member_id{0}, member_id{1}}}}},
+  duty.roles = {{meeting_role::host, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}},
                 {meeting_role::venue, superior_chair{"Hội trường Huyện ủy"}},
                 {meeting_role::secretariat, fixed_unit{qn::ranger_station}}};
   return a;

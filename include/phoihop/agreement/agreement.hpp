@@ -132,7 +132,7 @@ struct role_clause {
 ///
 ///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, fixed_unit{ours}};
 ///     border.members = {ours, theirs};  // what the ids in the order stand for
-///     border.roles = {{meeting_role::venue, turn_plan{listed_order{{member_id{0}, member_id{1}}}}}};
+///     border.roles = {{meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}};
 struct meeting_duty {
   std::string key;    ///< As in `information_duty`; becomes part of the keys of the series.
   std::string title;  ///< "Giao ban cấp xã".
@@ -140,7 +140,7 @@ struct meeting_duty {
   recurrence when;
   role_duty chair;
   std::vector<role_clause> roles = {};  ///< Beside the chair, each role once.
-  /// The units for which the `member_id`s of turn plans stand, by index; nobody twice. May be empty.
+  /// The units for which the `unit_id`s of turn plans stand, by index; nobody twice. May be empty.
   std::vector<unit_id> members = {};
 
   friend bool operator==(const meeting_duty&, const meeting_duty&) = default;

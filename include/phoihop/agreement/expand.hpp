@@ -15,7 +15,7 @@ namespace phoihop {
 struct agreed_series {
   std::size_t clause = 0;        ///< Index into the agreement's clauses.
   unit_id area{};                ///< Where it meets.
-  std::vector<unit_id> members;  ///< The units that `member_id`s stand for, by index.
+  std::vector<unit_id> members;  ///< The units that `unit_id`s stand for, by index.
   series plan;                   ///< Key: code of the area, '.', key of the clause.
 
   friend bool operator==(const agreed_series&, const agreed_series&) = default;

@@ -3,8 +3,9 @@
 #define PHOIHOP_CORE_ERROR_HPP
 
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/message.hpp>
 
-#include <cstdint>
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <string>
@@ -23,24 +24,34 @@ namespace phoihop {
 ///     try {
 ///       from_yyyymmdd(20210230);
 ///     } catch (const bad_argument& e) {
-///       e.field();  // "date"
-///       e.value();  // "20210230"
-///       e.what();   // "date = 20210230: there is no such day"
+///       e.field();    // "date"
+///       e.value();    // "20210230"
+///       e.problem();  // the message "there is no such day"
+///       e.what();     // "date = 20210230: there is no such day"
 ///     }
 class PHOIHOP_EXPORT error : public std::exception {
  public:
   /// @param field    Path of what was wrong, as the caller would write it: `term.last`, `parties[2]`.
   /// @param value    What it held, in the form in which it is read (dates as YYYY-MM-DD).
   /// @param problem  What is wrong with it, and what would be right.
-  error(std::string_view field, std::string_view value, std::string_view problem);
+  error(std::string_view field, std::string_view value, message problem);
   error(const error&) noexcept;
   error& operator=(const error&) noexcept;
   ~error() override;
 
   [[nodiscard]] const std::string& field() const noexcept;
   [[nodiscard]] const std::string& value() const noexcept;
-  /// "field = value: problem".
+  [[nodiscard]] const message& problem() const noexcept;
+  /// "field = value: problem", in English.
   [[nodiscard]] const char* what() const noexcept override;
+
+  /// The same error as it is seen from outside the value that it is about: its field follows `prefix`.
+  ///
+  ///     catch (const error& e) { e.throw_at("duties[3]"); }  // "amount" becomes "duties[3].amount"
+  ///
+  /// @param prefix  Path of that value; empty: none.
+  /// @throws error  of the same type, with the same value and problem. Always.
+  [[noreturn]] virtual void throw_at(std::string_view prefix) const = 0;
 
  private:
   struct text;
@@ -54,6 +65,7 @@ class PHOIHOP_EXPORT bad_argument : public error {
   bad_argument(const bad_argument&) noexcept = default;
   bad_argument& operator=(const bad_argument&) noexcept = default;
   ~bad_argument() override;
+  [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
 /// The question lies outside the data that was given: supply data that reaches further. Never answered by
@@ -64,6 +76,7 @@ class PHOIHOP_EXPORT out_of_horizon : public error {
   out_of_horizon(const out_of_horizon&) noexcept = default;
   out_of_horizon& operator=(const out_of_horizon&) noexcept = default;
   ~out_of_horizon() override;
+  [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
 /// The exact result does not fit its type.
@@ -73,6 +86,7 @@ class PHOIHOP_EXPORT overflow : public error {
   overflow(const overflow&) noexcept = default;
   overflow& operator=(const overflow&) noexcept = default;
   ~overflow() override;
+  [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
 /// Values of two different organisations were mixed.
@@ -82,6 +96,7 @@ class PHOIHOP_EXPORT foreign_value : public error {
   foreign_value(const foreign_value&) noexcept = default;
   foreign_value& operator=(const foreign_value&) noexcept = default;
   ~foreign_value() override;
+  [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
 /// Stored bytes are damaged, of another kind or of a later version. The target of the load is unchanged.
@@ -91,7 +106,16 @@ class PHOIHOP_EXPORT bad_archive : public error {
   bad_archive(const bad_archive&) noexcept = default;
   bad_archive& operator=(const bad_archive&) noexcept = default;
   ~bad_archive() override;
+  [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
+
+/// The path of an item of a list, or of a field of it: "roster[2]", "roster[2].weight". O(length).
+[[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view list, std::size_t i,
+                                                    std::string_view field = {});
+
+/// The path of `field` within the value at `prefix`: "term.last", "parties[2]"; the other one if either is
+/// empty. O(length).
+[[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view prefix, std::string_view field);
 
 }  // namespace phoihop
 

@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/message.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -28,7 +29,7 @@ struct finding {
   std::string rule;        ///< Stable name of the rule, for programs: "term_inverted", "level_without_unit".
   std::string path;        ///< The field: "parties[1].when", "events[3].parent".
   std::string value;       ///< What it holds, in the form in which it is read.
-  std::string text;        ///< What is wrong and from when, in English.
+  message problem;         ///< What is wrong and from when.
   std::optional<date> on;  ///< The day from which it is so; empty if it is so at all times.
 
   friend bool operator==(const finding&, const finding&) = default;
@@ -37,7 +38,7 @@ struct finding {
 /// "note", "warning", "fault". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(severity s) noexcept;
 
-/// One line: "warning 2025-07-01 clauses[1].level = huyện: from 2025-07-01 ...". O(length).
+/// One line, in English: "warning 2025-07-01 clauses[1].level = huyện: from 2025-07-01 ...". O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const finding& f);
 
 /// Whether any of them is a fault. O(n).

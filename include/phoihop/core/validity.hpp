@@ -5,6 +5,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
 
 #include <optional>
 #include <string>
@@ -38,6 +39,14 @@ class PHOIHOP_EXPORT validity {
  private:
   date first_{min_date};
   std::optional<date> last_{date{1400, 1, 2}};
+};
+
+/// A unit, and the days on which something is so: it is a party, shares a role, is away.
+struct dated_unit {
+  unit_id who{};
+  validity when;
+
+  friend bool operator==(const dated_unit&, const dated_unit&) = default;
 };
 
 /// When both hold; empty if never. O(1).

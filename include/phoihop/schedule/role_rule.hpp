@@ -5,8 +5,8 @@
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/validity.hpp>
-#include <phoihop/schedule/rotation.hpp>
-#include <phoihop/schedule/turns.hpp>
+#include <phoihop/rotation/rotation.hpp>
+#include <phoihop/rotation/turns.hpp>
 
 #include <cstdint>
 #include <string>
@@ -28,7 +28,7 @@ enum class meeting_role : std::uint8_t {
 
 /// Always the same member.
 struct fixed_holder {
-  member_id who{};
+  unit_id who{};
 
   friend bool operator==(const fixed_holder&, const fixed_holder&) = default;
 };
@@ -42,7 +42,7 @@ struct external_holder {
 
 /// The days on which a member is one of those who share a role.
 struct stay {
-  member_id who{};
+  unit_id who{};
   validity when;
 
   friend bool operator==(const stay&, const stay&) = default;
@@ -55,19 +55,19 @@ struct co_holders {
   friend bool operator==(const co_holders&, const co_holders&) = default;
 };
 
-/// Which member leads in a field of work, and when.
-struct field_lead {
-  field_id field{};
-  member_id who{};
-  validity when;
-
-  friend bool operator==(const field_lead&, const field_lead&) = default;
-};
-
 /// The member who leads in the field that the meeting is about. Where nothing tells that field, or nobody
 /// leads in it on that day, nobody is named: it is not guessed.
 struct lead_by_field {
-  std::vector<field_lead> leads;  ///< Not empty; no two of one field on one day.
+  /// Which member leads in a field of work, and when.
+  struct row {
+    field_id field{};
+    unit_id who{};
+    validity when;
+
+    friend bool operator==(const row&, const row&) = default;
+  };
+
+  std::vector<row> leads;  ///< Not empty; no two of one field on one day.
 
   friend bool operator==(const lead_by_field&, const lead_by_field&) = default;
 };
@@ -98,10 +98,9 @@ struct role_of_series {
 /// role, or nobody; `why` says which.
 struct held_role {
   meeting_role role = meeting_role::host;
-  std::vector<member_id>
-      planned;                    ///< By the rule and by what was known ahead; several only where they share.
-  std::vector<member_id> actual;  ///< As planned, or as settled.
-  std::string why;                ///< In words.
+  std::vector<unit_id> planned;  ///< By the rule and by what was known ahead; several only where they share.
+  std::vector<unit_id> actual;   ///< As planned, or as settled.
+  std::string why;               ///< In words.
 
   friend bool operator==(const held_role&, const held_role&) = default;
 };
@@ -109,8 +108,8 @@ struct held_role {
 /// Who had, or was promised, one role at one meeting.
 struct settled_role {
   meeting_role role = meeting_role::chair;
-  std::vector<member_id> who;           ///< Not empty, nobody twice; one where the rule is a rota or turns.
-  std::vector<member_id> planned = {};  ///< Who was to have it, as published; empty: as the rule says.
+  std::vector<unit_id> who;           ///< Not empty, nobody twice; one where the rule is a rota or turns.
+  std::vector<unit_id> planned = {};  ///< Who was to have it, as published; empty: as the rule says.
 
   friend bool operator==(const settled_role&, const settled_role&) = default;
 };

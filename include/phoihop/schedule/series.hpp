@@ -4,9 +4,9 @@
 
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/validity.hpp>
+#include <phoihop/rotation/rotation.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/role_rule.hpp>
-#include <phoihop/schedule/rotation.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -40,8 +40,8 @@ struct series {
 /// tells of it: whoever knows the day of today and the record sees that.
 struct settled_meeting {
   period covers;
-  std::optional<date> sat_on;      ///< Where it sat or was moved to, if not where the rule puts it.
-  std::optional<member_id> chair;  ///< Who chaired, if known; short for a row of `roles`.
+  std::optional<date> sat_on;    ///< Where it sat or was moved to, if not where the rule puts it.
+  std::optional<unit_id> chair;  ///< Who chaired, if known; short for a row of `roles`.
   /// Why it does not sit: the decision or the reason, in words, not empty. It then has no chair and no roles.
   std::optional<std::string> cancelled = std::nullopt;
   std::optional<field_id> field = std::nullopt;  ///< What it is about, if known.
@@ -76,7 +76,7 @@ struct extraordinary_meeting {
   std::optional<date> sat_on = std::nullopt;  ///< If not on the day for which it was called.
   /// Who chairs, if that is agreed; short for a row of `roles`. Else the rule of the series says; but where
   /// turns are taken, and this is none, nobody.
-  std::optional<member_id> chair = std::nullopt;
+  std::optional<unit_id> chair = std::nullopt;
   /// No text that was found says whether such a meeting counts: unless it is asked for, none does.
   extraordinary_turn turn = extraordinary_turn::not_taken;
   std::optional<std::string> cancelled = std::nullopt;  ///< As in `settled_meeting`.
@@ -93,10 +93,10 @@ struct meeting {
   /// that day, and the day on which it sits.
   occurrence when;
   /// Who chairs; the first named where several do. None: an outsider, or nobody was there to chair.
-  std::optional<member_id> chair;
+  std::optional<unit_id> chair;
   std::string why_chair;                         ///< In words.
-  std::vector<member_id> co_chairs = {};         ///< Who chairs beside `chair`, as equals.
-  std::vector<member_id> planned_chairs = {};    ///< Who was to chair, by the rule and what was known ahead.
+  std::vector<unit_id> co_chairs = {};           ///< Who chairs beside `chair`, as equals.
+  std::vector<unit_id> planned_chairs = {};      ///< Who was to chair, by the rule and what was known ahead.
   std::vector<held_role> roles = {};             ///< The roles of the series, in its order.
   std::optional<calling> called = std::nullopt;  ///< Of an extraordinary meeting, and only of one.
   /// Why it does not sit, if it was cancelled: then nobody has a role, and none was planned.

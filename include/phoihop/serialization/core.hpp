@@ -180,13 +180,18 @@ struct archive_shape<timeline<T>> {
 };
 
 template <>
-struct archive_shape<field_id> : numbered_id<field_id> {
-  static constexpr std::string_view name = "field_id";
+struct archive_shape<dated_unit> : plain_record<dated_unit> {
+  static constexpr std::string_view name = "dated_unit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("when", v.when);
+  }
 };
 
 template <>
-struct archive_shape<member_id> : numbered_id<member_id> {
-  static constexpr std::string_view name = "member_id";
+struct archive_shape<field_id> : numbered_id<field_id> {
+  static constexpr std::string_view name = "field_id";
 };
 
 template <>
@@ -220,6 +225,43 @@ struct archive_shape<severity> {
 };
 
 template <>
+struct archive_shape<argument_kind> {
+  static constexpr std::string_view name = "argument_kind";
+  static constexpr enumerator<argument_kind> names[] = {{argument_kind::text, "text"},
+                                                        {argument_kind::word, "word"},
+                                                        {argument_kind::number, "number"},
+                                                        {argument_kind::day, "day"}};
+};
+
+template <>
+struct archive_shape<argument> : plain_record<argument> {
+  static constexpr std::string_view name = "argument";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("kind", v.kind);
+    visit("text", v.text);
+  }
+};
+
+template <>
+struct archive_shape<message> {
+  static constexpr std::string_view name = "message";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    std::string sentence;
+    std::vector<argument> arguments;
+  };
+  [[nodiscard]] static parts take_apart(const message& m) { return {m.sentence(), m.arguments()}; }
+  [[nodiscard]] static message put_together(parts&& p) {
+    return {std::move(p.sentence), std::move(p.arguments)};
+  }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("sentence", p.sentence);
+    visit("arguments", p.arguments);
+  }
+};
+
+template <>
 struct archive_shape<finding> : plain_record<finding> {
   static constexpr std::string_view name = "finding";
   static constexpr std::uint32_t version = 1;
@@ -228,7 +270,7 @@ struct archive_shape<finding> : plain_record<finding> {
     visit("rule", f.rule);
     visit("path", f.path);
     visit("value", f.value);
-    visit("text", f.text);
+    visit("problem", f.problem);
     visit("on", f.on);
   }
 };

@@ -2,23 +2,13 @@
 #ifndef PHOIHOP_SERIALIZATION_ROTATION_HPP
 #define PHOIHOP_SERIALIZATION_ROTATION_HPP
 
-#include <phoihop/schedule/rotation.hpp>
+#include <phoihop/rotation/rotation.hpp>
 #include <phoihop/serialization/core.hpp>
 
 #include <cstdint>
 #include <string_view>
 
 namespace phoihop {
-
-template <>
-struct archive_shape<bar> : plain_record<bar> {
-  static constexpr std::string_view name = "bar";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("meeting", v.meeting);
-    visit("who", v.who);
-  }
-};
 
 template <>
 struct archive_shape<second_aim> {
@@ -63,18 +53,8 @@ struct archive_shape<membership> : plain_record<membership> {
 };
 
 template <>
-struct archive_shape<leave> : plain_record<leave> {
-  static constexpr std::string_view name = "leave";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("who", v.who);
-    visit("when", v.when);
-  }
-};
-
-template <>
-struct archive_shape<pin> : plain_record<pin> {
-  static constexpr std::string_view name = "pin";
+struct archive_shape<seat> : plain_record<seat> {
+  static constexpr std::string_view name = "seat";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("meeting", v.meeting);
@@ -119,8 +99,8 @@ struct archive_shape<assignment> : plain_record<assignment> {
 };
 
 template <>
-struct archive_shape<fairness_row> : plain_record<fairness_row> {
-  static constexpr std::string_view name = "fairness_row";
+struct archive_shape<fairness_report::row> : plain_record<fairness_report::row> {
+  static constexpr std::string_view name = "fairness_report::row";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("who", v.who);

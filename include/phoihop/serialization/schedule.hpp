@@ -57,8 +57,8 @@ struct archive_shape<co_holders> : plain_record<co_holders> {
 };
 
 template <>
-struct archive_shape<field_lead> : plain_record<field_lead> {
-  static constexpr std::string_view name = "field_lead";
+struct archive_shape<lead_by_field::row> : plain_record<lead_by_field::row> {
+  static constexpr std::string_view name = "lead_by_field::row";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("field", v.field);

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_SERIALIZATION_TURNS_HPP
 #define PHOIHOP_SERIALIZATION_TURNS_HPP
 
-#include <phoihop/schedule/turns.hpp>
+#include <phoihop/rotation/turns.hpp>
 #include <phoihop/serialization/calendar.hpp>
 #include <phoihop/serialization/core.hpp>
 #include <phoihop/serialization/rotation.hpp>
@@ -20,8 +20,8 @@ struct archive_shape<listed_order> : plain_record<listed_order> {
 };
 
 template <>
-struct archive_shape<alphabet_row> : plain_record<alphabet_row> {
-  static constexpr std::string_view name = "alphabet_row";
+struct archive_shape<alphabetical_order::row> : plain_record<alphabetical_order::row> {
+  static constexpr std::string_view name = "alphabetical_order::row";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("who", v.who);
@@ -113,10 +113,9 @@ struct archive_shape<held_for_meetings> : plain_record<held_for_meetings> {
 };
 
 template <>
-struct archive_shape<idle_period> {
-  static constexpr std::string_view name = "idle_period";
-  static constexpr enumerator<idle_period> names[] = {{idle_period::spends_turn, "spends_turn"},
-                                                      {idle_period::keeps_turn, "keeps_turn"}};
+struct archive_shape<keeps_turn> {
+  static constexpr std::string_view name = "keeps_turn";
+  static constexpr enumerator<keeps_turn> names[] = {{keeps_turn::no, "no"}, {keeps_turn::yes, "yes"}};
 };
 
 template <>
@@ -128,20 +127,6 @@ struct archive_shape<held_for_period> : plain_record<held_for_period> {
     visit("scheme", v.scheme);
     visit("idle", v.idle);
   }
-};
-
-template <>
-struct archive_shape<passed_turn> {
-  static constexpr std::string_view name = "passed_turn";
-  static constexpr enumerator<passed_turn> names[] = {{passed_turn::kept, "kept"},
-                                                      {passed_turn::lost, "lost"}};
-};
-
-template <>
-struct archive_shape<missed_turn> {
-  static constexpr std::string_view name = "missed_turn";
-  static constexpr enumerator<missed_turn> names[] = {{missed_turn::spent, "spent"},
-                                                      {missed_turn::comes_next, "comes_next"}};
 };
 
 template <>
@@ -164,13 +149,6 @@ struct archive_shape<swap_chairs> : plain_record<swap_chairs> {
     visit("first", v.first);
     visit("second", v.second);
   }
-};
-
-template <>
-struct archive_shape<skipped_turn> {
-  static constexpr std::string_view name = "skipped_turn";
-  static constexpr enumerator<skipped_turn> names[] = {{skipped_turn::owed, "owed"},
-                                                       {skipped_turn::forfeited, "forfeited"}};
 };
 
 template <>
@@ -300,8 +278,8 @@ struct archive_shape<pass_reason> {
 };
 
 template <>
-struct archive_shape<passed_member> : plain_record<passed_member> {
-  static constexpr std::string_view name = "passed_member";
+struct archive_shape<turn::pass> : plain_record<turn::pass> {
+  static constexpr std::string_view name = "turn::pass";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("who", v.who);

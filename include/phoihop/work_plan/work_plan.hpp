@@ -98,7 +98,7 @@ struct planned_series {
   std::string title;
   unit_id area{};
   validity in_force;
-  std::vector<unit_id> members;  ///< What `member_id`s stand for, also in reasons: "#0" is the first.
+  std::vector<unit_id> members;  ///< What `unit_id`s stand for, also in reasons: "#0" is the first.
   std::optional<fairness_report> fairness;  ///< If the chair goes in turn.
 
   friend bool operator==(const planned_series&, const planned_series&) = default;

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_ROTATION_ROTATION_HPP
+#define PHOIHOP_ROTATION_ROTATION_HPP
+
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/validity.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop {
+
+/// Someone takes part in a rotation for some time, with some share of it.
+struct membership {
+  unit_id who{};
+  validity when;
+  std::int64_t weight = 1;  ///< 1..1,000,000: the share of a meeting is weight / weights of those present.
+
+  friend bool operator==(const membership&, const membership&) = default;
+};
+
+/// One meeting, and someone who must chair it (a pin) or must not (a bar).
+struct seat {
+  std::size_t meeting = 0;  ///< Index into the meetings.
+  unit_id who{};
+
+  friend bool operator==(const seat&, const seat&) = default;
+};
+
+/// Who shares the chair. Who is present at a meeting is decided on the day it sits.
+struct rota {
+  std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
+  std::vector<dated_unit> leaves;  ///< Who is away when: neither entitled nor eligible.
+  std::vector<seat> pins;          ///< Chairs that are settled: held already, or promised.
+
+  friend bool operator==(const rota&, const rota&) = default;
+};
+
+/// Why someone chairs.
+enum class chair_reason : std::uint8_t {
+  pinned,        ///< Settled beforehand.
+  only_present,  ///< Nobody else was present.
+  earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
+  most_behind,   ///< The greedy rule: the largest entitlement not yet served.
+  fairest,       ///< One of the assignments whose largest deviation is the smallest possible.
+  best_found,    ///< One of the best assignments that were found; better ones are not ruled out.
+};
+
+/// Who chairs one meeting, and why.
+struct assignment {
+  date on;
+  unit_id chair{};
+  chair_reason reason = chair_reason::most_behind;
+  ratio entitled;          ///< Share of the chair's meetings up to and with this one (see `rounding`).
+  std::int64_t chaired{};  ///< Meetings chaired before this one.
+
+  friend bool operator==(const assignment&, const assignment&) = default;
+};
+
+/// How fair a rotation is, exactly, after every meeting and in all.
+struct fairness_report {
+  /// How one member has fared.
+  struct row {
+    unit_id who{};
+    std::int64_t chaired = 0;
+    ratio entitled;           ///< Sum of the shares of the meetings at which the member was present.
+    ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting.
+
+    friend bool operator==(const row&, const row&) = default;
+  };
+
+  std::vector<row> rows;             ///< Each member once, in roster order.
+  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting.
+  ratio largest;                     ///< The largest of these; 0 if there was no meeting.
+  std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
+  std::string rule;                  ///< Which rule, in words, with its source.
+  /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
+  /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
+  /// denominator does not fit 126 bits less those of the number of meetings.
+  ratio rounding;
+
+  friend bool operator==(const fairness_report&, const fairness_report&) = default;
+};
+
+struct rotation {
+  std::vector<assignment> assignments;  ///< One a meeting, in order.
+  fairness_report fairness;
+
+  friend bool operator==(const rotation&, const rotation&) = default;
+};
+
+/// Who chairs which of `meetings`.
+///
+/// If everyone of the roster is present at every meeting, each always with the same share, and nothing is
+/// pinned, Tijdeman's rule is used: after every meeting each member's count is within 1 - 1/(2n - 2) of the
+/// exact share, the best that any rule can promise (one member: 0). Otherwise the greedy rule: the one
+/// present whose entitlement, with its share of this meeting, exceeds the chairs held by most goes next, and
+/// the deviation stays within (n - 1)/2; with pins no bound is promised, what was reached is measured. Ties
+/// go to the earlier in the roster. A member's entitlement counts only meetings at which the member is
+/// present, so that joining gives no claim on the past, and leaving ends all claims.
+///
+/// Under either rule later meetings change nothing about earlier ones, as long as shares need not be cut (see
+/// `fairness_report::rounding`; cut shares can decide ties otherwise). But a first absence changes the rule,
+/// and with unequal weights that may change earlier chairs too: pin what was published or held.
+///
+/// Source: R. Tijdeman, The chairman assignment problem, Discrete Mathematics 32 (1980) 323-330; for the
+/// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
+///
+/// @param meetings  Days on which they sit, not descending.
+/// @throws bad_argument  naming the field: an empty roster, a member with two overlapping memberships, a
+/// weight
+///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
+///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
+///   is present.
+/// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
+[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
+
+/// The chairs of `rotate` alone, without reasons and account: for very many rotas. Throws as `rotate`.
+/// Complexity: as `rotate`, a tenth of the time.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const rota& who,
+                                                                std::span<const date> meetings);
+
+/// Which of the fairest rotations is chosen: there may be very many.
+enum class second_aim : std::uint8_t {
+  none,           ///< Any of them, the same each time.
+  least_squares,  ///< One with the smallest sum of squared deviations, of all members after all meetings that
+                  ///< count. It takes some times longer.
+};
+
+/// What the fairest rotation must keep to, beside who is there and what is pinned.
+struct fairness_terms {
+  std::vector<seat> barred;  ///< Who is present and entitled, but may not chair that meeting.
+  /// Deviations count after this meeting (an index) and all later ones: what lies behind, and cannot be
+  /// mended, then hides nothing of what can.
+  std::size_t measured_from = 0;
+  /// So many meetings are known ahead; at those after them nobody knows in advance who will be present. None:
+  /// all are known.
+  std::optional<std::size_t> known;
+  second_aim second = second_aim::none;
+  /// Meetings that one member chairs are at least so many apart: 1 says nothing, with 2 nobody chairs twice
+  /// running. Chairs that are pinned stay, whatever their gaps; who is chosen keeps apart from them.
+  std::size_t gap = 1;
+
+  friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
+};
+
+/// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting that counts is
+/// the smallest that is possible: no assignment to those present, with these pins and bars, has a smaller
+/// one. It is returned as the guarantee. For what is known ahead: leaves, joinings and endings, pins. Without
+/// pins and bars it is below 1; no rule that looks at each meeting alone can promise that for four members
+/// and more.
+///
+/// Every meeting counts for every other: an absence that becomes known later may change all chairs that are
+/// not pinned. Pin what was published or held.
+///
+/// With a gap the question is hard in general. The answer is exact for few members, or where it meets what
+/// no rotation without a gap can beat. Else it is the best that was found: then the rule says so, and there
+/// is no guarantee.
+///
+/// After the meetings that are known the greedy rule goes on (see `rotate`): its bound (n - 1)/2 then holds
+/// after all meetings that count, if there are no pins and bars, and is the guarantee.
+///
+/// Where shares have no common denominator that fits 126 bits less the bits of the number of meetings, they
+/// are cut to whole parts of a meeting (2^40; fewer beyond two million meetings). What is found is the
+/// smallest for these shares, and at most twice `rounding` above the smallest for the exact ones.
+///
+/// Source: bottleneck matching of meetings and chairs in time order; the bound below 1 as in B. Doerr et al.
+/// on rounding with small errors in initial intervals.
+///
+/// @throws bad_argument  as `rotate`; also a bar on a meeting that is none, on someone not present then or
+/// pinned
+///   there, or on all who are present; a number of the terms that is too large for the meetings; a gap of 0,
+///   or one that no assignment keeps, or none that was found.
+/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings. The
+///   least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting
+///   if nobody is ever a whole meeting off, else as many as the largest deviation has meetings. With a gap:
+///   O(meetings x states x roster^2 log), with 256 to 65,536 states: more than 256 only as far as that stays
+///   about 2^29 in all; two hundred members may take a second for every few meetings.
+[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
+                                                       const fairness_terms& terms = {});
+
+/// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
+/// knows nothing of how the chairs were found. `guarantee` is empty.
+/// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
+/// at
+///   its meeting.
+/// Complexity: as `rotate`.
+[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+                                                              std::span<const unit_id> chairs);
+
+/// A sum of squared deviations.
+struct squared_deviations {
+  ratio sum;
+  ratio rounding;  ///< The exact sum is less than this off; 0: it is exact.
+
+  friend bool operator==(const squared_deviations&, const squared_deviations&) = default;
+};
+
+/// The squares of the deviations of all members of `who` after each meeting from `measured_from` on, summed:
+/// how far from their shares all were all the time, where `fairness_report::largest` is how far anyone ever
+/// was. Pins are not looked at.
+///
+///     // Two who are always there, four meetings: in turn each is half a meeting off after every other one;
+///     // two by two each is 1/2, 1, 1/2, 0 off.
+///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
+///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
+///
+/// @throws bad_argument  as `measure_fairness`; `measured_from` that is no meeting.
+/// @throws overflow      if the sum does not fit.
+/// Complexity: O(meetings x members).
+[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const rota& who,
+                                                                std::span<const date> meetings,
+                                                                std::span<const unit_id> chairs,
+                                                                std::size_t measured_from = 0);
+
+/// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);
+
+/// "settled beforehand", "the only one present", ... O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
+
+/// In words: "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string explain(const assignment& a);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_ROTATION_TURNS_HPP
+#define PHOIHOP_ROTATION_TURNS_HPP
+
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/validity.hpp>
+#include <phoihop/rotation/rotation.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// Turns in a stated order. `rotate` shares the chair by entitlement; here an order that was agreed or
+/// published is followed, with what happens to it on the way: absences, swaps, skips, joinings, mergers.
+
+namespace phoihop {
+
+// ---- Orders ----
+
+/// Each in turn, again and again. All are members from the first day on.
+struct listed_order {
+  std::vector<unit_id> members;  ///< Not empty, nobody twice.
+
+  friend bool operator==(const listed_order&, const listed_order&) = default;
+};
+
+/// By names, among those who are members on the day: the next is the first name behind the one that had the
+/// last turn, whether or not that one is still a member; behind the last name comes the first.
+/// Source: Provisional Rules of Procedure of the Security Council (S/96/Rev.7), rule 18.
+struct alphabetical_order {
+  /// A member's name while it is a member. One that comes back has a row for each stay.
+  struct row {
+    unit_id who{};
+    std::string key;  ///< What is compared, byte by byte; not empty. Ties: by id.
+    validity when;
+
+    friend bool operator==(const row&, const row&) = default;
+  };
+
+  std::vector<row> names;  ///< In any order; not empty; nobody twice on one day.
+  std::string after;  ///< The key that had the last turn before the first meeting; empty: from the beginning.
+
+  friend bool operator==(const alphabetical_order&, const alphabetical_order&) = default;
+};
+
+/// All turns of a member from a place on vanish, and those behind them are pulled forward.
+struct withdraw_turns {
+  unit_id who{};
+  std::size_t from = 0;  ///< Place in the order as it is before this amendment, from 0.
+
+  friend bool operator==(const withdraw_turns&, const withdraw_turns&) = default;
+};
+
+/// A turn comes in at a place, and those from there on go back by one.
+struct insert_turn {
+  unit_id who{};
+  std::size_t at = 0;  ///< Place that it then has; at most the length.
+
+  friend bool operator==(const insert_turn&, const insert_turn&) = default;
+};
+
+/// A turn goes to another place; those between move up or back.
+struct move_turn {
+  std::size_t from = 0;
+  std::size_t to = 0;  ///< Place that it then has.
+
+  friend bool operator==(const move_turn&, const move_turn&) = default;
+};
+
+using order_amendment = std::variant<withdraw_turns, insert_turn, move_turn>;
+
+/// What comes behind the last place of a written order.
+enum class sequence_end : std::uint8_t {
+  ends,          ///< Nothing: a meeting beyond it is an error.
+  begins_again,  ///< The first place.
+};
+
+/// A written sequence, in which a member may stand more than once, with the amendments made to it. All are
+/// members from the first day on.
+///
+///     const written_order old{{malta, uk, estonia, finland}, {}, sequence_end::ends};
+///     written_order revised = old;
+///     revised.amendments = {withdraw_turns{uk, 1}, insert_turn{croatia, 3}};
+///     amended(revised);  // malta, estonia, finland, croatia
+///
+/// Source of the form: Council Decisions 2007/5/EC, Euratom and (EU) 2016/1316.
+struct written_order {
+  std::vector<unit_id> sequence;  ///< Not empty, nor after the amendments.
+  std::vector<order_amendment> amendments;
+  sequence_end then = sequence_end::ends;
+
+  friend bool operator==(const written_order&, const written_order&) = default;
+};
+
+/// A region, say, and its members in their order.
+struct turn_group {
+  std::string name;
+  std::vector<unit_id> members;  ///< Not empty; nobody twice, in all groups together.
+
+  friend bool operator==(const turn_group&, const turn_group&) = default;
+};
+
+/// Groups take turns, and within each its members do.
+struct grouped_order {
+  std::vector<turn_group> groups;  ///< Not empty.
+
+  friend bool operator==(const grouped_order&, const grouped_order&) = default;
+};
+
+using turn_order = std::variant<listed_order, alphabetical_order, written_order, grouped_order>;
+
+/// Whether a member that does not chair when its turn comes still has the turn afterwards. Each place where
+/// it stands says what "no" and "yes" mean there.
+enum class keeps_turn : std::uint8_t { no, yes };
+
+// ---- How long a turn lasts ----
+
+/// So many successive meetings: 1 is the plain rotation.
+struct held_for_meetings {
+  std::int32_t meetings = 1;  ///< 1 and more.
+
+  friend bool operator==(const held_for_meetings&, const held_for_meetings&) = default;
+};
+
+/// All meetings of one period: "one party a year", a presidency of six months.
+struct held_for_period {
+  period_kind kind = period_kind::year;  ///< One that tiles.
+  period_scheme scheme;
+  /// In a period without a meeting. No: whoever is in turn on the period's first day has had it, since a
+  /// presidency is an office. Yes: only periods with a meeting are counted.
+  keeps_turn idle = keeps_turn::no;
+
+  friend bool operator==(const held_for_period&, const held_for_period&) = default;
+};
+
+using tenure = std::variant<held_for_meetings, held_for_period>;
+
+// ---- Changes ----
+
+/// Known only on the day, when the plan was published: a member is not there. If it should have chaired,
+/// someone stands in; that is nobody's turn but the absent one's.
+struct absent_on_day {
+  std::size_t meeting = 0;
+  unit_id who{};
+  std::optional<unit_id> stand_in =
+      std::nullopt;  ///< Empty: who is next in turn and there. Only for who should chair.
+  /// No: the turn counts as if it had chaired. Yes: it is next at the next meeting; only where a turn is one
+  /// meeting.
+  keeps_turn turn = keeps_turn::no;
+
+  friend bool operator==(const absent_on_day&, const absent_on_day&) = default;
+};
+
+/// The chairs of two meetings are exchanged; the order goes on as if they had not been. It is agreed on what
+/// is known at the first of them: a later change that gives the second one's turn to another contradicts it.
+struct swap_chairs {
+  std::size_t first = 0;
+  std::size_t second = 0;  ///< After `first`.
+
+  friend bool operator==(const swap_chairs&, const swap_chairs&) = default;
+};
+
+/// The one in turn is skipped, where its turn begins. Two may be skipped at one meeting, one after the other.
+struct skip_turn {
+  std::size_t meeting = 0;
+  unit_id who{};  ///< The one in turn.
+  /// No: it waits for its next regular turn. Yes: it is owed a turn besides its regular ones, at the next
+  /// meeting at which it can.
+  keeps_turn turn = keeps_turn::yes;
+
+  friend bool operator==(const skip_turn&, const skip_turn&) = default;
+};
+
+/// Where a new member comes in. The pointer is between the last regular turn and the next.
+enum class entry_place : std::uint8_t {
+  end_of_list,     ///< Behind the last of the list (of its group).
+  after_everyone,  ///< Just before the pointer: all others come first.
+  next_in_turn,    ///< Just behind the pointer.
+  by_name,         ///< Where its key puts it: in alphabetical orders, and only there.
+};
+
+/// A member joins. Not in a written order, which is amended instead.
+struct join_turns {
+  date on;
+  unit_id who{};
+  entry_place place = entry_place::end_of_list;
+  std::string key;                   ///< In alphabetical orders; elsewhere empty.
+  std::optional<std::size_t> group;  ///< In grouped orders, from 0; elsewhere empty.
+
+  friend bool operator==(const join_turns&, const join_turns&) = default;
+};
+
+/// A member leaves: it is passed over from that day on, and is owed nothing. In a term that it has begun,
+/// others stand in.
+struct leave_turns {
+  date on;
+  unit_id who{};
+
+  friend bool operator==(const leave_turns&, const leave_turns&) = default;
+};
+
+/// What becomes of the turns of a member that was absorbed.
+enum class absorbed_turns : std::uint8_t {
+  vanish,   ///< They go with it.
+  pass_on,  ///< The absorber has them besides its own, with what was kept or owed.
+};
+
+/// A member becomes part of another.
+struct absorb_member {
+  date on;
+  unit_id who{};
+  unit_id by{};  ///< Another member.
+  absorbed_turns turns = absorbed_turns::vanish;
+
+  friend bool operator==(const absorb_member&, const absorb_member&) = default;
+};
+
+/// Whose place one member has that two became.
+enum class merged_place : std::uint8_t {
+  of_first,
+  of_second,
+  of_both,
+  by_name,  ///< Where its key puts it: in alphabetical orders, and only there.
+};
+
+/// Two members become one new one, which has what was owed to either.
+struct merge_members {
+  date on;
+  unit_id first{};
+  unit_id second{};
+  unit_id into{};  ///< None that is a member then.
+  merged_place place = merged_place::of_first;
+  std::string key;  ///< In alphabetical orders; elsewhere empty.
+
+  friend bool operator==(const merge_members&, const merge_members&) = default;
+};
+
+using turn_change = std::variant<absent_on_day, swap_chairs, skip_turn, join_turns, leave_turns,
+                                 absorb_member, merge_members>;
+
+/// Everything that decides who chairs.
+struct turn_plan {
+  turn_order order;
+  tenure held = held_for_meetings{};
+  /// Of a member that is away when its turn begins. No: it waits for its next regular turn. Yes: it is next
+  /// when it is back, and the order then goes on where it was; if its next regular turn comes first, that is
+  /// the one: a kept place is never a turn more.
+  keeps_turn if_away = keeps_turn::yes;
+  std::vector<dated_unit> leaves = {};    ///< Absences known ahead.
+  std::vector<turn_change> changes = {};  ///< In any order. Those of one day or meeting: as they stand here.
+
+  friend bool operator==(const turn_plan&, const turn_plan&) = default;
+};
+
+// ---- What comes of it ----
+
+/// Why someone chairs.
+enum class turn_reason : std::uint8_t {
+  in_turn,     ///< The order says so.
+  holds_term,  ///< The turn began at an earlier meeting and goes on.
+  kept_place,  ///< It was passed over while away, or missed its turn, and is back.
+  owed_turn,   ///< It was skipped, and was owed a turn.
+  stands_in,   ///< For `of`.
+  swapped,     ///< With meeting `meeting`.
+};
+
+/// A reason, with what belongs to it.
+struct turn_cause {
+  turn_reason reason = turn_reason::in_turn;
+  std::optional<unit_id> of;           ///< Whose turn it is; for `stands_in`.
+  std::optional<std::size_t> meeting;  ///< The other meeting; for `swapped`.
+
+  friend bool operator==(const turn_cause&, const turn_cause&) = default;
+};
+
+/// Why someone in turn was passed over.
+enum class pass_reason : std::uint8_t { away, skipped };
+
+/// One meeting: who was to chair by the order and what was known ahead, who does, and why each.
+struct turn {
+  /// Someone whose turn would have come.
+  struct pass {
+    unit_id who{};
+    pass_reason why = pass_reason::away;
+
+    friend bool operator==(const pass&, const pass&) = default;
+  };
+
+  date on;
+  unit_id planned{};
+  turn_cause planned_because;
+  unit_id actual{};  ///< Differs from `planned` by a skip, a swap or an absence on the day.
+  turn_cause actual_because;
+  std::vector<pass> passed;  ///< In the order in which they would have come.
+
+  friend bool operator==(const turn&, const turn&) = default;
+};
+
+/// Who chairs which of `meetings`.
+///
+///     const turn_plan plan{listed_order{{rangers, police, military}}};
+///     take_turns(plan, quarterly)[3].actual;  // rangers: the fourth of three in turn
+///
+/// A turn goes, first, to whom one is owed and who is there; then to who kept its place and is there; then to
+/// the next of the order who is there. "There" means a member on that day and on no leave. A term of several
+/// meetings is given at its first; where its holder is away later, the next in turn stands in, and that is
+/// not its own turn. In a grouped order a place is kept within the group, and a group's place among the
+/// groups.
+///
+/// Changes work from their meeting on, or from the first meeting on or after their day: nothing that was
+/// planned before changes.
+///
+/// @param meetings  Days on which they sit, not descending.
+/// @throws bad_argument  naming the field: an order without members or with one twice, a block of no
+///   meetings, periods that do not tile, leaves or changes of someone who is no member then, a meeting that
+///   is none, two changes of one meeting that contradict each other, a swap with an earlier meeting or with
+///   someone away, meetings that descend, a meeting at which nobody is there, one behind the end of a written
+///   order.
+/// @throws overflow  if a term would be a period outside the years 1400..9999.
+/// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
+                                                          std::span<const date> meetings);
+
+/// The sequence with its amendments made, in order. O(amendments x length).
+/// @throws bad_argument  if it is empty, before or after; if a place is none of it; if a member is withdrawn
+///   that has no turn there.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> amended(const written_order& order);
+
+/// The chairs, for `measure_fairness`. O(turns).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> actual_chairs(std::span<const turn> turns);
+
+/// Who was a member when, for `measure_fairness`: each with the number of places it holds as its weight, and
+/// the leaves. In a grouped order shares are not equal: give weights of your own to measure by those.
+/// @throws bad_argument  as `take_turns`, but for what depends on the meetings. O(places^2 + changes x
+///   places).
+[[nodiscard]] PHOIHOP_EXPORT rota rota_of(const turn_plan& plan);
+
+/// "in turn", "stands in", "owed a turn", ... O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(turn_reason r) noexcept;
+/// "away", "skipped". O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(pass_reason r) noexcept;
+/// "in turn", "stands in for #3", "swapped with meeting 7", ... O(1).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const turn_cause& c);
+/// In words: "#7: stands in for #10; planned #10: in turn; passed over: #3 (away)". O(passed).
+[[nodiscard]] PHOIHOP_EXPORT std::string explain(const turn& t);
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <rotation/attendance.hpp>
+
+#include <phoihop/core/error.hpp>
+#include <rotation/fields.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace phoihop::rotation_detail {
+
+namespace {
+
+constexpr std::int64_t largest_weight = 1'000'000;
+
+void require_weights(const rota& who) {
+  if (who.roster.empty()) throw bad_argument{"roster", "empty", "a rotation needs at least one member"};
+  for (std::size_t i = 0; i < who.roster.size(); ++i) {
+    const std::int64_t weight = who.roster[i].weight;
+    if (weight < 1 || weight > largest_weight)
+      throw bad_argument{field_path("roster", i, "weight"), std::to_string(weight),
+                         "a weight is 1 to 1,000,000"};
+  }
+}
+
+// Of the same member, by their beginnings: where any two have a day in common, two neighbours have.
+void require_apart(const rota& who) {
+  std::vector<std::size_t> order(who.roster.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) {
+    return std::tuple{who.roster[i].who, who.roster[i].when.first(), i};
+  };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    const auto& before = who.roster[order[at - 1]];
+    const auto& after = who.roster[order[at]];
+    if (before.who == after.who && common(before.when, after.when))
+      throw bad_argument{field_path("roster", std::max(order[at - 1], order[at]), "who"), to_text(after.who),
+                         "this member is listed twice for the same days"};
+  }
+}
+
+void require_meeting(const attendance& present, std::size_t meeting, const std::string& field) {
+  if (meeting >= present.meetings())
+    throw bad_argument{field, std::to_string(meeting),
+                       "there are only " + std::to_string(present.meetings()) + " meetings"};
+}
+
+// The column of a member, who is present at the meeting.
+std::size_t require_present(const attendance& present, std::size_t meeting, unit_id who,
+                            const std::string& field) {
+  const std::size_t member = present.column(who, field);
+  if (present.weight(meeting, member) == 0)
+    throw bad_argument{field, to_text(who), "this member is not present at that meeting"};
+  return member;
+}
+
+}  // namespace
+
+attendance::attendance(const rota& who, std::span<const date> meetings) {
+  require_weights(who);
+  require_apart(who);
+  require_ascending(meetings);
+  list_members(who);
+  weights_.resize(meetings.size() * members_.size(), 0);
+  for (std::size_t i = 0; i < who.roster.size(); ++i)
+    set_weights(meetings, who.roster[i].when, roster_columns_[i], who.roster[i].weight);
+  for (std::size_t i = 0; i < who.leaves.size(); ++i)
+    set_weights(meetings, who.leaves[i].when, column(who.leaves[i].who, field_path("leaves", i, "who")), 0);
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
+    if (sum(j) == 0)
+      throw bad_argument{field_path("meetings", j), to_text(meetings[j]),
+                         "nobody of the roster is present that day"};
+    reduce(j);
+  }
+}
+
+// To the smallest weights of the same shares, which keeps common denominators small.
+void attendance::reduce(std::size_t meeting) {
+  const auto row = std::span{weights_}.subspan(meeting * members_.size(), members_.size());
+  std::int64_t divisor = 0;
+  for (const std::int64_t weight : row) divisor = std::gcd(divisor, weight);
+  if (divisor > 1)
+    for (std::int64_t& weight : row) weight /= divisor;
+}
+
+// Each member once, in the order of first mention.
+void attendance::list_members(const rota& who) {
+  std::vector<std::size_t> order(who.roster.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return who.roster[a].who < who.roster[b].who; });
+  std::vector<std::size_t> first(who.roster.size());  // of each membership: the member's first
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const bool is_new = at == 0 || who.roster[order[at - 1]].who != who.roster[order[at]].who;
+    first[order[at]] = is_new ? order[at] : first[order[at - 1]];
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    roster_columns_.push_back(first[i] == i ? members_.size() : roster_columns_[first[i]]);
+    if (first[i] == i) members_.push_back(who.roster[i].who);
+  }
+  for (const std::size_t i : order)
+    if (first[i] == i) by_id_.push_back(roster_columns_[i]);
+}
+
+void attendance::set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
+                             std::int64_t weight) {
+  const auto begin = std::lower_bound(meetings.begin(), meetings.end(), when.first());
+  const auto end = when.last() ? std::lower_bound(begin, meetings.end(), *when.last()) : meetings.end();
+  for (auto at = begin; at < end; ++at)
+    weights_[static_cast<std::size_t>(at - meetings.begin()) * members_.size() + member] = weight;
+}
+
+std::size_t attendance::column(unit_id who, std::string_view field) const {
+  const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), who,
+                                      [&](std::size_t i, unit_id id) { return members_[i] < id; });
+  if (found == by_id_.end() || members_[*found] != who)
+    throw bad_argument{field, to_text(who), "this member is not in the roster"};
+  return *found;
+}
+
+bool alone(const attendance& present, std::size_t meeting, std::size_t member) {
+  return present.sum(meeting) == present.weight(meeting, member);
+}
+
+eligibility::eligibility(const rota& who, std::span<const seat> barred, const attendance& present)
+    : present_{&present}, pinned_(present.meetings()) {
+  bar_all(barred);
+  pin_all(who);
+}
+
+void eligibility::bar_all(std::span<const seat> barred) {
+  for (std::size_t k = 0; k < barred.size(); ++k) {
+    require_meeting(*present_, barred[k].meeting, field_path("barred", k, "meeting"));
+    barred_.emplace_back(barred[k].meeting, require_present(*present_, barred[k].meeting, barred[k].who,
+                                                            field_path("barred", k, "who")));
+  }
+  std::sort(barred_.begin(), barred_.end());
+  barred_.erase(std::unique(barred_.begin(), barred_.end()), barred_.end());
+  for (const auto& [meeting, first] : barred_) {
+    bool anyone = false;
+    for (std::size_t i = 0; i < present_->members().size() && !anyone; ++i)
+      anyone = present_->weight(meeting, i) != 0 && !is_barred(meeting, i);
+    if (!anyone)
+      throw bad_argument{field_path("meetings", meeting), "all barred",
+                         "of those present nobody may chair this meeting"};
+  }
+}
+
+void eligibility::pin_all(const rota& who) {
+  for (std::size_t k = 0; k < who.pins.size(); ++k) {
+    const auto& p = who.pins[k];
+    require_meeting(*present_, p.meeting, field_path("pins", k, "meeting"));
+    if (pinned_[p.meeting])
+      throw bad_argument{field_path("pins", k, "meeting"), std::to_string(p.meeting),
+                         "this meeting is pinned already"};
+    const std::size_t member = require_present(*present_, p.meeting, p.who, field_path("pins", k, "who"));
+    if (is_barred(p.meeting, member))
+      throw bad_argument{field_path("pins", k, "who"), to_text(p.who),
+                         "this member is barred from that meeting"};
+    pinned_[p.meeting] = member;
+  }
+}
+
+}  // namespace phoihop::rotation_detail

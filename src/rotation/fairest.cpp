@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/rotation/rotation.hpp>
+
+#include <phoihop/core/error.hpp>
+#include <rotation/attendance.hpp>
+#include <rotation/bottleneck.hpp>
+#include <rotation/fields.hpp>
+#include <rotation/least_squares.hpp>
+#include <rotation/shares.hpp>
+#include <rotation/spaced.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using rotation_detail::attendance;
+using rotation_detail::eligibility;
+
+// Checked terms, and who may chair what by them.
+struct question {
+  question(const rota& who, std::span<const date> meetings, const fairness_terms& terms)
+      : present{who, meetings},
+        may_chair{who, terms.barred, present},
+        measured_from{terms.measured_from},
+        known{terms.known.value_or(meetings.size())},
+        gap{terms.gap},
+        second{terms.second},
+        is_free{who.pins.empty() && terms.barred.empty() && terms.gap == 1} {
+    rotation_detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
+    if (gap == 0) throw bad_argument{"terms.gap", "0", "two meetings are at least 1 apart"};
+    if (known > meetings.size())
+      throw bad_argument{"terms.known", std::to_string(known),
+                         "there are only " + std::to_string(meetings.size()) + " meetings"};
+  }
+
+  attendance present;
+  eligibility may_chair;
+  std::size_t measured_from;
+  std::size_t known;
+  std::size_t gap;
+  second_aim second;
+  bool is_free;  // nothing stands in the way of those who are present
+};
+
+chair_reason reason_for(const question& asked, std::size_t meeting, std::size_t chair, chair_reason planned) {
+  if (asked.may_chair.pinned(meeting)) return chair_reason::pinned;
+  if (alone(asked.present, meeting, chair)) return chair_reason::only_present;
+  return meeting < asked.known ? planned : chair_reason::most_behind;
+}
+
+// The largest deviation that counts, of the greedy rule over what is known.
+template <class Int>
+Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& of,
+                     std::size_t measured_from) {
+  rotation_detail::account<Int> so_far{of};
+  Int largest = 0;
+  for (std::size_t j = 0; j < asked.known; ++j) {
+    so_far.enter(j);
+    so_far.chair(most_behind(asked.may_chair, so_far, j));
+    if (j < measured_from) continue;
+    for (std::size_t i = 0; i < asked.present.members().size(); ++i) {
+      const Int behind = so_far.behind(i);
+      largest = std::max(largest, behind < 0 ? -behind : behind);
+    }
+  }
+  return largest;
+}
+
+// Who chairs what is known, by column, and what is known of that.
+template <class Int>
+struct plan {
+  std::vector<std::size_t> columns;
+  Int limit = 0;
+  bool is_proved = true;
+};
+
+// No assignment keeps the gap, or none was found.
+[[noreturn]] void refuse_gap(const question& asked, std::size_t meeting, bool is_proved) {
+  throw bad_argument{
+      "terms.gap", std::to_string(asked.gap),
+      std::string{is_proved ? "no assignment keeps it" : "no assignment was found that keeps it"} +
+          " beyond meetings[" + std::to_string(meeting) + "]"};
+}
+
+template <class Int>
+plan<Int> plan_with_gap(const question& asked, const rotation_detail::shares<Int>& of,
+                        std::size_t measured_from, Int least) {
+  const rotation_detail::spaced_terms terms{&asked.may_chair, asked.known, measured_from, asked.gap};
+  auto found = smallest_with_gap(of, terms, least);
+  if (found.columns.size() < asked.known) refuse_gap(asked, found.columns.size(), found.all_kept);
+  if (asked.second == second_aim::least_squares) found = least_squares_with_gap(of, terms, found);
+  return {found.columns, found.largest, found.all_kept};
+}
+
+template <class Int>
+plan<Int> plan_of(const question& asked, const rotation_detail::shares<Int>& of, std::size_t measured_from) {
+  const rotation_detail::instance<Int> known{
+      of, asked.known, measured_from,
+      [&](std::size_t meeting, std::size_t member) { return asked.may_chair(meeting, member); }};
+  const auto found = solved(known, [&] { return greedy_deviation(asked, of, measured_from); });
+  if (asked.gap > 1) return plan_with_gap(asked, of, measured_from, found.limit());
+  if (asked.second == second_aim::least_squares)
+    return {least_squares(known, found.limit()), found.limit(), true};
+  plan<Int> made{{}, found.limit(), true};
+  made.columns.reserve(asked.known);
+  for (const auto& job : found.jobs()) made.columns.push_back(job.member);
+  return made;
+}
+
+// The greedy rule, for a meeting that is not known: none of those who chaired within the gap.
+template <class Int>
+std::size_t next_chair(const question& asked, const rotation_detail::account<Int>& so_far,
+                       std::span<const std::size_t> before) {
+  const std::size_t meeting = before.size();
+  const auto last = before.last(std::min(before.size(), asked.gap - 1));
+  const auto may_chair = [&](std::size_t i) {
+    if (!asked.may_chair(meeting, i)) return false;
+    if (asked.may_chair.pinned(meeting)) return true;
+    return std::find(last.begin(), last.end(), i) == last.end() &&
+           !asked.may_chair.is_pinned_soon(meeting, asked.gap, i);
+  };
+  const auto best = most_behind_of(asked.present.members().size(), may_chair, so_far);
+  if (!best) refuse_gap(asked, meeting, false);  // other chairs before it might have left someone
+  return *best;
+}
+
+// What is promised, and by which rule.
+template <class Int>
+void state_promise(const question& asked, const plan<Int>& made, std::size_t meetings,
+                   const rotation_detail::shares<Int>& of, fairness_report& report) {
+  if (asked.known == meetings) {
+    rotation_detail::figures<Int> as_ratio{of};
+    if (made.is_proved) report.guarantee = as_ratio(made.limit);
+    report.rounding = std::max(report.rounding, as_ratio.error());
+    report.rule = made.is_proved
+                      ? "the smallest largest deviation that any assignment of these meetings can have"
+                      : "the best assignment that was found; whether it is the fairest is not known";
+  } else {
+    const auto n = static_cast<std::int64_t>(asked.present.members().size());
+    if (asked.is_free) report.guarantee = ratio{n - 1, 2};
+    report.rule =
+        (made.is_proved ? "the fairest assignment of the first " : "the best that was found for the first ") +
+        std::to_string(asked.known) + " meetings, then the greedy rule among those present: within (n - 1)/2";
+  }
+  if (asked.gap > 1)
+    report.rule += "; chairs of one member are at least " + std::to_string(asked.gap) + " meetings apart";
+  if (asked.second == second_aim::least_squares)
+    report.rule += "; of such assignments one with the smallest sum of squared deviations";
+}
+
+template <class Int>
+rotation fairest(const question& asked, std::span<const date> meetings,
+                 const rotation_detail::shares<Int>& of) {
+  // What is not known begins where the last known meeting leaves everyone, so that one counts at least.
+  const std::size_t last_known = asked.known == 0 ? 0 : asked.known - 1;
+  const std::size_t measured_from =
+      asked.known == meetings.size() ? asked.measured_from : std::min(asked.measured_from, last_known);
+  const auto planned = plan_of(asked, of, measured_from);
+  const auto reason = planned.is_proved ? chair_reason::fairest : chair_reason::best_found;
+  rotation_detail::account<Int> so_far{of};
+  std::vector<std::size_t> chairs;
+  std::vector<chair_reason> reasons;
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
+    so_far.enter(j);
+    chairs.push_back(j < asked.known ? planned.columns[j] : next_chair<Int>(asked, so_far, chairs));
+    reasons.push_back(reason_for(asked, j, chairs.back(), reason));
+    so_far.chair(chairs.back());
+  }
+  rotation result = rotation_of(of, meetings, chairs, reasons, asked.measured_from);
+  state_promise(asked, planned, meetings.size(), of, result.fairness);
+  return result;
+}
+
+}  // namespace
+
+rotation fairest_rotation(const rota& who, std::span<const date> meetings, const fairness_terms& terms) {
+  const question asked{who, meetings, terms};
+  return with_shares(asked.present, [&](const auto& of) { return fairest(asked, meetings, of); });
+}
+
+}  // namespace phoihop

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <rotation/fields.hpp>
+
+#include <phoihop/core/error.hpp>
+
+namespace phoihop::rotation_detail {
+
+void require_ascending(std::span<const date> meetings) {
+  for (std::size_t i = 0; i < meetings.size(); ++i) {
+    require_day(meetings[i], field_path("meetings", i));
+    if (i > 0 && meetings[i] < meetings[i - 1])
+      throw bad_argument{field_path("meetings", i), to_text(meetings[i]),
+                         "meetings stand in the order in which they sit"};
+  }
+}
+
+void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field) {
+  if (meeting > 0 && meeting >= meetings)
+    throw bad_argument{std::string{field}, std::to_string(meeting),
+                       "there are only " + std::to_string(meetings) + " meetings"};
+}
+
+}  // namespace phoihop::rotation_detail

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/rotation/rotation.hpp>
+
+#include <phoihop/core/error.hpp>
+#include <rotation/attendance.hpp>
+#include <rotation/fields.hpp>
+#include <rotation/planned_chairs.hpp>
+#include <rotation/shares.hpp>
+
+#include <algorithm>
+#include <cassert>
+
+namespace phoihop {
+namespace {
+
+using rotation_detail::account;
+using rotation_detail::attendance;
+using rotation_detail::eligibility;
+using rotation_detail::int128;
+using rotation_detail::shares;
+
+// Tijdeman's rule for constant shares: among those behind by at least e = 1/(2n - 2), the one whose deadline
+// (1 - e - behind) / share comes first. A meeting then has no more ticks than weights, so that 128 bits hold
+// all.
+template <class Int>
+std::size_t earliest_due(const attendance& present, const account<Int>& so_far, std::size_t meeting) {
+  const auto n = present.members().size();
+  if (n == 1) return 0;
+  const auto scale = static_cast<int128>(2 * n - 2);
+  std::optional<std::size_t> best;
+  const auto slack = [&](std::size_t i) {
+    return scale * (so_far.ticks() - so_far.behind(i)) - so_far.ticks();
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    if (scale * so_far.behind(i) < so_far.ticks()) continue;
+    if (!best || slack(i) * present.weight(meeting, *best) < slack(*best) * present.weight(meeting, i))
+      best = i;
+  }
+  assert(best);  // theory: the candidates are never empty
+  return *best;
+}
+
+bool is_tijdemans(const rota& who, const attendance& present) {
+  return who.pins.empty() && present.is_constant();
+}
+
+// What the rule in use promises, and its name.
+void state_guarantee(fairness_report& report, const rota& who, const attendance& present) {
+  const auto n = static_cast<std::int64_t>(present.members().size());
+  if (is_tijdemans(who, present)) {
+    report.guarantee = n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2};
+    report.rule =
+        "Tijdeman's rule: within 1 - 1/(2n - 2) after every meeting (Discrete Mathematics 32, 1980)";
+    return;
+  }
+  report.rule = "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983)";
+  if (who.pins.empty())
+    report.guarantee = ratio{n - 1, 2};
+  else
+    report.rule += "; some chairs were settled beforehand, so no bound is promised";
+}
+
+// The columns that chair, by the rule that `rotate` uses.
+template <class Int>
+std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const shares<Int>& of, bool tijdeman) {
+  account<Int> so_far{of};
+  std::vector<std::size_t> chairs;
+  chairs.reserve(of.present().meetings());
+  for (std::size_t j = 0; j < of.present().meetings(); ++j) {
+    so_far.enter(j);
+    chairs.push_back(tijdeman ? earliest_due(of.present(), so_far, j) : most_behind(may_chair, so_far, j));
+    so_far.chair(chairs.back());
+  }
+  return chairs;
+}
+
+template <class Int>
+rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
+                 bool tijdeman) {
+  const auto chairs = columns_in_turn(may_chair, of, tijdeman);
+  std::vector<chair_reason> reasons;
+  for (std::size_t j = 0; j < chairs.size(); ++j)
+    reasons.push_back(may_chair.pinned(j)                 ? chair_reason::pinned
+                      : alone(of.present(), j, chairs[j]) ? chair_reason::only_present
+                      : tijdeman                          ? chair_reason::earliest_due
+                                                          : chair_reason::most_behind);
+  return rotation_of(of, meetings, chairs, reasons);
+}
+
+// The columns of those who are said to chair, each of them present.
+std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
+  if (chairs.size() != present.meetings())
+    throw bad_argument{"chairs", std::to_string(chairs.size()),
+                       "there are " + std::to_string(present.meetings()) + " meetings"};
+  std::vector<std::size_t> columns;
+  for (std::size_t j = 0; j < chairs.size(); ++j) {
+    const std::string field = field_path("chairs", j);
+    columns.push_back(present.column(chairs[j], field));
+    if (present.weight(j, columns.back()) == 0)
+      throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};
+  }
+  return columns;
+}
+
+// The columns that would chair if those that do were not pinned there.
+template <class Int>
+std::vector<std::size_t> columns_if_not_pinned(const eligibility& may_chair, const eligibility& must_chair,
+                                               const shares<Int>& of) {
+  account<Int> so_far{of};
+  std::vector<std::size_t> planned;
+  for (std::size_t j = 0; j < of.present().meetings(); ++j) {
+    so_far.enter(j);
+    planned.push_back(most_behind(may_chair, so_far, j));
+    so_far.chair(most_behind(must_chair, so_far, j));
+  }
+  return planned;
+}
+
+}  // namespace
+
+namespace rotation_detail {
+
+std::vector<unit_id> chairs_if_not_pinned(const rota& who, std::span<const date> meetings) {
+  std::vector<unit_id> chairs;
+  if (who.pins.empty()) return chairs;
+  const attendance present{who, meetings};
+  const eligibility must_chair{who, {}, present};
+  const eligibility may_chair{{who.roster, who.leaves, {}}, {}, present};
+  const auto columns =
+      with_shares(present, [&](const auto& of) { return columns_if_not_pinned(may_chair, must_chair, of); });
+  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
+  return chairs;
+}
+
+}  // namespace rotation_detail
+
+rotation rotate(const rota& who, std::span<const date> meetings) {
+  const attendance present{who, meetings};
+  const eligibility may_chair{who, {}, present};
+  const bool tijdeman = is_tijdemans(who, present);
+  rotation result =
+      with_shares(present, [&](const auto& of) { return rotated(may_chair, meetings, of, tijdeman); });
+  state_guarantee(result.fairness, who, present);
+  return result;
+}
+
+std::vector<unit_id> rotate_chairs(const rota& who, std::span<const date> meetings) {
+  const attendance present{who, meetings};
+  const eligibility may_chair{who, {}, present};
+  const bool tijdeman = is_tijdemans(who, present);
+  const auto columns =
+      with_shares(present, [&](const auto& of) { return columns_in_turn(may_chair, of, tijdeman); });
+  std::vector<unit_id> chairs;
+  chairs.reserve(columns.size());
+  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
+  return chairs;
+}
+
+squared_deviations measure_squares(const rota& who, std::span<const date> meetings,
+                                   std::span<const unit_id> chairs, std::size_t measured_from) {
+  const attendance present{who, meetings};
+  const auto columns = columns_of(present, chairs);
+  rotation_detail::require_meeting(measured_from, meetings.size(), "measured_from");
+  return with_shares(present, [&](const auto& of) { return squares_of(of, columns, measured_from); });
+}
+
+fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+                                 std::span<const unit_id> chairs) {
+  const attendance present{who, meetings};
+  const auto columns = columns_of(present, chairs);
+  auto report = with_shares(present, [&](const auto& of) { return account_of(of, columns); });
+  report.rule = "as given";
+  return report;
+}
+
+bool anyone_present(const rota& who, const date& d) {
+  require_day(d, "date");
+  return std::any_of(who.roster.begin(), who.roster.end(), [&](const membership& m) {
+    return m.when.contains(d) &&
+           std::none_of(who.leaves.begin(), who.leaves.end(),
+                        [&](const dated_unit& away) { return away.who == m.who && away.when.contains(d); });
+  });
+}
+
+std::string_view to_text(chair_reason r) noexcept {
+  switch (r) {
+    case chair_reason::pinned: return "settled beforehand";
+    case chair_reason::only_present: return "the only one present";
+    case chair_reason::earliest_due: return "the first to fall behind if passed over";
+    case chair_reason::most_behind: return "the most behind of those present";
+    case chair_reason::fairest: return "part of the fairest assignment of all meetings";
+    case chair_reason::best_found: return "part of the best assignment that was found";
+  }
+  return "unknown reason";
+}
+
+std::string explain(const assignment& a) {
+  return std::string{to_text(a.reason)} + ": has chaired " + std::to_string(a.chaired) +
+         ", its share up to this meeting is " + to_text(a.entitled);
+}
+
+}  // namespace phoihop

@@ -1,0 +1,3 @@
+// rotation lies below schedule and beside organization
+#include <phoihop/organization/organization.hpp>
+#include <phoihop/schedule/series.hpp>
