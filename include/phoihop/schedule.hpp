@@ -5,9 +5,11 @@
 /// Everything of module schedule: when meetings sit and who chairs them.
 
 #include <phoihop/schedule/icalendar.hpp>
+#include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/recurrence_rule.hpp>
 #include <phoihop/schedule/role_rule.hpp>
 #include <phoihop/schedule/series.hpp>
+#include <phoihop/schedule/timetable.hpp>
 
 #endif

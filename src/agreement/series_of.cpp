@@ -2,9 +2,10 @@
 #include "agreement/series_of.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
-namespace phoihop::detail {
+namespace phoihop::agreement_detail {
 namespace {
 
 void add_ends(std::vector<date>& changes, const validity& v) {
@@ -12,15 +13,7 @@ void add_ends(std::vector<date>& changes, const validity& v) {
   if (v.last()) changes.push_back(*v.last());
 }
 
-// The member that stands for a unit.
-unit_id member_of(agreed_series& s, unit_id unit) {
-  const auto known = std::find(s.members.begin(), s.members.end(), unit);
-  const auto id = id_at<unit_id>(static_cast<std::size_t>(known - s.members.begin()));
-  if (known == s.members.end()) s.members.push_back(unit);
-  return id;
-}
-
-// The days within the series on which a unit exists.
+// The days of `within` on which a unit exists.
 std::vector<validity> existence(const organization& org, unit_id unit, const validity& within) {
   std::vector<validity> found;
   for (const auto& exists : org.existence(unit))
@@ -28,71 +21,73 @@ std::vector<validity> existence(const organization& org, unit_id unit, const val
   return found;
 }
 
-// How a duty reads as a rule of one series: the members are added to it as they are met.
+// How the rule of a clause reads for series that are in force for some days.
 class role_reader {
  public:
-  role_reader(agreed_series& s, const agreement& a, const organization& org) : s_{s}, a_{a}, org_{org} {}
+  role_reader(const agreement& a, const organization& org, const std::vector<date>& changes, unit_id area,
+              const validity& in_force)
+      : a_{a}, org_{org}, changes_{changes}, area_{area}, in_force_{in_force} {}
 
   role_rule operator()(const parties_in_turn&) const {
     rota who;
-    for (const auto& p : a_.parties) {
-      const unit_id id = member_of(s_, p.unit);
-      for (const auto& when : presence(org_, p, s_.plan.in_force)) who.roster.push_back({id, when, 1});
-    }
+    for (const auto& [unit, when] : parties()) who.roster.push_back({unit, when, 1});
     return who;
   }
 
-  // Where several units are responsible, or none, nobody is put into the chair: `validate` says so.
-  role_rule operator()(const agency_chair& by) const {
-    rota who;
-    for (const auto& stretch : responsibilities(org_, by.agency, s_.area, s_.plan.in_force))
-      if (stretch.units.size() == 1)
-        who.roster.push_back({member_of(s_, stretch.units.front()), stretch.when, 1});
-    return one_or_each(std::move(who));
+  role_rule operator()(const all_parties&) const { return holders{parties()}; }
+
+  role_rule operator()(const responsible_unit& by) const {
+    holders who;
+    for (const auto& stretch : responsibilities(org_, changes_, by.agency, area_, in_force_))
+      if (stretch.units.size() == 1) who.units.push_back({stretch.units.front(), stretch.when});
+    return who;
   }
 
-  role_rule operator()(const superior_chair& by) const { return external_holder{by.who}; }
-
-  role_rule operator()(const fixed_unit& by) const {
-    rota who;
-    const unit_id id = member_of(s_, by.unit);
-    for (const auto& when : existence(org_, by.unit, s_.plan.in_force)) who.roster.push_back({id, when, 1});
-    return one_or_each(std::move(who));
-  }
-
-  // A rule of nobody cannot be told: nobody is there, which an empty rota says.
-  role_rule operator()(const units_together& by) const {
-    co_holders who;
-    for (const unit_id unit : by.units) {
-      const unit_id id = member_of(s_, unit);
-      for (const auto& when : presence_of(unit)) who.members.push_back({id, when});
-    }
-    return who.members.empty() ? role_rule{rota{}} : role_rule{std::move(who)};
+  role_rule operator()(const named_units& by) const {
+    holders who;
+    for (const unit_id unit : by.units)
+      for (const auto& when : presence_of(unit)) who.units.push_back({unit, when});
+    return who;
   }
 
   role_rule operator()(const lead_of_field&) const {
     lead_by_field who;
     for (std::size_t f = 0; f < a_.fields.size(); ++f) add_leads(id_at<field_id>(f), who);
-    return who.leads.empty() ? role_rule{rota{}} : role_rule{std::move(who)};
+    return who;
   }
 
-  // The duty's members are the first of the series, so that their ids are the same.
+  role_rule operator()(const external_holder& by) const { return by; }
+
+  role_rule operator()(const rota& stated) const {
+    rota who;
+    for (const auto& member : stated.roster)
+      for (const auto& there : presence_of(member.who))
+        if (const auto when = common(member.when, there))
+          who.roster.push_back({member.who, *when, member.weight});
+    const auto is_member = [&](unit_id unit) {
+      return std::any_of(who.roster.begin(), who.roster.end(), [&](const auto& m) { return m.who == unit; });
+    };
+    std::copy_if(stated.leaves.begin(), stated.leaves.end(), std::back_inserter(who.leaves),
+                 [&](const dated_unit& away) { return is_member(away.who); });
+    return who;
+  }
+
   role_rule operator()(const turn_plan& turns) const {
     turn_plan known = turns;
-    const auto roster = rota_of(turns).roster;
-    for (std::size_t i = 0; i < s_.members.size(); ++i) {
-      const auto id = id_at<unit_id>(i);
-      if (std::any_of(roster.begin(), roster.end(), [&](const membership& m) { return m.who == id; }))
-        add_absences(id, known);
-    }
+    std::vector<unit_id> members;
+    for (const auto& m : rota_of(turns).roster) members.push_back(m.who);
+    std::sort(members.begin(), members.end());
+    members.erase(std::unique(members.begin(), members.end()), members.end());
+    for (const unit_id unit : members) add_absences(unit, known);
     return known;
   }
 
  private:
-  [[nodiscard]] role_rule one_or_each(rota&& who) const {
-    if (who.roster.size() == 1 && who.roster.front().when == s_.plan.in_force)
-      return fixed_holder{who.roster.front().who};
-    return std::move(who);
+  [[nodiscard]] std::vector<dated_unit> parties() const {
+    std::vector<dated_unit> found;
+    for (const auto& p : a_.parties)
+      for (const auto& when : presence(org_, p, in_force_)) found.push_back({p.who, when});
+    return found;
   }
 
   // As a party, if it is one; else as long as it exists.
@@ -100,11 +95,11 @@ class role_reader {
     std::vector<validity> found;
     bool is_party = false;
     for (const auto& p : a_.parties) {
-      if (p.unit != unit) continue;
+      if (p.who != unit) continue;
       is_party = true;
-      for (const auto& when : presence(org_, p, s_.plan.in_force)) found.push_back(when);
+      for (const auto& when : presence(org_, p, in_force_)) found.push_back(when);
     }
-    return is_party ? found : existence(org_, unit, s_.plan.in_force);
+    return is_party ? found : existence(org_, unit, in_force_);
   }
 
   [[nodiscard]] std::vector<unit_id> leads_on(field_id field, const date& d) const {
@@ -123,26 +118,48 @@ class role_reader {
       add_ends(changes, c.when);
       for (const auto& exists : org_.existence(c.lead)) add_ends(changes, exists);
     }
-    const auto& within = s_.plan.in_force;
-    for (const auto& when : stretches(stretch_starts(std::move(changes), within), within)) {
+    for (const auto& when : stretches(stretch_starts(std::move(changes), in_force_), in_force_)) {
       const auto leads = leads_on(field, when.first());
-      if (leads.size() == 1) to.leads.push_back({field, member_of(s_, leads.front()), when});
+      if (leads.size() == 1) to.leads.push_back({field, leads.front(), when});
     }
   }
 
-  void add_absences(unit_id id, turn_plan& to) const {
-    const auto& within = s_.plan.in_force;
-    const unit_id unit = s_.members[index_of(id)];
+  void add_absences(unit_id unit, turn_plan& to) const {
     std::vector<date> changes;
     for (const auto& exists : org_.existence(unit)) add_ends(changes, exists);
-    for (const auto& when : stretches(stretch_starts(std::move(changes), within), within))
-      if (!org_.exists(unit, when.first())) to.leaves.push_back({id, when});
+    for (const auto& when : stretches(stretch_starts(std::move(changes), in_force_), in_force_))
+      if (!org_.exists(unit, when.first())) to.leaves.push_back({unit, when});
   }
 
-  agreed_series& s_;
   const agreement& a_;
   const organization& org_;
+  const std::vector<date>& changes_;
+  unit_id area_;
+  const validity& in_force_;
 };
+
+std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader& rule_of) {
+  std::vector<role_of_series> roles;
+  bool says_who_meets = false;
+  for (const auto& [role, rule] : duty.roles) {
+    roles.push_back({role, std::visit(rule_of, rule)});
+    says_who_meets = says_who_meets || role == meeting_role::participant;
+  }
+  if (!says_who_meets) roles.push_back({meeting_role::participant, rule_of(all_parties{})});
+  return roles;
+}
+
+// Whether the roles of a meeting depend on where it is held.
+bool goes_by_area(const meeting_duty& duty) {
+  return std::any_of(duty.roles.begin(), duty.roles.end(),
+                     [](const role_clause& r) { return std::holds_alternative<responsible_unit>(r.rule); });
+}
+
+validity in_force_of(const organization& org, unit_id area, const validity& effect) {
+  for (const auto& exists : org.existence(area))
+    if (exists.contains(effect.first())) return common(exists, effect).value_or(effect);
+  return effect;
+}
 
 }  // namespace
 
@@ -167,13 +184,19 @@ std::vector<validity> stretches(const std::vector<date>& starts, const validity&
   return found;
 }
 
-std::vector<responsibility> responsibilities(const organization& org, tree_id agency, unit_id area,
-                                             const validity& within) {
+std::vector<date> changes_of(const organization& org) {
   std::vector<date> changes;
   for (const auto& e : org.definition().events) changes.push_back(e.operating);
   for (const auto& c : org.definition().coverages) add_ends(changes, c.when);
+  std::sort(changes.begin(), changes.end());
+  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+  return changes;
+}
+
+std::vector<responsibility> responsibilities(const organization& org, const std::vector<date>& changes,
+                                             tree_id agency, unit_id area, const validity& within) {
   std::vector<responsibility> found;
-  for (const auto& when : stretches(stretch_starts(std::move(changes), within), within)) {
+  for (const auto& when : stretches(stretch_starts(changes, within), within)) {
     auto units = org.responsible(agency, area, when.first());
     if (!found.empty() && found.back().units == units) {
       const date first = found.back().when.first();
@@ -185,40 +208,36 @@ std::vector<responsibility> responsibilities(const organization& org, tree_id ag
   return found;
 }
 
-std::vector<validity> presence(const organization& org, const party& p, const validity& within) {
-  std::vector<validity> found;
-  const auto as_party = common(p.when, within);
-  if (!as_party) return found;
-  for (const auto& exists : org.existence(p.unit))
-    if (const auto both = common(exists, *as_party)) found.push_back(*both);
-  return found;
+std::vector<validity> presence(const organization& org, const dated_unit& party, const validity& within) {
+  const auto as_party = common(party.when, within);
+  return as_party ? existence(org, party.who, *as_party) : std::vector<validity>{};
 }
 
-std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org) {
+std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,
+                                     const snapshot& at_start, const std::vector<date>& changes) {
   std::vector<agreed_series> found;
   const auto& duty = std::get<meeting_duty>(a.clauses[clause]);
   const auto effect = in_effect(a);
-  if (!effect) return found;
-  const snapshot at_start = org.at(effect->first());
-  if (!at_start.contains(a.area)) return found;
+  if (!effect || !at_start.contains(a.area)) return found;
+  const bool by_area = goes_by_area(duty);
   for (const unit_id unit : at_start.subtree(a.area)) {
     if (at_start.level(unit) != duty.level) continue;
-    agreed_series s;
-    s.clause = clause;
-    s.area = unit;
+    const validity in_force = in_force_of(org, unit, *effect);
+    const auto alike =
+        by_area ? found.end() : std::find_if(found.begin(), found.end(), [&](const agreed_series& s) {
+          return s.rules.in_force == in_force;
+        });
     // By the code of the first day: a unit that is recoded later keeps the key of its series.
-    s.plan.key = at_start.code(unit) + "." + duty.key;
-    s.plan.title = duty.title;
-    s.plan.when = duty.when;
-    for (const auto& exists : org.existence(unit))
-      if (exists.contains(effect->first())) s.plan.in_force = common(exists, *effect).value_or(*effect);
-    s.members = duty.members;
-    const role_reader rule_of{s, a, org};
-    s.plan.chair = std::visit(rule_of, duty.chair);
-    for (const auto& [role, rule] : duty.roles) s.plan.roles.push_back({role, std::visit(rule_of, rule)});
-    found.push_back(std::move(s));
+    agreed_series::place place{unit, at_start.code(unit) + "." + duty.key};
+    if (alike != found.end()) {
+      alike->places.push_back(std::move(place));
+      continue;
+    }
+    const role_reader rule_of{a, org, changes, unit, in_force};
+    found.push_back(
+        {clause, {"", duty.title, duty.when, in_force, roles_of(duty, rule_of)}, {std::move(place)}});
   }
   return found;
 }
 
-}  // namespace phoihop::detail
+}  // namespace phoihop::agreement_detail

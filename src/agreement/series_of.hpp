@@ -4,23 +4,26 @@
 
 #include <phoihop/agreement/expand.hpp>
 
-#include <functional>
 #include <vector>
 
-namespace phoihop::detail {
+namespace phoihop::agreement_detail {
 
-// A stretch of days, and how many units of the agency are responsible for an area on each of them.
+// A stretch of days, and which units of the agency are responsible for an area on each of them.
 struct responsibility {
   validity when;
   std::vector<unit_id> units;
 };
 
+// The days on which anything changes in an organisation, ascending.
+std::vector<date> changes_of(const organization& org);
+
 // Who of `agency` is responsible for `area`, over `within`, in stretches on which it does not change.
-std::vector<responsibility> responsibilities(const organization& org, tree_id agency, unit_id area,
-                                             const validity& within);
+// `changes` are those of the organisation.
+std::vector<responsibility> responsibilities(const organization& org, const std::vector<date>& changes,
+                                             tree_id agency, unit_id area, const validity& within);
 
 // The stretches of a party on which it is one and its unit exists, within `within`.
-std::vector<validity> presence(const organization& org, const party& p, const validity& within);
+std::vector<validity> presence(const organization& org, const dated_unit& party, const validity& within);
 
 // The days of `changes` that lie inside `within` with its first day before them: where stretches begin.
 std::vector<date> stretch_starts(std::vector<date> changes, const validity& within);
@@ -28,9 +31,11 @@ std::vector<date> stretch_starts(std::vector<date> changes, const validity& with
 // The stretches that begin at `starts` and fill `within`.
 std::vector<validity> stretches(const std::vector<date>& starts, const validity& within);
 
-// The series of one meeting duty. The agreement has no faults.
-std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org);
+// The series of one meeting duty. The agreement has no faults; `at_start` is the day on which it takes
+// effect, `changes` are those of the organisation.
+std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,
+                                     const snapshot& at_start, const std::vector<date>& changes);
 
-}  // namespace phoihop::detail
+}  // namespace phoihop::agreement_detail
 
 #endif

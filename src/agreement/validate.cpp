@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/expand.hpp>
 
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <list>
 #include <map>
 #include <set>
 #include <span>
@@ -20,16 +23,17 @@ std::string quoted(std::string_view text) {
   return "\"" + std::string{text} + "\"";
 }
 
-std::string at(std::string_view list, std::size_t i) {
-  return std::string{list} + "[" + std::to_string(i) + "]";
+std::string rule_path(std::size_t clause, std::size_t role) {
+  return field_path(field_path("clauses", clause), field_path("roles", role, "rule"));
 }
 
-// Collects the findings on one agreement.
+// Collects the findings on one agreement, and the series that follow from it.
 class examination {
  public:
-  examination(const agreement& a, const organization& org) : a_{a}, org_{org}, effect_{effect_of(a)} {}
+  examination(const agreement& a, const organization& org)
+      : a_{a}, org_{org}, changes_{agreement_detail::changes_of(org)}, effect_{effect_of(a)} {}
 
-  std::vector<finding> result() {
+  expansion result() {
     check_document();
     check_units();
     check_names();
@@ -37,7 +41,7 @@ class examination {
     if (effect_) check_rotation();
     if (effect_ && !has_fault(found_)) check_course();
     sort_by_date(found_);
-    return std::move(found_);
+    return {std::move(found_), std::move(series_)};
   }
 
  private:
@@ -46,15 +50,15 @@ class examination {
     return in_effect(a);
   }
 
-  void add(severity weight, std::string_view rule, std::string path, std::string value, std::string text,
+  void add(severity weight, std::string_view rule, std::string path, std::string value, message problem,
            std::optional<date> on = std::nullopt) {
-    found_.push_back({weight, std::string{rule}, std::move(path), std::move(value), std::move(text), on});
+    found_.push_back({weight, std::string{rule}, std::move(path), std::move(value), std::move(problem), on});
   }
-  void fault(std::string_view rule, std::string path, std::string value, std::string text) {
-    add(severity::fault, rule, std::move(path), std::move(value), std::move(text));
+  void fault(std::string_view rule, std::string path, std::string value, message problem) {
+    add(severity::fault, rule, std::move(path), std::move(value), std::move(problem));
   }
-  void warn(const date& on, std::string_view rule, std::string path, std::string value, std::string text) {
-    add(severity::warning, rule, std::move(path), std::move(value), std::move(text), on);
+  void warn(const date& on, std::string_view rule, std::string path, std::string value, message problem) {
+    add(severity::warning, rule, std::move(path), std::move(value), std::move(problem), on);
   }
 
   // A name for people, as on `on` or on the day before, when a unit has just ended.
@@ -71,8 +75,7 @@ class examination {
     if (!is_day(a_.signed_on)) {
       fault("signed_on_no_day", "signed_on", to_text(a_.signed_on), "this is not a day");
     } else if (!effect_) {
-      fault("signed_after_term", "signed_on", to_text(a_.signed_on),
-            "the term " + to_text(a_.term) + " was over");
+      fault("signed_after_term", "signed_on", to_text(a_.signed_on), {"the term {} was over", a_.term});
     } else if (a_.term.first() < a_.signed_on) {
       add(severity::note, "signed_within_term", "signed_on", to_text(a_.signed_on),
           "the term began before the signature; duties run from the signature on");
@@ -84,7 +87,11 @@ class examination {
   }
 
   void require_unit(unit_id unit, const std::string& path) {
-    if (!is_unit(unit)) fault("unknown_unit", path, to_text(unit), "the organisation has no such unit");
+    if (!is_unit(unit))
+      fault("unknown_unit", path, to_text(unit), "the organisation has no such unit");
+    else if (org_.existence(unit).empty())
+      fault("never_established", path, shown(unit),
+            "the organisation lists this unit, but no event establishes it");
   }
 
   void check_units() {
@@ -92,7 +99,7 @@ class examination {
     if (a_.parties.empty()) fault("no_parties", "parties", "none", "an agreement is between parties");
     for (std::size_t i = 0; i < a_.parties.size(); ++i) check_party(i);
     for (std::size_t i = 0; i < a_.competences.size(); ++i)
-      check_competence(a_.competences[i], at("competences", i));
+      check_competence(a_.competences[i], field_path("competences", i));
   }
 
   // A unit as it is shown as a value, if it is one: by its code when the agreement takes effect, or by its
@@ -105,12 +112,13 @@ class examination {
 
   void check_party(std::size_t i) {
     const auto& p = a_.parties[i];
-    const std::string path = at("parties", i) + ".unit";
-    require_unit(p.unit, path);
+    const std::string path = field_path("parties", i, "who");
+    require_unit(p.who, path);
     const auto before = std::span{a_.parties}.first(i);
-    if (std::any_of(before.begin(), before.end(),
-                    [&](const party& other) { return other.unit == p.unit && common(other.when, p.when); }))
-      fault("party_twice", path, shown(p.unit), "this unit is a party already, on the same days");
+    if (std::any_of(before.begin(), before.end(), [&](const dated_unit& other) {
+          return other.who == p.who && common(other.when, p.when);
+        }))
+      fault("party_twice", path, shown(p.who), "this unit is a party already, on the same days");
   }
 
   void check_competence(const competence& c, const std::string& path) {
@@ -119,7 +127,7 @@ class examination {
     require_unit(c.lead, path + ".lead");
     for (std::size_t k = 0; k < c.supporting.size(); ++k) {
       const unit_id unit = c.supporting[k];
-      const std::string place = path + "." + at("supporting", k);
+      const std::string place = field_path(path, field_path("supporting", k));
       require_unit(unit, place);
       if (unit == c.lead) fault("lead_supports_itself", place, shown(unit), "this unit has the lead");
       const auto before = std::span{c.supporting}.first(k);
@@ -131,13 +139,13 @@ class examination {
   void check_names() {
     for (std::size_t i = 0; i < a_.fields.size(); ++i)
       if (a_.fields[i].empty())
-        fault("name_empty", at("fields", i), quoted(""), "a field of work has a name");
+        fault("name_empty", field_path("fields", i), quoted(""), "a field of work has a name");
   }
 
   void check_clauses() {
     for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
       check_key(i);
-      std::visit([&](const auto& duty) { check_duty(duty, at("clauses", i)); }, a_.clauses[i]);
+      std::visit([&](const auto& duty) { check_duty(duty, field_path("clauses", i)); }, a_.clauses[i]);
     }
   }
 
@@ -149,7 +157,7 @@ class examination {
   }
 
   void check_key(std::size_t i) {
-    const std::string path = at("clauses", i) + ".key";
+    const std::string path = field_path("clauses", i) + ".key";
     const std::string& key = key_of(a_.clauses[i]);
     if (key.empty()) return fault("key_empty", path, quoted(""), "a clause has a key");
     if (!is_plain(key))
@@ -179,80 +187,82 @@ class examination {
   void check_duty(const meeting_duty& duty, const std::string& path) {
     if (index_of(duty.level) >= org_.definition().levels.size())
       fault("unknown_level", path + ".level", to_text(duty.level), "the organisation has no such level");
-    check_distinct(duty.members, path + ".members");
-    std::visit([&](const auto& rule) { check_rule(rule, duty, path + ".chair"); }, duty.chair);
+    if (duty.roles.empty() || duty.roles.front().role != meeting_role::chair)
+      fault("chair_not_first", path + ".roles",
+            duty.roles.empty() ? "none" : std::string{to_text(duty.roles.front().role)},
+            "the first role of a meeting is its chair");
     for (std::size_t i = 0; i < duty.roles.size(); ++i) {
       const auto& [role, rule_of_role] = duty.roles[i];
       const auto before = std::span{duty.roles}.first(i);
-      const std::string place = path + "." + at("roles", i);
-      if (role == meeting_role::chair || std::any_of(before.begin(), before.end(), [&](const role_clause& r) {
-            return r.role == duty.roles[i].role;
-          }))
+      const std::string place = field_path(path, field_path("roles", i));
+      if (std::any_of(before.begin(), before.end(),
+                      [&](const auto& r) { return r.role == duty.roles[i].role; }))
         fault("role_twice", place + ".role", std::string{to_text(role)}, "this role has its rule already");
-      std::visit([&](const auto& rule) { check_rule(rule, duty, place + ".rule"); }, rule_of_role);
+      std::visit([&](const auto& rule) { check_rule(rule, place + ".rule"); }, rule_of_role);
     }
   }
 
-  void check_distinct(const std::vector<unit_id>& units, const std::string& path) {
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      const std::string place = at(path, i);
-      require_unit(units[i], place);
-      const auto before = std::span{units}.first(i);
-      if (std::find(before.begin(), before.end(), units[i]) != before.end())
-        fault("unit_twice", place, shown(units[i]), "this unit is listed already");
-    }
-  }
-
-  void check_rule(const parties_in_turn&, const meeting_duty&, const std::string&) {}
-  void check_rule(const agency_chair& by, const meeting_duty&, const std::string& path) {
+  void check_rule(const parties_in_turn&, const std::string&) {}
+  void check_rule(const all_parties&, const std::string&) {}
+  void check_rule(const responsible_unit& by, const std::string& path) {
     if (index_of(by.agency) >= org_.definition().trees.size())
       fault("unknown_tree", path + ".agency", to_text(by.agency), "the organisation has no such tree");
   }
-  void check_rule(const superior_chair& by, const meeting_duty&, const std::string& path) {
-    if (by.who.empty())
-      fault("name_empty", path + ".who", quoted(""), "the one who has a role from outside has a name");
+  void check_rule(const external_holder& by, const std::string& path) {
+    if (by.name.empty())
+      fault("name_empty", path + ".name", quoted(""), "the one who has a role from outside has a name");
   }
-  void check_rule(const fixed_unit& by, const meeting_duty&, const std::string& path) {
-    require_unit(by.unit, path + ".unit");
-  }
-  void check_rule(const units_together& by, const meeting_duty&, const std::string& path) {
+  void check_rule(const named_units& by, const std::string& path) {
     if (by.units.empty())
-      fault("together_empty", path + ".units", "none", "a role that is shared is shared by someone");
-    check_distinct(by.units, path + ".units");
+      fault("units_empty", path + ".units", "none", "a role of stated units has at least one");
+    for (std::size_t i = 0; i < by.units.size(); ++i) {
+      const std::string place = field_path(path + ".units", i);
+      require_unit(by.units[i], place);
+      const auto before = std::span{by.units}.first(i);
+      if (std::find(before.begin(), before.end(), by.units[i]) != before.end())
+        fault("unit_twice", place, shown(by.units[i]), "this unit is listed already");
+    }
   }
-  void check_rule(const lead_of_field&, const meeting_duty&, const std::string& path) {
+  void check_rule(const lead_of_field&, const std::string& path) {
     if (a_.competences.empty())
       fault("lead_without_competences", path, "lead of the field", "no unit has the lead in any field");
   }
-  void check_rule(const turn_plan& turns, const meeting_duty& duty, const std::string& path) {
+  void check_rule(const rota& who, const std::string& path) {
+    if (!who.pins.empty())
+      return fault("rota_malformed", path + ".pins", std::to_string(who.pins.size()) + " pins",
+                   "the meetings of a series have no numbers: record them by their periods");
     try {
-      for (const auto& m : rota_of(turns).roster)
-        if (index_of(m.who) >= duty.members.size())
-          return fault("turns_malformed", path, to_text(m.who), "the duty lists no such member");
+      static_cast<void>(rotate(who, {}));
     } catch (const bad_argument& e) {
-      fault("turns_malformed", path + "." + e.field(), e.value(), "the order cannot be followed");
+      return fault("rota_malformed", field_path(path, e.field()), e.value(), e.problem());
+    }
+    for (std::size_t i = 0; i < who.roster.size(); ++i)
+      require_unit(who.roster[i].who, field_path(path + ".roster", i, "who"));
+  }
+  void check_rule(const turn_plan& turns, const std::string& path) {
+    try {
+      std::set<unit_id> seen;
+      for (const auto& m : rota_of(turns).roster)
+        if (seen.insert(m.who).second) require_unit(m.who, path);
+    } catch (const bad_argument& e) {
+      fault("turns_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
   }
 
   // A chair that goes in turn needs someone whose turn it can be. A party that is no unit may be meant to be
   // one.
   void check_rotation() {
-    const bool anyone = std::any_of(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
-      return !is_unit(p.unit) || !detail::presence(org_, p, *effect_).empty();
+    const bool anyone = std::any_of(a_.parties.begin(), a_.parties.end(), [&](const dated_unit& p) {
+      return !is_unit(p.who) || !agreement_detail::presence(org_, p, *effect_).empty();
     });
     for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
       const auto* duty = std::get_if<meeting_duty>(&a_.clauses[i]);
       if (duty == nullptr || anyone) continue;
-      check_turns_of_parties(duty->chair, at("clauses", i) + ".chair");
       for (std::size_t r = 0; r < duty->roles.size(); ++r)
-        check_turns_of_parties(duty->roles[r].rule, at("clauses", i) + "." + at("roles", r) + ".rule");
+        if (std::holds_alternative<parties_in_turn>(duty->roles[r].rule))
+          fault("rotation_without_parties", rule_path(i, r), "parties in turn",
+                "no party exists on any day on which the duties run");
     }
-  }
-
-  void check_turns_of_parties(const role_duty& rule, const std::string& path) {
-    if (std::holds_alternative<parties_in_turn>(rule))
-      fault("rotation_without_parties", path, "parties in turn",
-            "no party exists on any day on which the duties run");
   }
 
   // What happens to the agreement while it runs.
@@ -267,33 +277,35 @@ class examination {
   }
 
   [[nodiscard]] std::size_t parties_on(const date& d) const {
-    return static_cast<std::size_t>(std::count_if(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
-      return p.when.contains(d) && org_.exists(p.unit, d);
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(a_.parties.begin(), a_.parties.end(),
+                      [&](const dated_unit& p) { return p.when.contains(d) && org_.exists(p.who, d); }));
   }
 
   [[nodiscard]] bool is_party(unit_id unit, const date& d) const {
-    return std::any_of(a_.parties.begin(), a_.parties.end(), [&](const party& p) {
-      return p.unit == unit && p.when.contains(d) && org_.exists(unit, d);
+    return std::any_of(a_.parties.begin(), a_.parties.end(), [&](const dated_unit& p) {
+      return p.who == unit && p.when.contains(d) && org_.exists(unit, d);
     });
   }
 
-  // The decision that ended a unit, in brackets, if it is known.
-  [[nodiscard]] std::string ended_by(unit_id unit, const date& on) const {
+  // The decision that ended a unit; nullptr if none is known.
+  [[nodiscard]] const std::string* ended_by(unit_id unit, const date& on) const {
     const unit_event* event = org_.ending(unit, on);
-    return event == nullptr ? std::string{} : " (" + event->decision + ")";
+    return event == nullptr ? nullptr : &event->decision;
   }
 
   void check_parties_end() {
     for (std::size_t i = 0; i < a_.parties.size(); ++i) {
-      for (const auto& present : detail::presence(org_, a_.parties[i], *effect_)) {
+      for (const auto& present : agreement_detail::presence(org_, a_.parties[i], *effect_)) {
         if (!present.last() || !effect_->contains(*present.last())) continue;
         const date end = *present.last();
-        const unit_id unit = a_.parties[i].unit;
+        const unit_id unit = a_.parties[i].who;
         if (is_party(unit, end)) continue;  // it goes on, by another entry
-        warn(end, "party_ended", at("parties", i), unit_name(unit, end),
-             "it is a party no longer" + ended_by(unit, end) +
-                 "; parties left: " + std::to_string(parties_on(end)));
+        const std::string* decision = ended_by(unit, end);
+        warn(end, "party_ended", field_path("parties", i), unit_name(unit, end),
+             decision == nullptr
+                 ? message{"it is a party no longer; parties left: {}", parties_on(end)}
+                 : message{"it is a party no longer ({}); parties left: {}", *decision, parties_on(end)});
       }
     }
   }
@@ -301,7 +313,7 @@ class examination {
   void check_no_parties_left() {
     date last = effect_->first();
     for (const auto& p : a_.parties)
-      for (const auto& present : detail::presence(org_, p, *effect_)) {
+      for (const auto& present : agreement_detail::presence(org_, p, *effect_)) {
         if (!present.last() || !effect_->contains(*present.last())) return;
         last = std::max(last, *present.last());
       }
@@ -314,62 +326,86 @@ class examination {
            "it does not exist when the duties begin: no meeting has a place");
     for (const auto& exists : org_.existence(a_.area)) {
       if (!exists.last() || !effect_->contains(*exists.last())) continue;
+      const std::string* decision = ended_by(a_.area, *exists.last());
       warn(*exists.last(), "area_ended", "area", unit_name(a_.area, *exists.last()),
-           "the area of the agreement is abolished" + ended_by(a_.area, *exists.last()));
+           decision == nullptr ? message{"the area of the agreement is abolished"}
+                               : message{"the area of the agreement is abolished ({})", *decision});
     }
+  }
+
+  // The days on which units begin, end or change, from the first day in effect on.
+  [[nodiscard]] std::vector<date> changes_in_effect() const {
+    std::vector<date> changes;
+    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
+    return agreement_detail::stretch_starts(std::move(changes), *effect_);
   }
 
   void check_series(std::size_t clause) {
     const auto& duty = std::get<meeting_duty>(a_.clauses[clause]);
-    const std::string path = at("clauses", clause);
-    const auto series = detail::series_of(a_, clause, org_);
+    const std::string path = field_path("clauses", clause);
+    auto series = agreement_detail::series_of(a_, clause, org_, at(effect_->first()), changes_);
     if (series.empty())
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
-    for (const auto& s : series) {
-      check_agency(duty.chair, s, path + ".chair");
-      for (std::size_t r = 0; r < duty.roles.size(); ++r)
-        check_agency(duty.roles[r].rule, s, path + "." + at("roles", r) + ".rule");
-      check_series_end(duty, s, path);
-    }
-    check_newcomers(duty, series, check_heirs(duty, series, path), path);
+    in_force_.assign(org_.definition().units.size(), std::nullopt);
+    for (const auto& s : series)
+      for (const auto& place : s.places) {
+        in_force_[index_of(place.area)] = s.rules.in_force;
+        for (std::size_t r = 0; r < duty.roles.size(); ++r)
+          check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_path(clause, r));
+        check_series_end(duty, s, place.area, path);
+      }
+    check_newcomers(duty, check_heirs(duty, series, path), path);
     check_level(duty, path);
+    std::move(series.begin(), series.end(), std::back_inserter(series_));
   }
 
   [[nodiscard]] const std::string& level_name(level_id level) const {
     return org_.definition().levels[index_of(level)].name;
   }
 
-  void check_agency(const role_duty& rule, const agreed_series& s, const std::string& path) {
-    const auto* by = std::get_if<agency_chair>(&rule);
+  // The units as on a day. The clauses ask about the same few days one after another.
+  const snapshot& at(const date& d) {
+    for (const auto& [day, units] : seen_)
+      if (day == d) return units;
+    if (seen_.size() == days_seen) seen_.erase(seen_.begin());
+    return seen_.emplace_back(d, org_.at(d)).second;
+  }
+
+  void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {
+    const auto* by = std::get_if<responsible_unit>(&rule);
     if (by == nullptr) return;
-    for (const auto& stretch : detail::responsibilities(org_, by->agency, s.area, s.plan.in_force)) {
+    for (const auto& stretch :
+         agreement_detail::responsibilities(org_, changes_, by->agency, area, in_force)) {
       if (stretch.units.size() == 1) continue;
       const std::string& agency = org_.definition().trees[index_of(by->agency)].name;
       warn(stretch.when.first(), stretch.units.empty() ? "chair_missing" : "chair_ambiguous", path,
-           unit_name(s.area, stretch.when.first()),
-           std::to_string(stretch.units.size()) + " units of " + quoted(agency) +
-               " are responsible here in " + to_text(stretch.when) +
-               ", one must be: nobody is put into the chair");
+           unit_name(area, stretch.when.first()),
+           {"{} units of \"{}\" are responsible here in {}, one must be: no one is assigned",
+            stretch.units.size(), agency, stretch.when});
     }
   }
 
   // The day on which the area of a series ends and the series with it, before the duties do.
   [[nodiscard]] std::optional<date> end_of(const agreed_series& s) const {
-    const auto& last = s.plan.in_force.last();
+    const auto& last = s.rules.in_force.last();
     return last && effect_->contains(*last) ? last : std::nullopt;
   }
 
-  void check_series_end(const meeting_duty& duty, const agreed_series& s, const std::string& path) {
-    if (const auto end = end_of(s))
-      warn(*end, "series_ended", path, unit_name(s.area, *end),
-           "its series " + quoted(duty.title) + " ends with it" + ended_by(s.area, *end));
+  void check_series_end(const meeting_duty& duty, const agreed_series& s, unit_id area,
+                        const std::string& path) {
+    const auto end = end_of(s);
+    if (!end) return;
+    const std::string* decision = ended_by(area, *end);
+    warn(*end, "series_ended", path, unit_name(area, *end),
+         decision == nullptr ? message{"its series \"{}\" ends with it", duty.title}
+                             : message{"its series \"{}\" ends with it ({})", duty.title, *decision});
   }
 
-  static bool has_series(const std::vector<agreed_series>& series, unit_id unit, const date& on) {
-    return std::any_of(series.begin(), series.end(), [&](const agreed_series& s) {
-      return s.area == unit && s.plan.in_force.contains(on);
-    });
+  // Whether the clause at hand gives a unit a series on that day.
+  [[nodiscard]] bool has_series(unit_id unit, const date& on) const {
+    const auto& days = in_force_[index_of(unit)];
+    return days && days->contains(on);
   }
 
   // A unit and the first day of its stretch of existence on `on`: it may end, and be established again.
@@ -387,57 +423,52 @@ class examination {
     for (const auto& s : series) {
       const auto end = end_of(s);
       if (!end) continue;
-      const snapshot after = org_.at(*end);
-      for (const auto& heir : org_.successors(s.area, add_days(*end, -1), *end)) {
-        if (after.level(heir.unit) != duty.level || has_series(series, heir.unit, *end)) continue;
-        auto& origins = heirs[{*end, heir.unit}];
-        origins += (origins.empty() ? "" : ", ") + unit_name(s.area, *end);
-      }
+      const snapshot& after = at(*end);
+      for (const auto& place : s.places)
+        for (const auto& heir : org_.successors(place.area, add_days(*end, -1), *end)) {
+          if (after.level(heir.unit) != duty.level || has_series(heir.unit, *end)) continue;
+          auto& origins = heirs[{*end, heir.unit}];
+          origins += (origins.empty() ? "" : ", ") + unit_name(place.area, *end);
+        }
     }
     std::set<life> told;
     for (const auto& [heir, origins] : heirs) {
       told.insert(life_of(heir.second, heir.first));
       warn(heir.first, "series_missing", path, unit_name(heir.second, heir.first),
-           "it comes from " + origins + " and has no series " + quoted(duty.title) + " until one is agreed");
+           {"it comes from {} and has no series \"{}\" until one is agreed", origins, duty.title});
     }
     return told;
   }
 
   // Units of the level that come into the area later, not as successors of one that had a series.
-  void check_newcomers(const meeting_duty& duty, const std::vector<agreed_series>& series,
-                       std::set<life> told, const std::string& path) {
-    std::vector<date> changes;
-    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
-    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
-      const snapshot now = org_.at(d);
+  void check_newcomers(const meeting_duty& duty, std::set<life> told, const std::string& path) {
+    for (const date& d : changes_in_effect()) {
+      const snapshot& now = at(d);
       if (!now.contains(a_.area)) continue;
       for (const unit_id unit : now.subtree(a_.area)) {
-        if (now.level(unit) != duty.level || has_series(series, unit, d)) continue;
+        if (now.level(unit) != duty.level || has_series(unit, d)) continue;
         if (!told.insert(life_of(unit, d)).second) continue;
         warn(d, "series_missing", path, unit_name(unit, d),
-             "it came after the duties began and has no series " + quoted(duty.title) +
-                 " until one is agreed");
+             {"it came after the duties began and has no series \"{}\" until one is agreed", duty.title});
       }
     }
   }
 
   // Whether the level has no unit in the area or, once that has ended, none anywhere.
-  [[nodiscard]] bool is_gone(level_id level, const date& on) const {
-    const snapshot now = org_.at(on);
+  [[nodiscard]] bool is_gone(level_id level, const date& on) {
+    const snapshot& now = at(on);
     if (!now.contains(a_.area)) return now.at_level(level).empty();
     const auto inside = now.subtree(a_.area);
     return std::none_of(inside.begin(), inside.end(), [&](unit_id u) { return now.level(u) == level; });
   }
 
   void check_level(const meeting_duty& duty, const std::string& path) {
-    std::vector<date> changes;
-    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
     std::optional<date> gone;
-    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+    for (const date& d : changes_in_effect()) {
       const bool empty = is_gone(duty.level, d);
       if (empty && !gone && d != effect_->first())
         warn(d, "level_without_unit", path + ".level", level_name(duty.level),
-             "from " + to_text(d) + " level " + level_name(duty.level) + " has no unit; its meetings end");
+             {"from {} level {} has no unit; its meetings end", d, level_name(duty.level)});
       gone = empty ? std::optional{gone.value_or(d)} : std::nullopt;
     }
   }
@@ -446,10 +477,10 @@ class examination {
     for (std::size_t i = 0; i < a_.bases.size(); ++i) {
       const auto& basis = a_.bases[i];
       if (!basis.in_force.last() || !(*basis.in_force.last() < effect_->last().value_or(max_date))) continue;
-      const std::string heir =
-          basis.replaced_by ? "; replaced by " + to_text(*basis.replaced_by) : std::string{};
-      warn(*basis.in_force.last(), "basis_ended", at("bases", i), to_text(basis.document),
-           "it is no longer in force, the agreement is" + heir);
+      warn(*basis.in_force.last(), "basis_ended", field_path("bases", i), to_text(basis.document),
+           basis.replaced_by
+               ? message{"it is no longer in force, the agreement is; replaced by {}", *basis.replaced_by}
+               : message{"it is no longer in force, the agreement is"});
     }
   }
 
@@ -464,13 +495,13 @@ class examination {
       }
     }
     std::size_t before = 1;
-    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+    for (const date& d : agreement_detail::stretch_starts(std::move(changes), *effect_)) {
       const std::size_t leads = leads_on(field, d);
       if (leads != before && leads != 1)
-        warn(d, leads == 0 ? "competence_gap" : "competence_overlap", at("fields", index_of(field)),
+        warn(d, leads == 0 ? "competence_gap" : "competence_overlap", field_path("fields", index_of(field)),
              a_.fields[index_of(field)],
-             (leads == 0 ? std::string{"no unit has"} : std::to_string(leads) + " units have") +
-                 " the lead from this day on; one must have it");
+             leads == 0 ? message{"no unit has the lead from this day on; one must have it"}
+                        : message{"{} units have the lead from this day on; one must have it", leads});
       before = leads;
     }
   }
@@ -482,16 +513,29 @@ class examination {
     return leads.size();
   }
 
+  static constexpr std::size_t days_seen = 8;  // as many snapshots are kept at a time
+
   const agreement& a_;
   const organization& org_;
+  std::vector<date> changes_;  // of the organisation
   std::optional<validity> effect_;
+  std::list<std::pair<date, snapshot>> seen_;
+  std::vector<std::optional<validity>> in_force_;  // by unit: its series of the clause at hand
+  std::vector<agreed_series> series_;
   std::vector<finding> found_;
 };
 
 }  // namespace
 
 std::vector<finding> validate(const agreement& a, const organization& org) {
-  return examination{a, org}.result();
+  return examination{a, org}.result().findings;
+}
+
+expansion expand(const agreement& a, const organization& org) {
+  expansion all = examination{a, org}.result();
+  for (const auto& f : all.findings)
+    if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.problem};
+  return all;
 }
 
 }  // namespace phoihop

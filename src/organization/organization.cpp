@@ -129,6 +129,27 @@ std::optional<std::string> organization::full_name(unit_id unit, const date& on)
   return kind ? state_->definition.kinds[index_of(*kind)].name + " " + name : name;
 }
 
+std::vector<dated<std::string>> organization::full_names(unit_id unit) const {
+  std::vector<dated<std::string>> found;
+  for (const auto& exists : existence(unit)) {
+    const auto& l = state_->life_of(unit);
+    std::vector<date> starts{exists.first()};
+    for (const auto& mark : l.names) starts.push_back(mark.first);
+    for (const auto& mark : l.kinds) starts.push_back(mark.first);
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    for (const date& d : starts) {
+      if (!exists.contains(d)) continue;
+      const auto until = [&](const date& first) {
+        return exists.last() ? validity{first, *exists.last()} : validity::from(first);
+      };
+      if (d != exists.first()) found.back().when = validity{found.back().when.first(), d};
+      found.push_back({until(d), *full_name(unit, d)});
+    }
+  }
+  return found;
+}
+
 std::optional<std::string> organization::code(unit_id unit, const date& on) const {
   const auto* l = state_->living(unit, on);
   if (l == nullptr) return std::nullopt;

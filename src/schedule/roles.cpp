@@ -2,7 +2,6 @@
 #include <schedule/roles.hpp>
 
 #include <phoihop/core/error.hpp>
-#include <rotation/fields.hpp>
 #include <rotation/planned_chairs.hpp>
 #include <rotation/turns_to_the_end.hpp>
 
@@ -11,12 +10,19 @@
 
 namespace phoihop {
 
+holders always(std::vector<unit_id> units) {
+  holders all;
+  for (const unit_id unit : units) all.units.push_back({unit, validity::from(min_date)});
+  return all;
+}
+
 std::string_view to_text(meeting_role r) noexcept {
   switch (r) {
     case meeting_role::chair: return "chair";
     case meeting_role::host: return "host";
     case meeting_role::venue: return "venue";
     case meeting_role::secretariat: return "secretariat";
+    case meeting_role::participant: return "participant";
   }
   return "unknown role";
 }
@@ -26,167 +32,129 @@ std::string_view to_text(meeting_role r) noexcept {
 namespace phoihop::series_detail {
 namespace {
 
-constexpr const char* nobody_there = "nobody of the roster is there that day";
+using sitting = timetable::sitting;
+using recorded_role = timetable::recorded_role;
+using timetable_turns = timetable::turns_of_role;
 
-bool is_present(const rota& who, unit_id member, const date& on) {
-  const auto theirs = [&](const auto& stretch) { return stretch.who == member && stretch.when.contains(on); };
-  return std::any_of(who.roster.begin(), who.roster.end(), theirs) &&
-         std::none_of(who.leaves.begin(), who.leaves.end(), theirs);
-}
+constexpr std::uint32_t none = timetable::none;
+constexpr const char* no_one_there = "no one of the roster is there that day";
 
-// What is settled stands, whatever the rule says.
-void settle(holding& row, const sitting& at, meeting_role role) {
-  const known_role* known = at.settled(role);
-  if (known == nullptr) return;
-  if (!known->row.planned.empty()) row.planned = known->row.planned;
-  row.instead = known->row.who;
-  row.why = at.what.called ? "named for this meeting" : "as recorded";
-}
-
-std::string_view outside(meeting_role role) {
-  switch (role) {
-    case meeting_role::chair: return "chaired by ";
-    case meeting_role::host: return "invited by ";
-    case meeting_role::venue: return "sits at: ";
-    case meeting_role::secretariat: break;
-  }
-  return "papers kept by ";
+std::uint32_t narrow(std::size_t i) {
+  return static_cast<std::uint32_t>(i);
 }
 
 // ---- Rules that look at each meeting alone ----
 
-void plan_row(const fixed_holder& rule, const sitting&, meeting_role, holding& row) {
-  row.planned = {rule.who};
-  row.why = "always the same";
+message outside(meeting_role role, const std::string& name) {
+  switch (role) {
+    case meeting_role::chair: return {"chaired by {}", name};
+    case meeting_role::host: return {"invited by {}", name};
+    case meeting_role::venue: return {"sits at: {}", name};
+    case meeting_role::secretariat: return {"papers kept by {}", name};
+    case meeting_role::participant: break;
+  }
+  return {"attended by {}", name};
 }
 
-void plan_row(const external_holder& rule, const sitting&, meeting_role role, holding& row) {
-  row.why = std::string{outside(role)} + rule.name;
+void plan_row(const holders& rule, const sitting& at, const meetings_view&, role_holders& row) {
+  for (const auto& unit : rule.units)
+    if (unit.when.contains(at.day)) row.planned.push_back(unit.who);
+  const bool takes_part = row.role == meeting_role::participant;
+  row.why = {row.planned.empty()      ? "no one is assigned that day"
+             : takes_part             ? "takes part that day"
+             : row.planned.size() > 1 ? "they share it"
+             : rule.units.size() == 1 ? "always the same"
+                                      : "assigned for that day"};
 }
 
-void plan_row(const co_holders& rule, const sitting& at, meeting_role, holding& row) {
-  for (const auto& member : rule.members)
-    if (member.when.contains(at.day())) row.planned.push_back(member.who);
-  row.why = row.planned.empty() ? "nobody of those who share it is there that day" : "they share it";
+void plan_row(const external_holder& rule, const sitting&, const meetings_view&, role_holders& row) {
+  row.why = {outside(row.role, rule.name)};
+  row.name = rule.name;
 }
 
-void plan_row(const lead_by_field& rule, const sitting& at, meeting_role role, holding& row) {
-  if (at.facts == nullptr || !at.facts->field) {
-    row.why = "which field it is about is not known";
+void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view& all, role_holders& row) {
+  const auto field = all.field(at);
+  if (!field) {
+    row.why = {"which field it is about is not known"};
     return;
   }
-  const field_id field = *at.facts->field;
-  bool known = false;
-  for (const auto& lead : rule.leads) {
-    if (lead.field != field) continue;
-    known = true;
-    if (lead.when.contains(at.day())) row.planned.push_back(lead.who);
-  }
-  if (!known)
-    throw bad_argument{at.facts->path + ".field", to_text(field),
-                       "the " + std::string{to_text(role)} + " goes by field, and nobody leads in this"};
-  row.why = (row.planned.empty() ? "nobody leads in field " : "leads in field ") + to_text(field);
-  if (row.planned.empty()) row.why += " that day";
-}
-
-template <class Rule>
-void give(const Rule& rule, const role_in_question& asked, given_role& given) {
-  for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
-    const sitting& at = asked.meetings[i];
-    if (at.is_cancelled()) continue;
-    plan_row(rule, at, asked.role, given.holders[i]);
-    settle(given.holders[i], at, asked.role);
-  }
+  for (const auto& lead : rule.leads)
+    if (lead.field == *field && lead.when.contains(at.day)) row.planned.push_back(lead.who);
+  row.why = {row.planned.empty() ? message{"no unit leads in field {} that day", *field}
+                                 : message{"leads in field {}", *field}};
 }
 
 // ---- Rules by turns ----
 
-// Those who are settled are there, and where a turn is taken it is one.
-void require_settled(const sitting& at, meeting_role role, const rota& members) {
-  const known_role* known = at.settled(role);
-  if (known == nullptr) return;
-  const auto& who = known->row.who;
-  if (who.size() > 1 && at.takes_turn())
-    throw bad_argument{known->who, std::to_string(who.size()) + " members",
-                       "they take turns: one has this role at a time"};
-  for (std::size_t i = 0; i < who.size(); ++i)
-    if (!is_present(members, who[i], at.day()))
-      throw bad_argument{known->path == known->who ? known->who : field_path(known->who, i), to_text(who[i]),
-                         "this member is not there on " + to_text(at.day())};
-}
-
-// Those that take a turn and at which someone is there, in the order in which they sit. All others are told
-// why they take none.
-std::vector<std::size_t> by_sitting(const rota& members, const role_in_question& asked, given_role& given) {
-  std::vector<std::size_t> order;
-  order.reserve(asked.meetings.size());
-  for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
-    const sitting& at = asked.meetings[i];
-    if (at.is_cancelled()) continue;
-    require_settled(at, asked.role, members);
-    holding& row = given.holders[i];
-    if (!at.takes_turn()) {
-      const known_role* known = at.settled(asked.role);
-      if (known != nullptr) row.planned = known->row.who;
-      row.why = "nobody is named, and it takes no turn";
-      settle(row, at, asked.role);
-    } else if (anyone_present(members, at.day())) {
-      order.push_back(i);
-    } else {
-      row.why = nobody_there;
-    }
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return asked.meetings[a].day() < asked.meetings[b].day();
-  });
+// Those that take a turn and at which someone is there, in the order in which they sit.
+std::vector<std::uint32_t> by_sitting(const rota& members, const meetings_view& all) {
+  const auto sittings = all.sittings();
+  std::vector<std::uint32_t> order;
+  order.reserve(sittings.size());
+  for (std::size_t i = 0; i < sittings.size(); ++i)
+    if (sittings[i].takes_turn && anyone_present(members, sittings[i].day)) order.push_back(narrow(i));
+  const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return sittings[a].day < sittings[b].day; };
+  if (!std::is_sorted(order.begin(), order.end(), earlier))
+    std::stable_sort(order.begin(), order.end(), earlier);
   return order;
 }
 
-void give(const rota& who, const role_in_question& asked, given_role& given) {
-  const auto order = by_sitting(who, asked, given);
-  if (who.roster.empty()) return;  // nobody ever: each meeting says so
-  rota pinned = who;
+std::vector<std::uint32_t> places_in(const std::vector<std::uint32_t>& order, std::size_t meetings) {
+  std::vector<std::uint32_t> place(meetings, none);
+  for (std::size_t k = 0; k < order.size(); ++k) place[order[k]] = narrow(k);
+  return place;
+}
+
+std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meetings_view& all) {
   std::vector<date> days;
-  for (const std::size_t i : order) {
-    if (const known_role* known = asked.meetings[i].settled(asked.role))
-      pinned.pins.push_back({days.size(), known->row.who.front()});
-    days.push_back(asked.meetings[i].day());
-  }
-  auto turned = rotate(pinned, days);
-  const auto planned = rotation_detail::chairs_if_not_pinned(pinned, days);
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    holding& row = given.holders[order[k]];
-    row.planned = {planned.empty() ? turned.assignments[k].chair : planned[k]};
-    settle(row, asked.meetings[order[k]], asked.role);
-    row.why = explain(turned.assignments[k]);
-  }
-  if (!order.empty()) given.fairness = std::move(turned.fairness);
+  days.reserve(order.size());
+  for (const std::uint32_t i : order) days.push_back(all.sittings()[i].day);
+  return days;
+}
+
+// A rota with the recorded chairs as pins.
+rota with_pins(const rota& who, meeting_role role, const std::vector<std::uint32_t>& order,
+               const meetings_view& all) {
+  rota pinned = who;
+  for (std::size_t k = 0; k < order.size(); ++k)
+    if (const auto* known = all.recorded(all.sittings()[order[k]], role))
+      pinned.pins.push_back({k, all.who(*known).front()});
+  return pinned;
+}
+
+timetable_turns turns_by(const rota& who, const meetings_view& all, std::size_t r) {
+  timetable::shared_turns turns;
+  if (who.roster.empty()) return turns;
+  const auto order = by_sitting(who, all);
+  turns.place = places_in(order, all.sittings().size());
+  const rota pinned = with_pins(who, all.rules.roles[r].role, order, all);
+  const auto days = days_of(order, all);
+  if (days.empty()) return turns;
+  turns.taken = rotate(pinned, days).assignments;
+  turns.planned = rotation_detail::chairs_if_not_pinned(pinned, days);
+  return turns;
 }
 
 // ---- Rules by turns in a stated order ----
 
-// The changes of an order with the places of the meetings in `order` instead of their numbers in the series.
+// The changes of an order with the places of the meetings in the order of turns instead of their numbers in
+// the series.
 class renumbering {
  public:
-  renumbering(const role_in_question& asked, const std::vector<std::size_t>& order) : asked_{asked} {
-    std::vector<std::optional<std::size_t>> places(asked.meetings.size());
-    for (std::size_t k = 0; k < order.size(); ++k) places[order[k]] = k;
-    for (std::size_t i = 0; i < asked.meetings.size(); ++i) {
-      if (asked.meetings[i].what.called) continue;
-      regular_.push_back(i);
-      places_.push_back(places[i]);
-    }
+  renumbering(const meetings_view& all, std::size_t r, const std::vector<std::uint32_t>& places)
+      : all_{all}, path_{field_path("series.roles", r, "rule.changes")}, places_{places} {
+    for (std::size_t i = 0; i < places.size(); ++i)
+      if (!all.sittings()[i].is_special) regular_.push_back(i);
   }
 
   [[nodiscard]] turn_plan operator()(turn_plan plan) const {
     for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-      const std::string path = field_path(asked_.path + ".changes", i) + ".";
       if (auto* absent = std::get_if<absent_on_day>(&plan.changes[i]))
-        renumber(absent->meeting, path + "meeting");
-      if (auto* skip = std::get_if<skip_turn>(&plan.changes[i])) renumber(skip->meeting, path + "meeting");
+        renumber(absent->meeting, i, "meeting");
+      if (auto* skip = std::get_if<skip_turn>(&plan.changes[i])) renumber(skip->meeting, i, "meeting");
       if (auto* swap = std::get_if<swap_chairs>(&plan.changes[i])) {
-        renumber(swap->first, path + "first");
-        renumber(swap->second, path + "second");
+        renumber(swap->first, i, "first");
+        renumber(swap->second, i, "second");
         if (swap->second < swap->first) std::swap(swap->first, swap->second);  // sat the other way round
       }
     }
@@ -194,90 +162,157 @@ class renumbering {
   }
 
  private:
-  void renumber(std::size_t& meeting, const std::string& field) const {
-    if (meeting >= regular_.size())
-      throw bad_argument{field, std::to_string(meeting),
-                         "the series has " + std::to_string(regular_.size()) + " regular meetings"};
-    if (asked_.meetings[regular_[meeting]].is_cancelled())
-      throw bad_argument{field, std::to_string(meeting), "that meeting is cancelled"};
-    if (!places_[meeting])
-      throw bad_argument{field, std::to_string(meeting), "nobody of the order is there that day"};
-    meeting = *places_[meeting];
+  void renumber(std::size_t& meeting, std::size_t change, std::string_view field) const {
+    const auto refuse = [&](message problem) {
+      throw bad_argument{field_path(path_, change, field), std::to_string(meeting), std::move(problem)};
+    };
+    if (meeting >= regular_.size()) refuse({"the series has {} regular meetings", regular_.size()});
+    if (all_.sittings()[regular_[meeting]].is_cancelled) refuse("that meeting is cancelled");
+    const std::uint32_t place = places_[regular_[meeting]];
+    if (place == none) refuse("no one of the order is there that day");
+    meeting = place;
   }
 
-  const role_in_question& asked_;
-  std::vector<std::size_t> regular_;                // by number in the series: index of the sitting
-  std::vector<std::optional<std::size_t>> places_;  // and its place in the order of turns
+  const meetings_view& all_;
+  std::string path_;
+  const std::vector<std::uint32_t>& places_;
+  std::vector<std::size_t> regular_;  // by number in the series: index of the sitting
 };
 
-std::string name_of(const meeting& m) {
-  return m.called ? "called for " + to_text(m.called->on) : "about " + to_text(m.when.covers);
+timetable_turns turns_by(const turn_plan& plan, const meetings_view& all, std::size_t r) {
+  timetable::ordered_turns turns;
+  turns.order = by_sitting(rota_of(plan), all);
+  turns.place = places_in(turns.order, all.sittings().size());
+  const renumbering renumbered{all, r, turns.place};
+  turns.taken = turns_detail::turns_to_the_end(renumbered(plan), days_of(turns.order, all));
+  return turns;
 }
 
-// A cause whose meeting is told by what it is about.
-std::string words(const turn_cause& c, const role_in_question& asked, const std::vector<std::size_t>& order) {
-  std::string text = to_text(turn_cause{c.reason, c.of, std::nullopt});
-  if (c.meeting) text += " with the meeting " + name_of(asked.meetings[order[*c.meeting]].what);
-  return text;
+// Of a role that each meeting has by itself there is nothing to work out ahead.
+template <class Rule>
+timetable_turns turns_by(const Rule&, const meetings_view&, std::size_t) {
+  return {};
 }
 
-std::string words(const turn& t, const role_in_question& asked, const std::vector<std::size_t>& order) {
-  std::string text = words(t.actual_because, asked, order);
+// Why a unit has the role by its turn.
+message cause_in_words(const turn_cause& c, const std::vector<std::uint32_t>& order,
+                       const meetings_view& all) {
+  if (c.of) return {"stands in for {}", *c.of};
+  if (!c.meeting) return to_text(c.reason);
+  const sitting& other = all.sittings()[order[*c.meeting]];
+  if (other.is_special) return {"swapped with the meeting called for {}", all.records.calls[other.of].on};
+  return {"swapped with the meeting about {}", all.days.occurrences[other.of].covers};
+}
+
+// The planned unit's cause, as a message of its own.
+message planned_in_words(const turn& t, const std::vector<std::uint32_t>& order, const meetings_view& all) {
+  const turn_cause& c = t.planned_because;
+  if (c.of) return {"planned {}, standing in for {}", t.planned, *c.of};
+  const message cause = cause_in_words(c, order, all);
+  std::vector<argument> arguments{argument{t.planned}};
+  arguments.insert(arguments.end(), cause.arguments().begin(), cause.arguments().end());
+  return {"planned {}: " + cause.sentence(), std::move(arguments)};
+}
+
+std::vector<message> why(const turn& t, const std::vector<std::uint32_t>& order, const meetings_view& all) {
+  std::vector<message> said{cause_in_words(t.actual_because, order, all)};
   if (t.actual != t.planned || t.actual_because != t.planned_because)
-    text += "; planned " + to_text(t.planned) + ": " + words(t.planned_because, asked, order);
-  for (std::size_t i = 0; i < t.passed.size(); ++i)
-    text += (i == 0 ? "; passed over: " : ", ") + to_text(t.passed[i].who) + " (" +
-            std::string{to_text(t.passed[i].why)} + ")";
-  return text;
+    said.push_back(planned_in_words(t, order, all));
+  for (const auto& passed : t.passed)
+    said.push_back(passed.why == pass_reason::away ? message{"passed over {}: away", passed.who}
+                                                   : message{"passed over {}: skipped", passed.who});
+  return said;
 }
 
-void give(const turn_plan& plan, const role_in_question& asked, given_role& given) {
-  const auto order = by_sitting(rota_of(plan), asked, given);
-  std::vector<date> days;
-  days.reserve(order.size());
-  for (const std::size_t i : order) days.push_back(asked.meetings[i].day());
-  const auto turns = turns_detail::turns_to_the_end(renumbering{asked, order}(plan), days);
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    holding& row = given.holders[order[k]];
-    row.why = "the written order has ended";
-    if (k < turns.size()) {
-      row.planned = {turns[k].planned};
-      if (turns[k].actual != turns[k].planned) row.instead = {turns[k].actual};
-      row.why = words(turns[k], asked, order);
-    }
-    settle(row, asked.meetings[order[k]], asked.role);
+// ---- Who has the role at one meeting ----
+
+// What is recorded stands, whatever the rule says.
+bool overrule(role_holders& row, const sitting& at, const meetings_view& all) {
+  const recorded_role* known = all.recorded(at, row.role);
+  if (known == nullptr) return false;
+  const auto who = all.who(*known);
+  const auto planned = all.planned(*known);
+  if (!planned.empty()) row.planned.assign(planned.begin(), planned.end());
+  row.actual.assign(who.begin(), who.end());
+  row.why = {at.is_special ? "named for this meeting" : "as recorded"};
+  row.name.clear();
+  return true;
+}
+
+// A meeting of a role by turns that takes none: who is named has the role.
+void without_turn(role_holders& row, const sitting& at, const meetings_view& all) {
+  if (at.takes_turn) {
+    row.why = {no_one_there};
+    return;
   }
+  row.why = {"no one is named, and it takes no turn"};
+  if (const auto* known = all.recorded(at, row.role)) {
+    const auto who = all.who(*known);
+    row.planned.assign(who.begin(), who.end());
+  }
+  static_cast<void>(overrule(row, at, all));
+}
+
+void fill(role_holders& row, const rota&, const timetable_turns& turns, std::size_t i,
+          const meetings_view& all) {
+  const auto& shared = std::get<timetable::shared_turns>(turns);
+  const sitting& at = all.sittings()[i];
+  const std::uint32_t k = shared.place.empty() ? none : shared.place[i];
+  if (k == none) return without_turn(row, at, all);
+  row.planned = {shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]};
+  if (!overrule(row, at, all)) row.actual = row.planned;
+  row.why = {explain(shared.taken[k])};
+}
+
+void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std::size_t i,
+          const meetings_view& all) {
+  const auto& ordered = std::get<timetable::ordered_turns>(turns);
+  const sitting& at = all.sittings()[i];
+  const std::uint32_t k = ordered.place[i];
+  if (k == none) return without_turn(row, at, all);
+  row.why = {"the written order has ended"};
+  if (k < ordered.taken.size()) {
+    const turn& t = ordered.taken[k];
+    row.planned = {t.planned};
+    row.actual = {t.actual};
+    row.why = why(t, ordered.order, all);
+  }
+  static_cast<void>(overrule(row, at, all));
+}
+
+template <class Rule>
+void fill(role_holders& row, const Rule& rule, const timetable_turns&, std::size_t i,
+          const meetings_view& all) {
+  const sitting& at = all.sittings()[i];
+  plan_row(rule, at, all, row);
+  if (!overrule(row, at, all)) row.actual = row.planned;
 }
 
 // ---- What can be wrong with a rule ----
 
-void require_rule_of(const fixed_holder&, const std::string&) {}
-void require_rule_of(const turn_plan&, const std::string&) {}  // `rota_of` looks at it
+void require_rule(const turn_plan&, const std::string&) {}  // `rota_of` looks at it
 
-void require_rule_of(const external_holder& rule, const std::string& path) {
+void require_rule(const external_holder& rule, const std::string& path) {
   if (rule.name.empty()) throw bad_argument{path + ".name", "\"\"", "who has a role from outside has a name"};
 }
 
-void require_rule_of(const rota& rule, const std::string& path) {
+void require_rule(const rota& rule, const std::string& path) {
   if (!rule.pins.empty())
     throw bad_argument{path + ".pins", std::to_string(rule.pins.size()) + " pins",
-                       "the meetings of a series have no numbers: settle them by their periods"};
+                       "the meetings of a series have no numbers: record them by their periods"};
 }
 
-void require_rule_of(const co_holders& rule, const std::string& path) {
-  const auto& all = rule.members;
-  if (all.empty())
-    throw bad_argument{path + ".members", "empty", "a role that is shared is shared by someone"};
+void require_rule(const holders& rule, const std::string& path) {
+  const auto& all = rule.units;
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (all[k].who == all[i].who && common(all[k].when, all[i].when))
-        throw bad_argument{field_path(path + ".members", i, "who"), to_text(all[i].who),
-                           "this member is listed twice for the same days"};
+        throw bad_argument{field_path(path + ".units", i, "who"), to_text(all[i].who),
+                           "this unit is listed twice for the same days"};
 }
 
-void require_rule_of(const lead_by_field& rule, const std::string& path) {
+void require_rule(const lead_by_field& rule, const std::string& path) {
   const auto& all = rule.leads;
-  if (all.empty()) throw bad_argument{path + ".leads", "empty", "a role by field needs who leads in which"};
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
       if (all[k].field == all[i].field && common(all[k].when, all[i].when))
@@ -287,24 +322,50 @@ void require_rule_of(const lead_by_field& rule, const std::string& path) {
 
 }  // namespace
 
-const known_role* sitting::settled(meeting_role role) const {
-  if (facts == nullptr) return nullptr;
-  const auto found = std::find_if(facts->roles.begin(), facts->roles.end(),
-                                  [&](const known_role& known) { return known.row.role == role; });
-  return found == facts->roles.end() ? nullptr : &*found;
+const recorded_role* meetings_view::recorded(const sitting& at, meeting_role role) const {
+  if (at.fact == none) return nullptr;
+  const auto& fact = records.facts[at.fact];
+  for (std::uint32_t k = fact.first_role; k < fact.last_role; ++k)
+    if (records.recorded[k].role == role) return &records.recorded[k];
+  return nullptr;
 }
 
-void require_rule(const role_rule& rule, const std::string& path) {
-  std::visit([&](const auto& one) { require_rule_of(one, path); }, rule);
+void require_roles(const std::vector<role_of_series>& roles) {
+  if (roles.empty() || roles.front().role != meeting_role::chair)
+    throw bad_argument{"series.roles", roles.empty() ? "none" : to_text(roles.front().role),
+                       "the first role of a series is its chair"};
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const auto before = roles.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(roles.begin(), before, [&](const auto& other) { return other.role == roles[i].role; }))
+      throw bad_argument{field_path("series.roles", i, "role"), to_text(roles[i].role),
+                         "this role has its rule already"};
+    std::visit([&](const auto& rule) { require_rule(rule, field_path("series.roles", i, "rule")); },
+               roles[i].rule);
+  }
 }
 
-given_role give_out(const role_rule& rule, const role_in_question& asked) {
-  given_role given;
-  given.holders.resize(asked.meetings.size());
-  for (std::size_t i = 0; i < asked.meetings.size(); ++i)
-    if (asked.meetings[i].is_cancelled()) given.holders[i].why = "the meeting is cancelled";
-  std::visit([&](const auto& one) { give(one, asked, given); }, rule);
-  return given;
+timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r) {
+  return std::visit([&](const auto& rule) { return turns_by(rule, all, r); }, all.rules.roles[r].rule);
+}
+
+role_holders holders_at(const meetings_view& all, std::size_t r, std::size_t i) {
+  role_holders row;
+  row.role = all.rules.roles[r].role;
+  if (all.sittings()[i].is_cancelled) {
+    row.why = {"the meeting is cancelled"};
+    return row;
+  }
+  std::visit([&](const auto& rule) { fill(row, rule, all.records.turns[r], i, all); },
+             all.rules.roles[r].rule);
+  return row;
+}
+
+std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
+  const auto* who = std::get_if<rota>(&all.rules.roles[r].rule);
+  if (who == nullptr || who->roster.empty()) return std::nullopt;
+  const auto order = by_sitting(*who, all);
+  if (order.empty()) return std::nullopt;
+  return rotate(with_pins(*who, all.rules.roles[r].role, order, all), days_of(order, all)).fairness;
 }
 
 }  // namespace phoihop::series_detail

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_SRC_SCHEDULE_ROLES_HPP
 #define PHOIHOP_SRC_SCHEDULE_ROLES_HPP
 
-#include <phoihop/schedule/series.hpp>
+#include <phoihop/schedule/timetable.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -13,64 +13,54 @@
 /// How one role of the meetings of a series is given out.
 namespace phoihop::series_detail {
 
-// A row of `roles`, or the chair in its place.
-struct known_role {
-  settled_role row;
-  std::string path;  // "settled[3].roles[0]", "settled[3].chair"
-  std::string who;   // and where it tells of whom: "settled[3].roles[0].who", "settled[3].chair"
-};
+// The meetings of a series as the rules of its roles see them.
+struct meetings_view {
+  const series& rules;
+  const timetable::day_columns& days;
+  const timetable::record_columns& records;
 
-// What is settled about one meeting, regular or not.
-struct known_facts {
-  std::string path;  // "settled[3]"
-  std::optional<date> sat_on;
-  std::optional<std::string> cancelled;
-  std::optional<field_id> field;
-  std::vector<known_role> roles;
-};
-
-// A meeting of the series on its way into the plan.
-struct sitting {
-  meeting what;
-  const known_facts* facts = nullptr;  // not owned; none if nothing is settled
-  extraordinary_turn turn = extraordinary_turn::taken;
-
-  [[nodiscard]] const date& day() const noexcept { return what.when.actual; }
-  [[nodiscard]] bool is_cancelled() const noexcept { return what.cancelled.has_value(); }
-  [[nodiscard]] bool takes_turn() const noexcept {
-    return !is_cancelled() && turn == extraordinary_turn::taken;
+  [[nodiscard]] std::span<const timetable::sitting> sittings() const noexcept {
+    return records.sittings.empty() ? days.regular : records.sittings;
   }
-  [[nodiscard]] const known_role* settled(meeting_role role) const;
+  // What is recorded about a role at a meeting; nullptr if nothing is.
+  [[nodiscard]] const timetable::recorded_role* recorded(const timetable::sitting& at,
+                                                         meeting_role role) const;
+  [[nodiscard]] std::span<const unit_id> who(const timetable::recorded_role& row) const noexcept {
+    return std::span{records.units}.subspan(row.first, row.planned - row.first);
+  }
+  [[nodiscard]] std::span<const unit_id> planned(const timetable::recorded_role& row) const noexcept {
+    return std::span{records.units}.subspan(row.planned, row.last - row.planned);
+  }
+  [[nodiscard]] std::optional<field_id> field(const timetable::sitting& at) const {
+    return at.fact == timetable::none ? std::nullopt : records.facts[at.fact].field;
+  }
 };
 
-// One role of a series, of all its meetings.
-struct role_in_question {
-  meeting_role role = meeting_role::chair;
-  std::string path;  // "series.chair"
-  std::span<const sitting> meetings;
+/// What can be wrong with the roles of a series before any meeting. @throws bad_argument  see `plan_series`.
+void require_roles(const std::vector<role_of_series>& roles);
+
+/// What is worked out ahead for the r-th role. @throws bad_argument  see `plan_series`: what is wrong with
+/// the
+///   changes of turns.
+[[nodiscard]] timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r);
+
+/// Who has the r-th role at the i-th meeting, and why.
+[[nodiscard]] role_holders holders_at(const meetings_view& all, std::size_t r, std::size_t i);
+
+/// How fair the r-th role is, if it goes by a rota and anyone ever had it.
+[[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);
+
+// What is wrong with a record, as data, so that whoever knows the units can show them.
+struct record_fault {
+  std::string path;             // Within the record: "roles[0].who[1]".
+  std::optional<unit_id> unit;  // What it holds there, if that is a unit
+  std::string value;            // and else.
+  message problem;
 };
 
-// Who has it at one of them.
-struct holding {
-  std::vector<unit_id> planned;
-  std::optional<std::vector<unit_id>> instead;  // empty: as planned
-  std::string why;
-
-  [[nodiscard]] const std::vector<unit_id>& actual() const noexcept { return instead ? *instead : planned; }
-};
-
-// Who has it at each of them, and how fair that is if it goes by a rota.
-struct given_role {
-  std::vector<holding> holders;
-  std::optional<fairness_report> fairness;
-};
-
-/// @throws bad_argument  see `plan_series`: what can be wrong with a rule before any meeting.
-void require_rule(const role_rule& rule, const std::string& path);
-
-/// @throws bad_argument  see `plan_series`: what can be wrong with a rule or with what is settled at a
-///   meeting.
-[[nodiscard]] given_role give_out(const role_rule& rule, const role_in_question& asked);
+/// The first thing that is wrong with the roles and the field of a record of a meeting on `day`.
+[[nodiscard]] std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
+                                                   const meeting_record& r, const date& day);
 
 }  // namespace phoihop::series_detail
 

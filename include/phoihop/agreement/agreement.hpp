@@ -44,14 +44,6 @@ struct legal_basis {
   friend bool operator==(const legal_basis&, const legal_basis&) = default;
 };
 
-/// A unit that signed, and while it is a party.
-struct party {
-  unit_id unit{};
-  validity when;
-
-  friend bool operator==(const party&, const party&) = default;
-};
-
 /// Who leads in a field, and who supports.
 struct competence {
   field_id field{};  ///< Index into `fields`.
@@ -73,75 +65,61 @@ struct information_duty {
   friend bool operator==(const information_duty&, const information_duty&) = default;
 };
 
-/// The unit of that agency that is responsible for the area of the meeting, on the day it sits, has the
-/// chair, or another role.
-struct agency_chair {
-  tree_id agency{};
-
-  friend bool operator==(const agency_chair&, const agency_chair&) = default;
-};
-
-/// The parties have the chair, or another role, in turn, in the order in which they are listed; whoever is a
-/// party on the day of the sitting takes part.
+/// The parties have the role in turn, in the order in which they are listed and with equal shares; whoever is
+/// a party on the day of the sitting takes part. For other shares or absences known ahead use a `rota`.
 struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
 
-/// A superior authority, not a party, has the chair; or a place that is no unit's is the venue.
-struct superior_chair {
-  std::string who;  ///< Not empty.
-
-  friend bool operator==(const superior_chair&, const superior_chair&) = default;
+/// All that are parties on the day have the role together.
+struct all_parties {
+  friend bool operator==(const all_parties&, const all_parties&) = default;
 };
 
-/// Always that unit, as long as it exists.
-struct fixed_unit {
-  unit_id unit{};
+/// The unit of that agency that is responsible for the area of the meeting on the day it sits. Where none or
+/// several are, no one is assigned: `validate` says so.
+struct responsible_unit {
+  tree_id agency{};
 
-  friend bool operator==(const fixed_unit&, const fixed_unit&) = default;
+  friend bool operator==(const responsible_unit&, const responsible_unit&) = default;
 };
 
-/// Several units together, as equals: each on the days on which it exists and, if it is a party, is one.
-struct units_together {
-  std::vector<unit_id> units;  ///< Not empty, nobody twice.
+/// These units, several as equals: each on the days on which it exists and, if it is a party, is one.
+struct named_units {
+  std::vector<unit_id> units;  ///< Not empty, none twice.
 
-  friend bool operator==(const units_together&, const units_together&) = default;
+  friend bool operator==(const named_units&, const named_units&) = default;
 };
 
 /// The unit that has the lead in the field that the meeting is about, as `competences` have it on the day;
-/// where nobody has then, or several have, nobody. A record that names a field in which `competences` never
-/// give anyone the lead is refused by `make_work_plan`.
+/// where none has then, or several have, no one is assigned. A record that names a field in which
+/// `competences` never give anyone the lead is refused by `make_work_plan`.
 struct lead_of_field {
   friend bool operator==(const lead_of_field&, const lead_of_field&) = default;
 };
 
-/// Who has one role of a meeting. The members of a `turn_plan` are those of the duty; one whose unit does not
-/// exist on a day is away.
-using role_duty = std::variant<parties_in_turn, agency_chair, superior_chair, fixed_unit, units_together,
-                               lead_of_field, turn_plan>;
+/// Who has one role of a meeting.
+///
+/// The members of a `rota` (shares, absences) count on the days on which they exist and, if they are parties,
+/// are ones; those of a `turn_plan` (swaps, skips, stated orders) are away while they do not exist.
+using role_duty = std::variant<parties_in_turn, all_parties, responsible_unit, named_units, lead_of_field,
+                               external_holder, rota, turn_plan>;
 
-/// A role beside the chair, and who has it.
-struct role_clause {
-  meeting_role role = meeting_role::host;  ///< Not `chair`.
-  role_duty rule;
-
-  friend bool operator==(const role_clause&, const role_clause&) = default;
-};
+using role_clause = role_by<role_duty>;
 
 /// The parties meet, in every area of a level.
 ///
-///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, fixed_unit{ours}};
-///     border.members = {ours, theirs};  // what the ids in the order stand for
-///     border.roles = {{meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}};
+///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly};
+///     border.roles = {{meeting_role::chair, named_units{{ours}}},
+///                     {meeting_role::venue, turn_plan{listed_order{{ours, theirs}}}}};
 struct meeting_duty {
   std::string key;    ///< As in `information_duty`; becomes part of the keys of the series.
   std::string title;  ///< "Giao ban cấp xã".
   level_id level{};   ///< One series for each unit of this level within the area of the agreement.
   recurrence when;
-  role_duty chair;
-  std::vector<role_clause> roles = {};  ///< Beside the chair, each role once.
-  /// The units for which the `unit_id`s of turn plans stand, by index; nobody twice. May be empty.
-  std::vector<unit_id> members = {};
+  /// The chair first, each role once. Who meets is the role `participant`; where it is not stated, all
+  /// parties.
+  std::vector<role_clause> roles;
 
   friend bool operator==(const meeting_duty&, const meeting_duty&) = default;
 };
@@ -170,7 +148,7 @@ struct agreement {
   validity term;   ///< What it was agreed for; may begin before the signature.
   unit_id area{};  ///< The unit whose territory it is about.
   std::vector<legal_basis> bases;
-  std::vector<party> parties;       ///< In the order of the document, which is the order of turns.
+  std::vector<dated_unit> parties;  ///< In the order of the document, which is the order of turns.
   std::vector<std::string> fields;  ///< Names of the fields of work; `field_id` is the index.
   std::vector<competence> competences;
   std::vector<clause> clauses;
@@ -187,17 +165,18 @@ struct agreement {
 /// Faults (it cannot be expanded):
 /// - `signed_on_no_day`; `signed_after_term`: on the day it ends, or later;
 /// - `unknown_unit`, `unknown_field`, `unknown_level`, `unknown_tree`: an id that is none;
+/// `never_established`:
+///   a unit without any day of existence;
 /// - `no_parties`; `party_twice`: the same unit, with days in common; `rotation_without_parties`: nobody is a
 ///   party and exists on any day in effect;
 /// - `lead_supports_itself`, `supporting_twice`;
-/// - `role_twice`: a role of a meeting, or the chair among them; `together_empty`, `unit_twice`: of units
-/// that
-///   share a role, or of members; `turns_malformed`: what `take_turns` refuses before any meeting, or a
-///   member that the duty does not list; `lead_without_competences`: a role by field, and no competence;
+/// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `units_empty`,
+///   `unit_twice`: of named units; `rota_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses
+///   before any meeting; `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
-/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1; `name_empty`: of a field, or of the
-///   superior who chairs.
+/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1; `name_empty`: of a field, or of who
+///   has a role from outside.
 ///
 /// Warnings, which are given only where there is no fault:
 /// - `party_ended`: a unit ends, or its membership does, before the agreement; `no_parties_left`: from a day
@@ -207,8 +186,8 @@ struct agreement {
 ///   none anywhere;
 /// - `series_ended`: the area of a series ends; `series_missing`: a unit of a meeting's level comes after the
 ///   duties began, be it new or from outside the area, and has no series until one is agreed;
-/// - `chair_missing`, `chair_ambiguous`: none or several units of the agency are responsible, nobody is put
-///   into the chair;
+/// - `chair_missing`, `chair_ambiguous`: none or several units of the agency are responsible, no one is
+///   assigned;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
 ///

@@ -4,26 +4,36 @@
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
 #include <phoihop/schedule/series.hpp>
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace phoihop {
 
-/// One series of meetings that an agreement leads to.
+/// Series of meetings that an agreement leads to: those of one clause that differ only in where they meet.
 struct agreed_series {
-  std::size_t clause = 0;        ///< Index into the agreement's clauses.
-  unit_id area{};                ///< Where it meets.
-  std::vector<unit_id> members;  ///< The units that `unit_id`s stand for, by index.
-  series plan;                   ///< Key: code of the area, '.', key of the clause.
+  /// Where one of them meets, and its key: code of the area on the first day, '.', key of the clause.
+  struct place {
+    unit_id area{};
+    std::string key;
+
+    friend bool operator==(const place&, const place&) = default;
+  };
+
+  std::size_t clause = 0;     ///< Index into the agreement's clauses.
+  series rules;               ///< What they have in common; without a key.
+  std::vector<place> places;  ///< In tree order; not empty.
 
   friend bool operator==(const agreed_series&, const agreed_series&) = default;
 };
 
 /// What an agreement asks of the engines, as data that they understand.
 struct expansion {
-  std::vector<agreed_series> meetings;  ///< By clause, then in tree order of the areas.
+  std::vector<finding> findings;      ///< As `validate` has them: none is a fault.
+  std::vector<agreed_series> series;  ///< By clause, then in tree order of their first places.
 
   friend bool operator==(const expansion&, const expansion&) = default;
 };

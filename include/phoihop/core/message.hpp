@@ -20,6 +20,7 @@ class date;
 
 namespace phoihop {
 
+enum class unit_id : std::uint32_t;
 PHOIHOP_EXPORT std::string to_text(const boost::gregorian::date& d);
 
 /// What kind of thing an argument of a message is: a translation may write it in another form.
@@ -28,6 +29,7 @@ enum class argument_kind : std::uint8_t {
   word,    ///< One of our own terms, such as an enumerator: to be translated.
   number,  ///< An integer, in decimal digits.
   day,     ///< YYYY-MM-DD.
+  unit,    ///< "#7", its id: whoever knows the organisation puts a name there.
 };
 
 /// What can stand in a message: texts, integers, and all of this library that `to_text` takes.
@@ -41,6 +43,7 @@ concept sayable = std::convertible_to<const T&, std::string_view> || std::integr
 struct argument {
   argument_kind kind = argument_kind::text;
   std::string text;
+  unit_id unit{};  ///< If it is one.
 
   argument() = default;
   argument(argument_kind of_kind, std::string written) : kind{of_kind}, text{std::move(written)} {}
@@ -53,6 +56,10 @@ struct argument {
       text = std::to_string(value);
     } else {
       if constexpr (std::same_as<T, boost::gregorian::date>) kind = argument_kind::day;
+      if constexpr (std::same_as<T, unit_id>) {
+        kind = argument_kind::unit;
+        unit = value;
+      }
       if constexpr (std::is_enum_v<T> && std::same_as<decltype(to_text(value)), std::string_view>)
         kind = argument_kind::word;
       text = to_text(value);

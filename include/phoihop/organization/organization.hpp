@@ -5,6 +5,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ratio.hpp>
+#include <phoihop/core/timeline.hpp>
 #include <phoihop/core/validity.hpp>
 #include <phoihop/organization/definition.hpp>
 #include <phoihop/organization/snapshot.hpp>
@@ -69,6 +70,10 @@ class PHOIHOP_EXPORT organization {
   /// exist then. Where the kind is unknown the second is the name alone. O(log). @throws bad_argument
   [[nodiscard]] std::optional<std::string> name(unit_id unit, const date& on) const;
   [[nodiscard]] std::optional<std::string> full_name(unit_id unit, const date& on) const;
+
+  /// What `full_name` says, for all days on which the unit exists: in stretches, ascending. O(its changes).
+  /// @throws bad_argument  if there is no such unit.
+  [[nodiscard]] std::vector<dated<std::string>> full_names(unit_id unit) const;
 
   /// Its code on `on`; empty if it does not exist then. O(log). @throws bad_argument
   [[nodiscard]] std::optional<std::string> code(unit_id unit, const date& on) const;

@@ -6,6 +6,7 @@
 #include <phoihop/calendar/period.hpp>
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/message.hpp>
 
 #include <cstdint>
 #include <string>
@@ -44,7 +45,7 @@ struct occurrence {
   period covers;
   date nominal;                        ///< What the day rule says.
   date actual;                         ///< Where the roll puts it.
-  std::string why_moved;               ///< Why the nominal day is not worked, if it was moved; else empty.
+  message why_moved;                   ///< Why the nominal day is not worked, if it was moved; else empty.
   firmness sureness = firmness::firm;  ///< `projected` if a day that decides this may still change.
 
   friend bool operator==(const occurrence&, const occurrence&) = default;

@@ -230,7 +230,8 @@ struct archive_shape<argument_kind> {
   static constexpr enumerator<argument_kind> names[] = {{argument_kind::text, "text"},
                                                         {argument_kind::word, "word"},
                                                         {argument_kind::number, "number"},
-                                                        {argument_kind::day, "day"}};
+                                                        {argument_kind::day, "day"},
+                                                        {argument_kind::unit, "unit"}};
 };
 
 template <>
@@ -240,6 +241,7 @@ struct archive_shape<argument> : plain_record<argument> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("kind", v.kind);
     visit("text", v.text);
+    visit("unit", v.unit);
   }
 };
 

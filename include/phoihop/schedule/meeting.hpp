@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SCHEDULE_MEETING_HPP
+#define PHOIHOP_SCHEDULE_MEETING_HPP
+
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/core/date.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/schedule/recurrence.hpp>
+#include <phoihop/schedule/role_rule.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phoihop {
+
+/// A meeting outside the cadence, called on an event: Decree 105/2021/NĐ-CP, art. 13, has one held at once,
+/// besides those of each half-year. Day and number are its key within the series, and stay if it is moved.
+struct special_call {
+  date on;                  ///< The day for which it was called.
+  std::int32_t number = 1;  ///< 1 and more: distinguishes those called for one day.
+  std::string cause;        ///< What made it necessary, in words; not empty.
+
+  friend bool operator==(const special_call&, const special_call&) = default;
+};
+
+/// Does a meeting count where units take turns?
+enum class takes_turn : std::uint8_t {
+  by_default,  ///< A regular one does, a special one does not: no text was found that says it would.
+  yes,
+  no,  ///< The other meetings go on as if it had not been, and no one is entitled by it.
+};
+
+/// Who had, or was promised, one role at one meeting.
+struct role_record {
+  meeting_role role = meeting_role::chair;
+  std::vector<unit_id> who;           ///< Not empty, none twice; one where units take turns.
+  std::vector<unit_id> planned = {};  ///< Who was to have it, as published; empty: as the rule says.
+
+  friend bool operator==(const role_record&, const role_record&) = default;
+};
+
+/// What is fixed about one meeting: it was held, promised, moved, cancelled, or called besides.
+///
+///     meeting_record late{"118.giao-ban", quarter, date{2021, 7, 27}};          // sat later than planned
+///     late.roles = {{meeting_role::chair, {rangers}}};                          // and who chaired
+///     meeting_record fire{"118.giao-ban", special_call{date{2021, 4, 20}, 1, "cháy rừng"}};
+///
+/// A cancelled meeting, a missing one and one that is not due are three things. A cancelled one stays in the
+/// plan, with its key and its day, and says why; it takes no turn, and no one is entitled by it. A meeting
+/// that is not due is in no plan. One is missing if it is in the plan, its day is over and no record tells of
+/// it: whoever knows today and the records sees that.
+struct meeting_record {
+  std::string series_key;
+  std::variant<period, special_call> which;   ///< The period that a regular meeting covers, or the call.
+  std::optional<date> sat_on = std::nullopt;  ///< If not where the rule or the call puts it.
+  /// Why it does not sit: the decision or the reason, in words, not empty. It then has no roles.
+  std::optional<std::string> cancelled = std::nullopt;
+  std::optional<field_id> field = std::nullopt;  ///< What it is about, if known.
+  std::vector<role_record> roles = {};           ///< Of the roles of the series, each once.
+  takes_turn turn = takes_turn::by_default;
+
+  friend bool operator==(const meeting_record&, const meeting_record&) = default;
+};
+
+/// One meeting, with everything that a reader needs. Its key is its series and the period that it covers, or
+/// its series and its call.
+struct meeting {
+  std::string series_key;
+  std::string title;  ///< Of the series.
+  /// Of a special meeting: the period of the series' kind in which the day lies for which it was called, that
+  /// day, and the day on which it sits.
+  occurrence when;
+  std::optional<special_call> special;
+  std::optional<std::string>
+      cancelled;                    ///< Why it does not sit: then no one has a role, and none was planned.
+  std::vector<role_holders> roles;  ///< As the series has them, the chair first.
+  std::optional<unit_id> area;      ///< Where, in a work plan.
+  std::string area_name;            ///< In a work plan: with its kind, as on the day of the sitting.
+
+  friend bool operator==(const meeting&, const meeting&) = default;
+
+  /// What is known about one role; nullptr if the series does not give it out. O(roles).
+  [[nodiscard]] PHOIHOP_EXPORT const role_holders* find(meeting_role role) const noexcept;
+  /// Who chairs, the first named where several do; none: an outsider, or no one is assigned. O(1).
+  [[nodiscard]] PHOIHOP_EXPORT std::optional<unit_id> chair() const;
+};
+
+}  // namespace phoihop
+
+#endif

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "work_plan/columns.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+#include <utility>
+
+namespace phoihop::work_plan_detail {
+namespace {
+
+void add_units(const holders& rule, std::vector<unit_id>& to) {
+  for (const auto& u : rule.units) to.push_back(u.who);
+}
+void add_units(const external_holder&, std::vector<unit_id>&) {}
+void add_units(const rota& rule, std::vector<unit_id>& to) {
+  for (const auto& m : rule.roster) to.push_back(m.who);
+}
+void add_units(const turn_plan& rule, std::vector<unit_id>& to) {
+  add_units(rota_of(rule), to);
+}
+void add_units(const lead_by_field& rule, std::vector<unit_id>& to) {
+  for (const auto& lead : rule.leads) to.push_back(lead.who);
+}
+
+// The places of the series in order of their keys.
+std::vector<std::uint32_t> by_key(const std::vector<series_row>& series) {
+  std::vector<std::uint32_t> order(series.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return series[a].key < series[b].key; });
+  return order;
+}
+
+// A reason with the units by their names.
+void name_units(std::vector<message>& why, const unit_names& names, const date& on) {
+  for (auto& said : why) {
+    const auto is_unit = [](const argument& a) { return a.kind == argument_kind::unit; };
+    if (std::none_of(said.arguments().begin(), said.arguments().end(), is_unit)) continue;
+    auto arguments = said.arguments();
+    for (auto& a : arguments)
+      if (is_unit(a)) a.text = names.of(a.unit, on);
+    said = message{said.sentence(), std::move(arguments)};
+  }
+}
+
+}  // namespace
+
+unit_names::unit_names(const organization& org, const std::vector<unit_id>& units) {
+  const std::size_t all = org.definition().units.size();
+  std::vector<bool> wanted(all, false);
+  for (const unit_id unit : units) wanted[index_of(unit)] = true;
+  first_.reserve(all + 1);
+  for (std::size_t u = 0; u < all; ++u) {
+    first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+    if (!wanted[u]) continue;
+    auto names = org.full_names(id_at<unit_id>(u));
+    std::move(names.begin(), names.end(), std::back_inserter(rows_));
+  }
+  first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+}
+
+std::string unit_names::of(unit_id unit, const date& on) const {
+  if (index_of(unit) + 1 < first_.size())
+    for (std::uint32_t row = first_[index_of(unit)]; row < first_[index_of(unit) + 1]; ++row)
+      if (rows_[row].when.contains(on)) return rows_[row].value;
+  return "unit " + to_text(unit);
+}
+
+std::string unit_names::of(const std::vector<unit_id>& units, const date& on) const {
+  std::string names;
+  for (const unit_id unit : units) names.append(names.empty() ? "" : ", ").append(of(unit, on));
+  return names;
+}
+
+std::vector<unit_id> units_in(const timetable& table) {
+  std::vector<unit_id> units = table.records().units;
+  for (const auto& role : table.rules().roles)
+    std::visit([&](const auto& rule) { add_units(rule, units); }, role.rule);
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return units;
+}
+
+// Each day is a bucket; the series fill it in order of their keys.
+std::vector<reference> in_order(const columns& of) {
+  const auto days = static_cast<std::size_t>(of.span.size());
+  const auto order = by_key(of.series);
+  const auto for_each = [&](const auto& visit) {
+    for (const std::uint32_t s : order) {
+      const timetable& table = of.table_of(of.series[s]);
+      const auto sittings = table.sittings();
+      const auto [first, last] = table.reach(of.span);
+      for (std::uint32_t number = first; number < last; ++number)
+        if (of.span.contains(sittings[number].day))
+          visit(static_cast<std::size_t>(days_between(of.span.first(), sittings[number].day)),
+                reference{s, number});
+    }
+  };
+  std::vector<std::uint32_t> place(days + 1, 0);
+  for_each([&](std::size_t day, const reference&) { ++place[day + 1]; });
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  std::vector<reference> meetings(place.back());
+  for_each([&](std::size_t day, const reference& at) { meetings[place[day]++] = at; });
+  return meetings;
+}
+
+meeting meeting_at(const columns& of, const reference& at) {
+  const series_row& row = of.series[at.series];
+  meeting m = of.table_of(row)[at.number];
+  const date on = m.when.actual;
+  m.series_key = row.key;
+  m.area = row.area;
+  m.area_name = of.names.of(row.area, on);
+  for (auto& role : m.roles) {
+    if (!role.actual.empty()) role.name = of.names.of(role.actual, on);
+    name_units(role.why, of.names, on);
+  }
+  return m;
+}
+
+}  // namespace phoihop::work_plan_detail
+
+namespace phoihop {
+
+bool meeting_list::operator==(const meeting_list& other) const {
+  return size() == other.size() && std::equal(begin(), end(), other.begin());
+}
+
+}  // namespace phoihop

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_WORK_PLAN_COLUMNS_HPP
+#define PHOIHOP_SRC_WORK_PLAN_COLUMNS_HPP
+
+#include <phoihop/organization/organization.hpp>
+#include <phoihop/schedule/timetable.hpp>
+#include <phoihop/work_plan/work_plan.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phoihop::work_plan_detail {
+
+// What units are called, by days.
+class unit_names {
+ public:
+  // Of these units; any may be named twice.
+  unit_names() = default;
+  unit_names(const organization& org, const std::vector<unit_id>& units);
+
+  // With its kind, as on that day; "unit #7" if it is not known then.
+  [[nodiscard]] std::string of(unit_id unit, const date& on) const;
+  // Those of several, separated by ", ".
+  [[nodiscard]] std::string of(const std::vector<unit_id>& units, const date& on) const;
+
+ private:
+  std::vector<std::uint32_t> first_;      // by unit: its first row, up to that of the next
+  std::vector<dated<std::string>> rows_;  // by unit and day
+};
+
+// One series of the plan.
+struct series_row {
+  unit_id area{};
+  std::uint32_t table = 0;  // index into `tables`
+  std::string key;
+
+  friend bool operator==(const series_row&, const series_row&) = default;
+};
+
+// What a work plan holds.
+struct columns {
+  date_range span;
+  std::vector<finding> findings;
+  std::vector<undated_duty> duties;
+  std::vector<timetable> tables;    // each what several series share, or of one with records
+  std::vector<series_row> series;   // those in force within the span
+  std::vector<reference> meetings;  // those of the span, in order of (day, key, number)
+  unit_names names;
+
+  [[nodiscard]] const timetable& table_of(const series_row& s) const { return tables[s.table]; }
+  [[nodiscard]] date day_of(const reference& at) const {
+    return table_of(series[at.series]).sittings()[at.number].day;
+  }
+};
+
+// The meetings of the span of all series, in order of (day, key, number). O(meetings + series log series).
+[[nodiscard]] std::vector<reference> in_order(const columns& of);
+
+// All units that the rules of a series or its records name, ascending, each once.
+[[nodiscard]] std::vector<unit_id> units_in(const timetable& table);
+
+}  // namespace phoihop::work_plan_detail
+
+#endif
