@@ -94,7 +94,7 @@ void print_agreement(const quynh_nhai::world& world) {
   cout << plan.title << "\nsigned " << to_text(plan.signed_on) << ", term " << to_text(plan.term)
        << ", duties from " << to_text(in_effect(plan)->first()) << "\nparties:";
   for (const auto& p : plan.parties)
-    cout << " " << world.organization.full_name(p.unit, plan.signed_on).value() << ";";
+    cout << " " << world.organization.full_name(p.who, plan.signed_on).value() << ";";
   cout << "\n";
   print_title("Assumptions");
   for (const auto& line : quynh_nhai::assumptions()) cout << "- " << line << "\n";
@@ -102,7 +102,7 @@ void print_agreement(const quynh_nhai::world& world) {
 
 void print_findings(const work_plan& plan) {
   print_title("Findings");
-  for (const auto& f : plan.findings) cout << to_text(f) << "\n";
+  for (const auto& f : plan.findings()) cout << to_text(f) << "\n";
 }
 
 std::string day_of(const date& d) {
@@ -112,25 +112,28 @@ std::string day_of(const date& d) {
 // Meetings that differ only in their area, as one line.
 template <class Meetings>
 void print_line(Meetings&& same) {
-  const planned_meeting& first = *ranges::begin(same);
+  const meeting& first = *ranges::begin(same);
   const auto count = ranges::distance(same);
-  const auto& when = first.what.when;
+  const auto& when = first.when;
+  const role_holders& chair = first.roles.front();
   cout << day_of(when.actual) << "  " << first.title << ", covers " << to_text(when.covers) << ": ";
   if (count == 1)
-    cout << first.area_name << ", chair " << first.chair_name << " (" << first.what.why_chair << ")";
+    cout << first.area_name << ", chair " << chair.name << " (" << to_text(chair.why) << ")";
   else
-    cout << count << " communes, chair in each the commune's own police (" << first.what.why_chair << ")";
-  if (when.actual != when.nominal) cout << "; moved from " << to_text(when.nominal) << ": " << when.why_moved;
+    cout << count << " communes, chair in each the commune's own police (" << to_text(chair.why) << ")";
+  cout << "; participants" << (count == 1 ? " " : ", in the first, ")
+       << first.find(meeting_role::participant)->name;
+  if (when.actual != when.nominal)
+    cout << "; moved from " << to_text(when.nominal) << ": " << to_text(when.why_moved);
   if (when.sureness == firmness::projected) cout << "; calendar not yet firm";
   cout << "\n";
 }
 
 void print_meetings(const work_plan& plan, std::int32_t year) {
   print_title("Meetings of " + std::to_string(year));
-  const auto line_of = [](const planned_meeting& m) {
-    return std::tie(m.what.when.actual, m.title, m.what.when.covers);
-  };
-  auto meetings = plan.meetings;
+  const auto line_of = [](const meeting& m) { return std::tie(m.when.actual, m.title, m.when.covers); };
+  const auto planned = plan.meetings();
+  std::vector<meeting> meetings{planned.begin(), planned.end()};
   ranges::stable_sort(meetings, {}, line_of);
   for (auto&& same : ranges::views::chunk_by(
            meetings, [&](const auto&a, const auto&b) { return line_of(a) == line_of(b); }))
@@ -140,19 +143,19 @@ void print_meetings(const work_plan& plan, std::int32_t year) {
 
 void print_fairness(const work_plan& term, const organization& org) {
   print_title("The chair at the district over the term");
-  for (const auto& s : term.series) {
-    if (!s.fairness) continue;
-    for (const auto& m : term.meetings)
-      if (m.what.series_key == s.key)
-        cout << to_text(m.what.when.covers) << "  " << to_text(m.what.when.actual) << "  " << m.chair_name
-             << ": " << m.what.why_chair << "\n";
-    for (const auto& row : s.fairness->rows)
-      cout << org.full_name(s.members[index_of(row.who)], s.in_force.first()).value() << ": chaired "
-           << row.chaired << ", share " << to_text(row.entitled) << ", never further from it than "
-           << to_text(row.largest_deviation) << "\n";
-    cout << s.fairness->after_meeting.size() << " meetings; " << s.fairness->rule << "; largest deviation "
-         << to_text(s.fairness->largest);
-    if (s.fairness->guarantee) cout << ", promised at most " << to_text(*s.fairness->guarantee);
+  for (const auto& s : term.series()) {
+    const auto fairness = term.fairness(s.key);
+    if (!fairness) continue;
+    for (const meeting& m : term.meetings(s.key))
+      cout << to_text(m.when.covers) << "  " << to_text(m.when.actual) << "  " << m.roles.front().name << ": "
+           << to_text(m.roles.front().why) << "\n";
+    for (const auto& row : fairness->rows)
+      cout << org.full_name(row.who, s.in_force.first()).value() << ": chaired " << row.chaired << ", share "
+           << to_text(row.entitled) << ", never further from it than " << to_text(row.largest_deviation)
+           << "\n";
+    cout << fairness->after_meeting.size() << " meetings; " << fairness->rule << "; largest deviation "
+         << to_text(fairness->largest);
+    if (fairness->guarantee) cout << ", promised at most " << to_text(*fairness->guarantee);
     cout << "\n";
   }
 }
@@ -204,7 +207,7 @@ std::string listed(const std::vector<calendar_event>& events) {
 }
 
 void write_files(const options& chosen, const work_plan& plan) {
-  const auto events = to_events(plan, "quynh-nhai.example");
+  const auto events = to_events(plan.meetings(), "quynh-nhai.example");
   const calendar_header header{"-//phoihop//quynh_nhai//VI", "Giao ban Quỳnh Nhai",
                                make_instant(chosen.stamp, 0)};
   if (chosen.ics) write_file(*chosen.ics, to_icalendar(header, events));

@@ -210,12 +210,13 @@ agreement make_plan(const units& who) {
                                "Giao ban cấp xã",
                                level_id{commune},
                                {period_kind::month, after_period_end{0}, roll::preceding},
-                               agency_chair{tree_id{police}}},
+                               {{meeting_role::chair, responsible_unit{tree_id{police}}},
+                                {meeting_role::participant, local_parties{}}}},
                   meeting_duty{"giao-ban-huyen",
                                "Giao ban cấp huyện",
                                level_id{district},
                                {period_kind::quarter, after_period_end{0}, roll::preceding},
-                               parties_in_turn{}},
+                               {{meeting_role::chair, parties_in_turn{}}}},
                   notice_duty{"tap-huan", "Thông báo trước hội nghị tập huấn", std::nullopt, ratio{1, 1}}};
   return plan;
 }
@@ -256,6 +257,7 @@ std::vector<std::string> assumptions() {
       "a meeting sits on the last day of the period that it covers, and on the working day before if that is "
       "a rest day",
       "a meeting is due if it sits on or after the day of the signature",
+      "each party meets at the commune through its unit there, and itself where it has none",
       "turns go in the order in which the report names the parties: forest rangers, police, military",
       "all units go by the calendar of the public service (commune offices may work on Saturdays)",
       "Mường Giàng became a town on a day not found, after 2021 and by 16 June 2025: its kind between is "

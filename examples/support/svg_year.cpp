@@ -10,7 +10,7 @@
 
 namespace {
 
-using phoihop::planned_meeting;
+using phoihop::meeting;
 using phoihop::work_plan;
 
 constexpr int left = 270, top = 80, column = 68, row = 30;
@@ -50,25 +50,25 @@ void text_at(std::string& svg, int x, int y, std::string_view anchor, std::strin
 // Who has a colour of his own: those who chair in a series whose chair goes in turn.
 std::map<std::string, std::string_view> colours_of(const work_plan& plan) {
   std::set<std::string> in_turn;
-  for (const auto& s : plan.series)
-    if (s.fairness) in_turn.insert(s.key);
+  for (const auto& s : plan.series())
+    if (plan.fairness(s.key)) in_turn.insert(s.key);
   std::map<std::string, std::string_view> colours;
-  for (const auto& m : plan.meetings)
-    if (in_turn.count(m.what.series_key) != 0 && colours.count(m.chair_name) == 0)
-      colours[m.chair_name] = palette[colours.size() % palette.size()];
+  for (const meeting& m : plan.meetings())
+    if (in_turn.count(m.series_key) != 0 && colours.count(m.roles.front().name) == 0)
+      colours[m.roles.front().name] = palette[colours.size() % palette.size()];
   return colours;
 }
 
 std::vector<std::string> series_keys(const work_plan& plan) {
   std::vector<std::string> keys;
-  for (const auto& s : plan.series) keys.push_back(s.key);
+  for (const auto& s : plan.series()) keys.push_back(s.key);
   return keys;
 }
 
 std::string label(const work_plan& plan, const std::string& key) {
-  for (const auto& m : plan.meetings)
-    if (m.what.series_key == key) return m.title + ", " + m.area_name;
-  for (const auto& s : plan.series)
+  for (const meeting& m : plan.meetings())
+    if (m.series_key == key) return m.title + ", " + m.area_name;
+  for (const auto& s : plan.series())
     if (s.key == key) return s.title;
   return key;
 }
@@ -87,14 +87,14 @@ void draw_grid(std::string& svg, const work_plan& plan, const std::vector<std::s
     text_at(svg, left - 10, top + row * static_cast<int>(i) + row / 2 + 4, "end", "", label(plan, keys[i]));
 }
 
-void draw_meeting(std::string& svg, const planned_meeting& m, int line, std::string_view colour) {
-  const auto day = m.what.when.actual.year_month_day();
+void draw_meeting(std::string& svg, const meeting& m, int line, std::string_view colour) {
+  const auto day = m.when.actual.year_month_day();
   const int x = left + (static_cast<int>(day.month.as_number()) - 1) * column + 6;
   const int y = top + line * row + 4;
   svg += "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(column - 12) +
          "\" height=\"" + number(row - 8) + "\" rx=\"4\" fill=\"" + std::string{colour} + "\"><title>" +
-         escaped(phoihop::to_text(m.what.when.actual) + ", covers " + to_text(m.what.when.covers) +
-                 ", chair: " + m.chair_name) +
+         escaped(phoihop::to_text(m.when.actual) + ", covers " + to_text(m.when.covers) +
+                 ", chair: " + m.roles.front().name) +
          "</title></rect>\n";
   text_at(svg, x + (column - 12) / 2, y + row / 2 + 1, "middle", "fill=\"white\" font-weight=\"bold\"",
           std::to_string(day.day.as_number()));
@@ -126,9 +126,9 @@ std::string draw_year(const work_plan& plan, std::int32_t year) {
   text_at(svg, left, 30, "start", "font-size=\"18\" font-weight=\"bold\"",
           "Quỳnh Nhai " + std::to_string(year) + ": giao ban và người chủ trì");
   draw_grid(svg, plan, keys);
-  for (const auto& m : plan.meetings) {
-    const auto line = std::find(keys.begin(), keys.end(), m.what.series_key) - keys.begin();
-    const auto own = colours.find(m.chair_name);
+  for (const meeting& m : plan.meetings()) {
+    const auto line = std::find(keys.begin(), keys.end(), m.series_key) - keys.begin();
+    const auto own = colours.find(m.roles.front().name);
     draw_meeting(svg, m, static_cast<int>(line), own == colours.end() ? own_chair_colour : own->second);
   }
   draw_legend(svg, colours, height - 24);

@@ -36,6 +36,15 @@ class role_reader {
 
   role_rule operator()(const all_parties&) const { return holders{parties()}; }
 
+  role_rule operator()(const local_parties&) const {
+    std::vector<date> starts = changes_;
+    for (const auto& p : a_.parties) add_ends(starts, p.when);
+    holders who;
+    for (const auto& when : stretches(stretch_starts(std::move(starts), in_force_), in_force_))
+      for (const unit_id unit : local_on(when.first())) add_stretch(who, unit, when);
+    return who;
+  }
+
   role_rule operator()(const responsible_unit& by) const {
     holders who;
     for (const auto& stretch : responsibilities(org_, changes_, by.agency, area_, in_force_))
@@ -88,6 +97,28 @@ class role_reader {
     for (const auto& p : a_.parties)
       for (const auto& when : presence(org_, p, in_force_)) found.push_back({p.who, when});
     return found;
+  }
+
+  // Who stands for the parties in the area, each once.
+  [[nodiscard]] std::vector<unit_id> local_on(const date& d) const {
+    std::vector<unit_id> found;
+    for (const auto& p : a_.parties) {
+      if (!p.when.contains(d) || !org_.exists(p.who, d)) continue;
+      const auto local = org_.responsible(org_.definition().units[index_of(p.who)].tree, area_, d);
+      const unit_id unit = local.size() == 1 ? local.front() : p.who;
+      if (std::find(found.begin(), found.end(), unit) == found.end()) found.push_back(unit);
+    }
+    return found;
+  }
+
+  // Goes on where the unit's last stretch ended, if it did then.
+  static void add_stretch(holders& to, unit_id unit, const validity& when) {
+    const auto before = std::find_if(to.units.begin(), to.units.end(), [&](const dated_unit& u) {
+      return u.who == unit && u.when.last() == when.first();
+    });
+    if (before == to.units.end()) return to.units.push_back({unit, when});
+    const date first = before->when.first();
+    before->when = when.last() ? validity{first, *when.last()} : validity::from(first);
   }
 
   // As a party, if it is one; else as long as it exists.
@@ -151,8 +182,9 @@ std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader
 
 // Whether the roles of a meeting depend on where it is held.
 bool goes_by_area(const meeting_duty& duty) {
-  return std::any_of(duty.roles.begin(), duty.roles.end(),
-                     [](const role_clause& r) { return std::holds_alternative<responsible_unit>(r.rule); });
+  return std::any_of(duty.roles.begin(), duty.roles.end(), [](const role_clause& r) {
+    return std::holds_alternative<responsible_unit>(r.rule) || std::holds_alternative<local_parties>(r.rule);
+  });
 }
 
 validity in_force_of(const organization& org, unit_id area, const validity& effect) {

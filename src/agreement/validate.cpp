@@ -204,6 +204,7 @@ class examination {
 
   void check_rule(const parties_in_turn&, const std::string&) {}
   void check_rule(const all_parties&, const std::string&) {}
+  void check_rule(const local_parties&, const std::string&) {}
   void check_rule(const responsible_unit& by, const std::string& path) {
     if (index_of(by.agency) >= org_.definition().trees.size())
       fault("unknown_tree", path + ".agency", to_text(by.agency), "the organisation has no such tree");

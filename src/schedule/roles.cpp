@@ -56,32 +56,38 @@ message outside(meeting_role role, const std::string& name) {
   return {"attended by {}", name};
 }
 
+// The only reason.
+void say(role_holders& row, message why) {
+  row.why.clear();
+  row.why.push_back(std::move(why));
+}
+
 void plan_row(const holders& rule, const sitting& at, const meetings_view&, role_holders& row) {
+  row.planned.reserve(rule.units.size());
   for (const auto& unit : rule.units)
     if (unit.when.contains(at.day)) row.planned.push_back(unit.who);
-  const bool takes_part = row.role == meeting_role::participant;
-  row.why = {row.planned.empty()      ? "no one is assigned that day"
-             : takes_part             ? "takes part that day"
-             : row.planned.size() > 1 ? "they share it"
-             : rule.units.size() == 1 ? "always the same"
-                                      : "assigned for that day"};
+  say(row, row.planned.empty()                     ? "no one is assigned that day"
+           : row.role == meeting_role::participant ? "takes part"
+           : row.planned.size() > 1                ? "they share it"
+           : rule.units.size() == 1                ? "always the same"
+                                                   : "assigned for that day");
 }
 
 void plan_row(const external_holder& rule, const sitting&, const meetings_view&, role_holders& row) {
-  row.why = {outside(row.role, rule.name)};
+  say(row, outside(row.role, rule.name));
   row.name = rule.name;
 }
 
 void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view& all, role_holders& row) {
   const auto field = all.field(at);
   if (!field) {
-    row.why = {"which field it is about is not known"};
+    say(row, "which field it is about is not known");
     return;
   }
   for (const auto& lead : rule.leads)
     if (lead.field == *field && lead.when.contains(at.day)) row.planned.push_back(lead.who);
-  row.why = {row.planned.empty() ? message{"no unit leads in field {} that day", *field}
-                                 : message{"leads in field {}", *field}};
+  say(row, row.planned.empty() ? message{"no unit leads in field {} that day", *field}
+                               : message{"leads in field {}", *field});
 }
 
 // ---- Rules by turns ----
@@ -234,7 +240,7 @@ bool overrule(role_holders& row, const sitting& at, const meetings_view& all) {
   const auto planned = all.planned(*known);
   if (!planned.empty()) row.planned.assign(planned.begin(), planned.end());
   row.actual.assign(who.begin(), who.end());
-  row.why = {at.is_special ? "named for this meeting" : "as recorded"};
+  say(row, at.is_special ? "named for this meeting" : "as recorded");
   row.name.clear();
   return true;
 }
@@ -242,10 +248,10 @@ bool overrule(role_holders& row, const sitting& at, const meetings_view& all) {
 // A meeting of a role by turns that takes none: who is named has the role.
 void without_turn(role_holders& row, const sitting& at, const meetings_view& all) {
   if (at.takes_turn) {
-    row.why = {no_one_there};
+    say(row, no_one_there);
     return;
   }
-  row.why = {"no one is named, and it takes no turn"};
+  say(row, "no one is named, and it takes no turn");
   if (const auto* known = all.recorded(at, row.role)) {
     const auto who = all.who(*known);
     row.planned.assign(who.begin(), who.end());
@@ -261,7 +267,7 @@ void fill(role_holders& row, const rota&, const timetable_turns& turns, std::siz
   if (k == none) return without_turn(row, at, all);
   row.planned = {shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]};
   if (!overrule(row, at, all)) row.actual = row.planned;
-  row.why = {explain(shared.taken[k])};
+  say(row, explain(shared.taken[k]));
 }
 
 void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std::size_t i,
@@ -270,7 +276,7 @@ void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std
   const sitting& at = all.sittings()[i];
   const std::uint32_t k = ordered.place[i];
   if (k == none) return without_turn(row, at, all);
-  row.why = {"the written order has ended"};
+  say(row, "the written order has ended");
   if (k < ordered.taken.size()) {
     const turn& t = ordered.taken[k];
     row.planned = {t.planned};
@@ -352,7 +358,7 @@ role_holders holders_at(const meetings_view& all, std::size_t r, std::size_t i) 
   role_holders row;
   row.role = all.rules.roles[r].role;
   if (all.sittings()[i].is_cancelled) {
-    row.why = {"the meeting is cancelled"};
+    say(row, "the meeting is cancelled");
     return row;
   }
   std::visit([&](const auto& rule) { fill(row, rule, all.records.turns[r], i, all); },

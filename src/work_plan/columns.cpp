@@ -39,7 +39,7 @@ void name_units(std::vector<message>& why, const unit_names& names, const date& 
     if (std::none_of(said.arguments().begin(), said.arguments().end(), is_unit)) continue;
     auto arguments = said.arguments();
     for (auto& a : arguments)
-      if (is_unit(a)) a.text = names.of(a.unit, on);
+      if (is_unit(a)) a.text = names.of({&a.unit, 1}, on);
     said = message{said.sentence(), std::move(arguments)};
   }
 }
@@ -60,16 +60,22 @@ unit_names::unit_names(const organization& org, const std::vector<unit_id>& unit
   first_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }
 
-std::string unit_names::of(unit_id unit, const date& on) const {
+void unit_names::append(std::string& to, unit_id unit, const date& on) const {
   if (index_of(unit) + 1 < first_.size())
     for (std::uint32_t row = first_[index_of(unit)]; row < first_[index_of(unit) + 1]; ++row)
-      if (rows_[row].when.contains(on)) return rows_[row].value;
-  return "unit " + to_text(unit);
+      if (rows_[row].when.contains(on)) {
+        to.append(rows_[row].value);
+        return;
+      }
+  to.append("unit ").append(to_text(unit));
 }
 
-std::string unit_names::of(const std::vector<unit_id>& units, const date& on) const {
+std::string unit_names::of(std::span<const unit_id> units, const date& on) const {
   std::string names;
-  for (const unit_id unit : units) names.append(names.empty() ? "" : ", ").append(of(unit, on));
+  for (const unit_id unit : units) {
+    if (!names.empty()) names.append(", ");
+    append(names, unit, on);
+  }
   return names;
 }
 
@@ -111,7 +117,7 @@ meeting meeting_at(const columns& of, const reference& at) {
   const date on = m.when.actual;
   m.series_key = row.key;
   m.area = row.area;
-  m.area_name = of.names.of(row.area, on);
+  of.names.append(m.area_name, row.area, on);
   for (auto& role : m.roles) {
     if (!role.actual.empty()) role.name = of.names.of(role.actual, on);
     name_units(role.why, of.names, on);

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,10 @@ class unit_names {
   unit_names() = default;
   unit_names(const organization& org, const std::vector<unit_id>& units);
 
-  // With its kind, as on that day; "unit #7" if it is not known then.
-  [[nodiscard]] std::string of(unit_id unit, const date& on) const;
+  // Adds the name of a unit with its kind, as on that day; "unit #7" if it is not known then.
+  void append(std::string& to, unit_id unit, const date& on) const;
   // Those of several, separated by ", ".
-  [[nodiscard]] std::string of(const std::vector<unit_id>& units, const date& on) const;
+  [[nodiscard]] std::string of(std::span<const unit_id> units, const date& on) const;
 
  private:
   std::vector<std::uint32_t> first_;      // by unit: its first row, up to that of the next

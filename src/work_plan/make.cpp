@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "work_plan/columns.hpp"
+#include "work_plan/record_patterns.hpp"
 
 namespace phoihop {
 
@@ -20,7 +21,12 @@ class work_plan_builder {
  public:
   work_plan_builder(const agreement& a, const organization& org, const calendar_book& calendars,
                     std::span<const meeting_record> records)
-      : a_{a}, org_{org}, calendars_{calendars}, records_{records}, all_{expand(a, org)} {}
+      : a_{a},
+        org_{org},
+        calendars_{calendars},
+        records_{records},
+        all_{expand(a, org)},
+        patterns_{records} {}
 
   work_plan operator()(const date_range& span) {
     require_reach(span);
@@ -89,9 +95,12 @@ class work_plan_builder {
     };
     const auto found = std::find_if(days_.begin(), days_.end(), has_its_days);
     const auto table = static_cast<std::uint32_t>(made_.tables.size());
-    if (found == days_.end()) days_.push_back({&calendar, table});
-    made_.tables.push_back(found == days_.end() ? timetable{s.rules, calendar}
-                                                : timetable{s.rules, made_.tables[found->table]});
+    if (found != days_.end()) {
+      made_.tables.push_back(timetable{s.rules, made_.tables[found->table]});
+    } else {
+      made_.tables.push_back(timetable{s.rules, calendar});
+      days_.push_back({&calendar, table});
+    }
     return table;
   }
 
@@ -127,9 +136,11 @@ class work_plan_builder {
     const std::size_t s = next_series_++;
     const auto rows = std::span{rows_}.subspan(first_row_[s], first_row_[s + 1] - first_row_[s]);
     if (rows.empty()) return alike;
+    if (const auto known = patterns_.find(alike, rows)) return *known;
     for (const std::size_t row : rows) require_members(row, key, members, made_.tables[alike]);
     const auto table = static_cast<std::uint32_t>(made_.tables.size());
     made_.tables.push_back(recorded(made_.tables[alike], key, rows));
+    patterns_.add(alike, rows, table);
     return table;
   }
 
@@ -200,6 +211,7 @@ class work_plan_builder {
   const calendar_book& calendars_;
   std::span<const meeting_record> records_;
   expansion all_;
+  work_plan_detail::record_patterns patterns_;
   std::vector<std::size_t> first_row_;
   std::vector<std::size_t> rows_;
   std::size_t next_series_ = 0;

@@ -76,6 +76,12 @@ struct all_parties {
   friend bool operator==(const all_parties&, const all_parties&) = default;
 };
 
+/// All that are parties on the day, each through the unit of its tree that is responsible for the area of the
+/// meeting; through itself where none or several are.
+struct local_parties {
+  friend bool operator==(const local_parties&, const local_parties&) = default;
+};
+
 /// The unit of that agency that is responsible for the area of the meeting on the day it sits. Where none or
 /// several are, no one is assigned: `validate` says so.
 struct responsible_unit {
@@ -102,7 +108,7 @@ struct lead_of_field {
 ///
 /// The members of a `rota` (shares, absences) count on the days on which they exist and, if they are parties,
 /// are ones; those of a `turn_plan` (swaps, skips, stated orders) are away while they do not exist.
-using role_duty = std::variant<parties_in_turn, all_parties, responsible_unit, named_units, lead_of_field,
+using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units, lead_of_field,
                                external_holder, rota, turn_plan>;
 
 using role_clause = role_by<role_duty>;
