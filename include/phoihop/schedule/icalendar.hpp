@@ -52,15 +52,28 @@ struct calendar_header {
 
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
 /// escaped, all-day events that end on the next day. Events stand in the order given.
-/// O(length + events log events).
+/// O(length), expected.
 /// @throws bad_argument  naming `events[i].field` or `header.field`: an empty or repeated UID, an empty
-/// product,
-///   a day that is none or the last that a date can be, a stamp that is no instant, a negative sequence, text
-///   that is not UTF-8 or has a control character. Tabs are allowed, and line breaks ('\n') in summaries and
-///   descriptions.
+///   product, a day that is not one or the last that a date can be, a stamp that is no instant, a negative
+///   sequence, text that is not UTF-8 or has a control character. Tabs are allowed, and line breaks ('\n') in
+///   summaries and descriptions.
 /// Source: RFC 5545, 3.1 (folding), 3.3.11 (escaping), 3.6.1 (all-day events), 3.7.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
                                                       std::span<const calendar_event> events);
+
+/// The same text in pieces, so that it need not be held at once: the opening, then the events in any number
+/// of pieces, then the closing. `to_icalendar` is the three together. Repeated UIDs are found within a piece
+/// only.
+///
+///     write(icalendar_opening(header));
+///     for (const auto& piece : pieces) write(icalendar_events(header, piece));
+///     write(icalendar_closing());
+///
+/// @throws bad_argument  as `to_icalendar`. O(length), expected.
+[[nodiscard]] PHOIHOP_EXPORT std::string icalendar_opening(const calendar_header& header);
+[[nodiscard]] PHOIHOP_EXPORT std::string icalendar_events(const calendar_header& header,
+                                                          std::span<const calendar_event> events);
+[[nodiscard]] PHOIHOP_EXPORT std::string_view icalendar_closing() noexcept;
 
 }  // namespace phoihop
 

@@ -114,10 +114,28 @@ class PHOIHOP_EXPORT work_plan {
 /// Meetings of a plan as calendar events, in their order; the description tells the covered period, who
 /// meets, the roles and the reasons. A cancelled meeting is the same event, with its UID and its day, as
 /// cancelled and with sequence 1, where all others have 0: who takes a cancellation back, or exports a
-/// meeting that was moved twice, raises the sequence further. O(meetings). @throws bad_argument  as
-/// `meeting_uid`. Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
+/// meeting that was moved twice, raises the sequence further. O(meetings).
+/// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.
+/// Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> to_events(const meeting_list& meetings,
                                                                    std::string_view uid_domain);
+
+/// The text that `to_icalendar` makes of those events, without making them.
+/// @throws bad_argument  as both; a text that cannot stand there is one of `meetings[i]`. O(length).
+[[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
+                                                      const meeting_list& meetings,
+                                                      std::string_view uid_domain);
+
+/// The events alone: a piece of that text, between `icalendar_opening` and `icalendar_closing`.
+///
+///     write(icalendar_opening(header));
+///     for (const period& month : months) write(icalendar_events(header, plan.meetings(month.days()),
+///     domain)); write(icalendar_closing());
+///
+/// @throws bad_argument  as above. O(length).
+[[nodiscard]] PHOIHOP_EXPORT std::string icalendar_events(const calendar_header& header,
+                                                          const meeting_list& meetings,
+                                                          std::string_view uid_domain);
 
 }  // namespace phoihop
 

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <schedule/ics_writer.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace phoihop::ics_detail {
+namespace {
+
+constexpr std::size_t line_octets = 75;  // RFC 5545, 3.1: without the line break
+
+bool is_continuation(char c) noexcept {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// Length of the well-formed UTF-8 character at the front of `text`; 0 if there is none. (Unicode 15, table
+// 3-7.)
+std::size_t character_length(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
+  const unsigned first = byte(0);
+  if (first < 0x80U) return 1;
+  const std::size_t length = first >= 0xC2U && first <= 0xDFU   ? 2
+                             : (first & 0xF0U) == 0xE0U         ? 3
+                             : first >= 0xF0U && first <= 0xF4U ? 4
+                                                                : 0;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if (!is_continuation(text[i])) return 0;
+  const unsigned second = byte(1);
+  const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
+  const bool not_a_character = (first == 0xEDU && second > 0x9FU) || (first == 0xF4U && second > 0x8FU);
+  return overlong || not_a_character ? 0 : length;
+}
+
+constexpr std::uint64_t each(unsigned char byte) noexcept {
+  return 0x0101'0101'0101'0101U * byte;
+}
+
+// In the highest bit of each byte: whether it is 0, if no byte below it is.
+constexpr std::uint64_t zeros(std::uint64_t bytes) noexcept {
+  return (bytes - each(1)) & ~bytes & each(0x80);
+}
+
+// Printable ASCII that is written as it stands.
+constexpr bool is_plain(unsigned char c) noexcept {
+  return c >= 0x20 && c < 0x7F && c != '\\' && c != ';' && c != ',';
+}
+
+// Whether all eight bytes are. A byte above 0x7F hides nothing, since it is none itself.
+constexpr bool all_plain(std::uint64_t bytes) noexcept {
+  const std::uint64_t low = (bytes - each(0x20)) & ~bytes & each(0x80);
+  const std::uint64_t special =
+      zeros(bytes ^ each('\\')) | zeros(bytes ^ each(';')) | zeros(bytes ^ each(','));
+  return ((bytes & each(0x80)) | low | special | zeros(bytes ^ each(0x7F))) == 0;
+}
+
+// How many characters at the front are plain.
+std::size_t plain_run(std::string_view text) noexcept {
+  std::size_t n = 0;
+  for (; text.size() - n >= sizeof(std::uint64_t); n += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + n, sizeof bytes);
+    if (!all_plain(bytes)) break;
+  }
+  while (n < text.size() && is_plain(static_cast<unsigned char>(text[n]))) ++n;
+  return n;
+}
+
+std::string_view status_name(event_status s) noexcept {
+  switch (s) {
+    case event_status::tentative: return "TENTATIVE";
+    case event_status::confirmed: return "CONFIRMED";
+    case event_status::cancelled: return "CANCELLED";
+  }
+  return "TENTATIVE";
+}
+
+void append_number(std::string& out, std::int32_t number) {
+  std::array<char, 12> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  out.append(digits.data(), end);
+}
+
+}  // namespace
+
+std::string ics_writer::path() const {
+  return event_ == 0 ? field_path(list_, field_) : field_path(list_, event_ - 1, field_);
+}
+
+void ics_writer::begin(std::string_view name, std::string_view field) {
+  out_.append(name).append(":");
+  field_ = field;
+  room_ = line_octets - name.size() - 1;
+}
+
+// The line goes on in the next, behind a space that counts as one of its octets.
+void ics_writer::fold() {
+  out_.append("\r\n ");
+  room_ = line_octets - 1;
+}
+
+void ics_writer::put(std::string_view character) {
+  if (character.size() > room_) fold();
+  out_.append(character);
+  room_ -= character.size();
+}
+
+// Writes the character at the front of `rest`. Returns its length.
+std::size_t ics_writer::unusual(std::string_view rest, std::size_t at, white_space allowed) {
+  const std::size_t length = character_length(rest);
+  if (length == 0) throw bad_argument{path(), "byte " + std::to_string(at), "this is not UTF-8"};
+  const char c = rest.front();
+  const bool is_control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+  const bool may_stand =
+      (c == '\t' && allowed != white_space::spaces) || (c == '\n' && allowed == white_space::line_breaks_too);
+  if (is_control && !may_stand)
+    throw bad_argument{path(), "byte " + std::to_string(at), "a control character cannot stand in a text"};
+  // RFC 5545, 3.3.11: backslash, semicolon, comma and line break.
+  if (c == '\n' || c == '\\' || c == ';' || c == ',') {
+    put("\\");
+    put(c == '\n' ? "n" : rest.substr(0, 1));
+  } else {
+    put(rest.substr(0, length));
+  }
+  return length;
+}
+
+void ics_writer::text(std::string_view part, white_space allowed) {
+  for (std::size_t at = 0; at < part.size();) {
+    const std::size_t count = plain_run(part.substr(at, room_));
+    out_.append(part.data() + at, count);
+    room_ -= count;
+    at += count;
+    if (at == part.size()) return;
+    if (room_ == 0)
+      fold();
+    else
+      at += unusual(part.substr(at), at, allowed);
+  }
+}
+
+void ics_writer::days(const date& day, std::string_view stamp) {
+  out_.append("DTSTAMP:").append(stamp).append("\r\nDTSTART;VALUE=DATE:");
+  append_number(out_, to_yyyymmdd(day));
+  out_.append("\r\nDTEND;VALUE=DATE:");
+  append_number(out_, to_yyyymmdd(add_days(day, 1)));
+  out_.append("\r\n");
+}
+
+void ics_writer::close_event(std::int32_t sequence, event_status status) {
+  out_.append("SEQUENCE:");
+  append_number(out_, sequence);
+  out_.append("\r\nSTATUS:").append(status_name(status)).append("\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n");
+}
+
+void require_text(std::string_view text, std::string_view field, white_space allowed) {
+  std::string unused;
+  ics_writer to{unused, {}};
+  to.begin({}, field);
+  to.text(text, allowed);
+}
+
+std::string stamp_of(const calendar_header& header) {
+  require_instant(header.stamp, "header.stamp");
+  std::string text;
+  for (const char c : to_text(header.stamp).substr(0, 19))
+    if (c != '-' && c != ':') text.push_back(c);
+  return text + "Z";
+}
+
+}  // namespace phoihop::ics_detail

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_SCHEDULE_ICS_WRITER_HPP
+#define PHOIHOP_SRC_SCHEDULE_ICS_WRITER_HPP
+
+#include <phoihop/schedule/icalendar.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace phoihop::ics_detail {
+
+// Which white space a text may have beside spaces.
+enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too };
+
+// Writes calendar text: lines that are folded as they grow, texts that are checked and escaped on the way.
+class ics_writer {
+ public:
+  // Appends to `out`. Errors name the fields of `list[i]`, where `i` is the event at hand.
+  ics_writer(std::string& out, std::string_view list) : out_{out}, list_{list} {}
+
+  // A line of its own, which needs neither folding nor escaping.
+  void line(std::string_view whole) { out_.append(whole).append("\r\n"); }
+
+  // The name of a property and its parameters; its value follows. `field` is what errors call it.
+  void begin(std::string_view name, std::string_view field);
+  // A part of the value. @throws bad_argument  if it is not UTF-8 or has a character that is not allowed.
+  void text(std::string_view part, white_space allowed);
+  void end() { out_.append("\r\n"); }
+
+  // The first lines of an event, up to its summary; its UID was written by `uid`.
+  template <class Uid>
+  void open_event(const date& day, std::string_view stamp, const Uid& uid) {
+    ++event_;
+    line("BEGIN:VEVENT");
+    begin("UID", "uid");
+    uid();
+    end();
+    days(day, stamp);
+  }
+  // The last lines of one.
+  void close_event(std::int32_t sequence, event_status status);
+
+ private:
+  void fold();
+  void days(const date& day, std::string_view stamp);
+  void put(std::string_view character);
+  [[nodiscard]] std::string path() const;
+  [[nodiscard]] std::size_t unusual(std::string_view rest, std::size_t at, white_space allowed);
+
+  std::string& out_;
+  std::string_view list_;
+  std::string_view field_;
+  std::size_t event_ = 0;  // their number so far
+  std::size_t room_ = 0;   // octets left in the line
+};
+
+/// @throws bad_argument  naming `field`, if the text is not UTF-8 or has a character that is not allowed.
+void require_text(std::string_view text, std::string_view field, white_space allowed);
+
+// "20210311T000000Z". @throws bad_argument  naming `header.stamp`, if it is no instant.
+[[nodiscard]] std::string stamp_of(const calendar_header& header);
+
+}  // namespace phoihop::ics_detail
+
+#endif
