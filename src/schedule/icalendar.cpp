@@ -55,16 +55,17 @@ void require_text(std::string_view text, const std::string& field, white_space a
 }
 
 void require_event(const calendar_event& e, std::size_t i) {
-  const std::string path = "events[" + std::to_string(i) + "].";
-  if (e.uid.empty()) throw bad_argument{path + "uid", "\"\"", "every event has a UID"};
-  require_text(e.uid, path + "uid", white_space::spaces_and_tabs);
-  require_day(e.day, path + "day");
+  const auto path_of = [i](std::string_view field) { return field_path("events", i, field); };
+  if (e.uid.empty()) throw bad_argument{path_of("uid"), "\"\"", "every event has a UID"};
+  require_text(e.uid, path_of("uid"), white_space::spaces_and_tabs);
+  require_day(e.day, path_of("day"));
   if (e.day == max_date)
-    throw bad_argument{path + "day", to_text(e.day),
+    throw bad_argument{path_of("day"), to_text(e.day),
                        "an event ends on the day after it, and this one has none"};
-  require_text(e.summary, path + "summary", white_space::line_breaks_too);
-  require_text(e.description, path + "description", white_space::line_breaks_too);
-  if (e.sequence < 0) throw bad_argument{path + "sequence", std::to_string(e.sequence), "this is at least 0"};
+  require_text(e.summary, path_of("summary"), white_space::line_breaks_too);
+  require_text(e.description, path_of("description"), white_space::line_breaks_too);
+  if (e.sequence < 0)
+    throw bad_argument{path_of("sequence"), std::to_string(e.sequence), "this is at least 0"};
 }
 
 void require_distinct_uids(std::span<const calendar_event> events) {
@@ -78,7 +79,7 @@ void require_distinct_uids(std::span<const calendar_event> events) {
     return events[a].uid == events[b].uid;
   });
   if (twice != order.end())
-    throw bad_argument{"events[" + std::to_string(*std::next(twice)) + "].uid", events[*twice].uid,
+    throw bad_argument{field_path("events", *std::next(twice), "uid"), events[*twice].uid,
                        "an event before it has the same UID"};
 }
 
