@@ -150,8 +150,8 @@ void print_fairness(const work_plan& term, const organization& org) {
       cout << org.full_name(s.members[index_of(row.who)], s.in_force.first()).value() << ": chaired "
            << row.chaired << ", share " << to_text(row.entitled) << ", never further from it than "
            << to_text(row.largest_deviation) << "\n";
-    cout << s.fairness->after_meeting.size() << " meetings; " << s.fairness->rule << "; largest deviation "
-         << to_text(s.fairness->largest);
+    cout << s.fairness->after_meeting.size() << " meetings; " << to_text(s.fairness->rule)
+         << "; largest deviation " << to_text(s.fairness->largest);
     if (s.fairness->guarantee) cout << ", promised at most " << to_text(*s.fairness->guarantee);
     cout << "\n";
   }

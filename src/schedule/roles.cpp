@@ -158,7 +158,7 @@ void give(const rota& who, const role_in_question& asked, given_role& given) {
     holding& row = given.holders[order[k]];
     row.planned = {planned.empty() ? turned.assignments[k].chair : planned[k]};
     settle(row, asked.meetings[order[k]], asked.role);
-    row.why = explain(turned.assignments[k]);
+    row.why = to_text(explain(turned.assignments[k]));
   }
   if (!order.empty()) given.fairness = std::move(turned.fairness);
 }
