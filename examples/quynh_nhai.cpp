@@ -153,8 +153,8 @@ void print_fairness(const work_plan& term, const organization& org) {
       cout << org.full_name(row.who, s.in_force.first()).value() << ": chaired " << row.chaired << ", share "
            << to_text(row.entitled) << ", never further from it than " << to_text(row.largest_deviation)
            << "\n";
-    cout << fairness->after_meeting.size() << " meetings; " << fairness->rule << "; largest deviation "
-         << to_text(fairness->largest);
+    cout << fairness->after_meeting.size() << " meetings; " << to_text(fairness->rule)
+         << "; largest deviation " << to_text(fairness->largest);
     if (fairness->guarantee) cout << ", promised at most " << to_text(*fairness->guarantee);
     cout << "\n";
   }

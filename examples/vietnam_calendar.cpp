@@ -23,7 +23,7 @@ bool is_as_its_weekday_says(const business_calendar& calendar, const date& d) {
 
 void print_day(const business_calendar& calendar, const date& d) {
   cout << (calendar.is_business_day(d) ? "  worked  " : "  closed  ") << to_text(d) << "  "
-       << to_text(vietnam::lunar_date::of(d)) << "  " << calendar.reason(d);
+       << to_text(vietnam::lunar_date::of(d)) << "  " << to_text(calendar.reason(d));
   if (calendar.firmness_of(d) == firmness::projected) cout << "  [projected]";
   cout << "\n";
 }
@@ -57,8 +57,8 @@ void print_changes(const date& known_on, const business_calendar& now, std::int3
   for (const date d : date_range{make_date(year, 1, 1), make_date(year + 1, 1, 1)}) {
     if (then.is_business_day(d) == now.is_business_day(d)) continue;
     any = true;
-    cout << "  " << to_text(d) << "  then: " << then.reason(d) << " (" << to_text(then.firmness_of(d))
-         << ")\n              now:  " << now.reason(d) << "\n";
+    cout << "  " << to_text(d) << "  then: " << to_text(then.reason(d)) << " ("
+         << to_text(then.firmness_of(d)) << ")\n              now:  " << to_text(now.reason(d)) << "\n";
   }
   if (!any) cout << "  nothing\n";
 }

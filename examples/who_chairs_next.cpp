@@ -64,7 +64,7 @@ void print(const char* title, const rotation& plan, std::size_t first) {
   cout << "\n" << title << "\n";
   for (std::size_t j = first; j < plan.assignments.size(); ++j) {
     const assignment& a = plan.assignments[j];
-    cout << "  " << to_text(a.on) << "  " << name_of(a.chair) << ": " << explain(a) << "\n";
+    cout << "  " << to_text(a.on) << "  " << name_of(a.chair) << ": " << to_text(explain(a)) << "\n";
   }
   cout << "  from then on nobody is more than " << to_text(*plan.fairness.guarantee) << " of a meeting off\n";
 }

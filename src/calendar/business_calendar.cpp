@@ -27,8 +27,7 @@ void require_roll(roll rule) {
 
 void require_room(std::size_t asked, std::size_t room) {
   if (asked != room)
-    throw bad_argument{"out", std::to_string(room),
-                       "there is one answer for each of " + std::to_string(asked)};
+    throw bad_argument{"out", std::to_string(room), {"there is one answer for each of {}", asked}};
 }
 
 enum class direction : std::uint8_t { back, ahead };
@@ -60,17 +59,26 @@ direction direction_of(roll rule, const date& d, const gaps& gap) {
   return ahead_up_to(month_end, day, gap);
 }
 
-std::string clause_of(const calendar_entry& entry) {
-  const std::string decision = " (" + entry.decision + ")";
-  switch (entry.kind) {
+// What an entry says of its day; that of a weekday that rests anyway has a sentence of its own.
+constexpr std::string_view rest_day_sentence = "{}, a rest day and {} ({})";
+
+constexpr std::string_view sentence_about(entry_kind kind) noexcept {
+  switch (kind) {
     case entry_kind::holiday: break;
-    case entry_kind::morning_off: return "the morning off, " + entry.name + decision;
-    case entry_kind::afternoon_off: return "the afternoon off, " + entry.name + decision;
-    case entry_kind::make_up_rest: return entry.name + ", in place of " + to_text(*entry.linked) + decision;
-    case entry_kind::swapped_rest: return "off in exchange for " + to_text(*entry.linked) + decision;
-    case entry_kind::swapped_work: return "worked in exchange for " + to_text(*entry.linked) + decision;
+    case entry_kind::morning_off: return "{}, the morning off, {} ({})";
+    case entry_kind::afternoon_off: return "{}, the afternoon off, {} ({})";
+    case entry_kind::make_up_rest: return "{}, {}, in place of {} ({})";
+    case entry_kind::swapped_rest: return "{}, off in exchange for {} ({})";
+    case entry_kind::swapped_work: return "{}, worked in exchange for {} ({})";
   }
-  return entry.name + decision;
+  return "{}, {} ({})";
+}
+
+void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
+  const bool is_swapped = entry.kind == entry_kind::swapped_rest || entry.kind == entry_kind::swapped_work;
+  if (!is_swapped) to.emplace_back(entry.name);
+  if (entry.linked) to.emplace_back(*entry.linked);
+  to.emplace_back(entry.decision);
 }
 
 }  // namespace
@@ -291,14 +299,13 @@ gaps business_calendar::tables::around(std::uint32_t position) const noexcept {
 void business_calendar::tables::require_inside(const date_range& span, std::string_view field) const {
   if (!definition.horizon.contains(span))
     throw out_of_horizon{
-        field, to_text(span),
-        "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
+        field, to_text(span), {"the calendar \"{}\" knows only {}", definition.name, definition.horizon}};
 }
 
 void business_calendar::tables::require_inside(std::span<const date> asked) const {
   if (all_within(asked, first_day, days)) return;
   for (std::size_t i = 0; i < asked.size(); ++i)
-    if (asked[i].day_number() - first_day >= days) refuse_day(asked[i], "days[" + std::to_string(i) + "]");
+    if (asked[i].day_number() - first_day >= days) refuse_day(asked[i], field_path("days", i));
 }
 
 // Far enough from both ends of the horizon no step leaves it; only if a day is nearer is each looked at. How
@@ -320,8 +327,7 @@ void business_calendar::tables::require_steps(std::span<const date> asked,
   require_inside(asked);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::int64_t rank = rank_after(asked[i].day_number() - first_day, n[i]);
-    if (n[i] == 0 || rank < 0 || rank >= total())
-      refuse_steps(asked[i], n[i], "n[" + std::to_string(i) + "]");
+    if (n[i] == 0 || rank < 0 || rank >= total()) refuse_steps(asked[i], n[i], field_path("n", i));
   }
 }
 
@@ -336,22 +342,24 @@ stretch business_calendar::tables::where_steps_stay(std::uint32_t ahead, std::ui
 
 void business_calendar::tables::refuse_day(const date& d, std::string_view field) const {
   require_day(d, field);
-  throw out_of_horizon{field, to_text(d),
-                       "the calendar \"" + definition.name + "\" knows only " + to_text(definition.horizon)};
+  throw out_of_horizon{
+      field, to_text(d), {"the calendar \"{}\" knows only {}", definition.name, definition.horizon}};
 }
 
 void business_calendar::tables::refuse_steps(const date& d, std::int32_t n, std::string_view field) const {
   require_not_zero(n, field);
-  throw out_of_horizon{field, std::to_string(n),
-                       "the calendar \"" + definition.name + "\", " + to_text(definition.horizon) +
-                           ", has not so many business days " + (n > 0 ? "after " : "before ") + to_text(d)};
+  constexpr std::string_view after = "the calendar \"{}\", {}, has not so many business days after {}";
+  constexpr std::string_view before = "the calendar \"{}\", {}, has not so many business days before {}";
+  throw out_of_horizon{
+      field, std::to_string(n), {n > 0 ? after : before, definition.name, definition.horizon, d}};
 }
 
 void business_calendar::tables::refuse_roll(const date& d, roll rule, std::string_view field) const {
-  throw out_of_horizon{field, to_text(d),
-                       "it is no business day, and the calendar \"" + definition.name + "\", " +
-                           to_text(definition.horizon) + ", ends before the one that \"" +
-                           std::string{to_text(rule)} + "\" asks for"};
+  throw out_of_horizon{field,
+                       to_text(d),
+                       {"it is no business day, and the calendar \"{}\", {}, ends before the one that \"{}\" "
+                        "asks for",
+                        definition.name, definition.horizon, rule}};
 }
 
 business_calendar::business_calendar(calendar_definition definition)
@@ -420,7 +428,7 @@ void business_calendar::roll_days(std::span<const date> days, roll rule, std::sp
   for (std::size_t i = 0; i < days.size(); ++i) {  // refuses before the loop that writes
     const std::uint32_t position = days[i].day_number() - first_day;
     if (t.move_of(rule, position) == not_listed)
-      static_cast<void>(t.rolled(days[i], position, rule, "days[" + std::to_string(i) + "]"));
+      static_cast<void>(t.rolled(days[i], position, rule, field_path("days", i)));
   }
   for (std::size_t i = 0; i < days.size(); ++i)
     out[i] = t.rolled(days[i], days[i].day_number() - first_day, rule, "days");
@@ -430,8 +438,7 @@ void business_calendar::advance(std::span<const date> days, std::span<const std:
                                 std::span<date> out) const {
   require_room(days.size(), out.size());
   if (n.size() != days.size())
-    throw bad_argument{"n", std::to_string(n.size()),
-                       "one for each of " + std::to_string(days.size()) + " days"};
+    throw bad_argument{"n", std::to_string(n.size()), {"one for each of {} days", days.size()}};
   const tables& t = *tables_;
   t.require_steps(days, n);
   step_all(days, n, {t.worked_before.data(), t.worked_at.data(), t.first_day}, out);
@@ -453,8 +460,7 @@ void business_calendar::count(std::span<const date_range> spans, std::span<std::
     return;
   }
   for (std::size_t i = 0; i < spans.size(); ++i)  // an empty one may lie anywhere
-    if (!spans[i].empty() && !t.knows(spans[i]))
-      t.require_inside(spans[i], "spans[" + std::to_string(i) + "]");
+    if (!spans[i].empty() && !t.knows(spans[i])) t.require_inside(spans[i], field_path("spans", i));
   for (std::size_t i = 0; i < spans.size(); ++i) out[i] = spans[i].empty() ? 0 : count(spans[i]);
 }
 
@@ -473,8 +479,8 @@ std::int32_t business_calendar::size() const noexcept {
 
 date business_calendar::business_day(std::int32_t index) const {
   if (index < 0 || index >= size())
-    throw bad_argument{"index", std::to_string(index),
-                       "the calendar has " + std::to_string(size()) + " business days, counted from 0"};
+    throw bad_argument{
+        "index", std::to_string(index), {"the calendar has {} business days, counted from 0", size()}};
   return tables_->day_at(index);
 }
 
@@ -513,15 +519,22 @@ firmness business_calendar::firmness_of(const date_range& span) const {
   return next != ranges.end() && next->first() < span.last() ? firmness::projected : firmness::firm;
 }
 
-std::string business_calendar::reason(const date& d) const {
+message business_calendar::reason(const date& d) const {
   const auto entries = entries_on(d);
-  std::string text{to_text(weekday_of(d))};
+  const weekday day = weekday_of(d);
   const bool rest_day = !is_worked_weekday(definition(), d);
-  if (entries.empty()) return text + (rest_day ? ", a rest day" : ", a working day");
-  text += rest_day && entries.front().kind == entry_kind::holiday ? ", a rest day and " : ", ";
-  text += clause_of(entries.front());
-  for (const calendar_entry& entry : entries.subspan(1)) text += "; " + clause_of(entry);
-  return text;
+  if (entries.empty()) return {rest_day ? "{}, a rest day" : "{}, a working day", day};
+  const auto first_kind = entries.front().kind;
+  std::string sentence{rest_day && first_kind == entry_kind::holiday ? rest_day_sentence
+                                                                     : sentence_about(first_kind)};
+  std::vector<argument> arguments{day};
+  append_arguments(arguments, entries.front());
+  for (const calendar_entry& entry : entries.subspan(1)) {
+    constexpr std::string_view of_weekday = "{}, ";  // said once
+    sentence.append("; ").append(sentence_about(entry.kind).substr(of_weekday.size()));
+    append_arguments(arguments, entry);
+  }
+  return {std::move(sentence), std::move(arguments)};
 }
 
 bool business_calendar::operator==(const business_calendar& other) const {

@@ -27,7 +27,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string entry_field(std::size_t index, std::string_view member) {
-  return "calendar.entries[" + std::to_string(index) + "]." + std::string{member};
+  return field_path("calendar.entries", index, member);
 }
 
 void require_masks_over_horizon(const calendar_definition& definition) {
@@ -52,12 +52,10 @@ void require_link(const calendar_entry& entry, std::size_t index) {
   const std::string field = entry_field(index, "linked");
   if (entry.kind == entry_kind::holiday || is_half(entry.kind)) {
     if (entry.linked)
-      throw bad_argument{field, to_text(*entry.linked),
-                         "a " + std::string{to_text(entry.kind)} + " has no other day"};
+      throw bad_argument{field, to_text(*entry.linked), {"a {} has no other day", entry.kind}};
     return;
   }
-  if (!entry.linked)
-    throw bad_argument{field, "none", "a " + std::string{to_text(entry.kind)} + " names the day it is for"};
+  if (!entry.linked) throw bad_argument{field, "none", {"a {} names the day it is for", entry.kind}};
   require_day(*entry.linked, field);
   if (*entry.linked == entry.day)
     throw bad_argument{field, to_text(*entry.linked), "this is the day of the entry itself"};
@@ -67,23 +65,23 @@ void require_weekday_fits(const calendar_definition& definition, const calendar_
                           std::size_t index) {
   if (entry.kind == entry_kind::holiday || is_half(entry.kind)) return;
   const bool worked = is_worked_weekday(definition, entry.day);
-  const std::string weekday_name{to_text(weekday_of(entry.day))};
+  const weekday day = weekday_of(entry.day);
   if (entry.kind == entry_kind::swapped_work && worked)
-    throw bad_argument{
-        entry_field(index, "day"), to_text(entry.day),
-        "only a rest day is worked in exchange, and this " + weekday_name + " is worked anyway"};
+    throw bad_argument{entry_field(index, "day"),
+                       to_text(entry.day),
+                       {"only a rest day is worked in exchange, and this {} is worked anyway", day}};
   if (entry.kind != entry_kind::swapped_work && !worked)
-    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
-                       "a " + std::string{to_text(entry.kind)} + " is given on a worked weekday, and this " +
-                           weekday_name + " is a rest day"};
+    throw bad_argument{entry_field(index, "day"),
+                       to_text(entry.day),
+                       {"a {} is given on a worked weekday, and this {} is a rest day", entry.kind, day}};
 }
 
 void require_entry(const calendar_definition& definition, std::size_t index) {
   const calendar_entry& entry = definition.entries[index];
   require_day(entry.day, entry_field(index, "day"));
   if (!definition.horizon.contains(entry.day))
-    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
-                       "it is outside the horizon " + to_text(definition.horizon)};
+    throw bad_argument{
+        entry_field(index, "day"), to_text(entry.day), {"it is outside the horizon {}", definition.horizon}};
   if (entry.kind > entry_kind::afternoon_off)
     throw bad_argument{entry_field(index, "kind"), std::to_string(static_cast<unsigned>(entry.kind)),
                        "there is no such kind of entry"};
@@ -97,38 +95,38 @@ void require_entry(const calendar_definition& definition, std::size_t index) {
 
 void require_projected(const calendar_definition& definition, std::size_t index) {
   const date_range& days = definition.projected[index];
-  const std::string field = "calendar.projected[" + std::to_string(index) + "]";
+  const std::string field = field_path("calendar.projected", index);
   if (days.empty()) throw bad_argument{field, to_text(days), "it holds no day"};
   if (!definition.horizon.contains(days))
-    throw bad_argument{field, to_text(days), "it reaches outside the horizon " + to_text(definition.horizon)};
+    throw bad_argument{field, to_text(days), {"it reaches outside the horizon {}", definition.horizon}};
 }
 
 // Half a day can be off only where the other half is worked.
 void require_worked_half(const calendar_definition& definition, std::size_t index) {
   const calendar_entry& entry = definition.entries[index];
   if (is_half(entry.kind) && !is_worked_weekday(definition, entry.day))
-    throw bad_argument{entry_field(index, "day"), to_text(entry.day),
-                       "a " + std::string{to_text(entry.kind)} + " is given on a worked day, and this " +
-                           std::string{to_text(weekday_of(entry.day))} + " is a rest day"};
+    throw bad_argument{
+        entry_field(index, "day"),
+        to_text(entry.day),
+        {"a {} is given on a worked day, and this {} is a rest day", entry.kind, weekday_of(entry.day)}};
 }
 
 // Two entries of one day, `first` before `second` in the order of kinds and names.
 void require_compatible(const calendar_definition& definition, std::size_t first, std::size_t second) {
   const calendar_entry& a = definition.entries[first];
   const calendar_entry& b = definition.entries[second];
-  std::string problem;
+  const std::string other = field_path("entries", first);
+  message problem{"{}, {}, is the other half of it: a whole day off is a holiday", other, a.name};
   if (a.kind == b.kind) {
     if (a.kind == entry_kind::holiday && a.name != b.name) return;
-    problem = "already makes it a " + std::string{to_text(a.kind)};
+    problem = {"{}, {}, already makes it a {}", other, a.name, a.kind};
   } else if (is_closing(a.kind)) {
     if (is_closing(b.kind)) return;
-    problem = "closes it, and this " + std::string{to_text(b.kind)} + " does not";
-  } else {
-    if (a.kind == entry_kind::swapped_work) return;
-    problem = "is the other half of it: a whole day off is a holiday";
+    problem = {"{}, {}, closes it, and this {} does not", other, a.name, b.kind};
+  } else if (a.kind == entry_kind::swapped_work) {
+    return;
   }
-  throw bad_argument{entry_field(second, "day"), to_text(b.day),
-                     "entries[" + std::to_string(first) + "], " + a.name + ", " + problem};
+  throw bad_argument{entry_field(second, "day"), to_text(b.day), problem};
 }
 
 // By day, kind and name; of two that agree in all three, the one given first.

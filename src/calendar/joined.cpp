@@ -23,8 +23,8 @@ date_range common_horizon(calendar_list calendars) {
   for (const business_calendar& part : calendars) {
     days = common(*days, part.horizon());
     if (!days)
-      throw out_of_horizon{"calendars", part.name(),
-                           "it knows only " + to_text(part.horizon()) + ": no day that the others know"};
+      throw out_of_horizon{
+          "calendars", part.name(), {"it knows only {}: no day that the others know", part.horizon()}};
   }
   return *days;
 }

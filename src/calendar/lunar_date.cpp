@@ -42,17 +42,22 @@ void require_kind(lunar_month_kind kind) {
     throw bad_argument{"kind", std::to_string(static_cast<unsigned>(kind)), "a month is regular or leap"};
 }
 
-void require_between_1_and(std::int32_t most, std::int32_t number, std::string_view field) {
-  if (number < 1 || number > most)
-    throw bad_argument{field, std::to_string(number),
-                       "a lunar " + std::string{field} + " is 1 to " + std::to_string(most)};
+void require_day_number(std::int32_t day) {
+  if (day < 1 || day > longest_month)
+    throw bad_argument{"day", std::to_string(day), {"a lunar day is 1 to {}", longest_month}};
+}
+
+void require_month_number(std::int32_t month) {
+  if (month < 1 || month > lunar_table::last_month)
+    throw bad_argument{"month", std::to_string(month), {"a lunar month is 1 to {}", lunar_table::last_month}};
 }
 
 void require_known(std::int32_t year, std::int32_t month) {
   if (!is_known(year, month))
-    throw out_of_horizon{"year", std::to_string(year),
-                         "the table holds the lunar months 12 of 1899 to 11 of 2199, and this is month " +
-                             std::to_string(month)};
+    throw out_of_horizon{
+        "year",
+        std::to_string(year),
+        {"the table holds the lunar months 12 of 1899 to 11 of 2199, and this is month {}", month}};
 }
 
 void require_whole_year(std::int32_t year) {
@@ -63,15 +68,13 @@ void require_whole_year(std::int32_t year) {
 // The year, once it is known to have that month.
 year_table require_month(std::int32_t year, std::int32_t month, lunar_month_kind kind) {
   require_kind(kind);
-  require_between_1_and(lunar_table::last_month, month, "month");
+  require_month_number(month);
   require_known(year, month);
   const year_table y = lunar_table::year_of(year);
-  if (!has_month(y, month, kind))
-    throw bad_argument{
-        "month", month_text(month, kind),
-        "the year " + std::to_string(year) + " has " +
-            (y.leap == 0 ? "no leap month" : "its leap month after month " + std::to_string(y.leap))};
-  return y;
+  if (has_month(y, month, kind)) return y;
+  const message no_leap_month{"the year {} has no leap month", year};
+  const message another{"the year {} has its leap month after month {}", year, y.leap};
+  throw bad_argument{"month", month_text(month, kind), y.leap == 0 ? no_leap_month : another};
 }
 
 lunar_certainty start_certainty(std::int32_t year, std::int32_t month, lunar_month_kind kind) noexcept {
@@ -123,13 +126,12 @@ std::string_view to_text(lunar_certainty certainty) noexcept {
 }
 
 lunar_date::lunar_date(std::int32_t year, std::int32_t month, std::int32_t day, lunar_month_kind kind) {
-  require_between_1_and(longest_month, day, "day");
+  require_day_number(day);
   const year_table y = require_month(year, month, kind);
   const std::int32_t length = y.length(y.index_of(month, kind));
   if (day > length)
-    throw bad_argument{"day", std::to_string(day),
-                       "month " + month_text(month, kind) + " of " + std::to_string(year) + " has " +
-                           std::to_string(length) + " days"};
+    throw bad_argument{
+        "day", std::to_string(day), {"month {} of {} has {} days", month_text(month, kind), year, length}};
   year_ = static_cast<std::int16_t>(year);
   month_ = static_cast<std::uint8_t>(month);
   kind_ = kind;

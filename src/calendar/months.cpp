@@ -18,14 +18,12 @@ void require_rule(missing_day rule) {
 
 void require_within_years(const date& d, std::int64_t from, std::int64_t n) {
   if (n < first_month - from || n > last_month - from)
-    throw overflow{"n", std::to_string(n),
-                   "so many months from " + to_text(d) + " leave the years 1400 to 9999"};
+    throw overflow{"n", std::to_string(n), {"so many months from {} leave the years 1400 to 9999", d}};
 }
 
 [[noreturn]] void refuse_missing(const date& d, std::int64_t n, std::int32_t length) {
-  throw bad_argument{"date", to_text(d),
-                     std::to_string(n) + " months from it is a month of " + std::to_string(length) +
-                         " days, which has no such day"};
+  throw bad_argument{
+      "date", to_text(d), {"{} months from it is a month of {} days, which has no such day", n, length}};
 }
 
 }  // namespace

@@ -14,8 +14,12 @@ std::int32_t number_of(const date& d) noexcept {
   return static_cast<std::int32_t>(d.day_number());
 }
 
-std::string named(const period_scheme& s) {
-  return s.name().empty() ? "the calendar" : "scheme " + s.name();
+// What there is to say about the periods of a scheme: `in_scheme` has one more place, the last, for its name,
+// which the calendar itself has not.
+template <class... Arguments>
+message about(const period_scheme& s, std::string_view in_calendar, std::string_view in_scheme,
+              const Arguments&... arguments) {
+  return s.name().empty() ? message{in_calendar, arguments...} : message{in_scheme, arguments..., s.name()};
 }
 
 void require_kind(const period_scheme& s, period_kind kind) {
@@ -23,34 +27,36 @@ void require_kind(const period_scheme& s, period_kind kind) {
   if (kind > period_kind::cumulative)
     throw bad_argument{"kind", std::to_string(static_cast<unsigned>(kind)),
                        "there is no such kind of period"};
-  throw bad_argument{"kind", to_text(kind), named(s) + " has no such periods"};
+  throw bad_argument{"kind", to_text(kind),
+                     about(s, "the calendar has no such periods", "scheme {} has no such periods")};
 }
 
 void require_year(const period_scheme& s, period_kind kind, std::int32_t year) {
   if (periods::has_year(s, kind, year)) return;
   const bool in_reach = year >= periods::min_year && year <= periods::max_year;
-  throw bad_argument{"year", std::to_string(year),
-                     in_reach ? "terms of " + std::to_string(s.term_years()) + " years within 1400..9999 " +
-                                    "begin every so many years, as in " + std::to_string(s.term_from())
-                              : "a year is 1400 to 9999"};
+  if (!in_reach) throw bad_argument{"year", std::to_string(year), "a year is 1400 to 9999"};
+  throw bad_argument{"year",
+                     std::to_string(year),
+                     {"terms of {} years within 1400..9999 begin every so many years, as in {}",
+                      s.term_years(), s.term_from()}};
+}
+
+message cumulative_lengths(const period_scheme& s) {
+  std::string lengths;
+  for (std::int32_t m = 1; m <= 12; ++m)
+    if (s.cumulates(m)) lengths.append(lengths.empty() ? "" : ", ").append(std::to_string(m));
+  if (s.name().empty()) return {"the cumulative periods of the calendar have {} months", lengths};
+  return {"the cumulative periods of scheme {} have {} months", s.name(), lengths};
 }
 
 void require_number(const period_scheme& s, period_kind kind, periods::place p) {
   if (periods::has_number(s, kind, p)) return;
-  std::string allowed;
-  if (kind == period_kind::cumulative) {
-    for (std::int32_t m = 1; m <= 12; ++m)
-      if (s.cumulates(m)) allowed += (allowed.empty() ? "" : ", ") + std::to_string(m);
-    throw bad_argument{"number", std::to_string(p.number),
-                       "the cumulative periods of " + named(s) + " have " + allowed + " months"};
-  }
-  if (kind == period_kind::week)
-    allowed = periods::has_number(s, kind, {p.year, 53}) ? "53" : "52";
-  else
-    allowed = std::to_string(std::max(periods_in_year(kind), 1));
+  if (kind == period_kind::cumulative)
+    throw bad_argument{"number", std::to_string(p.number), cumulative_lengths(s)};
+  std::int32_t most = std::max(periods_in_year(kind), 1);
+  if (kind == period_kind::week) most = periods::has_number(s, kind, {p.year, 53}) ? 53 : 52;
   throw bad_argument{
-      "number", std::to_string(p.number),
-      "the number of a " + std::string{to_text(kind)} + " is 1 to " + allowed + " in that year"};
+      "number", std::to_string(p.number), {"the number of a {} is 1 to {} in that year", kind, most}};
 }
 
 std::int32_t checked_ordinal(const period_scheme& s, period_kind kind, periods::place p) {
@@ -123,13 +129,13 @@ period period::containing(const period_scheme& scheme, period_kind kind, const d
   const std::int32_t day = number_of(d);
   const std::int32_t found = periods::first_not_over(scheme, kind, day);
   if (periods::days_of(scheme, kind, found).first > day)
-    throw bad_argument{
-        "date", to_text(d),
-        "no " + std::string{to_text(kind)} + " period of " + named(scheme) + " holds this day"};
+    throw bad_argument{"date", to_text(d),
+                       about(scheme, "no {} period of the calendar holds this day",
+                             "no {} period of scheme {} holds this day", kind)};
   if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind))
-    throw overflow{
-        "date", to_text(d),
-        "its " + std::string{to_text(kind)} + " in " + named(scheme) + " has a year outside 1400 to 9999"};
+    throw overflow{"date", to_text(d),
+                   about(scheme, "its {} in the calendar has a year outside 1400 to 9999",
+                         "its {} in scheme {} has a year outside 1400 to 9999", kind)};
   return {scheme, kind, found};
 }
 
@@ -180,17 +186,15 @@ period period::plus(std::int64_t n) const {
   const std::int64_t least = std::int64_t{periods::first_ordinal(scheme_, kind_)} - ordinal_;
   const std::int64_t most = std::int64_t{periods::last_ordinal(scheme_, kind_)} - ordinal_;
   if (n < least || n > most)
-    throw overflow{"n", std::to_string(n),
-                   "counted from " + to_text(*this) + " this leaves the years 1400 to 9999"};
+    throw overflow{"n", std::to_string(n), {"counted from {} this leaves the years 1400 to 9999", *this}};
   return {scheme_, kind_, ordinal_ + static_cast<std::int32_t>(n)};
 }
 
 std::int32_t period::until(const period& later) const {
   if (kind_ != later.kind_)
-    throw bad_argument{"later", to_text(later),
-                       "it is no " + std::string{to_text(kind_)} + ", as " + to_text(*this) + " is"};
+    throw bad_argument{"later", to_text(later), {"it is no {}, as {} is", kind_, *this}};
   if (scheme_ != later.scheme_)
-    throw bad_argument{"later", to_text(later), "it is of another scheme than " + to_text(*this)};
+    throw bad_argument{"later", to_text(later), {"it is of another scheme than {}", *this}};
   return later.ordinal_ - ordinal_;
 }
 
@@ -210,14 +214,12 @@ bool period::tiled_by(period_kind part) const noexcept {
 
 std::vector<period> period::children(period_kind part) const {
   require_kind(scheme_, part);
-  if (!tiled_by(part))
-    throw bad_argument{"part", to_text(part), to_text(*this) + " is not made of such periods"};
+  if (!tiled_by(part)) throw bad_argument{"part", to_text(part), {"{} is not made of such periods", *this}};
   const periods::month_span months = *periods::months_of(scheme_, kind_, ordinal_);
   const std::int32_t first = periods::at_month(scheme_, part, months.first);
   const std::int32_t last = periods::at_month(scheme_, part, months.first + months.count) - 1;
   if (first < periods::first_ordinal(scheme_, part) || last > periods::last_ordinal(scheme_, part))
-    throw overflow{"period", to_text(*this),
-                   "not each " + std::string{to_text(part)} + " of it has a year of 1400 to 9999"};
+    throw overflow{"period", to_text(*this), {"not each {} of it has a year of 1400 to 9999", part}};
   std::vector<period> result;
   result.reserve(static_cast<std::size_t>(last - first) + 1);
   for (std::int32_t o = first; o <= last; ++o) result.push_back({scheme_, part, o});
@@ -227,7 +229,7 @@ std::vector<period> period::children(period_kind part) const {
 period period::parent(period_kind whole) const {
   require_kind(scheme_, whole);
   const auto refuse = [&]() -> bad_argument {
-    return {"whole", to_text(whole), "such a period is not made of those like " + to_text(*this)};
+    return {"whole", to_text(whole), {"such a period is not made of those like {}", *this}};
   };
   const bool tiles = whole != period_kind::nine_months && whole != period_kind::cumulative;
   const bool part = kind_ == period_kind::ten_days || kind_ == period_kind::half_month;
@@ -238,8 +240,7 @@ period period::parent(period_kind whole) const {
   const period parent{scheme_, whole, found};
   if (!parent.tiled_by(kind_)) throw refuse();
   if (found < periods::first_ordinal(scheme_, whole) || found > periods::last_ordinal(scheme_, whole))
-    throw overflow{"period", to_text(*this),
-                   "its " + std::string{to_text(whole)} + " has a year outside 1400 to 9999"};
+    throw overflow{"period", to_text(*this), {"its {} has a year outside 1400 to 9999", whole}};
   return parent;
 }
 

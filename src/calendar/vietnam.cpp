@@ -194,14 +194,14 @@ void require_known(const edition& asked, std::int32_t first_year) {
   const date_range known{date{2007, 4, 2}, add_days(decisions_up_to(), 1)};
   require_day(asked.known_on, "edition.known_on");
   if (!known.contains(asked.known_on))
-    throw out_of_horizon{"edition.known_on", to_text(asked.known_on),
-                         "what was decided is known here for the days " + to_text(known)};
+    throw out_of_horizon{"edition.known_on",
+                         to_text(asked.known_on),
+                         {"what was decided is known here for the days {}", known}};
   const date_range days{make_date(first_year, 1, 1), date{2200, 1, 1}};
   if (asked.horizon.empty())
     throw bad_argument{"edition.horizon", to_text(asked.horizon), "a calendar answers for one day at least"};
   if (!days.contains(asked.horizon))
-    throw out_of_horizon{"edition.horizon", to_text(asked.horizon),
-                         "the rules are known for " + to_text(days)};
+    throw out_of_horizon{"edition.horizon", to_text(asked.horizon), {"the rules are known for {}", days}};
   if (asked.culture_day > culture_day_make_up::next_working_day)
     throw bad_argument{"edition.culture_day", std::to_string(static_cast<unsigned>(asked.culture_day)),
                        "there is no such rule"};

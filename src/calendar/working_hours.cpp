@@ -20,10 +20,6 @@ constexpr std::int64_t micros_per_day = 86'400'000'000;
 constexpr std::size_t days_per_week = 7;
 constexpr std::string_view time_of_day_rule = "a time of day is 00:00 to 24:00";
 
-std::string item(std::string_view list, std::size_t index) {
-  return std::string{list} + "[" + std::to_string(index) + "]";
-}
-
 bool is_time_of_day(const duration& d) {
   return !d.is_special() && !d.is_negative() && d.ticks() <= micros_per_day;
 }
@@ -34,15 +30,16 @@ void require_time_of_day(const duration& d, const std::string& field) {
 
 void require_stretches(const day_hours& day, const std::string& field) {
   for (std::size_t i = 0; i < day.size(); ++i) {
-    const std::string at = item(field, i);
+    const std::string at = field_path(field, i);
     require_time_of_day(day[i].first, at + ".first");
     require_time_of_day(day[i].last, at + ".last");
     if (!(day[i].first < day[i].last))
-      throw bad_argument{at + ".last", to_text(day[i].last),
-                         "it is not after the beginning, " + to_text(day[i].first)};
+      throw bad_argument{
+          at + ".last", to_text(day[i].last), {"it is not after the beginning, {}", to_text(day[i].first)}};
     if (i > 0 && day[i].first < day[i - 1].last)
-      throw bad_argument{at + ".first", to_text(day[i].first),
-                         "it is before the end of the stretch before, " + to_text(day[i - 1])};
+      throw bad_argument{at + ".first",
+                         to_text(day[i].first),
+                         {"it is before the end of the stretch before, {}", day[i - 1]}};
   }
 }
 
@@ -55,7 +52,7 @@ void require_week(const week_hours& week, const std::string& field) {
   std::array<bool, days_per_week> named{};
   for (std::size_t i = 0; i < week.by_weekday.size(); ++i) {
     const auto& [day, stretches] = week.by_weekday[i];
-    const std::string at = item(field + ".by_weekday", i);
+    const std::string at = field_path(field + ".by_weekday", i);
     if (index_of(day) >= days_per_week)
       throw bad_argument{at + ".day", std::to_string(static_cast<unsigned>(day)),
                          "weekdays are 1, Monday, to 7, Sunday"};
@@ -70,7 +67,7 @@ void require_weeks_over(const date_range& horizon, const timeline<week_hours>& w
   date reached = horizon.first();
   for (std::size_t i = 0; i < weeks.entries().size(); ++i) {
     const auto& [when, week] = weeks.entries()[i];
-    require_week(week, item("weeks", i));
+    require_week(week, field_path("weeks", i));
     const auto days = common(when, horizon);
     if (days && days->first() == reached) reached = days->last();
   }
@@ -162,8 +159,8 @@ std::int64_t last_time_with(const day_hours& day, std::int64_t work) {
 }
 
 [[noreturn]] void refuse_time(const civil_time& t, std::string_view field) {
-  require_day(t.day, std::string{field} + ".day");
-  throw bad_argument{std::string{field} + ".since_midnight", to_text(t.since_midnight), time_of_day_rule};
+  require_day(t.day, field_path(field, "day"));
+  throw bad_argument{field_path(field, "since_midnight"), to_text(t.since_midnight), time_of_day_rule};
 }
 
 // A moment in one form: the time is before 24:00. The day is counted from the first of the horizon; the end
@@ -172,6 +169,8 @@ struct moment {
   std::int32_t position;
   std::int64_t time;
 };
+
+enum class side : std::uint8_t { before, after };
 
 }  // namespace
 
@@ -212,7 +211,7 @@ struct working_hours::tables {
   [[nodiscard]] civil_time last_moment_with(std::int64_t done) const;
 
   [[noreturn]] void refuse_outside(const civil_time& t, std::string_view field) const;
-  [[noreturn]] void refuse_idle(const civil_time& at, std::string_view side) const;
+  [[noreturn]] void refuse_idle(const civil_time& at, side of_it) const;
   [[noreturn]] void refuse_work(const civil_time& from, const duration& work) const;
 };
 
@@ -226,8 +225,8 @@ working_hours::tables::tables(const business_calendar& over, timeline<week_hours
   for (const auto& [when, week] : weeks.entries())
     if (const auto days = common(when, calendar.horizon())) add_days(week, *days);
   if (total() == 0)
-    throw bad_argument{"weeks", "00:00:00",
-                       "there is no working time on any day of the calendar \"" + calendar.name() + "\""};
+    throw bad_argument{
+        "weeks", "00:00:00", {"there is no working time on any day of the calendar \"{}\"", calendar.name()}};
   slice();
 }
 
@@ -307,21 +306,23 @@ civil_time working_hours::tables::last_moment_with(std::int64_t done) const {
 }
 
 void working_hours::tables::refuse_outside(const civil_time& t, std::string_view field) const {
-  throw out_of_horizon{field, to_text(t),
-                       "the calendar \"" + calendar.name() + "\" knows only " + to_text(calendar.horizon())};
+  throw out_of_horizon{
+      field, to_text(t), {"the calendar \"{}\" knows only {}", calendar.name(), calendar.horizon()}};
 }
 
-void working_hours::tables::refuse_idle(const civil_time& at, std::string_view side) const {
-  throw out_of_horizon{"at", to_text(at),
-                       "the calendar \"" + calendar.name() + "\", " + to_text(calendar.horizon()) +
-                           ", has no working time " + std::string{side} + " it"};
+void working_hours::tables::refuse_idle(const civil_time& at, side of_it) const {
+  constexpr std::string_view before = "the calendar \"{}\", {}, has no working time before it";
+  constexpr std::string_view after = "the calendar \"{}\", {}, has no working time after it";
+  throw out_of_horizon{
+      "at", to_text(at), {of_it == side::before ? before : after, calendar.name(), calendar.horizon()}};
 }
 
 void working_hours::tables::refuse_work(const civil_time& from, const duration& work) const {
-  throw out_of_horizon{"work", to_text(work),
-                       "the calendar \"" + calendar.name() + "\", " + to_text(calendar.horizon()) +
-                           ", has not so much working time " + (work.is_negative() ? "before " : "after ") +
-                           to_text(from)};
+  constexpr std::string_view before = "the calendar \"{}\", {}, has not so much working time before {}";
+  constexpr std::string_view after = "the calendar \"{}\", {}, has not so much working time after {}";
+  throw out_of_horizon{"work",
+                       to_text(work),
+                       {work.is_negative() ? before : after, calendar.name(), calendar.horizon(), from}};
 }
 
 working_hours::working_hours(const business_calendar& calendar, week_hours week)
@@ -361,14 +362,14 @@ bool working_hours::is_working(const civil_time& at) const {
 civil_time working_hours::next_working(const civil_time& at) const {
   const tables& t = *tables_;
   const std::int64_t done = t.done_at(t.moment_of(at, "at"));
-  if (done == t.total()) t.refuse_idle(at, "after");
+  if (done == t.total()) t.refuse_idle(at, side::after);
   return t.last_moment_with(done);
 }
 
 civil_time working_hours::previous_working(const civil_time& at) const {
   const tables& t = *tables_;
   const std::int64_t done = t.done_at(t.moment_of(at, "at"));
-  if (done == 0) t.refuse_idle(at, "before");
+  if (done == 0) t.refuse_idle(at, side::before);
   return t.first_moment_with(done);
 }
 

@@ -73,8 +73,7 @@ date add_days(const date& d, std::int64_t n) {
   const std::int64_t least = static_cast<std::int64_t>(min_date.day_number()) - from;
   const std::int64_t most = static_cast<std::int64_t>(max_date.day_number()) - from;
   if (n < least || n > most)
-    throw overflow{"days", std::to_string(n),
-                   "counted from " + to_text(d) + " this leaves the years 1400 to 9999"};
+    throw overflow{"days", std::to_string(n), {"counted from {} this leaves the years 1400 to 9999", d}};
   return d + boost::gregorian::date_duration(static_cast<std::int32_t>(n));
 }
 

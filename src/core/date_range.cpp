@@ -10,8 +10,7 @@ namespace phoihop {
 date_range::date_range(const date& first, const date& last) : first_{first}, last_{last} {
   require_day(first, "first");
   require_day(last, "last");
-  if (last < first)
-    throw bad_argument{"last", to_text(last), "it is before the first day, " + to_text(first)};
+  if (last < first) throw bad_argument{"last", to_text(last), {"it is before the first day, {}", first}};
 }
 
 bool date_range::contains(const date& d) const {

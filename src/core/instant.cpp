@@ -65,8 +65,8 @@ instant add(const instant& t, const duration& d) {
   const std::int64_t moved = to_micros(d);
   const std::int64_t in_day = to_micros(t.time_of_day());
   if (moved > std::numeric_limits<std::int64_t>::max() - in_day)
-    throw overflow{"duration", std::to_string(moved),
-                   "added to " + to_text(t) + " this leaves the years 1400 to 9999"};
+    throw overflow{
+        "duration", std::to_string(moved), {"added to {} this leaves the years 1400 to 9999", to_text(t)}};
   return make_instant(t.date(), in_day + moved);
 }
 

@@ -11,7 +11,7 @@ validity::validity(const date& first, const date& last) : first_{first}, last_{l
   require_day(first, "first");
   require_day(last, "last");
   if (!(first < last))
-    throw bad_argument{"last", to_text(last), "it is not after the first day, " + to_text(first)};
+    throw bad_argument{"last", to_text(last), {"it is not after the first day, {}", first}};
 }
 
 validity validity::from(const date& first) {

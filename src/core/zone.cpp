@@ -48,7 +48,7 @@ zone::zone(std::string name, const duration& before, std::vector<zone_transition
   if (name_.empty()) throw bad_argument{"zone.name", "\"\"", "a zone has a name"};
   require_offset(before_, "zone.before");
   for (std::size_t i = 0; i < transitions_.size(); ++i) {
-    const std::string field = "zone.transitions[" + std::to_string(i) + "]";
+    const std::string field = field_path("zone.transitions", i);
     require_instant(transitions_[i].from, field + ".from");
     require_offset(transitions_[i].offset, field + ".offset");
     if (i > 0 && !(transitions_[i - 1].from < transitions_[i].from))

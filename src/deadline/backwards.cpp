@@ -67,8 +67,9 @@ date first_guess(const time_limit& limit, const date& last, const business_calen
     return add_days(last, -limit.amount * days);
   }
   if (limit.amount > std::numeric_limits<std::int32_t>::max())
-    throw out_of_horizon{"limit.amount", std::to_string(limit.amount),
-                         "the calendar has only " + std::to_string(calendar.size()) + " working days"};
+    throw out_of_horizon{"limit.amount",
+                         std::to_string(limit.amount),
+                         {"the calendar has only {} working days", calendar.size()}};
   return calendar.advance(last, -static_cast<std::int32_t>(limit.amount));
 }
 

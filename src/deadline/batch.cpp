@@ -29,8 +29,7 @@ std::int64_t sum_of(std::int64_t a, std::int64_t b) {
 
 void require_length(std::string_view column, std::size_t length, std::size_t rows) {
   if (length != rows)
-    throw bad_argument{column, std::to_string(length) + " rows",
-                       "there are " + std::to_string(rows) + " in received"};
+    throw bad_argument{column, std::to_string(length) + " rows", {"there are {} in received", rows}};
 }
 
 void require_columns(const batch_columns& rows) {
@@ -46,12 +45,12 @@ std::vector<due_table> tables_of(std::span<const batch_rule> rules, const busine
   tables.reserve(rules.size());
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (rules[i].edge > boundary::exclusive)
-      throw bad_argument{path_of("rules", i, "edge"), std::to_string(static_cast<unsigned>(rules[i].edge)),
+      throw bad_argument{field_path("rules", i, "edge"), std::to_string(static_cast<unsigned>(rules[i].edge)),
                          "there is no such boundary"};
     try {
       tables.emplace_back(rules[i], calendar);
-    } catch (const bad_argument& e) {
-      throw bad_argument{path_of("rules", i, e.field()), e.value(), "nothing can be counted by this"};
+    } catch (const error& e) {
+      e.throw_at(field_path("rules", i));
     }
   }
   return tables;
@@ -164,31 +163,32 @@ void counting::take_slowly(std::size_t row) {
     const std::int64_t last = tables_[rule].last_in_time(ticks_of(rows_.received[row]));
     ++counts_[unit][verdict_of(done, now_, last)];
   } catch (const bad_argument& e) {  // a month without the day of receipt
-    throw bad_argument{path_of("received", row), to_text(rows_.received[row]), e.what()};
+    throw bad_argument{field_path("received", row), to_text(rows_.received[row]), e.problem()};
   } catch (const out_of_horizon& e) {
-    throw out_of_horizon{path_of("received", row), to_text(rows_.received[row]), e.what()};
+    throw out_of_horizon{field_path("received", row), to_text(rows_.received[row]), e.problem()};
   } catch (const overflow& e) {
-    throw overflow{path_of("received", row), to_text(rows_.received[row]), e.what()};
+    throw overflow{field_path("received", row), to_text(rows_.received[row]), e.problem()};
   }
   views_[rule] = tables_[rule].view(now_);
 }
 
 void counting::require_row(std::size_t row) const {
-  const instant received = require_instant(rows_.received[row], path_of("received", row));
+  const instant received = require_instant(rows_.received[row], field_path("received", row));
   const instant& delivered = rows_.delivered[row];
   if (ticks_of(received) > now_)
-    throw bad_argument{path_of("received", row), to_text(received),
-                       "this is after now, " + to_text(instant_at(now_))};
-  if (ticks_of(delivered) != ticks_of(never())) require_instant(delivered, path_of("delivered", row));
+    throw bad_argument{
+        field_path("received", row), to_text(received), {"this is after now, {}", to_text(instant_at(now_))}};
+  if (ticks_of(delivered) != ticks_of(never())) require_instant(delivered, field_path("delivered", row));
   if (ticks_of(delivered) < ticks_of(received))
-    throw bad_argument{path_of("delivered", row), to_text(delivered),
-                       "this is before it was received, " + to_text(received)};
+    throw bad_argument{field_path("delivered", row),
+                       to_text(delivered),
+                       {"this is before it was received, {}", to_text(received)}};
   if (!rows_.unit.empty() && index_of(rows_.unit[row]) >= counts_.size())
-    throw bad_argument{path_of("unit", row), to_text(rows_.unit[row]),
-                       "there are " + std::to_string(counts_.size()) + " units"};
+    throw bad_argument{
+        field_path("unit", row), to_text(rows_.unit[row]), {"there are {} units", counts_.size()}};
   if (!rows_.rule.empty() && rows_.rule[row] >= tables_.size())
-    throw bad_argument{path_of("rule", row), std::to_string(rows_.rule[row]),
-                       "there are " + std::to_string(tables_.size()) + " rules"};
+    throw bad_argument{
+        field_path("rule", row), std::to_string(rows_.rule[row]), {"there are {} rules", tables_.size()}};
 }
 
 }  // namespace
@@ -215,8 +215,8 @@ std::optional<ratio> batch_counts::compliance() const {
 
 void merge(std::span<batch_counts> into, std::span<const batch_counts> part) {
   if (into.size() != part.size())
-    throw bad_argument{"part", std::to_string(part.size()) + " units",
-                       "there are " + std::to_string(into.size()) + " to add them to"};
+    throw bad_argument{
+        "part", std::to_string(part.size()) + " units", {"there are {} to add them to", into.size()}};
   std::vector<batch_counts> sums{into.begin(), into.end()};
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += part[i];
   std::copy(sums.begin(), sums.end(), into.begin());

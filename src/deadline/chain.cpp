@@ -36,16 +36,15 @@ rule_pack of_what_runs(rule_pack pack) {
 
 void require_chain(std::span<const time_limit> steps, std::span<const instant> done) {
   if (steps.empty()) throw bad_argument{"steps", "none", "a chain has at least one step"};
-  for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], path_of("steps", i) + ".side");
+  for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], field_path("steps", i, "side"));
   if (done.size() > steps.size())
-    throw bad_argument{"done", std::to_string(done.size()),
-                       "there are only " + std::to_string(steps.size()) + " steps"};
-  for (std::size_t i = 0; i < done.size(); ++i) require_instant(done[i], path_of("done", i));
+    throw bad_argument{"done", std::to_string(done.size()), {"there are only {} steps", steps.size()}};
+  for (std::size_t i = 0; i < done.size(); ++i) require_instant(done[i], field_path("done", i));
 }
 
 void require_begun(const instant& done, const instant& begun, std::size_t i) {
   if (done < begun)
-    throw bad_argument{path_of("done", i), to_text(done), "this step began only at " + to_text(begun)};
+    throw bad_argument{field_path("done", i), to_text(done), {"this step began only at {}", to_text(begun)}};
 }
 
 }  // namespace
@@ -83,8 +82,9 @@ std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level)
     const graded_row& row = limit.rows[i];
     for (std::size_t k = 0; k < i; ++k)
       if (limit.rows[k].level == row.level)
-        throw bad_argument{path_of("rows", i) + ".level", std::to_string(row.level),
-                           path_of("rows", k) + " has this level too"};
+        throw bad_argument{field_path("rows", i, "level"),
+                           std::to_string(row.level),
+                           {"{} has this level too", field_path("rows", k)}};
     if (row.level == level) found = row;
   }
   return found;

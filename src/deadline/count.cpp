@@ -17,9 +17,10 @@ constexpr std::int64_t micros_per_day = 24 * micros_per_hour;
 
 [[noreturn]] void refuse_beyond_dates(const time_limit& limit, const instant& start) {
   const bool after = limit.side == limit_side::after;
-  throw overflow{"limit.amount", std::to_string(limit.amount),
-                 to_text(limit) + (after ? " from " : " ") + to_text(start) +
-                     (after ? " end after the year 9999" : " lie before the year 1400")};
+  constexpr std::string_view too_late = "{} from {} end after the year 9999";
+  constexpr std::string_view too_early = "{} {} lie before the year 1400";
+  throw overflow{
+      "limit.amount", std::to_string(limit.amount), {after ? too_late : too_early, limit, to_text(start)}};
 }
 
 constexpr std::int64_t sign_of(limit_side side) noexcept {
@@ -139,8 +140,9 @@ date months_from(tally& t, const date& event, std::int64_t months, const time_li
 date working_days_from(tally& t, const date& event, const time_limit& limit, const rule_pack& pack,
                        const business_calendar& calendar) {
   if (limit.amount > std::numeric_limits<std::int32_t>::max())
-    throw out_of_horizon{"limit.amount", std::to_string(limit.amount),
-                         "the calendar has only " + std::to_string(calendar.size()) + " working days"};
+    throw out_of_horizon{"limit.amount",
+                         std::to_string(limit.amount),
+                         {"the calendar has only {} working days", calendar.size()}};
   const std::int64_t sign = sign_of(limit.side);
   const bool counts_first = pack.first_day == event_day::counted;
   const auto rest =
@@ -241,8 +243,8 @@ date named_day(tally& t, const date_limit& limit, const date& first, const rule_
   const std::int32_t days = days_in_month(month.year(), month.month());
   if (limit.day <= days) return add_days(month, limit.day - 1);
   if (pack.no_such_day == missing_day::refuse)
-    throw bad_argument{"limit.day", std::to_string(limit.day),
-                       to_text(month).substr(0, 7) + " has only " + std::to_string(days) + " days"};
+    throw bad_argument{
+        "limit.day", std::to_string(limit.day), {"{} has only {} days", to_text(month).substr(0, 7), days}};
   t.is_shortened = true;
   return add_days(month, pack.no_such_day == missing_day::last_of_month ? days - 1 : days);
 }

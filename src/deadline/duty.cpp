@@ -17,7 +17,7 @@ namespace {
 void require_not_before(const instant& t, const instant& first, const std::string& field) {
   require_instant(t, field);
   if (t < first)
-    throw bad_argument{field, to_text(t), "this is before " + to_text(first) + ", which comes first"};
+    throw bad_argument{field, to_text(t), {"this is before {}, which comes first", to_text(first)}};
 }
 
 void require_words(const std::string& decision, const std::string& field) {
@@ -29,15 +29,16 @@ void require_suspensions(const duty& d) {
   for (std::size_t i = 0; i < d.suspensions.size(); ++i) {
     const suspension& s = d.suspensions[i];
     if (i > 0 && !d.suspensions[i - 1].until)
-      throw bad_argument{path_of("suspensions", i, "from"), to_text(s.from),
+      throw bad_argument{field_path("suspensions", i, "from"), to_text(s.from),
                          "the suspension before it still lasts"};
-    require_not_before(s.from, free_from, path_of("suspensions", i, "from"));
-    require_words(s.decision, path_of("suspensions", i, "decision"));
+    require_not_before(s.from, free_from, field_path("suspensions", i, "from"));
+    require_words(s.decision, field_path("suspensions", i, "decision"));
     if (!s.until) continue;
-    require_instant(*s.until, path_of("suspensions", i, "until"));
+    require_instant(*s.until, field_path("suspensions", i, "until"));
     if (*s.until <= s.from)
-      throw bad_argument{path_of("suspensions", i, "until"), to_text(*s.until),
-                         "it ends after it begins, " + to_text(s.from)};
+      throw bad_argument{field_path("suspensions", i, "until"),
+                         to_text(*s.until),
+                         {"it ends after it begins, {}", to_text(s.from)}};
     free_from = *s.until;
   }
 }
@@ -46,12 +47,13 @@ void require_extensions(const duty& d) {
   instant earliest = d.received;
   for (std::size_t i = 0; i < d.extensions.size(); ++i) {
     const extension& e = d.extensions[i];
-    require_not_before(e.granted, earliest, path_of("extensions", i, "granted"));
-    require_instant(e.due, path_of("extensions", i, "due"));
+    require_not_before(e.granted, earliest, field_path("extensions", i, "granted"));
+    require_instant(e.due, field_path("extensions", i, "due"));
     if (i > 0 && e.due <= d.extensions[i - 1].due)
-      throw bad_argument{path_of("extensions", i, "due"), to_text(e.due),
-                         "the end before it is no earlier, " + to_text(d.extensions[i - 1].due)};
-    require_words(e.decision, path_of("extensions", i, "decision"));
+      throw bad_argument{field_path("extensions", i, "due"),
+                         to_text(e.due),
+                         {"the end before it is no earlier, {}", to_text(d.extensions[i - 1].due)}};
+    require_words(e.decision, field_path("extensions", i, "decision"));
     earliest = e.granted;
   }
 }
@@ -66,8 +68,8 @@ void require_change(const duty& d) {
                        "there is no such policy"};
   try {
     require_countable(d.change->limit, d.change->pack);
-  } catch (const bad_argument& e) {
-    throw bad_argument{"change." + e.field(), e.value(), "nothing can be counted by this"};
+  } catch (const error& e) {
+    e.throw_at("change");
   }
 }
 
@@ -121,8 +123,9 @@ std::optional<instant> due_of(const duty& d, const business_calendar& calendar) 
   if (is_changed) due = due_after_change(d, due, calendar);
   if (d.extensions.empty()) return due;
   if (due && d.extensions.front().due <= *due)
-    throw bad_argument{"extensions[0].due", to_text(d.extensions.front().due),
-                       "the end before it is no earlier, " + to_text(*due)};
+    throw bad_argument{"extensions[0].due",
+                       to_text(d.extensions.front().due),
+                       {"the end before it is no earlier, {}", to_text(*due)}};
   return d.extensions.back().due;
 }
 

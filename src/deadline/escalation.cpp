@@ -16,9 +16,9 @@ std::size_t entry_above(unit_id unit, const date& day, std::span<const dated_par
   for (std::size_t i = 0; i < parents.size(); ++i) {
     if (parents[i].unit != unit || !parents[i].when.contains(day)) continue;
     if (found != parents.size())
-      throw bad_argument{
-          path_of("parents", i, "when"), to_text(parents[i].when),
-          "parents[" + std::to_string(found) + "] too is above " + to_text(unit) + " on " + to_text(day)};
+      throw bad_argument{field_path("parents", i, "when"),
+                         to_text(parents[i].when),
+                         {"{} too is above {} on {}", field_path("parents", found), unit, day}};
     found = i;
   }
   return found;
@@ -40,7 +40,7 @@ std::vector<escalation_step> escalate(unit_id owner, const instant& breach,
     if (entry == parents.size()) break;
     const unit_id above = parents[entry].above;
     if (std::find(way.begin(), way.end(), above) != way.end())
-      throw bad_argument{path_of("parents", entry, "above"), to_text(above),
+      throw bad_argument{field_path("parents", entry, "above"), to_text(above),
                          "this unit would stand above itself"};
     way.push_back(above);
     steps.push_back({add(steps.empty() ? breach : steps.back().at, rule.lead), above});

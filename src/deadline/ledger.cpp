@@ -27,20 +27,21 @@ void require_edge(boundary edge, std::string_view field) {
 }
 
 void require_item(const log_item& item, std::size_t i, const instant& now) {
-  require_instant(item.received, path_of(log_list, i, "received"));
+  require_instant(item.received, field_path(log_list, i, "received"));
   if (item.received > now)
-    throw bad_argument{path_of(log_list, i, "received"), to_text(item.received),
-                       "this is after now, " + to_text(now)};
+    throw bad_argument{
+        field_path(log_list, i, "received"), to_text(item.received), {"this is after now, {}", to_text(now)}};
   if (!item.delivered) return;
-  require_instant(*item.delivered, path_of(log_list, i, "delivered"));
+  require_instant(*item.delivered, field_path(log_list, i, "delivered"));
   if (*item.delivered < item.received)
-    throw bad_argument{path_of(log_list, i, "delivered"), to_text(*item.delivered),
-                       "this is before it was received, " + to_text(item.received)};
+    throw bad_argument{field_path(log_list, i, "delivered"),
+                       to_text(*item.delivered),
+                       {"this is before it was received, {}", to_text(item.received)}};
 }
 
 void require_item(const notice_item& item, std::size_t i, const instant&) {
-  require_instant(item.event, path_of(notice_list, i, "event"));
-  if (item.announced) require_instant(*item.announced, path_of(notice_list, i, "announced"));
+  require_instant(item.event, field_path(notice_list, i, "event"));
+  if (item.announced) require_instant(*item.announced, field_path(notice_list, i, "announced"));
 }
 
 template <class Item>
@@ -53,8 +54,9 @@ void require_distinct_keys(std::string_view list, std::span<const Item> items) {
   });
   const auto same = [&](std::size_t a, std::size_t b) { return items[a].key == items[b].key; };
   if (const auto first = std::adjacent_find(order.begin(), order.end(), same); first != order.end())
-    throw bad_argument{path_of(list, *(first + 1), "key"), items[*first].key,
-                       path_of(list, *first) + " has this key too"};
+    throw bad_argument{field_path(list, *(first + 1), "key"),
+                       items[*first].key,
+                       {"{} has this key too", field_path(list, *first)}};
 }
 
 template <class Item>
@@ -62,12 +64,12 @@ void require_items(std::string_view list, std::span<const Item> items, const ins
   require_instant(now, "now");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
-    if (item.key.empty()) throw bad_argument{path_of(list, i, "key"), "\"\"", "an item has a key"};
+    if (item.key.empty()) throw bad_argument{field_path(list, i, "key"), "\"\"", "an item has a key"};
     require_item(item, i, now);
     if (item.waiver && item.waiver->empty())
-      throw bad_argument{path_of(list, i, "waiver"), "\"\"", "a waiver names its decision"};
+      throw bad_argument{field_path(list, i, "waiver"), "\"\"", "a waiver names its decision"};
     if (item.why_late && item.why_late->empty())
-      throw bad_argument{path_of(list, i, "why_late"), "\"\"", "a reason is given in words"};
+      throw bad_argument{field_path(list, i, "why_late"), "\"\"", "a reason is given in words"};
   }
   require_distinct_keys(list, items);
 }
@@ -94,9 +96,8 @@ void add_findings(ledger& l, std::string_view list) {
                           std::nullopt});
   if (l.compliance && *l.compliance < l.target)
     l.findings.push_back({severity::warning, "target_missed", "compliance", to_text(*l.compliance),
-                          "the target is " + to_text(l.target) + "; " +
-                              std::to_string(l.count(verdict::late)) + " late, " +
-                              std::to_string(l.count(verdict::overdue)) + " overdue",
+                          message{"the target is {}; {} late, {} overdue", l.target, l.count(verdict::late),
+                                  l.count(verdict::overdue)},
                           std::nullopt});
 }
 
@@ -120,7 +121,7 @@ ledger ledger_of(std::string_view list, std::span<const Item> items, const ratio
 
 void require_axes(std::span<const ledger_axis> axes) {
   for (std::size_t i = 0; i < axes.size(); ++i) {
-    const std::string field = path_of("axes", i);
+    const std::string field = field_path("axes", i);
     if (axes[i] > ledger_axis::period)
       throw bad_argument{field, std::to_string(static_cast<unsigned>(axes[i])), "there is no such axis"};
     if (std::find(axes.begin(), axes.begin() + static_cast<std::ptrdiff_t>(i), axes[i]) !=

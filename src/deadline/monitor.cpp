@@ -41,7 +41,7 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
     const bool is_length = !leads[i].is_special();
     const std::int64_t lead = is_length ? to_micros(leads[i]) : 0;
     if (lead <= 0 || (i > 0 && lead >= micros.back()))
-      throw bad_argument{path_of(field, i), to_text(leads[i]), "leads are positive, the longest first"};
+      throw bad_argument{field_path(field, i), to_text(leads[i]), "leads are positive, the longest first"};
     micros.push_back(lead);
   }
   return micros;
@@ -82,7 +82,7 @@ stage stage_of(watch state) noexcept {
 }
 
 [[noreturn]] void refuse_as_it_stands(duty_id id, stage at) {
-  throw bad_argument{"id", to_text(id), "this duty is " + std::string{to_text(watch_of(at))}};
+  throw bad_argument{"id", to_text(id), {"this duty is {}", watch_of(at)}};
 }
 
 void require_duty(const watched_duty& duty, const std::string& field, const monitor_snapshot& from) {
@@ -120,9 +120,9 @@ void require_restorable(const monitor_snapshot& from) {
   require_instant(from.clock, "clock");
   require_edge(from.edge);
   for (std::size_t i = 0; i < from.leads.size(); ++i)
-    static_cast<void>(checked_leads(from.leads[i], path_of("leads", i)));
+    static_cast<void>(checked_leads(from.leads[i], field_path("leads", i)));
   for (std::size_t i = 0; i < from.duties.size(); ++i) {
-    const std::string field = path_of("duties", i);
+    const std::string field = field_path("duties", i);
     if (i > 0 && from.duties[i].id <= from.duties[i - 1].id)
       throw bad_argument{field + ".id", to_text(from.duties[i].id), "ids ascend"};
     require_duty(from.duties[i], field, from);
@@ -387,7 +387,7 @@ std::span<const fallen> monitor::advance_to(const instant& now) {
   require_instant(now, "now");
   books& b = *books_;
   if (ticks_of(now) < b.clock)
-    throw bad_argument{"now", to_text(now), "the clock stands later, at " + to_text(clock())};
+    throw bad_argument{"now", to_text(now), {"the clock stands later, at {}", to_text(clock())}};
   b.told.clear();
   b.again.clear();
   b.clock = ticks_of(now);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace phoihop {
 namespace {
@@ -15,13 +16,14 @@ namespace {
 void require_packs(std::string_view list, const std::vector<rule_pack>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     try {
-      require_pack(packs[i]);
-    } catch (const bad_argument& e) {
-      throw bad_argument{path_of(list, i, e.field()), e.value(), "nothing can be counted by this"};
+      require_fields(packs[i]);
+    } catch (const error& e) {
+      e.throw_at(field_path(list, i));
     }
     for (std::size_t j = 0; j < i; ++j)
       if (packs[j].name == packs[i].name)
-        throw bad_argument{path_of(list, i, "name"), packs[i].name, path_of(list, j) + " has this name too"};
+        throw bad_argument{
+            field_path(list, i, "name"), packs[i].name, {"{} has this name too", field_path(list, j)}};
   }
 }
 
@@ -30,12 +32,13 @@ void require_duties(std::span<const duty> duties, const instant& now) {
   for (std::size_t i = 0; i < duties.size(); ++i) {
     try {
       require_duty(duties[i]);
-    } catch (const bad_argument& e) {
-      throw bad_argument{path_of("duties", i, e.field()), e.value(), e.what()};
+    } catch (const error& e) {
+      e.throw_at(field_path("duties", i));
     }
     if (duties[i].received > now)
-      throw bad_argument{path_of("duties", i, "received"), to_text(duties[i].received),
-                         "this is after now, " + to_text(now)};
+      throw bad_argument{field_path("duties", i, "received"),
+                         to_text(duties[i].received),
+                         {"this is after now, {}", to_text(now)}};
   }
 }
 
@@ -46,6 +49,14 @@ const rule_pack& in_force(const due_basis& basis, const rule_pack& own) {
   return found == basis.packs.end() ? own : *found;
 }
 
+// The problem, with what it is about before it.
+message whole_of(const error& e) {
+  std::vector<argument> arguments{e.field(), e.value()};
+  const auto& of_problem = e.problem().arguments();
+  arguments.insert(arguments.end(), of_problem.begin(), of_problem.end());
+  return {"{} = {}: " + e.problem().sentence(), std::move(arguments)};
+}
+
 due_answer answer_of(const duty& d, const due_basis& basis, const instant& now) {
   duty asked = d;
   asked.pack = in_force(basis, d.pack);
@@ -53,12 +64,13 @@ due_answer answer_of(const duty& d, const due_basis& basis, const instant& now) 
   try {
     return {standing_of(asked, basis.calendar, now), {}};
   } catch (const error& e) {
-    return {std::nullopt, e.what()};
+    return {std::nullopt, whole_of(e)};
   }
 }
 
-std::string told_of(const business_calendar& calendar, const date& day) {
-  return calendar.horizon().contains(day) ? calendar.reason(day) : "not known to " + calendar.name();
+message told_of(const business_calendar& calendar, const date& day) {
+  if (!calendar.horizon().contains(day)) return {"not known to {}", calendar.name()};
+  return calendar.reason(day);
 }
 
 // A rest day of the week that is worked in exchange: some laws let no limit end there.

@@ -22,28 +22,26 @@ void require_time_of_day(const duration& t, std::string_view field) {
 }
 
 void require_in(std::int32_t n, std::int32_t first, std::int32_t last, std::string_view field) {
-  if (n < first || n > last)
-    throw bad_argument{field, std::to_string(n),
-                       "this is " + std::to_string(first) + " to " + std::to_string(last)};
+  if (n < first || n > last) throw bad_argument{field, std::to_string(n), {"this is {} to {}", first, last}};
 }
 
 void require_defined(limit_unit unit, const rule_pack& pack, std::string_view field) {
   if (std::find(pack.undefined.begin(), pack.undefined.end(), unit) != pack.undefined.end())
-    throw bad_argument{field, name_of_unit(unit), pack.name + " does not say what this is"};
+    throw bad_argument{field, name_of_unit(unit), {"{} does not say what this is", pack.name}};
 }
 
 void require_rules(const rule_pack& pack) {
-  require_listed(pack.hours_start, clock_start::next_full_hour, "pack.hours_start");
-  require_listed(pack.first_day, event_day::counted, "pack.first_day");
-  require_listed(pack.receipt, receipt_rule::office_hours, "pack.receipt");
-  require_listed(pack.months, month_length::thirty_days, "pack.months");
-  require_listed(pack.no_such_day, missing_day::refuse, "pack.no_such_day");
-  require_listed(pack.split, split_rule::fixed_lengths, "pack.split");
-  require_listed(pack.hours_end, end_rule::previous_business_day, "pack.hours_end");
-  require_listed(pack.days_end, end_rule::previous_business_day, "pack.days_end");
-  require_listed(pack.hours_end_back, end_rule::previous_business_day, "pack.hours_end_back");
-  require_listed(pack.days_end_back, end_rule::previous_business_day, "pack.days_end_back");
-  require_listed(pack.exchanged, exchanged_day::moves_on, "pack.exchanged");
+  require_listed(pack.hours_start, clock_start::next_full_hour, "hours_start");
+  require_listed(pack.first_day, event_day::counted, "first_day");
+  require_listed(pack.receipt, receipt_rule::office_hours, "receipt");
+  require_listed(pack.months, month_length::thirty_days, "months");
+  require_listed(pack.no_such_day, missing_day::refuse, "no_such_day");
+  require_listed(pack.split, split_rule::fixed_lengths, "split");
+  require_listed(pack.hours_end, end_rule::previous_business_day, "hours_end");
+  require_listed(pack.days_end, end_rule::previous_business_day, "days_end");
+  require_listed(pack.hours_end_back, end_rule::previous_business_day, "hours_end_back");
+  require_listed(pack.days_end_back, end_rule::previous_business_day, "days_end_back");
+  require_listed(pack.exchanged, exchanged_day::moves_on, "exchanged");
 }
 
 void require_point_of_quarter(const date_limit& limit, const rule_pack& pack) {
@@ -70,13 +68,21 @@ std::string_view name_of_unit(limit_unit unit) noexcept {
   return "unknown unit";
 }
 
-void require_pack(const rule_pack& pack) {
-  if (pack.name.empty()) throw bad_argument{"pack.name", "\"\"", "a rule pack has a name"};
+void require_fields(const rule_pack& pack) {
+  if (pack.name.empty()) throw bad_argument{"name", "\"\"", "a rule pack has a name"};
   require_rules(pack);
-  require_time_of_day(pack.cut_off, "pack.cut_off");
-  require_time_of_day(pack.day_ends, "pack.day_ends");
-  require_in(pack.short_below, 0, 366, "pack.short_below");
-  require_in(pack.least_working_days, 0, 366, "pack.least_working_days");
+  require_time_of_day(pack.cut_off, "cut_off");
+  require_time_of_day(pack.day_ends, "day_ends");
+  require_in(pack.short_below, 0, 366, "short_below");
+  require_in(pack.least_working_days, 0, 366, "least_working_days");
+}
+
+void require_pack(const rule_pack& pack) {
+  try {
+    require_fields(pack);
+  } catch (const error& e) {
+    e.throw_at("pack");
+  }
 }
 
 void require_countable(const time_limit& limit, const rule_pack& pack) {
@@ -91,10 +97,9 @@ void require_countable(const time_limit& limit, const rule_pack& pack) {
   require_defined(limit.unit, pack, "limit.unit");
   if (limit.form == limit_form::whole) return;
   if (pack.split == split_rule::undefined)
-    throw bad_argument{"limit.form", "split", pack.name + " gives no lengths for a limit in pieces"};
+    throw bad_argument{"limit.form", "split", {"{} gives no lengths for a limit in pieces", pack.name}};
   if (limit.unit == limit_unit::working_days || limit.unit == limit_unit::working_hours)
-    throw bad_argument{"limit.form", "split",
-                       std::string{name_of_unit(limit.unit)} + " have no length that is fixed"};
+    throw bad_argument{"limit.form", "split", {"{} have no length that is fixed", name_of_unit(limit.unit)}};
 }
 
 void require_countable(const date_limit& limit, const rule_pack& pack) {
@@ -108,12 +113,6 @@ void require_countable(const date_limit& limit, const rule_pack& pack) {
   constexpr std::array<std::int32_t, 3> months{1, 3, 12};
   require_in(limit.day, 1, 31, "limit.day");
   require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.frame)), "limit.month");
-}
-
-std::string path_of(std::string_view list, std::size_t i, std::string_view field) {
-  std::string path = std::string{list} + "[" + std::to_string(i) + "]";
-  if (!field.empty()) path += "." + std::string{field};
-  return path;
 }
 
 }  // namespace phoihop

@@ -4,13 +4,13 @@
 
 #include <phoihop/deadline/time_limit.hpp>
 
-#include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace phoihop {
 
-// @throws bad_argument  if nothing can be counted by this pack: "pack.name", "pack.cut_off" ...
+// @throws bad_argument  if nothing can be counted by this pack: "name", "cut_off" ...
+void require_fields(const rule_pack& pack);
+// The same of a pack that is one of several things: "pack.name", "pack.cut_off" ...
 void require_pack(const rule_pack& pack);
 
 // @throws bad_argument  if nothing can be counted by these: "limit.amount", "limit.unit", "limit.side",
@@ -20,9 +20,6 @@ void require_countable(const date_limit& limit, const rule_pack& pack);
 
 // "working_days", as the enumerator is written.
 [[nodiscard]] std::string_view name_of_unit(limit_unit unit) noexcept;
-
-// "log[2].key", "axes[2]".
-[[nodiscard]] std::string path_of(std::string_view list, std::size_t i, std::string_view field = {});
 
 }  // namespace phoihop
 

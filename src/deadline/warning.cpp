@@ -56,7 +56,7 @@ void require_above(const duration& lead, const std::string& field) {
 }
 
 void require_rule(const warning_rule& rule, std::size_t i) {
-  const std::string field = path_of("rules", i);
+  const std::string field = field_path("rules", i);
   const running_time measure = std::visit([](const auto& r) { return r.measure; }, rule);
   if (measure > running_time::working)
     throw bad_argument{field + ".measure", std::to_string(static_cast<unsigned>(measure)),
@@ -80,7 +80,8 @@ std::vector<instant> warnings_before(const instant& start, const instant& due,
                                      const zone& place) {
   require_instant(start, "start");
   require_instant(due, "due");
-  if (due <= start) throw bad_argument{"due", to_text(due), "this is not after the start, " + to_text(start)};
+  if (due <= start)
+    throw bad_argument{"due", to_text(due), {"this is not after the start, {}", to_text(start)}};
   for (std::size_t i = 0; i < rules.size(); ++i) require_rule(rules[i], i);
   std::vector<instant> warnings;
   for (const warning_rule& rule : rules) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <organization/checks.hpp>
 
+#include <phoihop/core/error.hpp>
 #include <phoihop/core/ids.hpp>
 
 #include <algorithm>
@@ -20,14 +21,14 @@ struct scoped_name {
 
 void check_names(std::string_view list, std::vector<scoped_name> names, finding_log& log) {
   for (const auto& n : names)
-    if (n.name->empty()) log.fault("name_empty", element(list, n.index) + ".name", "", "it needs a name");
+    if (n.name->empty()) log.fault("name_empty", field_path(list, n.index, "name"), "", "it needs a name");
   const auto key = [](const scoped_name& n) { return std::tie(n.scope, *n.name); };
   std::stable_sort(names.begin(), names.end(),
                    [&](const scoped_name& a, const scoped_name& b) { return key(a) < key(b); });
   for (std::size_t i = 1; i < names.size(); ++i) {
     if (names[i].name->empty() || key(names[i - 1]) != key(names[i])) continue;
-    log.fault("name_repeated", element(list, names[i].index) + ".name", *names[i].name,
-              "this is also the name of " + element(list, names[i - 1].index));
+    log.fault("name_repeated", field_path(list, names[i].index, "name"), *names[i].name,
+              {"this is also the name of {}", field_path(list, names[i - 1].index)});
   }
 }
 
@@ -47,7 +48,7 @@ void check_levels(const organization_definition& definition, finding_log& log) {
   std::vector<scoped_name> names;
   for (std::size_t i = 0; i < definition.levels.size(); ++i) {
     const auto& level = definition.levels[i];
-    check_tree(definition, level.tree, element("levels", i) + ".tree", log);
+    check_tree(definition, level.tree, field_path("levels", i, "tree"), log);
     names.push_back({index_of(level.tree), &level.name, i});
   }
   check_names("levels", std::move(names), log);
@@ -56,9 +57,9 @@ void check_levels(const organization_definition& definition, finding_log& log) {
 void check_kinds(const organization_definition& definition, finding_log& log) {
   for (std::size_t i = 0; i < definition.kinds.size(); ++i) {
     const auto& kind = definition.kinds[i];
-    if (kind.name.empty()) log.fault("name_empty", element("kinds", i) + ".name", "", "it needs a name");
+    if (kind.name.empty()) log.fault("name_empty", field_path("kinds", i, "name"), "", "it needs a name");
     if (kind.level && index_of(*kind.level) >= definition.levels.size())
-      log.fault("no_such_level", element("kinds", i) + ".level", to_text(*kind.level),
+      log.fault("no_such_level", field_path("kinds", i, "level"), to_text(*kind.level),
                 "there is no such level");
   }
 }
@@ -66,10 +67,10 @@ void check_kinds(const organization_definition& definition, finding_log& log) {
 void check_units(const organization_definition& definition, finding_log& log) {
   for (std::size_t i = 0; i < definition.units.size(); ++i) {
     const auto& unit = definition.units[i];
-    check_tree(definition, unit.tree, element("units", i) + ".tree", log);
+    check_tree(definition, unit.tree, field_path("units", i, "tree"), log);
     if (unit.code.empty())
-      log.fault("code_empty", element("units", i) + ".code", "",
-                "unit " + log.label(id_at<unit_id>(i)) + " needs a code");
+      log.fault("code_empty", field_path("units", i, "code"), "",
+                {"unit {} needs a code", log.label(id_at<unit_id>(i))});
   }
 }
 

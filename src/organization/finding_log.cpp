@@ -8,10 +8,6 @@
 
 namespace phoihop::organization_detail {
 
-std::string element(std::string_view list, std::size_t index) {
-  return std::string{list} + "[" + std::to_string(index) + "]";
-}
-
 finding_log::finding_log(const organization_definition& definition)
     : names_(definition.units.size(), nullptr) {
   codes_.reserve(definition.units.size());

@@ -14,9 +14,6 @@
 
 namespace phoihop::organization_detail {
 
-/// "events[3]": an element of one of the definition's lists.
-[[nodiscard]] std::string element(std::string_view list, std::size_t index);
-
 /// Collects findings about a definition, and knows what its units are called in them. Points into the
 /// definition, which must outlive it.
 class finding_log {

@@ -183,7 +183,7 @@ std::vector<unit_id> organization::responsible(tree_id tree, unit_id area, const
   state_->require_unit(area, "area");
   require_day(on, "on");
   if (!stretch_on(state_->life_of(area), on))
-    throw bad_argument{"area", state_->label(area), "it does not exist on " + to_text(on)};
+    throw bad_argument{"area", state_->label(area), {"it does not exist on {}", on}};
   for (std::optional<unit_id> place = area; place; place = held_on(state_->life_of(*place).parents, on)) {
     auto found = state_->covering(tree, *place, on);
     if (!found.empty()) return found;
@@ -194,7 +194,7 @@ std::vector<unit_id> organization::responsible(tree_id tree, unit_id area, const
 std::vector<unit_id> organization::areas_of(unit_id agency_unit, const date& on) const {
   state_->require_unit(agency_unit, "agency_unit");
   if (state_->living(agency_unit, on) == nullptr)
-    throw bad_argument{"agency_unit", state_->label(agency_unit), "it does not exist on " + to_text(on)};
+    throw bad_argument{"agency_unit", state_->label(agency_unit), {"it does not exist on {}", on}};
   std::vector<unit_id> areas;
   for (const std::size_t i : state_->coverages_by_area) {
     const auto& [unit, area, when] = state_->definition.coverages[i];

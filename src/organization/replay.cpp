@@ -4,6 +4,7 @@
 #include <organization/forest.hpp>
 #include <organization/history.hpp>
 
+#include <phoihop/core/error.hpp>
 #include <phoihop/core/ids.hpp>
 
 #include <algorithm>
@@ -74,8 +75,8 @@ class replayer {
   [[nodiscard]] life& life_of(unit_id unit) { return past_.lives[index_of(unit)]; }
   [[nodiscard]] work& work_of(unit_id unit) { return working_[index_of(unit)]; }
 
-  void fault(std::string_view rule, const named_unit& at, std::string text) {
-    log_.fault(rule, element("events", at.event) + at.field, log_.label(at.unit), std::move(text),
+  void fault(std::string_view rule, const named_unit& at, message problem) {
+    log_.fault(rule, field_path("events", at.event, at.field), log_.label(at.unit), std::move(problem),
                operating(at.event));
   }
 
@@ -99,8 +100,8 @@ class replayer {
     if (!known(e.unit)) return;
     auto& l = life_of(e.unit);
     if (l.goes_on())
-      return fault("established_twice", {event_, ".unit", e.unit},
-                   "it exists already, since " + to_text(l.existence.back().first()));
+      return fault("established_twice", {event_, "unit", e.unit},
+                   {"it exists already, since {}", l.existence.back().first()});
     l.existence.push_back(validity::from(on_));
     if (l.codes.empty()) l.codes.push_back({on_, {&definition_.units[index_of(e.unit)].code, std::nullopt}});
     set_name(e.unit, e.name);
@@ -108,39 +109,39 @@ class replayer {
     set_parent(e.unit, e.parent);
   }
 
-  void apply(const abolished& e) { end({event_, ".unit", e.unit}); }
+  void apply(const abolished& e) { end({event_, "unit", e.unit}); }
 
   void apply(const merged& e) {
     for (std::size_t i = 0; i < e.from.size(); ++i)
-      if (e.from[i] != e.into) end({event_, element(".from", i), e.from[i]});
-    successors_.push_back({event_, ".into", e.into});
+      if (e.from[i] != e.into) end({event_, field_path("from", i), e.from[i]});
+    successors_.push_back({event_, "into", e.into});
   }
 
   void apply(const divided& e) {
-    end({event_, ".unit", e.unit});
+    end({event_, "unit", e.unit});
     for (std::size_t i = 0; i < e.into.size(); ++i)
       if (e.into[i].unit != e.unit)
-        successors_.push_back({event_, element(".into", i) + ".unit", e.into[i].unit});
+        successors_.push_back({event_, field_path("into", i, "unit"), e.into[i].unit});
   }
 
   void apply(const transferred& e) {
     if (e.from == e.into) return;
-    if (exists_for({event_, ".from", e.from})) life_of(e.from).moves.push_back(event_);
-    successors_.push_back({event_, ".into", e.into});
+    if (exists_for({event_, "from", e.from})) life_of(e.from).moves.push_back(event_);
+    successors_.push_back({event_, "into", e.into});
   }
 
   void apply(const renamed& e) {
-    if (exists_for({event_, ".unit", e.unit})) set_name(e.unit, e.name);
+    if (exists_for({event_, "unit", e.unit})) set_name(e.unit, e.name);
   }
 
   void apply(const recoded& e) {
-    if (!exists_for({event_, ".unit", e.unit})) return;
+    if (!exists_for({event_, "unit", e.unit})) return;
     set_mark(life_of(e.unit).codes, on_, given_code{&e.code, event_});
     log_.note_code(e.unit, e.code);
   }
 
   void apply(const kind_changed& e) {
-    if (!exists_for({event_, ".unit", e.unit})) return;
+    if (!exists_for({event_, "unit", e.unit})) return;
     check_settled(e.unit);
     auto& kinds = life_of(e.unit).kinds;
     const auto after = kind_as_known(e.kind);
@@ -152,7 +153,7 @@ class replayer {
   }
 
   void apply(const re_parented& e) {
-    if (exists_for({event_, ".unit", e.unit})) set_parent(e.unit, e.parent);
+    if (exists_for({event_, "unit", e.unit})) set_parent(e.unit, e.parent);
   }
 
   // Whether an event may speak of this unit now.
@@ -161,7 +162,7 @@ class replayer {
     if (life_of(at.unit).goes_on()) return true;
     // Listed twice in one event: that is its only fault.
     if (work_of(at.unit).ended_by != at.event)
-      fault("unit_not_existing", at, "it does not exist on " + to_text(on_));
+      fault("unit_not_existing", at, {"it does not exist on {}", on_});
     return false;
   }
 
@@ -194,7 +195,7 @@ class replayer {
     if (!parent || !known(*parent)) return;
     if (definition_.units[index_of(unit)].tree != definition_.units[index_of(*parent)].tree) return;
     forest_.attach(unit, *parent);
-    placed_.push_back({event_, ".parent", unit});
+    placed_.push_back({event_, "parent", unit});
   }
 
   [[nodiscard]] known_kind kind_as_known(kind_id kind) const {
@@ -214,8 +215,8 @@ class replayer {
     const auto until = unsettled_until(unit);
     work_of(unit).settled_by = no_event;
     if (until)
-      fault("kind_unsettled", {event_, ".unit", unit},
-            "its kind changes before the change before has settled, on " + to_text(*until));
+      fault("kind_unsettled", {event_, "unit", unit},
+            {"its kind changes before the change before has settled, on {}", *until});
   }
 
   void check_settled_by_end(unit_id unit) {
@@ -223,16 +224,14 @@ class replayer {
     if (by == no_event) return;
     const auto& settled = std::get<kind_changed>(definition_.events[by].change).settled;
     if (*settled < on_) return;
-    log_.warning(
-        "settled_after_end", element("events", by) + ".settled", to_text(*settled),
-        "unit " + log_.label(unit) + " ends on " + to_text(on_) + ", before its new kind is known to hold",
-        on_);
+    log_.warning("settled_after_end", field_path("events", by, "settled"), to_text(*settled),
+                 {"unit {} ends on {}, before its new kind is known to hold", log_.label(unit), on_}, on_);
   }
 
   void check_successors() {
     for (const auto& s : successors_)
       if (known(s.unit) && !life_of(s.unit).goes_on())
-        fault("successor_not_existing", s, "it does not exist at the end of " + to_text(on_));
+        fault("successor_not_existing", s, {"it does not exist at the end of {}", on_});
   }
 
   void check_parents() {
@@ -240,9 +239,9 @@ class replayer {
       if (work_of(p.unit).parent_set_by != p.event) continue;
       const auto parent = forest_.parent(p.unit);  // none if the unit has ended since
       if (!parent || life_of(*parent).goes_on()) continue;
-      fault("parent_not_existing", {p.event, p.field, *parent},
-            "it does not exist at the end of " + to_text(on_) + ", and unit " + log_.label(p.unit) +
-                " cannot stand under it");
+      fault(
+          "parent_not_existing", {p.event, p.field, *parent},
+          {"it does not exist at the end of {}, and unit {} cannot stand under it", on_, log_.label(p.unit)});
       forest_.detach(p.unit);
     }
   }
@@ -251,8 +250,8 @@ class replayer {
     for (const auto& e : ended_) {
       if (life_of(e.unit).goes_on()) continue;
       while (const auto child = forest_.first_child(e.unit)) {
-        log_.fault("parent_ended", element("events", e.event) + e.field, log_.label(e.unit),
-                   "it ends while unit " + log_.label(*child) + " goes on under it", on_);
+        log_.fault("parent_ended", field_path("events", e.event, e.field), log_.label(e.unit),
+                   {"it ends while unit {} goes on under it", log_.label(*child)}, on_);
         forest_.detach(*child);
       }
     }
@@ -266,7 +265,7 @@ class replayer {
       if (cycle.empty()) continue;
       const unit_id last = last_placed(cycle);
       fault("parent_cycle", {work_of(last).parent_set_by, p.field, *forest_.parent(last)},
-            "unit " + log_.label(last) + " would stand below itself");
+            {"unit {} would stand below itself", log_.label(last)});
       forest_.detach(last);
     }
   }

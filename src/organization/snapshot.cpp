@@ -153,7 +153,7 @@ void snapshot::arrays::list_ancestors() {
 
 void snapshot::arrays::refuse(unit_id unit, std::string_view field) const {
   source->require_unit(unit, field);
-  throw bad_argument{field, source->label(unit), "it does not exist on " + to_text(on)};
+  throw bad_argument{field, source->label(unit), {"it does not exist on {}", on}};
 }
 
 void snapshot::arrays::refuse(unit_id unit, level_id level) const {

@@ -154,7 +154,7 @@ struct succession::tables {
 succession organization::all_successors(const date& from, const date& to) const {
   require_day(from, "from");
   require_day(to, "to");
-  if (to < from) throw bad_argument{"to", to_text(to), "it is before `from`, " + to_text(from)};
+  if (to < from) throw bad_argument{"to", to_text(to), {"it is before `from`, {}", from}};
   const auto made = std::make_shared<succession::tables>(state_, from, to);
   backward_sweep sweep{state_->definition.units.size()};
   for (const unit_id unit : made->new_units) sweep.stays(unit);
@@ -199,8 +199,7 @@ std::span<const successor> succession::of(unit_id old_unit) const& {
   tables_->source->require_unit(old_unit, "old_unit");
   const auto place = place_of(tables_->old_units, old_unit);
   if (!place)
-    throw bad_argument{"old_unit", tables_->source->label(old_unit),
-                       "it did not exist on " + to_text(from())};
+    throw bad_argument{"old_unit", tables_->source->label(old_unit), {"it did not exist on {}", from()}};
   return tables_->successors.at(*place);
 }
 
@@ -208,16 +207,15 @@ std::span<const successor> succession::origins(unit_id new_unit) const& {
   tables_->source->require_unit(new_unit, "new_unit");
   const auto place = place_of(tables_->new_units, new_unit);
   if (!place)
-    throw bad_argument{"new_unit", tables_->source->label(new_unit), "it does not exist on " + to_text(to())};
+    throw bad_argument{"new_unit", tables_->source->label(new_unit), {"it does not exist on {}", to()}};
   return tables_->origins.at(*place);
 }
 
 succession succession::then(const succession& later) const {
   if (identity() != later.identity())
-    throw foreign_value{"later", later.identity(), "this succession is one of \"" + identity() + "\""};
+    throw foreign_value{"later", later.identity(), {"this succession is one of \"{}\"", identity()}};
   if (later.from() != to())
-    throw bad_argument{"later", to_text(later.from()),
-                       "it begins on another day than this ends, " + to_text(to())};
+    throw bad_argument{"later", to_text(later.from()), {"it begins on another day than this ends, {}", to()}};
   if (tables_->new_units != later.tables_->old_units)
     throw bad_argument{"later", to_text(later.from()),
                        "its units of that day are not those that this ends with: the histories differ"};

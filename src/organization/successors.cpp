@@ -105,9 +105,9 @@ std::vector<successor> organization::successors(unit_id unit, const date& from, 
   state_->require_unit(unit, "unit");
   require_day(from, "from");
   require_day(to, "to");
-  if (to < from) throw bad_argument{"to", to_text(to), "it is before `from`, " + to_text(from)};
+  if (to < from) throw bad_argument{"to", to_text(to), {"it is before `from`, {}", from}};
   if (!stretch_on(state_->life_of(unit), from))
-    throw bad_argument{"unit", state_->label(unit), "it does not exist on " + to_text(from)};
+    throw bad_argument{"unit", state_->label(unit), {"it does not exist on {}", from}};
   return flow{state_->definition, state_->past, to}.from(unit, from);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <organization/checks.hpp>
 
+#include <phoihop/core/error.hpp>
 #include <phoihop/core/ids.hpp>
 
 #include <algorithm>
@@ -17,8 +18,9 @@ bool same_code(const bearing& a, const bearing& b) {
 }
 
 // Where the definition gives the unit that code.
-std::string path_of(const bearing& b) {
-  return (b.code.event ? element("events", *b.code.event) : element("units", index_of(b.unit))) + ".code";
+std::string code_path(const bearing& b) {
+  return b.code.event ? field_path("events", *b.code.event, "code")
+                      : field_path("units", index_of(b.unit), "code");
 }
 
 // Whether `a` goes on for longer than `b`.
@@ -40,17 +42,15 @@ std::optional<validity> both_exist(const coverage& c, const history& past) {
 void check_existence(const coverage& c, const std::string& path, const history& past, finding_log& log) {
   const auto check = [&](const char* field, unit_id unit) {
     if (!stretch_on(past.lives[index_of(unit)], c.when.first()))
-      log.fault("coverage_not_existing", path + field, log.label(unit),
-                "it does not exist on " + to_text(c.when.first()) + ", when the coverage begins",
-                c.when.first());
+      log.fault("coverage_not_existing", field_path(path, field), log.label(unit),
+                {"it does not exist on {}, when the coverage begins", c.when.first()}, c.when.first());
   };
-  check(".agency_unit", c.agency_unit);
-  check(".area", c.area);
+  check("agency_unit", c.agency_unit);
+  check("area", c.area);
   const auto both = both_exist(c, past);
   if (both && c.when.last() && outlasts(c.when, *both))
-    log.warning("coverage_outlives_unit", path + ".when", to_text(c.when),
-                "of " + log.label(c.agency_unit) + " and " + log.label(c.area) + " one ends on " +
-                    to_text(*both->last()),
+    log.warning("coverage_outlives_unit", field_path(path, "when"), to_text(c.when),
+                {"of {} and {} one ends on {}", log.label(c.agency_unit), log.label(c.area), *both->last()},
                 *both->last());
 }
 
@@ -66,9 +66,9 @@ void check_codes(const history& past, finding_log& log) {
     }
     const auto& code = *all[i].code.text;
     if (common(all[longest].when, all[i].when))
-      log.fault("code_in_use", path_of(all[i]), code,
-                "on " + to_text(all[i].when.first()) + " both unit " + log.label(all[longest].unit, code) +
-                    " and unit " + log.label(all[i].unit, code) + " bear it",
+      log.fault("code_in_use", code_path(all[i]), code,
+                {"on {} both unit {} and unit {} bear it", all[i].when.first(),
+                 log.label(all[longest].unit, code), log.label(all[i].unit, code)},
                 all[i].when.first());
     if (outlasts(all[i].when, all[longest].when)) longest = i;
   }
@@ -77,19 +77,19 @@ void check_codes(const history& past, finding_log& log) {
 void check_coverages(const organization_definition& definition, const history& past, finding_log& log) {
   for (std::size_t i = 0; i < definition.coverages.size(); ++i) {
     const auto& c = definition.coverages[i];
-    const std::string path = element("coverages", i);
+    const std::string path = field_path("coverages", i);
     const auto check = [&](const char* field, unit_id unit) {
       if (index_of(unit) < definition.units.size()) return true;
-      log.fault("no_such_unit", path + field, to_text(unit), "there is no such unit", c.when.first());
+      log.fault("no_such_unit", field_path(path, field), to_text(unit), "there is no such unit",
+                c.when.first());
       return false;
     };
-    const bool agency_known = check(".agency_unit", c.agency_unit);
-    const bool area_known = check(".area", c.area);
+    const bool agency_known = check("agency_unit", c.agency_unit);
+    const bool area_known = check("area", c.area);
     if (!agency_known || !area_known) continue;
     if (definition.units[index_of(c.agency_unit)].tree == definition.units[index_of(c.area)].tree)
-      log.fault("coverage_within_tree", path + ".area", log.label(c.area),
-                "it is of the same tree as " + log.label(c.agency_unit) + ", which covers it",
-                c.when.first());
+      log.fault("coverage_within_tree", field_path(path, "area"), log.label(c.area),
+                {"it is of the same tree as {}, which covers it", log.label(c.agency_unit)}, c.when.first());
     check_existence(c, path, past, log);
   }
 }

@@ -43,8 +43,7 @@ void require_apart(const rota& who) {
 
 void require_meeting(const attendance& present, std::size_t meeting, const std::string& field) {
   if (meeting >= present.meetings())
-    throw bad_argument{field, std::to_string(meeting),
-                       "there are only " + std::to_string(present.meetings()) + " meetings"};
+    throw bad_argument{field, std::to_string(meeting), {"there are only {} meetings", present.meetings()}};
 }
 
 // The column of a member, who is present at the meeting.

@@ -13,6 +13,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -34,8 +36,8 @@ struct question {
     rotation_detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
     if (gap == 0) throw bad_argument{"terms.gap", "0", "two meetings are at least 1 apart"};
     if (known > meetings.size())
-      throw bad_argument{"terms.known", std::to_string(known),
-                         "there are only " + std::to_string(meetings.size()) + " meetings"};
+      throw bad_argument{
+          "terms.known", std::to_string(known), {"there are only {} meetings", meetings.size()}};
   }
 
   attendance present;
@@ -81,10 +83,11 @@ struct plan {
 
 // No assignment keeps the gap, or none was found.
 [[noreturn]] void refuse_gap(const question& asked, std::size_t meeting, bool is_proved) {
-  throw bad_argument{
-      "terms.gap", std::to_string(asked.gap),
-      std::string{is_proved ? "no assignment keeps it" : "no assignment was found that keeps it"} +
-          " beyond meetings[" + std::to_string(meeting) + "]"};
+  constexpr std::string_view impossible = "no assignment keeps it beyond {}";
+  constexpr std::string_view not_found = "no assignment was found that keeps it beyond {}";
+  throw bad_argument{"terms.gap",
+                     std::to_string(asked.gap),
+                     {is_proved ? impossible : not_found, field_path("meetings", meeting)}};
 }
 
 template <class Int>
@@ -129,6 +132,30 @@ std::size_t next_chair(const question& asked, const rotation_detail::account<Int
   return *best;
 }
 
+// The rule as one sentence: what was aimed at, and what all that was chosen from has in common.
+message rule_of(const question& asked, std::size_t meetings, bool is_proved) {
+  std::string sentence;
+  std::vector<argument> arguments;
+  if (asked.known == meetings) {
+    sentence = is_proved ? "the smallest largest deviation that any assignment of these meetings can have"
+                         : "the best assignment that was found; whether it is the fairest is not known";
+  } else {
+    sentence = is_proved
+                   ? "the fairest assignment of the first {} meetings, then the greedy rule among those "
+                     "present: within (n - 1)/2"
+                   : "the best that was found for the first {} meetings, then the greedy rule among those "
+                     "present: within (n - 1)/2";
+    arguments.emplace_back(asked.known);
+  }
+  if (asked.gap > 1) {
+    sentence += "; chairs of one member are at least {} meetings apart";
+    arguments.emplace_back(asked.gap);
+  }
+  if (asked.second == second_aim::least_squares)
+    sentence += "; of such assignments one with the smallest sum of squared deviations";
+  return {std::move(sentence), std::move(arguments)};
+}
+
 // What is promised, and by which rule.
 template <class Int>
 void state_promise(const question& asked, const plan<Int>& made, std::size_t meetings,
@@ -137,20 +164,11 @@ void state_promise(const question& asked, const plan<Int>& made, std::size_t mee
     rotation_detail::figures<Int> as_ratio{of};
     if (made.is_proved) report.guarantee = as_ratio(made.limit);
     report.rounding = std::max(report.rounding, as_ratio.error());
-    report.rule = made.is_proved
-                      ? "the smallest largest deviation that any assignment of these meetings can have"
-                      : "the best assignment that was found; whether it is the fairest is not known";
-  } else {
+  } else if (asked.is_free) {
     const auto n = static_cast<std::int64_t>(asked.present.members().size());
-    if (asked.is_free) report.guarantee = ratio{n - 1, 2};
-    report.rule =
-        (made.is_proved ? "the fairest assignment of the first " : "the best that was found for the first ") +
-        std::to_string(asked.known) + " meetings, then the greedy rule among those present: within (n - 1)/2";
+    report.guarantee = ratio{n - 1, 2};
   }
-  if (asked.gap > 1)
-    report.rule += "; chairs of one member are at least " + std::to_string(asked.gap) + " meetings apart";
-  if (asked.second == second_aim::least_squares)
-    report.rule += "; of such assignments one with the smallest sum of squared deviations";
+  report.rule = rule_of(asked, meetings, made.is_proved);
 }
 
 template <class Int>

@@ -16,8 +16,7 @@ void require_ascending(std::span<const date> meetings) {
 
 void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field) {
   if (meeting > 0 && meeting >= meetings)
-    throw bad_argument{std::string{field}, std::to_string(meeting),
-                       "there are only " + std::to_string(meetings) + " meetings"};
+    throw bad_argument{std::string{field}, std::to_string(meeting), {"there are only {} meetings", meetings}};
 }
 
 }  // namespace phoihop::rotation_detail

@@ -53,11 +53,14 @@ void state_guarantee(fairness_report& report, const rota& who, const attendance&
         "Tijdeman's rule: within 1 - 1/(2n - 2) after every meeting (Discrete Mathematics 32, 1980)";
     return;
   }
-  report.rule = "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983)";
-  if (who.pins.empty())
+  if (who.pins.empty()) {
     report.guarantee = ratio{n - 1, 2};
-  else
-    report.rule += "; some chairs were settled beforehand, so no bound is promised";
+    report.rule = "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983)";
+  } else {
+    report.rule =
+        "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983); some chairs were "
+        "settled beforehand, so no bound is promised";
+  }
 }
 
 // The columns that chair, by the rule that `rotate` uses.
@@ -90,8 +93,8 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
 // The columns of those who are said to chair, each of them present.
 std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
   if (chairs.size() != present.meetings())
-    throw bad_argument{"chairs", std::to_string(chairs.size()),
-                       "there are " + std::to_string(present.meetings()) + " meetings"};
+    throw bad_argument{
+        "chairs", std::to_string(chairs.size()), {"there are {} meetings", present.meetings()}};
   std::vector<std::size_t> columns;
   for (std::size_t j = 0; j < chairs.size(); ++j) {
     const std::string field = field_path("chairs", j);
@@ -194,9 +197,8 @@ std::string_view to_text(chair_reason r) noexcept {
   return "unknown reason";
 }
 
-std::string explain(const assignment& a) {
-  return std::string{to_text(a.reason)} + ": has chaired " + std::to_string(a.chaired) +
-         ", its share up to this meeting is " + to_text(a.entitled);
+message explain(const assignment& a) {
+  return {"{}: has chaired {}, its share up to this meeting is {}", a.reason, a.chaired, a.entitled};
 }
 
 }  // namespace phoihop

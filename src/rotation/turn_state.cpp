@@ -231,7 +231,7 @@ void turn_state::require_key(std::string_view key, bool by_name, const std::stri
 turn_state::renamings turn_state::apply(const join_turns& c, const std::string& field) {
   if (written_) throw bad_argument{field, to_text(c.who), "a written order is amended; nobody joins it"};
   if (is_member(c.who, c.on))
-    throw bad_argument{field + ".who", to_text(c.who), "this is a member on " + to_text(c.on) + " already"};
+    throw bad_argument{field + ".who", to_text(c.who), {"this is a member on {} already", c.on}};
   require_key(c.key, c.place == entry_place::by_name, field);
   if (c.group.has_value() != grouped_ || (c.group && *c.group >= lines_.size()))
     throw bad_argument{field + ".group", c.group ? std::to_string(*c.group) : "none",
@@ -281,7 +281,7 @@ void turn_state::rename(unit_id from, unit_id to, const date& on) {
 
 turn_state::renamings turn_state::apply(const leave_turns& c, const std::string& field) {
   if (!is_member(c.who, c.on))
-    throw bad_argument{field + ".who", to_text(c.who), "this is no member on " + to_text(c.on)};
+    throw bad_argument{field + ".who", to_text(c.who), {"this is no member on {}", c.on}};
   end(c.who, c.on);
   return {};
 }
@@ -289,7 +289,7 @@ turn_state::renamings turn_state::apply(const leave_turns& c, const std::string&
 turn_state::renamings turn_state::apply(const absorb_member& c, const std::string& field) {
   for (const auto& [name, who] : {std::pair{".who", c.who}, {".by", c.by}})
     if (!is_member(who, c.on))
-      throw bad_argument{field + name, to_text(who), "this is no member on " + to_text(c.on)};
+      throw bad_argument{field + name, to_text(who), {"this is no member on {}", c.on}};
   if (c.by == c.who) throw bad_argument{field + ".by", to_text(c.by), "a member does not absorb itself"};
   if (c.turns == absorbed_turns::vanish) {
     end(c.who, c.on);
@@ -302,7 +302,7 @@ turn_state::renamings turn_state::apply(const absorb_member& c, const std::strin
 turn_state::renamings turn_state::apply(const merge_members& c, const std::string& field) {
   for (const auto& [name, who] : {std::pair{".first", c.first}, {".second", c.second}})
     if (!is_member(who, c.on))
-      throw bad_argument{field + name, to_text(who), "this is no member on " + to_text(c.on)};
+      throw bad_argument{field + name, to_text(who), {"this is no member on {}", c.on}};
   if (c.first == c.second)
     throw bad_argument{field + ".second", to_text(c.second), "a member does not merge with itself"};
   if (is_member(c.into, c.on))

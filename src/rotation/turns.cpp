@@ -143,8 +143,9 @@ class walk {
       const auto* skip = std::get_if<skip_turn>(&plan_.changes[i]);
       if (skip == nullptr || skip->meeting != j) continue;
       if (skip->who != current_.who)
-        throw bad_argument{field_path("changes", i, "who"), to_text(skip->who),
-                           "the one in turn at this meeting is " + to_text(current_.who)};
+        throw bad_argument{field_path("changes", i, "who"),
+                           to_text(skip->who),
+                           {"the one in turn at this meeting is {}", current_.who}};
       day.skipped.push_back(skip->who);
       before.drop(current_);
       if (skip->turn == keeps_turn::yes) owed.push_back(skip->who);
@@ -225,9 +226,10 @@ class walk {
     const auto found = std::find_if(exchanges_.begin(), exchanges_.end(),
                                     [&](const exchange& e) { return e.change == change; });
     if (row.planned != found->then_due)
-      throw bad_argument{field_path("changes", change, "second"), std::to_string(j),
-                         "it was swapped with " + to_text(found->then_due) +
-                             ", but a change in between gives the turn to " + to_text(row.planned)};
+      throw bad_argument{field_path("changes", change, "second"),
+                         std::to_string(j),
+                         {"it was swapped with {}, but a change in between gives the turn to {}",
+                          found->then_due, row.planned}};
     take_over(found->gives, field_path("changes", change, "second"), j, day, row);
     row.actual_because = {turn_reason::swapped, {}, found->first};
   }
@@ -235,8 +237,7 @@ class walk {
   void take_over(unit_id who, const std::string& field, std::size_t j, const attendance_of_day& day,
                  turn& row) const {
     if (!state_.is_there(who, day))
-      throw bad_argument{field, std::to_string(j),
-                         to_text(who) + " would chair this meeting, but is not there"};
+      throw bad_argument{field, std::to_string(j), {"{} would chair this meeting, but is not there", who}};
     row.actual = who;
   }
 
@@ -253,11 +254,12 @@ class walk {
       if (absent->who == row.actual)
         of_chair = i;
       else if (absent->stand_in)
-        throw bad_argument{field_path("changes", i, "stand_in"), to_text(*absent->stand_in),
-                           "this meeting is chaired by " + to_text(row.actual)};
+        throw bad_argument{field_path("changes", i, "stand_in"),
+                           to_text(*absent->stand_in),
+                           {"this meeting is chaired by {}", row.actual}};
       else if (absent->turn == keeps_turn::yes)
-        throw bad_argument{field_path("changes", i, "turn"), "comes next",
-                           "this meeting is chaired by " + to_text(row.actual)};
+        throw bad_argument{
+            field_path("changes", i, "turn"), "comes next", {"this meeting is chaired by {}", row.actual}};
     }
     if (of_chair) stand_in(*of_chair, j, day, row);
   }

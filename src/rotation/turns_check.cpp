@@ -108,16 +108,16 @@ void require_no_contradiction(const turn_plan& plan, std::size_t i, std::size_t 
   for (std::size_t k = 0; k < i; ++k) {
     const role other = role_at(meeting, plan.changes[k]);
     if (contradicts(mine, other) || contradicts(other, mine))
-      throw bad_argument{field, std::to_string(meeting),
-                         "this contradicts " + field_path("changes", k) + " on the same meeting"};
+      throw bad_argument{field,
+                         std::to_string(meeting),
+                         {"this contradicts {} on the same meeting", field_path("changes", k)}};
   }
 }
 
 void require_meeting(const turn_plan& plan, std::size_t i, std::size_t meeting, std::string_view name,
                      std::size_t count) {
   const auto field = field_path("changes", i, name);
-  if (meeting >= count)
-    throw bad_argument{field, std::to_string(meeting), "there are " + std::to_string(count) + " meetings"};
+  if (meeting >= count) throw bad_argument{field, std::to_string(meeting), {"there are {} meetings", count}};
   require_no_contradiction(plan, i, meeting, field);
 }
 
@@ -171,8 +171,7 @@ namespace {
 using members = std::vector<unit_id>;
 
 void require_place(std::size_t place, std::size_t count, const std::string& field) {
-  if (place >= count)
-    throw bad_argument{field, std::to_string(place), "the order has " + std::to_string(count) + " places"};
+  if (place >= count) throw bad_argument{field, std::to_string(place), {"the order has {} places", count}};
 }
 
 void amend(members& sequence, const withdraw_turns& a, const std::string& field) {

@@ -44,14 +44,12 @@ void require_tiles(period_kind covers) {
 
 void require_kind(period_kind wanted, const period& p) {
   if (p.kind() != wanted || p.scheme() != period_scheme{})
-    throw bad_argument{"period", to_text(p),
-                       "the meetings cover a " + std::string{to_text(wanted)} + " of the calendar each"};
+    throw bad_argument{"period", to_text(p), {"the meetings cover a {} of the calendar each", wanted}};
 }
 
 date business_day_of(const period& p, std::int32_t n, const business_calendar& calendar) {
   const auto found = calendar.nth_in(p.days(), n);
-  if (!found)
-    throw bad_argument{"day.n", std::to_string(n), "period " + to_text(p) + " has not so many business days"};
+  if (!found) throw bad_argument{"day.n", std::to_string(n), {"period {} has not so many business days", p}};
   return *found;
 }
 

@@ -23,13 +23,8 @@ std::string shown(std::string_view text) {
   return text.size() > shown_characters ? result + "..." : result;
 }
 
-[[noreturn]] void refuse(std::string_view part, std::string_view value, std::string_view problem) {
-  throw bad_argument{"RRULE." + std::string{part}, shown(value), "not in RFC 5545: " + std::string{problem}};
-}
-
-[[noreturn]] void refuse_outside(std::string_view part, std::string_view value, std::string_view problem) {
-  throw bad_argument{"RRULE." + std::string{part}, shown(value),
-                     "outside the subset: " + std::string{problem}};
+[[noreturn]] void refuse(std::string_view part, std::string_view value, message problem) {
+  throw bad_argument{field_path("RRULE", part), shown(value), std::move(problem)};
 }
 
 // ---- the value ----
@@ -53,7 +48,9 @@ void require_numbers(std::string_view part, const std::vector<std::int32_t>& num
   for (const std::int32_t n : numbers)
     if (n == 0 || n < least || n > largest)
       refuse(part, std::to_string(n),
-             "this is 1 to " + std::to_string(largest) + (allowed == sign::either ? " or below zero" : ""));
+             {allowed == sign::either ? "not in RFC 5545: this is 1 to {} or below zero"
+                                      : "not in RFC 5545: this is 1 to {}",
+              largest});
 }
 
 bool is_weekday(weekday w) noexcept {
@@ -63,41 +60,49 @@ bool is_weekday(weekday w) noexcept {
 void require_days(const rule_parts& p) {
   for (const auto& [n, day] : p.days) {
     if (!is_weekday(day))
-      refuse("BYDAY", std::to_string(static_cast<unsigned>(day)), "there is no such day of the week");
-    if (n < -53 || n > 53) refuse("BYDAY", std::to_string(n), "this is 1 to 53 or below zero");
+      refuse("BYDAY", std::to_string(static_cast<unsigned>(day)),
+             "not in RFC 5545: there is no such day of the week");
+    if (n < -53 || n > 53)
+      refuse("BYDAY", std::to_string(n), "not in RFC 5545: this is 1 to 53 or below zero");
     if (n != 0 && p.every < frequency::monthly)
-      refuse("BYDAY", std::to_string(n), "days are numbered in monthly and yearly rules only");
+      refuse("BYDAY", std::to_string(n),
+             "not in RFC 5545: days are numbered in monthly and yearly rules only");
   }
 }
 
 void require_end(const rule_parts& p) {
   if (p.count && p.until)
-    refuse("COUNT", std::to_string(*p.count), "a rule with UNTIL, here " + to_text(*p.until) + ", has none");
-  if (p.count && *p.count < 1) refuse("COUNT", std::to_string(*p.count), "this is at least 1");
+    refuse("COUNT", std::to_string(*p.count),
+           {"not in RFC 5545: a rule with UNTIL, here {}, has none", *p.until});
+  if (p.count && *p.count < 1)
+    refuse("COUNT", std::to_string(*p.count), "not in RFC 5545: this is at least 1");
   if (p.until) require_day(*p.until, "RRULE.UNTIL");
 }
 
 void require_parts(const rule_parts& p) {
   if (p.every > frequency::yearly)
-    refuse("FREQ", std::to_string(static_cast<unsigned>(p.every)), "there is no such frequency");
-  if (p.interval < 1) refuse("INTERVAL", std::to_string(p.interval), "this is at least 1");
+    refuse("FREQ", std::to_string(static_cast<unsigned>(p.every)),
+           "not in RFC 5545: there is no such frequency");
+  if (p.interval < 1) refuse("INTERVAL", std::to_string(p.interval), "not in RFC 5545: this is at least 1");
   if (p.interval > largest_interval)
-    refuse_outside("INTERVAL", std::to_string(p.interval), "this is at most 10000");
+    refuse("INTERVAL", std::to_string(p.interval), "outside the subset: this is at most 10000");
   require_end(p);
   require_numbers("BYMONTH", p.months, 12, sign::positive);
   require_numbers("BYMONTHDAY", p.month_days, 31, sign::either);
   if (p.every == frequency::weekly && !p.month_days.empty())
-    refuse("BYMONTHDAY", std::to_string(p.month_days.front()), "a weekly rule has none");
+    refuse("BYMONTHDAY", std::to_string(p.month_days.front()), "not in RFC 5545: a weekly rule has none");
   if (p.every == frequency::yearly && !p.month_days.empty() && p.months.empty())
-    refuse_outside("BYMONTHDAY", std::to_string(p.month_days.front()),
-                   "a yearly rule has BYMONTH too, since programs differ on the months that are meant");
+    refuse("BYMONTHDAY", std::to_string(p.month_days.front()),
+           "outside the subset: a yearly rule has BYMONTH too, since programs differ on the months that are "
+           "meant");
   require_days(p);
   require_numbers("BYSETPOS", p.positions, 366, sign::either);
   if (!p.positions.empty() && p.months.empty() && p.month_days.empty() && p.days.empty())
     refuse("BYSETPOS", std::to_string(p.positions.front()),
-           "it needs BYMONTH, BYMONTHDAY or BYDAY to choose from");
+           "not in RFC 5545: it needs BYMONTH, BYMONTHDAY or BYDAY to choose from");
   if (!is_weekday(p.week_start))
-    refuse("WKST", std::to_string(static_cast<unsigned>(p.week_start)), "there is no such day of the week");
+    refuse("WKST", std::to_string(static_cast<unsigned>(p.week_start)),
+           "not in RFC 5545: there is no such day of the week");
 }
 
 // ---- texts ----
@@ -158,23 +163,24 @@ void each_entry(std::string_view list, char separator, const Read& read) {
 
 void read_frequency(rule_parts& p, std::string_view value) {
   constexpr std::array<std::string_view, 3> below_a_day{"SECONDLY", "MINUTELY", "HOURLY"};
-  if (place_in(below_a_day, value)) refuse_outside("FREQ", value, "whole days only, DAILY to YEARLY");
+  if (place_in(below_a_day, value))
+    refuse("FREQ", value, "outside the subset: whole days only, DAILY to YEARLY");
   const auto place = place_in(frequency_names, value);
-  if (!place) refuse("FREQ", value, "there is no such frequency");
+  if (!place) refuse("FREQ", value, "not in RFC 5545: there is no such frequency");
   p.every = static_cast<frequency>(*place);
 }
 
 void read_interval(rule_parts& p, std::string_view value) {
-  if (!are_digits(value)) refuse("INTERVAL", value, "this is a number, at least 1");
+  if (!are_digits(value)) refuse("INTERVAL", value, "not in RFC 5545: this is a number, at least 1");
   const auto n = fitting_number(value);
-  if (!n) refuse_outside("INTERVAL", value, "this is at most 10000");
+  if (!n) refuse("INTERVAL", value, "outside the subset: this is at most 10000");
   p.interval = *n;
 }
 
 void read_count(rule_parts& p, std::string_view value) {
-  if (!are_digits(value)) refuse("COUNT", value, "this is a number, at least 1");
+  if (!are_digits(value)) refuse("COUNT", value, "not in RFC 5545: this is a number, at least 1");
   p.count = fitting_number(value);
-  if (!p.count) refuse_outside("COUNT", value, "this is at most 2147483647");
+  if (!p.count) refuse("COUNT", value, "outside the subset: this is at most 2147483647");
 }
 
 bool is_time_of_day(std::string_view text) noexcept {
@@ -193,21 +199,22 @@ bool is_date(std::string_view text) noexcept {
 }
 
 void read_until(rule_parts& p, std::string_view value) {
-  if (!is_date(value.substr(0, 8))) refuse("UNTIL", value, "this is a day such as 20251231");
+  if (!is_date(value.substr(0, 8))) refuse("UNTIL", value, "not in RFC 5545: this is a day such as 20251231");
   if (value.size() > 8) {
     if (upper(value[8]) != 'T' || !is_time_of_day(value.substr(9)))
-      refuse("UNTIL", value, "this is a day such as 20251231");
-    refuse_outside("UNTIL", value, "events of whole days end on a day, without a time");
+      refuse("UNTIL", value, "not in RFC 5545: this is a day such as 20251231");
+    refuse("UNTIL", value, "outside the subset: events of whole days end on a day, without a time");
   }
-  if (number_of(value) < to_yyyymmdd(min_date)) refuse_outside("UNTIL", value, "days begin with 1400-01-01");
+  if (number_of(value) < to_yyyymmdd(min_date))
+    refuse("UNTIL", value, "outside the subset: days begin with 1400-01-01");
   p.until = from_yyyymmdd(number_of(value));
 }
 
 void read_months(rule_parts& p, std::string_view value) {
   each_entry(value, ',', [&](std::string_view entry) {
     if (entry.size() > 1 && upper(entry.back()) == 'L' && are_digits(entry.substr(0, entry.size() - 1)))
-      refuse_outside("BYMONTH", entry, "leap months are those of RFC 7529");
-    if (!are_digits(entry) || entry.size() > 2) refuse("BYMONTH", entry, "this is 1 to 12");
+      refuse("BYMONTH", entry, "outside the subset: leap months are those of RFC 7529");
+    if (!are_digits(entry) || entry.size() > 2) refuse("BYMONTH", entry, "not in RFC 5545: this is 1 to 12");
     p.months.push_back(number_of(entry));
   });
 }
@@ -223,7 +230,7 @@ std::optional<std::int32_t> signed_number(std::string_view text, std::size_t dig
 void read_month_days(rule_parts& p, std::string_view value) {
   each_entry(value, ',', [&](std::string_view entry) {
     const auto n = signed_number(entry, 2);
-    if (!n) refuse("BYMONTHDAY", entry, "this is 1 to 31 or -31 to -1");
+    if (!n) refuse("BYMONTHDAY", entry, "not in RFC 5545: this is 1 to 31 or -31 to -1");
     p.month_days.push_back(*n);
   });
 }
@@ -231,7 +238,7 @@ void read_month_days(rule_parts& p, std::string_view value) {
 void read_positions(rule_parts& p, std::string_view value) {
   each_entry(value, ',', [&](std::string_view entry) {
     const auto n = signed_number(entry, 3);
-    if (!n) refuse("BYSETPOS", entry, "this is 1 to 366 or -366 to -1");
+    if (!n) refuse("BYSETPOS", entry, "not in RFC 5545: this is 1 to 366 or -366 to -1");
     p.positions.push_back(*n);
   });
 }
@@ -246,14 +253,15 @@ void read_days(rule_parts& p, std::string_view value) {
     const auto day = place_in(weekday_names, entry.substr(before));
     const auto n = before == 0 ? std::optional<std::int32_t>{0} : signed_number(entry.substr(0, before), 2);
     if (!day || !n || (before != 0 && *n == 0))
-      refuse("BYDAY", entry, "this is MO, TU, WE, TH, FR, SA or SU, with 1 to 53 or -53 to -1 before it");
+      refuse("BYDAY", entry,
+             "not in RFC 5545: this is MO, TU, WE, TH, FR, SA or SU, with 1 to 53 or -53 to -1 before it");
     p.days.push_back({*n, weekday_at(*day)});
   });
 }
 
 void read_week_start(rule_parts& p, std::string_view value) {
   const auto day = place_in(weekday_names, value);
-  if (!day) refuse("WKST", value, "this is MO, TU, WE, TH, FR, SA or SU");
+  if (!day) refuse("WKST", value, "not in RFC 5545: this is MO, TU, WE, TH, FR, SA or SU");
   p.week_start = weekday_at(*day);
 }
 
@@ -276,7 +284,7 @@ constexpr std::array<std::string_view, 7> names_outside{"BYSECOND", "BYMINUTE", 
 
 std::size_t reader_of(std::string_view name, std::string_view value) {
   if (const auto outside = place_in(names_outside, name))
-    refuse_outside(names_outside.at(*outside), value, "this part is not supported");
+    refuse(names_outside.at(*outside), value, "outside the subset: this part is not supported");
   const auto found =
       std::find_if(readers.begin(), readers.end(), [&](const part_reader& r) { return same(name, r.name); });
   if (found == readers.end())
@@ -315,11 +323,11 @@ recurrence_rule parse_recurrence_rule(std::string_view text) {
     const std::string_view value = part.substr(equals + 1);
     const std::size_t which = reader_of(part.substr(0, equals), value);
     const part_reader& reader = readers.at(which);
-    if (seen.at(which)) refuse(reader.name, value, "no part stands twice");
+    if (seen.at(which)) refuse(reader.name, value, "not in RFC 5545: no part stands twice");
     seen.at(which) = true;
     reader.read(parts, value);
   });
-  if (!seen.front()) refuse("FREQ", text, "every rule has this part");
+  if (!seen.front()) refuse("FREQ", text, "not in RFC 5545: every rule has this part");
   return recurrence_rule{std::move(parts)};
 }
 

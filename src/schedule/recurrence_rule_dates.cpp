@@ -202,11 +202,11 @@ rule_dates::rule_dates(recurrence_rule rule, const date& first)
     : rule_{std::move(rule)}, first_{require_day(first, "first")}, asked_{criteria_of()} {
   const rule_parts& p = rule_.parts();
   if (p.until && *p.until < first)
-    throw bad_argument{"first", to_text(first), "the rule ends before it, on " + to_text(*p.until)};
+    throw bad_argument{"first", to_text(first), {"the rule ends before it, on {}", *p.until}};
   const std::int32_t day = number_of(first);
   const chosen_days chosen = choose(unit_of(day));
   if (first_place(chosen.bits, day - chosen.first) != day - chosen.first)
-    throw bad_argument{"first", to_text(first), "it is not a day of the rule " + to_text(rule_)};
+    throw bad_argument{"first", to_text(first), {"it is not a day of the rule {}", rule_}};
 }
 
 rule_dates::iterator rule_dates::begin() const {

@@ -210,11 +210,9 @@ message cause_in_words(const turn_cause& c, const std::vector<std::uint32_t>& or
   return {"swapped with the meeting about {}", all.days.occurrences[other.of].covers};
 }
 
-// The planned unit's cause, as a message of its own.
+// Why the planned unit was to have it.
 message planned_in_words(const turn& t, const std::vector<std::uint32_t>& order, const meetings_view& all) {
-  const turn_cause& c = t.planned_because;
-  if (c.of) return {"planned {}, standing in for {}", t.planned, *c.of};
-  const message cause = cause_in_words(c, order, all);
+  const message cause = cause_in_words(t.planned_because, order, all);
   std::vector<argument> arguments{argument{t.planned}};
   arguments.insert(arguments.end(), cause.arguments().begin(), cause.arguments().end());
   return {"planned {}: " + cause.sentence(), std::move(arguments)};
@@ -224,9 +222,7 @@ std::vector<message> why(const turn& t, const std::vector<std::uint32_t>& order,
   std::vector<message> said{cause_in_words(t.actual_because, order, all)};
   if (t.actual != t.planned || t.actual_because != t.planned_because)
     said.push_back(planned_in_words(t, order, all));
-  for (const auto& passed : t.passed)
-    said.push_back(passed.why == pass_reason::away ? message{"passed over {}: away", passed.who}
-                                                   : message{"passed over {}: skipped", passed.who});
+  for (const auto& passed : t.passed) said.emplace_back("passed over: {} ({})", passed.who, passed.why);
   return said;
 }
 

@@ -51,10 +51,10 @@ void require_sound(const total& t) {
   const bool counts = t.present >= 0 && t.missing >= 0 && t.not_due >= 0;
   const auto why_not = t.missing > 0 ? absence::missing : absence::not_due;
   if (counts && (t.present > 0 ? t.sum.number().has_value() : t.sum.why_not() == why_not)) return;
-  throw bad_argument{"total.sum", to_text(t.sum),
-                     "this does not agree with " + std::to_string(t.present) + " present, " +
-                         std::to_string(t.missing) + " missing and " + std::to_string(t.not_due) +
-                         " not due"};
+  throw bad_argument{
+      "total.sum",
+      to_text(t.sum),
+      {"this does not agree with {} present, {} missing and {} not due", t.present, t.missing, t.not_due}};
 }
 
 quantity merged_sum(const total& a, const total& b) {

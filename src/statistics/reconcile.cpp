@@ -10,15 +10,12 @@
 namespace phoihop {
 namespace {
 
-std::string name_field(std::size_t i) {
-  return "parts[" + std::to_string(i) + "].name";
-}
-
 void require_parts(std::span<const named_quantity> parts) {
   if (parts.empty()) throw bad_argument{"parts", "none", "a total is held against at least one part"};
   std::vector<std::size_t> order(parts.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
-    if (parts[i].name.empty()) throw bad_argument{name_field(i), "\"\"", "a part has a name"};
+    if (parts[i].name.empty())
+      throw bad_argument{field_path("parts", i, "name"), "\"\"", "a part has a name"};
     order[i] = i;
   }
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -29,8 +26,9 @@ void require_parts(std::span<const named_quantity> parts) {
     return parts[a].name == parts[b].name;
   });
   if (first != order.end())
-    throw bad_argument{name_field(*(first + 1)), parts[*first].name,
-                       "parts[" + std::to_string(*first) + "] has this name too"};
+    throw bad_argument{field_path("parts", *(first + 1), "name"),
+                       parts[*first].name,
+                       {"{} has this name too", field_path("parts", *first)}};
 }
 
 std::int64_t checked_difference(std::int64_t a, std::int64_t b) {
@@ -65,8 +63,9 @@ void require_parts_of(const reconciliation& r, std::span<const named_quantity> p
   total added;
   for (const named_quantity& part : parts) added += part.value;
   if (parts.empty() || added != r.parts)
-    throw bad_argument{"parts", std::to_string(parts.size()) + " that sum to " + to_text(added.sum),
-                       "these are not the parts that were reconciled: those sum to " + to_text(r.parts.sum)};
+    throw bad_argument{"parts",
+                       std::to_string(parts.size()) + " that sum to " + to_text(added.sum),
+                       {"these are not the parts that were reconciled: those sum to {}", r.parts.sum}};
 }
 
 }  // namespace

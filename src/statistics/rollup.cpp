@@ -8,18 +8,11 @@
 namespace phoihop {
 namespace {
 
-std::string item(std::string_view list, std::size_t i, std::string_view field) {
-  std::string path{list};
-  path += "[" + std::to_string(i) + "]";
-  path += field;
-  return path;
-}
-
 // Where the unit stands in the snapshot, marked there as met. @throws bad_argument  if it is not there, or
 // was met.
 std::size_t meet(const snapshot& as_of, unit_id unit, const std::string& field, std::vector<bool>& met) {
   if (!as_of.contains(unit))
-    throw bad_argument{field, to_text(unit), "there is no such unit on " + to_text(as_of.on())};
+    throw bad_argument{field, to_text(unit), {"there is no such unit on {}", as_of.on()}};
   const std::size_t position = as_of.position(unit);
   if (met[position]) throw bad_argument{field, to_text(unit), "this unit stands here twice"};
   met[position] = true;
@@ -31,10 +24,10 @@ std::vector<quantity> own_figures(const snapshot& as_of, std::span<const unit_fi
   std::vector<quantity> own(as_of.units().size(), quantity::none(absence::not_due));
   std::vector<bool> is_expected(own.size());
   for (std::size_t i = 0; i < expected.size(); ++i)
-    own[meet(as_of, expected[i], item("expected", i, ""), is_expected)] = quantity::none(absence::missing);
+    own[meet(as_of, expected[i], field_path("expected", i), is_expected)] = quantity::none(absence::missing);
   std::vector<bool> has_figure(own.size());
   for (std::size_t i = 0; i < figures.size(); ++i)
-    own[meet(as_of, figures[i].unit, item("figures", i, ".unit"), has_figure)] = figures[i].value;
+    own[meet(as_of, figures[i].unit, field_path("figures", i, "unit"), has_figure)] = figures[i].value;
   return own;
 }
 

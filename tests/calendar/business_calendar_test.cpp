@@ -293,7 +293,7 @@ TEST(BusinessCalendarTest, TwoEntriesThatCloseADayStandInTheOrderOfTheirKinds) {
   EXPECT_EQ(entries[0].kind, entry_kind::holiday);
   EXPECT_EQ(entries[1].kind, entry_kind::swapped_rest);
   EXPECT_FALSE(calendar.is_business_day(date{2026, 4, 15}));
-  EXPECT_EQ(calendar.reason(date{2026, 4, 15}),
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 15})),
             "Wednesday, holiday (a law); off in exchange for 2026-05-09 (a notice)");
   EXPECT_TRUE(calendar.entries_on(date{2026, 4, 14}).empty());
   EXPECT_TRUE(calendar.entries_on(date{2026, 4, 16}).empty());
@@ -301,13 +301,16 @@ TEST(BusinessCalendarTest, TwoEntriesThatCloseADayStandInTheOrderOfTheirKinds) {
 
 TEST(BusinessCalendarTest, ReasonsAreGivenInWords) {
   const business_calendar calendar{spring()};
-  EXPECT_EQ(calendar.reason(date{2026, 3, 10}), "Tuesday, a working day");
-  EXPECT_EQ(calendar.reason(date{2026, 3, 7}), "Saturday, a rest day");
-  EXPECT_EQ(calendar.reason(date{2026, 3, 8}), "Sunday, a rest day and on a Sunday (a law)");
-  EXPECT_EQ(calendar.reason(date{2026, 3, 9}), "Monday, linked, in place of 2026-03-08 (a notice)");
-  EXPECT_EQ(calendar.reason(date{2026, 4, 3}), "Friday, off in exchange for 2026-04-11 (a notice)");
-  EXPECT_EQ(calendar.reason(date{2026, 4, 11}), "Saturday, worked in exchange for 2026-04-03 (a notice)");
-  EXPECT_EQ(calendar.reason(date{2026, 4, 15}), "Wednesday, on a Wednesday (a law)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 3, 10})), "Tuesday, a working day");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 3, 7})), "Saturday, a rest day");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 3, 8})), "Sunday, a rest day and on a Sunday (a law)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 3, 9})), "Monday, linked, in place of 2026-03-08 (a notice)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 3})), "Friday, off in exchange for 2026-04-11 (a notice)");
+  EXPECT_EQ(calendar.reason(date{2026, 4, 3}),
+            (message{"{}, off in exchange for {} ({})", weekday::friday, date{2026, 4, 11}, "a notice"}));
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 11})),
+            "Saturday, worked in exchange for 2026-04-03 (a notice)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 15})), "Wednesday, on a Wednesday (a law)");
 }
 
 TEST(BusinessCalendarTest, ADayMayHaveTwoHolidays) {
@@ -315,7 +318,9 @@ TEST(BusinessCalendarTest, ADayMayHaveTwoHolidays) {
   d.entries = {holiday(date{2026, 4, 15}, "second"), holiday(date{2026, 4, 15}, "first")};
   const business_calendar calendar{d};
   EXPECT_FALSE(calendar.is_business_day(date{2026, 4, 15}));
-  EXPECT_EQ(calendar.reason(date{2026, 4, 15}), "Wednesday, first (a law); second (a law)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 15})), "Wednesday, first (a law); second (a law)");
+  EXPECT_EQ(calendar.reason(date{2026, 4, 15}),
+            (message{"{}, {} ({}); {} ({})", weekday::wednesday, "first", "a law", "second", "a law"}));
   std::swap(d.entries[0], d.entries[1]);
   EXPECT_EQ(calendar, business_calendar{d});
 }
@@ -328,8 +333,8 @@ TEST(BusinessCalendarTest, HalfADayOffLeavesABusinessDay) {
   EXPECT_EQ(calendar.size(), business_calendar{spring()}.size());
   EXPECT_TRUE(calendar.is_business_day(date{2026, 4, 24}));
   EXPECT_TRUE(calendar.is_business_day(date{2026, 4, 11}));
-  EXPECT_EQ(calendar.reason(date{2026, 4, 24}), "Friday, the afternoon off, half (a notice)");
-  EXPECT_EQ(calendar.reason(date{2026, 4, 11}),
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 24})), "Friday, the afternoon off, half (a notice)");
+  EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 11})),
             "Saturday, worked in exchange for 2026-04-03 (a notice); the morning off, half (a notice)");
 }
 

@@ -190,6 +190,33 @@ TEST_P(BatchRefuses, NamingColumnAndRowAndWritesNothing) {
 INSTANTIATE_TEST_SUITE_P(Batch, BatchRefuses, testing::ValuesIn(refused_batches),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
+// The problem once, and the column and row.
+TEST(BatchTest, SaysWhatIsWrongOnceAndWhere) {
+  const auto refused = [](auto spoil) {
+    columns rows = six_rows();
+    std::vector<batch_rule> rules = two_rules();
+    spoil(rows, rules);
+    std::vector<batch_counts> by_unit(4);
+    return said_by([&] { return count_batch(rows.view(), rules, public_service(), now, by_unit); });
+  };
+  EXPECT_EQ(refused([](auto&, auto& r) { r[1].limit.amount = 0; }),
+            "rules[1].limit.amount = 0: a limit is at least 1 of its unit");
+  EXPECT_EQ(refused([](auto&, auto& r) { r[0].pack.name.clear(); }),
+            "rules[0].pack.name = \"\": a rule pack has a name");
+  EXPECT_EQ(
+      refused([](auto& c, auto& r) {
+        c.received[0] = vn(date{2021, 1, 31}, 8);
+        r[0].limit = {1, limit_unit::months};
+        r[0].pack.no_such_day = missing_day::refuse;
+      }),
+      "received[0] = 2021-01-31T01:00:00Z: 1 months from it is a month of 28 days, which has no such day");
+  EXPECT_EQ(refused([](auto& c, auto&) {
+              c.received[4] = vn(date{2020, 12, 31}, 23, 59);
+            }),
+            "received[4] = 2020-12-31T16:59:00Z: the calendar \"Viet Nam, public service\" knows only "
+            "[2021-01-01, 2027-01-01)");
+}
+
 TEST(BatchTest, RefusesANowThatIsNone) {
   const columns rows = six_rows();
   std::vector<batch_counts> by_unit(3);

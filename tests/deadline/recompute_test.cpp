@@ -70,12 +70,12 @@ TEST(Recompute, TellsWhatTheNoticeOf2025Moved) {
   EXPECT_FALSE(moved[2].is_judged_otherwise()) << "overdue either way";
   ASSERT_EQ(m.days.size(), 2U);
   EXPECT_EQ(m.days[0].day, (date{2025, 4, 26}));
-  EXPECT_EQ(m.days[0].before, "Saturday, a rest day");
-  EXPECT_THAT(m.days[0].after, HasSubstr("Saturday, worked in exchange for 2025-05-02"));
-  EXPECT_THAT(m.days[0].after, HasSubstr("6150/TB-BLĐTBXH"));
+  EXPECT_EQ(to_text(m.days[0].before), "Saturday, a rest day");
+  EXPECT_THAT(to_text(m.days[0].after), HasSubstr("Saturday, worked in exchange for 2025-05-02"));
+  EXPECT_THAT(to_text(m.days[0].after), HasSubstr("6150/TB-BLĐTBXH"));
   EXPECT_EQ(m.days[1].day, (date{2025, 5, 2}));
-  EXPECT_EQ(m.days[1].before, "Friday, a working day");
-  EXPECT_THAT(m.days[1].after, HasSubstr("Friday, off in exchange for 2025-04-26"));
+  EXPECT_EQ(to_text(m.days[1].before), "Friday, a working day");
+  EXPECT_THAT(to_text(m.days[1].after), HasSubstr("Friday, off in exchange for 2025-04-26"));
   EXPECT_TRUE(m.laws.empty());
 }
 
@@ -125,16 +125,18 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   ASSERT_EQ(moved.size(), 1U);
   EXPECT_TRUE(moved[0].before.standing);
   EXPECT_FALSE(moved[0].after.standing);
-  EXPECT_THAT(moved[0].after.problem, HasSubstr("plain weeks"));
+  EXPECT_EQ(to_text(moved[0].after.problem),
+            "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has not so many business days "
+            "after 2025-04-25");
   EXPECT_FALSE(moved[0].is_judged_otherwise()) << "nobody knows";
-  EXPECT_EQ(moved[0].days.back().after, "not known to plain weeks");
+  EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");
   EXPECT_TRUE(recompute(duties, short_one, short_one, now).empty()) << "nothing changed";
   // A later end under the new calendar makes an extension one that is none.
   duty extended = three_working_days();
   extended.extensions = {{vn(date{2025, 4, 28}, 8), vn(date{2025, 4, 30}, 8), "Công văn 14"}};
   const auto back = recompute(std::vector{extended}, with_the_notice(), before_the_notice(), now);
   ASSERT_EQ(back.size(), 1U);
-  EXPECT_THAT(back[0].after.problem, HasSubstr("extensions[0].due"));
+  EXPECT_THAT(to_text(back[0].after.problem), HasSubstr("extensions[0].due"));
 }
 
 // Random duties, two calendars that differ on many days: exactly those are told that `standing_of` judges
@@ -187,8 +189,34 @@ TEST(Recompute, RefusesWhatIsWrong) {
   twice.packs = {vietnam::civil_code_2015(), vietnam::civil_code_2015()};
   EXPECT_EQ(failure_of([&] { return recompute(good, twice, basis, now); })->field, "before.packs[1].name");
   twice.packs = {rule_pack{}};
-  EXPECT_EQ(failure_of([&] { return recompute(good, basis, twice, now); })->field,
-            "after.packs[0].pack.name");
+  EXPECT_EQ(failure_of([&] { return recompute(good, basis, twice, now); })->field, "after.packs[0].name");
+}
+
+// The problem once, at the path that the caller would write.
+TEST(Recompute, SaysWhatIsWrongOnceAndWhere) {
+  const std::vector<duty> good{three_working_days()};
+  const due_basis basis = with_the_notice();
+  std::vector<duty> bad(2, three_working_days());
+  const auto refused = [&] { return said_by([&] { return recompute(bad, basis, basis, now); }); };
+  bad[1].key.clear();
+  EXPECT_EQ(refused(), "duties[1].key = \"\": a duty has a key");
+  bad[0].pack.cut_off = hours(25);
+  EXPECT_EQ(refused(), "duties[0].pack.cut_off = 25:00:00: a time of day is 00:00 to 24:00");
+  bad = good;
+  bad[0].change = rule_change{bad[0].received, {3, limit_unit::working_days}, bad[0].pack};
+  bad[0].change->at = add(bad[0].received, hours(1));
+  bad[0].change->limit.amount = 0;
+  EXPECT_EQ(refused(), "duties[0].change.limit.amount = 0: a limit is at least 1 of its unit");
+  due_basis other = basis;
+  other.packs = {vietnam::civil_code_2015(), rule_pack{}};
+  EXPECT_EQ(said_by([&] { return recompute(good, other, basis, now); }),
+            "before.packs[1].name = \"\": a rule pack has a name");
+  other.packs[1] = vietnam::civil_code_2015();
+  EXPECT_EQ(said_by([&] { return recompute(good, basis, other, now); }),
+            "after.packs[1].name = Civil Code of Viet Nam 2015: after.packs[0] has this name too");
+  other.packs[1].short_below = 367;
+  EXPECT_EQ(said_by([&] { return recompute(good, basis, other, now); }),
+            "after.packs[1].short_below = 367: this is 0 to 366");
 }
 
 }  // namespace

@@ -40,6 +40,17 @@ inline calendar_definition plain_weeks(const date& first, const date& last) {
   return d;
 }
 
+/// What the error says that `call` throws; empty if it comes back.
+template <class Call>
+[[nodiscard]] std::string said_by(const Call& call) {
+  try {
+    static_cast<void>(call());
+  } catch (const error& e) {
+    return e.what();
+  }
+  return {};
+}
+
 /// The span of time that a proof is about.
 inline time_limit& span_of(proof& p) {
   return std::get<time_limit>(p.limit);

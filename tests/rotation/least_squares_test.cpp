@@ -316,7 +316,7 @@ TEST(LeastSquares, MendAPastFarOff) {
   EXPECT_EQ(std::count(made.begin() + 6, made.end(), 0U), 0);
   for (std::size_t j = 6; j < 12; j += 2) EXPECT_NE(made[j], made[j + 1]) << j;
   EXPECT_EQ(
-      found.fairness.rule,
+      to_text(found.fairness.rule),
       "the smallest largest deviation that any assignment of these meetings can have; of such assignments "
       "one with the smallest sum of squared deviations");
 }
@@ -429,7 +429,7 @@ TEST(Gap, MakesARoundOfThree) {
   for (std::size_t j = 3; j < made.size(); ++j) EXPECT_EQ(made[j], made[j - 3]);
   EXPECT_EQ(found.assignments[4].reason, chair_reason::fairest);
   EXPECT_EQ(
-      found.fairness.rule,
+      to_text(found.fairness.rule),
       "the smallest largest deviation that any assignment of these meetings can have; chairs of one member "
       "are at least 3 meetings apart");
 }
@@ -505,7 +505,8 @@ TEST(Gap, OfManyMembersIsTheBestFoundAndSaysSo) {
   EXPECT_GE(found.fairness.largest, fairest_rotation(who, days_of(weights)).fairness.largest);
   const bool is_proved = found.fairness.guarantee.has_value();
   EXPECT_EQ(found.assignments[0].reason, is_proved ? chair_reason::fairest : chair_reason::best_found);
-  EXPECT_EQ(found.fairness.rule.starts_with("the best assignment that was found; whether"), !is_proved);
+  EXPECT_EQ(to_text(found.fairness.rule).starts_with("the best assignment that was found; whether"),
+            !is_proved);
   EXPECT_EQ(to_text(chair_reason::best_found), "part of the best assignment that was found");
 }
 

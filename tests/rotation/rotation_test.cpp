@@ -460,7 +460,7 @@ TEST(RotationTest, WhoIsAbsentNeverChairsEvenIfItIsItsTurn) {
 
 TEST(RotationTest, TiesGoToTheEarlierInTheRoster) {
   const auto on = days(3);
-  const leave gone{D, validity::from(on[0])};  // so that the greedy rule is used
+  const dated_unit gone{D, validity::from(on[0])};  // so that the greedy rule is used
   for (const auto& order : {std::vector{A, B, C}, std::vector{C, A, B}, std::vector{B, C, A}}) {
     rota who{{{order[0], always}, {order[1], always}, {order[2], always}, {D, always}}, {gone}, {}};
     EXPECT_EQ(chairs_of(rotate(who, on)), order);
@@ -647,8 +647,10 @@ TEST(ChairReasonTest, IsSaidInWords) {
 
 TEST(ChairReasonTest, AnAssignmentIsExplainedInOneSentence) {
   const assignment a{date{2021, 3, 31}, A, chair_reason::most_behind, {16, 3}, 4};
-  EXPECT_EQ(explain(a),
+  EXPECT_EQ(to_text(explain(a)),
             "the most behind of those present: has chaired 4, its share up to this meeting is 16/3");
+  EXPECT_EQ(explain(a), (message{"{}: has chaired {}, its share up to this meeting is {}",
+                                 chair_reason::most_behind, std::int64_t{4}, ratio{16, 3}}));
 }
 
 // ---- bad input ----

@@ -20,7 +20,7 @@
 namespace phoihop {
 
 void PrintTo(const turn& t, std::ostream* os) {
-  *os << to_text(t.on) << " " << explain(t);
+  *os << to_text(t.on) << " " << to_text(explain(t));
 }
 
 namespace {
@@ -191,7 +191,7 @@ const reason_case reason_cases[] = {
     {"kept_place",              with_leave(list_of(three), away(B, 1, 2)), 2, "#3: had kept its place"},
     {"skipped",                 list_of(three, {skip_turn{1, B}}), 1, "#7: in turn; planned #3: in turn; passed over: #3 (skipped)"},
     {"owed",                    list_of(three, {skip_turn{1, B}}), 2, "#3: was owed a turn"},
-    {"skipped_and_away",        with_leave(list_of(three, {skip_turn{1, B}}), away(C, 1, 2)), 1, "#10: in turn; planned #3: in turn; passed over: #3 (skipped), #7 (away)"},
+    {"skipped_and_away",        with_leave(list_of(three, {skip_turn{1, B}}), away(C, 1, 2)), 1, "#10: in turn; planned #3: in turn; passed over: #3 (skipped); passed over: #7 (away)"},
     {"stands_in",               list_of(three, {absent_on_day{1, B, A}}), 1, "#10: stands in for #3; planned #3: in turn"},
     {"missed_turn_comes_next",  list_of(three, {absent_on_day{1, B, A, keeps_turn::yes}}), 2, "#3: had kept its place"},
     {"swapped_the_first",       list_of(three, {swap_chairs{1, 3}}), 1, "#10: swapped with meeting 3; planned #3: in turn"},
@@ -211,7 +211,21 @@ class ExplainedTurn : public testing::TestWithParam<reason_case> {};
 
 TEST_P(ExplainedTurn, SaysWhyInWords) {
   const auto& c = GetParam();
-  EXPECT_EQ(explain(take_turns(c.plan, days(6))[c.meeting]), c.words);
+  EXPECT_EQ(to_text(explain(take_turns(c.plan, days(6))[c.meeting])), c.words);
+}
+
+TEST(TurnReasonTest, IsWhoChairsThenWhoWasPlannedThenEachPassedOver) {
+  const auto passed = take_turns(with_leave(list_of(three, {skip_turn{1, B}}), away(C, 1, 2)), days(6))[1];
+  EXPECT_EQ(explain(passed), (std::vector<message>{{"{}: in turn", A},
+                                                   {"planned {}: in turn", B},
+                                                   {"passed over: {} ({})", B, pass_reason::skipped},
+                                                   {"passed over: {} ({})", C, pass_reason::away}}));
+  const auto swapped = take_turns(list_of(three, {swap_chairs{1, 3}}), days(6))[1];
+  EXPECT_EQ(explain(swapped),
+            (std::vector<message>{{"{}: swapped with meeting {}", A, 3}, {"planned {}: in turn", B}}));
+  const auto replaced = take_turns(list_of(three, {absent_on_day{1, B, A}}), days(6))[1];
+  EXPECT_EQ(explain(replaced),
+            (std::vector<message>{{"{}: stands in for {}", A, B}, {"planned {}: in turn", B}}));
 }
 
 INSTANTIATE_TEST_SUITE_P(Turns, ExplainedTurn, testing::ValuesIn(reason_cases),

@@ -5,6 +5,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/message.hpp>
 #include <phoihop/core/timeline.hpp>
 
 #include <compare>
@@ -252,13 +253,13 @@ class PHOIHOP_EXPORT business_calendar {
   [[nodiscard]] firmness firmness_of(const date& d) const;
   [[nodiscard]] firmness firmness_of(const date_range& span) const;
 
-  /// Why `d` is closed or worked, in words: "Saturday, a rest day"; "Friday, Ngày Chiến thắng (Labour Code
+  /// Why `d` is closed or worked: "Saturday, a rest day"; "Friday, Ngày Chiến thắng (Labour Code
   /// ...)"; "Monday, Nghỉ bù Quốc tế Lao động, in place of 2021-05-01 (...)"; "Friday, off in exchange for
   /// 2025-04-26
   /// (...)"; "Saturday, worked in exchange for 2025-05-02 (...)"; "Saturday, a rest day and Quốc tế Lao động
   /// (...)"; "Thursday, a working day". Several entries are joined by "; ". O(log entries).
   /// @throws out_of_horizon; bad_argument if `d` is not a day.
-  [[nodiscard]] std::string reason(const date& d) const;
+  [[nodiscard]] message reason(const date& d) const;
 
   /// Same definition, in whatever order it was given. O(1) for copies of one calendar, else O(entries).
   [[nodiscard]] bool operator==(const business_calendar& other) const;

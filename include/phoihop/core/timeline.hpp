@@ -43,8 +43,9 @@ class timeline {
     for (std::size_t i = 1; i < entries_.size(); ++i) {
       const auto& before = entries_[i - 1].when;
       if (!before.last() || entries_[i].when.first() < *before.last())
-        throw bad_argument{"timeline[" + std::to_string(i) + "].when", to_text(entries_[i].when),
-                           "it begins before the entry before it ends: " + to_text(before)};
+        throw bad_argument{field_path("timeline", i, "when"),
+                           to_text(entries_[i].when),
+                           {"it begins before the entry before it ends: {}", before}};
     }
   }
 
@@ -95,8 +96,7 @@ class timeline {
     if (entries_.empty()) return;
     const auto& last = entries_.back().when;
     const bool in_order = last.last() ? !(on < *last.last()) : last.first() < on;
-    if (!in_order)
-      throw bad_argument{"on", to_text(on), "it is not after what stands already: " + to_text(last)};
+    if (!in_order) throw bad_argument{"on", to_text(on), {"it is not after what stands already: {}", last}};
   }
 
   static void close(validity& when, const date& on) {

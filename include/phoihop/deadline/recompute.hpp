@@ -6,6 +6,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
+#include <phoihop/core/message.hpp>
 #include <phoihop/core/verdict.hpp>
 #include <phoihop/deadline/duty.hpp>
 #include <phoihop/deadline/rule_pack.hpp>
@@ -31,7 +32,7 @@ struct due_basis {
 /// When a duty falls due and how it stands, on one basis.
 struct due_answer {
   std::optional<duty_standing> standing;  ///< None: this basis has no answer.
-  std::string problem;                    ///< Why it has none, in words; else empty.
+  message problem;                        ///< Why it has none; else empty.
 
   friend bool operator==(const due_answer&, const due_answer&) = default;
 };
@@ -39,8 +40,8 @@ struct due_answer {
 /// A day that two calendars count differently.
 struct changed_day {
   date day;
-  std::string before;  ///< As `business_calendar::reason`, with the decision; or that it is not known.
-  std::string after;
+  message before;  ///< As `business_calendar::reason`, with the decision; or that it is not known.
+  message after;
 
   friend bool operator==(const changed_day&, const changed_day&) = default;
 };

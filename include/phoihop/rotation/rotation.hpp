@@ -5,6 +5,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
+#include <phoihop/core/message.hpp>
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/validity.hpp>
 
@@ -81,7 +82,7 @@ struct fairness_report {
   std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting.
   ratio largest;                     ///< The largest of these; 0 if there was no meeting.
   std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
-  std::string rule;                  ///< Which rule, in words, with its source.
+  message rule;                      ///< Which rule, with its source.
   /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
   /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
   /// denominator does not fit 126 bits less those of the number of meetings.
@@ -227,8 +228,8 @@ struct squared_deviations {
 /// "settled beforehand", "the only one present", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
 
-/// In words: "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string explain(const assignment& a);
+/// "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
+[[nodiscard]] PHOIHOP_EXPORT message explain(const assignment& a);
 
 }  // namespace phoihop
 

@@ -6,6 +6,7 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
+#include <phoihop/core/message.hpp>
 #include <phoihop/core/validity.hpp>
 #include <phoihop/rotation/rotation.hpp>
 
@@ -349,8 +350,11 @@ struct turn {
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(pass_reason r) noexcept;
 /// "in turn", "stands in for #3", "swapped with meeting 7", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const turn_cause& c);
-/// In words: "#7: stands in for #10; planned #10: in turn; passed over: #3 (away)". O(passed).
-[[nodiscard]] PHOIHOP_EXPORT std::string explain(const turn& t);
+/// Why the one chairs who does; then, if another was planned or for another reason, why that; then each who
+/// was passed over. O(passed).
+///
+///     to_text(explain(t));  // "#7: stands in for #10; planned #10: in turn; passed over: #3 (away)"
+[[nodiscard]] PHOIHOP_EXPORT std::vector<message> explain(const turn& t);
 
 }  // namespace phoihop
 
