@@ -6,6 +6,7 @@
 #include <schedule/roles.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace phoihop {
 namespace {
@@ -38,6 +39,107 @@ std::vector<timetable::turns_of_role> all_turns(const meetings_view& all) {
   return turns;
 }
 
+// ---- Columns from an archive ----
+
+void require_below(std::uint64_t index, std::size_t size, std::string_view column, std::size_t row) {
+  if (index >= size)
+    throw bad_argument{
+        field_path(column, row), std::to_string(index), {"there are only {} to point at", size}};
+}
+
+void require_rows(std::uint32_t first, std::uint32_t last, std::size_t size, std::string_view column,
+                  std::size_t row) {
+  if (first > last || last > size)
+    throw bad_argument{field_path(column, row), std::to_string(last), {"the rows end at {}", size}};
+}
+
+void require_days(const timetable::day_columns& days) {
+  for (std::size_t i = 0; i < days.regular.size(); ++i) {
+    const auto& at = days.regular[i];
+    require_day(at.day, field_path("days.regular", i, "day"));
+    require_below(at.of, days.occurrences.size(), "days.regular", i);
+    if (at.is_special || at.fact != timetable::none)
+      throw bad_argument{field_path("days.regular", i), to_text(at.day), "nothing is recorded about it"};
+  }
+}
+
+void require_sittings(const meetings_view& all) {
+  const auto& sittings = all.records.sittings;
+  for (std::size_t i = 0; i < sittings.size(); ++i) {
+    const auto& at = sittings[i];
+    require_day(at.day, field_path("sittings", i, "day"));
+    require_below(at.of, at.is_special ? all.records.calls.size() : all.days.occurrences.size(), "sittings",
+                  i);
+    if (at.fact != timetable::none) require_below(at.fact, all.records.facts.size(), "sittings", i);
+  }
+  for (std::size_t i = 0; i < all.records.calls.size(); ++i)
+    require_day(all.records.calls[i].on, field_path("calls", i, "on"));
+}
+
+void require_facts(const timetable::record_columns& records) {
+  for (std::size_t i = 0; i < records.facts.size(); ++i) {
+    const auto& fact = records.facts[i];
+    require_rows(fact.first_role, fact.last_role, records.recorded.size(), "facts", i);
+    if (fact.cancelled != timetable::none) require_below(fact.cancelled, records.reasons.size(), "facts", i);
+  }
+  for (std::size_t i = 0; i < records.recorded.size(); ++i) {
+    const auto& role = records.recorded[i];
+    require_rows(role.first, role.planned, records.units.size(), "recorded", i);
+    if (role.first == role.planned)
+      throw bad_argument{field_path("recorded", i), "no unit", "a recorded role is someone's"};
+    require_rows(role.planned, role.last, records.units.size(), "recorded", i);
+  }
+}
+
+void require_places(const std::vector<std::uint32_t>& places, std::size_t meetings, std::size_t turns) {
+  if (places.size() != meetings)
+    throw bad_argument{"turns.place", std::to_string(places.size()), {"there are {} meetings", meetings}};
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i] != timetable::none) require_below(places[i], turns, "turns.place", i);
+}
+
+void require_turns(const std::monostate&, const role_rule& rule, std::size_t) {
+  if (std::holds_alternative<rota>(rule) || std::holds_alternative<turn_plan>(rule))
+    throw bad_argument{"turns", "none", "a role that goes by turns has its turns"};
+}
+
+void require_turns(const timetable::shared_turns& turns, const role_rule& rule, std::size_t meetings) {
+  if (!std::holds_alternative<rota>(rule))
+    throw bad_argument{"turns", "shared", "this role does not go by a rota"};
+  if (!turns.place.empty()) require_places(turns.place, meetings, turns.taken.size());
+  if (!turns.planned.empty() && turns.planned.size() != turns.taken.size())
+    throw bad_argument{
+        "turns.planned", std::to_string(turns.planned.size()), {"there are {} turns", turns.taken.size()}};
+}
+
+void require_turns(const timetable::ordered_turns& turns, const role_rule& rule, std::size_t meetings) {
+  if (!std::holds_alternative<turn_plan>(rule))
+    throw bad_argument{"turns", "ordered", "this role does not go by a stated order"};
+  require_places(turns.place, meetings, turns.order.size());
+  for (std::size_t i = 0; i < turns.order.size(); ++i)
+    require_below(turns.order[i], meetings, "turns.order", i);
+  for (std::size_t i = 0; i < turns.taken.size(); ++i)
+    for (const auto* cause : {&turns.taken[i].planned_because, &turns.taken[i].actual_because})
+      if (cause->meeting) require_below(*cause->meeting, turns.order.size(), "turns.taken", i);
+  if (turns.taken.size() > turns.order.size())
+    throw bad_argument{"turns.taken",
+                       std::to_string(turns.taken.size()),
+                       {"there are {} meetings in order", turns.order.size()}};
+}
+
+void require_columns(const meetings_view& all) {
+  series_detail::require_roles(all.rules.roles);
+  require_days(all.days);
+  require_sittings(all);
+  require_facts(all.records);
+  const auto& turns = all.records.turns;
+  if (turns.size() != all.rules.roles.size())
+    throw bad_argument{"turns", std::to_string(turns.size()), {"there are {} roles", all.rules.roles.size()}};
+  for (std::size_t r = 0; r < turns.size(); ++r)
+    std::visit([&](const auto& of) { require_turns(of, all.rules.roles[r].rule, all.sittings().size()); },
+               turns[r]);
+}
+
 }  // namespace
 
 struct timetable::state {
@@ -67,6 +169,33 @@ timetable::timetable(const series& s, const timetable& other) {
   made->days = other.state_->days;
   made->rules = std::make_shared<const series>(without_key(s));
   made->records.turns = all_turns(made->view());
+  state_ = std::move(made);
+}
+
+timetable::timetable(day_columns days, series rules, record_columns records) {
+  auto made = std::make_shared<state>();
+  made->days = std::make_shared<const day_columns>(std::move(days));
+  made->rules = std::make_shared<const series>(std::move(rules));
+  made->records = std::move(records);
+  require_columns(made->view());
+  state_ = std::move(made);
+}
+
+timetable::timetable(const timetable& other, series rules, record_columns records) {
+  auto made = std::make_shared<state>();
+  made->days = other.state_->days;
+  made->rules = std::make_shared<const series>(std::move(rules));
+  made->records = std::move(records);
+  require_columns(made->view());
+  state_ = std::move(made);
+}
+
+timetable::timetable(const timetable& other, record_columns records) {
+  auto made = std::make_shared<state>();
+  made->days = other.state_->days;
+  made->rules = other.state_->rules;
+  made->records = std::move(records);
+  require_columns(made->view());
   state_ = std::move(made);
 }
 

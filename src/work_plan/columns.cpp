@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "work_plan/columns.hpp"
 
+#include <phoihop/core/error.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -8,6 +10,8 @@
 
 namespace phoihop::work_plan_detail {
 namespace {
+
+constexpr std::size_t most_units = 10'000'000;  // so that no archive of a few bytes asks for more memory
 
 void add_units(const holders& rule, std::vector<unit_id>& to) {
   for (const auto& u : rule.units) to.push_back(u.who);
@@ -58,6 +62,29 @@ unit_names::unit_names(const organization& org, const std::vector<unit_id>& unit
     std::move(names.begin(), names.end(), std::back_inserter(rows_));
   }
   first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+}
+
+unit_names::unit_names(std::vector<work_plan::parts::name>&& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    auto& [unit, when, text] = names[i];
+    if (i > 0 && (unit < names[i - 1].unit ||
+                  (unit == names[i - 1].unit && when.first() < names[i - 1].when.last().value_or(max_date))))
+      throw bad_argument{field_path("names", i), to_text(unit), "names stand in order of units and days"};
+    if (index_of(unit) > most_units)
+      throw bad_argument{field_path("names", i), to_text(unit), {"a plan names units up to #{}", most_units}};
+    while (first_.size() <= index_of(unit)) first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+    rows_.push_back({when, std::move(text)});
+  }
+  first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+}
+
+std::vector<work_plan::parts::name> unit_names::rows() const {
+  std::vector<work_plan::parts::name> all;
+  all.reserve(rows_.size());
+  for (std::size_t u = 0; u + 1 < first_.size(); ++u)
+    for (std::uint32_t row = first_[u]; row < first_[u + 1]; ++row)
+      all.push_back({id_at<unit_id>(u), rows_[row].when, rows_[row].value});
+  return all;
 }
 
 void unit_names::append(std::string& to, unit_id unit, const date& on) const {

@@ -21,6 +21,9 @@ class unit_names {
   // Of these units; any may be named twice.
   unit_names() = default;
   unit_names(const organization& org, const std::vector<unit_id>& units);
+  // As they stood in an archive. @throws bad_argument  naming `names[i]`, if they are not in order.
+  explicit unit_names(std::vector<work_plan::parts::name>&& names);
+  [[nodiscard]] std::vector<work_plan::parts::name> rows() const;
 
   // Adds the name of a unit with its kind, as on that day; "unit #7" if it is not known then.
   void append(std::string& to, unit_id unit, const date& on) const;

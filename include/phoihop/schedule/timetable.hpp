@@ -127,6 +127,12 @@ class PHOIHOP_EXPORT timetable {
   /// its days. @throws bad_argument  as above; also if the two differ in these.
   timetable(const series& s, const timetable& other);
 
+  /// Of columns, as an archive holds them; of those with a first argument `other`, sharing its days, and its
+  /// rules too. @throws bad_argument  naming a column and row that points nowhere. O(columns).
+  timetable(day_columns days, series rules, record_columns records);
+  timetable(const timetable& other, series rules, record_columns records);
+  timetable(const timetable& other, record_columns records);
+
   /// The same with records. Shares all that they do not change.
   /// @param key      Of the series; for messages.
   /// @param records  Of any series.

@@ -8,8 +8,11 @@
 #include <phoihop/core/finding.hpp>
 #include <phoihop/schedule/icalendar.hpp>
 #include <phoihop/schedule/meeting.hpp>
+#include <phoihop/schedule/timetable.hpp>
 #include <phoihop/work_plan/meeting_list.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -52,8 +55,47 @@ struct undated_duty {
 /// threads. It is held in columns, 8 bytes a meeting and what differs; what is shown is made when it is read.
 class PHOIHOP_EXPORT work_plan {
  public:
+  /// The columns, as an archive holds them: no meeting is in it, since their order follows from the rest.
+  struct parts {
+    /// What series that are alike have in common: the rules, and the days of a row of `days`.
+    struct kind {
+      std::uint32_t days = 0;
+      phoihop::series rules;
+    };
+    /// The meetings of one series or of several: those of a row of `kinds`, and what is recorded.
+    struct table {
+      std::uint32_t kind = 0;
+      timetable::record_columns records;
+    };
+    /// A series, and the row of `tables` that it goes by.
+    struct row {
+      unit_id area{};
+      std::uint32_t table = 0;
+      std::string key;
+    };
+    /// What a unit is called for some days.
+    struct name {
+      unit_id unit{};
+      validity when;
+      std::string text;
+    };
+
+    date_range span;
+    std::vector<finding> findings;
+    std::vector<undated_duty> duties;
+    std::vector<timetable::day_columns> days;
+    std::vector<kind> kinds;
+    std::vector<table> tables;
+    std::vector<row> series;
+    std::vector<name> names;  ///< In order of the units and days.
+  };
+
   /// Of no day.
   work_plan();
+  /// @throws bad_argument  naming the row that points nowhere. O(meetings + columns).
+  explicit work_plan(parts p);
+  /// O(columns).
+  [[nodiscard]] parts take_apart() const;
 
   [[nodiscard]] const date_range& span() const noexcept;
   /// All of the agreement's, whatever the span.
