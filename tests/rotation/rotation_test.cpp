@@ -460,7 +460,7 @@ TEST(RotationTest, WhoIsAbsentNeverChairsEvenIfItIsItsTurn) {
 
 TEST(RotationTest, TiesGoToTheEarlierInTheRoster) {
   const auto on = days(3);
-  const leave gone{D, validity::from(on[0])};  // so that the greedy rule is used
+  const dated_unit gone{D, validity::from(on[0])};  // so that the greedy rule is used
   for (const auto& order : {std::vector{A, B, C}, std::vector{C, A, B}, std::vector{B, C, A}}) {
     rota who{{{order[0], always}, {order[1], always}, {order[2], always}, {D, always}}, {gone}, {}};
     EXPECT_EQ(chairs_of(rotate(who, on)), order);
