@@ -93,9 +93,12 @@ class work_plan_builder {
     };
     const auto found = std::find_if(days_.begin(), days_.end(), has_its_days);
     const auto table = static_cast<std::uint32_t>(made_.tables.size());
-    if (found == days_.end()) days_.push_back({&calendar, table});
-    made_.tables.push_back(found == days_.end() ? timetable{s.rules, calendar}
-                                                : timetable{s.rules, made_.tables[found->table]});
+    if (found != days_.end()) {
+      made_.tables.push_back(timetable{s.rules, made_.tables[found->table]});
+    } else {
+      made_.tables.push_back(timetable{s.rules, calendar});
+      days_.push_back({&calendar, table});
+    }
     return table;
   }
 
