@@ -103,17 +103,8 @@ TEST(MeetingListTest, IsReadWithStandardAlgorithms) {
   EXPECT_EQ(std::ranges::count_if(meetings, [](const meeting& m) { return m.cancelled.has_value(); }), 1);
 }
 
-TEST(MeetingListTest, IsReadWithViews) {
-  const meeting_list meetings = whole().meetings();
-  const auto is_off = [](const meeting& m) { return m.cancelled.has_value(); };
-  const auto reason = [](const meeting& m) { return *m.cancelled; };
-  std::vector<std::string> reasons;
-  for (const auto& r : meetings | std::views::filter(is_off) | std::views::transform(reason))
-    reasons.push_back(r);
-  EXPECT_EQ(reasons, std::vector<std::string>{"bão số 5"});
-}
-
-TEST(MeetingListTest, IsReadWithRangeV3) {
+// The views of the standard library do the same, but not before Clang 16.
+TEST(MeetingListTest, IsReadWithViewsOfRangeV3) {
   const meeting_list meetings = whole().meetings();
   const auto is_special = [](const meeting& m) { return m.special.has_value(); };
   const auto cause = [](const meeting& m) { return m.special->cause; };
@@ -121,6 +112,11 @@ TEST(MeetingListTest, IsReadWithRangeV3) {
   EXPECT_EQ(meetings | ranges::views::filter(is_special) | ranges::views::transform(cause) |
                 ranges::to<std::vector<std::string>>(),
             std::vector<std::string>{"cháy rừng"});
+  const auto is_off = [](const meeting& m) { return m.cancelled.has_value(); };
+  const auto reason = [](const meeting& m) { return *m.cancelled; };
+  EXPECT_EQ(meetings | ranges::views::filter(is_off) | ranges::views::transform(reason) |
+                ranges::to<std::vector<std::string>>(),
+            std::vector<std::string>{"bão số 5"});
   const meeting last = *ranges::begin(meetings | ranges::views::reverse);
   EXPECT_EQ(last, meetings[meetings.size() - 1]);
 }
