@@ -47,11 +47,15 @@ class work_plan_builder {
     std::uint32_t table;
   };
 
+  static void require_known(const business_calendar& calendar, const date_range& span) {
+    if (!calendar.horizon().contains(span))
+      throw out_of_horizon{
+          "span", to_text(span), {"the calendar {} knows {}", calendar.name(), calendar.horizon()}};
+  }
+
   void require_reach(const date_range& span) const {
     const auto& standard = calendars_.standard;
-    if (!standard.horizon().contains(span))
-      throw out_of_horizon{
-          "span", to_text(span), {"the calendar {} knows {}", standard.name(), standard.horizon()}};
+    require_known(standard, span);
     const auto effect = in_effect(a_);
     if (effect && effect->first() < standard.horizon().first())
       throw out_of_horizon{"calendars.standard",
@@ -113,6 +117,7 @@ class work_plan_builder {
       auto known =
           std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.calendar == &calendar; });
       if (known == tables.end()) {
+        require_known(calendar, made_.span);
         tables.push_back({&calendar, table_of(s, calendar)});
         known = tables.end() - 1;
         members = work_plan_detail::units_in(made_.tables[known->table]);

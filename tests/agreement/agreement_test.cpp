@@ -118,8 +118,8 @@ TEST(AgreementTest, IsAValueThatComparesByAllItHolds) {
   b.competences[0].contact = "someone else";
   EXPECT_NE(a, b);
   b = a;
-  std::get<meeting_duty>(b.clauses[quynh_nhai::district_clause]).chair =
-      superior_chair{"Chủ tịch UBND huyện"};
+  std::get<meeting_duty>(b.clauses[quynh_nhai::district_clause]).roles[0].rule =
+      external_holder{"Chủ tịch UBND huyện"};
   EXPECT_NE(a, b);
 }
 

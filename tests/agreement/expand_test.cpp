@@ -29,27 +29,45 @@ using testing_agreement::broken_agreements;
 using testing_support::failure;
 using testing_support::failure_of;
 
+// The series of that key, with those that are alike; nullptr if there is none.
 const agreed_series* find(const expansion& all, const std::string& key) {
-  const auto found = std::find_if(all.meetings.begin(), all.meetings.end(),
-                                  [&](const agreed_series& s) { return s.plan.key == key; });
-  return found == all.meetings.end() ? nullptr : &*found;
+  const auto is_it = [&](const agreed_series::place& p) { return p.key == key; };
+  const auto found = std::find_if(all.series.begin(), all.series.end(), [&](const agreed_series& s) {
+    return std::any_of(s.places.begin(), s.places.end(), is_it);
+  });
+  return found == all.series.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> keys_of(const agreed_series& s) {
+  std::vector<std::string> keys;
+  for (const auto& place : s.places) keys.push_back(place.key);
+  return keys;
 }
 
 std::vector<std::string> keys_of(const expansion& all) {
   std::vector<std::string> keys;
-  for (const auto& s : all.meetings) keys.push_back(s.plan.key);
+  for (const auto& s : all.series)
+    for (const auto& key : keys_of(s)) keys.push_back(key);
   return keys;
 }
 
-// Who of `s` may chair on `on`, in the order of the roster.
-std::vector<unit_id> chairs_on(const agreed_series& s, const date& on) {
+const role_rule& chair_of(const agreed_series& s) {
+  return s.rules.roles.at(0).rule;
+}
+
+// Who of `s` may have its r-th role on `on`, in the order in which they are named.
+std::vector<unit_id> named_on(const agreed_series& s, std::size_t r, const date& on) {
   std::vector<unit_id> found;
-  if (const auto* one = std::get_if<fixed_chair>(&s.plan.chair))
-    found.push_back(s.members[index_of(one->who)]);
-  if (const auto* several = std::get_if<rota>(&s.plan.chair))
-    for (const auto& m : several->roster)
-      if (m.when.contains(on)) found.push_back(s.members[index_of(m.who)]);
+  if (const auto* stated = std::get_if<holders>(&s.rules.roles.at(r).rule))
+    for (const auto& u : stated->units)
+      if (u.when.contains(on)) found.push_back(u.who);
+  if (const auto* shared = std::get_if<rota>(&s.rules.roles.at(r).rule))
+    for (const auto& m : shared->roster)
+      if (m.when.contains(on)) found.push_back(m.who);
   return found;
+}
+std::vector<unit_id> chairs_on(const agreed_series& s, const date& on) {
+  return named_on(s, 0, on);
 }
 
 // ---- the plan of Quỳnh Nhai
@@ -60,26 +78,32 @@ TEST(ExpandQuynhNhaiTest, GivesASeriesForEveryCommuneInTreeOrderAndOneForTheDist
   for (const auto& c : qn::communes) keys.push_back(std::string{c.code} + ".giao-ban-xa");
   keys.emplace_back("118.giao-ban-huyen");
   EXPECT_EQ(keys_of(all), keys);
+  ASSERT_EQ(all.series.size(), keys.size());  // each commune has its own chair: no two are alike
   for (std::size_t i = 0; i < qn::communes_in_2021; ++i) {
-    EXPECT_EQ(all.meetings[i].clause, qn::commune_clause);
-    EXPECT_EQ(all.meetings[i].area, qn::commune(i));
-    EXPECT_EQ(all.meetings[i].plan.title, "Giao ban cấp xã");
+    EXPECT_EQ(all.series[i].clause, qn::commune_clause);
+    EXPECT_EQ(all.series[i].places, (std::vector<agreed_series::place>{{qn::commune(i), keys[i]}}));
+    EXPECT_EQ(all.series[i].rules.title, "Giao ban cấp xã");
+    EXPECT_EQ(all.series[i].rules.key, "");
   }
-  EXPECT_EQ(all.meetings.back().clause, qn::district_clause);
-  EXPECT_EQ(all.meetings.back().area, qn::district);
+  EXPECT_EQ(all.series.back().clause, qn::district_clause);
+  EXPECT_EQ(all.series.back().places, (std::vector<agreed_series::place>{{qn::district, keys.back()}}));
+}
+
+TEST(ExpandQuynhNhaiTest, BringsTheFindingsAlong) {
+  EXPECT_EQ(expand(qn::plan_of_2021(), qn::units()).findings, validate(qn::plan_of_2021(), qn::units()));
 }
 
 // Duties run from the signature, not from the beginning of the term; the reform ends all areas.
 TEST(ExpandQuynhNhaiTest, EverySeriesRunsFromTheSignatureToTheReform) {
-  for (const auto& s : expand(qn::plan_of_2021(), qn::units()).meetings)
-    EXPECT_EQ(s.plan.in_force, (validity{qn::signing, qn::reform})) << s.plan.key;
+  for (const auto& s : expand(qn::plan_of_2021(), qn::units()).series)
+    EXPECT_EQ(s.rules.in_force, (validity{qn::signing, qn::reform})) << s.places[0].key;
 }
 
 TEST(ExpandQuynhNhaiTest, TakesTheRecurrenceOfTheClause) {
   const auto all = expand(qn::plan_of_2021(), qn::units());
-  EXPECT_EQ(all.meetings.front().plan.when,
+  EXPECT_EQ(all.series.front().rules.when,
             (recurrence{period_kind::month, after_period_end{0}, roll::preceding}));
-  EXPECT_EQ(all.meetings.back().plan.when,
+  EXPECT_EQ(all.series.back().rules.when,
             (recurrence{period_kind::quarter, after_period_end{0}, roll::preceding}));
 }
 
@@ -87,18 +111,27 @@ TEST(ExpandQuynhNhaiTest, ItsOwnPoliceChairsInEveryCommune) {
   const auto all = expand(qn::plan_of_2021(), qn::units());
   for (std::size_t i = 0; i < qn::communes_in_2021; ++i)
     for (const date& on : {qn::signing, date{2023, 6, 30}, qn::police_reform, date{2025, 6, 30}})
-      EXPECT_EQ(chairs_on(all.meetings[i], on), std::vector{qn::commune_police(i)})
-          << i << " " << to_text(on);
+      EXPECT_EQ(chairs_on(all.series[i], on), std::vector{qn::commune_police(i)}) << i << " " << to_text(on);
 }
 
 TEST(ExpandQuynhNhaiTest, TheDistrictPoliceSharesTheChairOnlyAsLongAsItExists) {
   const auto all = expand(qn::plan_of_2021(), qn::units());
-  const auto& s = all.meetings.back();
-  EXPECT_EQ(s.members, qn::signatories);
+  const auto& s = all.series.back();
   EXPECT_EQ(chairs_on(s, qn::signing), qn::signatories);
   EXPECT_EQ(chairs_on(s, date{2025, 2, 28}), qn::signatories);
   EXPECT_EQ(chairs_on(s, qn::police_reform), (std::vector{qn::ranger_station, qn::district_command}));
   EXPECT_EQ(chairs_on(s, date{2025, 6, 30}), (std::vector{qn::ranger_station, qn::district_command}));
+}
+
+// No clause says who meets: all parties, in the communes as in the district.
+TEST(ExpandQuynhNhaiTest, ThePartiesOfTheDayMeet) {
+  for (const auto& s : expand(qn::plan_of_2021(), qn::units()).series) {
+    ASSERT_EQ(s.rules.roles.size(), 2U);
+    EXPECT_EQ(s.rules.roles[1].role, meeting_role::participant);
+    EXPECT_EQ(named_on(s, 1, qn::signing), qn::signatories);
+    EXPECT_EQ(named_on(s, 1, date{2025, 2, 28}), qn::signatories);
+    EXPECT_EQ(named_on(s, 1, qn::police_reform), (std::vector{qn::ranger_station, qn::district_command}));
+  }
 }
 
 // ---- refusals
@@ -161,17 +194,17 @@ TEST(ExpandTest, ASeriesLastsAsLongAsItsUnitAndTheDuties) {
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::north_hill}));
   units.events.push_back(td::on(date{2030, 1, 1}, abolished{td::north_lake}));
   const auto all = expand(td::deal(), organization{units});
-  EXPECT_EQ(find(all, "111.talks")->plan.in_force, (validity{td::start, date{2022, 7, 1}}));
-  EXPECT_EQ(find(all, "112.talks")->plan.in_force, (validity{td::start, td::end}));
-  EXPECT_EQ(find(all, "11.board")->plan.in_force, (validity{td::start, td::end}));
+  EXPECT_EQ(find(all, "111.talks")->rules.in_force, (validity{td::start, date{2022, 7, 1}}));
+  EXPECT_EQ(find(all, "112.talks")->rules.in_force, (validity{td::start, td::end}));
+  EXPECT_EQ(find(all, "11.board")->rules.in_force, (validity{td::start, td::end}));
 }
 
 TEST(ExpandTest, WithoutAnEndOfTheTermASeriesHasNone) {
   agreement a = td::deal();
   a.term = validity::from(td::start);
   for (auto& p : a.parties) p.when = a.term;
-  for (const auto& s : expand(a, organization{td::definition()}).meetings)
-    EXPECT_EQ(s.plan.in_force, validity::from(td::start)) << s.plan.key;
+  for (const auto& s : expand(a, organization{td::definition()}).series)
+    EXPECT_EQ(s.rules.in_force, validity::from(td::start)) << s.places[0].key;
 }
 
 TEST(ExpandTest, TheKeyIsTheOneOfTheBeginningWhateverTheUnitIsCalledLater) {
@@ -209,12 +242,11 @@ TEST(ExpandTest, KeysOfSeriesAreUnique) {
 
 TEST(ExpandTest, TheSuperiorChairsAsAnOutsider) {
   agreement a = td::deal();
-  std::get<meeting_duty>(a.clauses[td::board]).chair = superior_chair{"Governor of the province"};
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = external_holder{"Governor of the province"};
   const auto all = expand(a, organization{td::definition()});
   const auto* s = find(all, "11.board");
   ASSERT_NE(s, nullptr);
-  EXPECT_EQ(s->plan.chair, chair_rule{external_chair{"Governor of the province"}});
-  EXPECT_TRUE(s->members.empty());
+  EXPECT_EQ(chair_of(*s), role_rule{external_holder{"Governor of the province"}});
 }
 
 TEST(ExpandTest, PartiesTakeTheirTurnsInTheOrderOfTheDocumentOnTheDaysOfTheirMembership) {
@@ -226,7 +258,6 @@ TEST(ExpandTest, PartiesTakeTheirTurnsInTheOrderOfTheDocumentOnTheDaysOfTheirMem
   const auto all = expand(a, organization{td::definition()});
   const auto* s = find(all, "11.board");
   ASSERT_NE(s, nullptr);
-  EXPECT_EQ(s->members, (std::vector{td::health, td::guard, td::fire}));
   EXPECT_EQ(chairs_on(*s, td::start), (std::vector{td::guard, td::fire}));
   EXPECT_EQ(chairs_on(*s, date{2022, 1, 1}), (std::vector{td::health, td::guard, td::fire}));
   EXPECT_EQ(chairs_on(*s, date{2023, 1, 1}), (std::vector{td::health, td::fire}));
@@ -256,7 +287,7 @@ TEST(ExpandTest, WhoOfTheAgencyIsResponsibleOnTheDayMayChair) {
   units.coverages[0].when = {td::registered, handover};                            // hill: hill post,
   units.coverages.push_back({td::ford_post, td::north_hill, {handover, second}});  // then ford post,
   units.coverages.push_back(
-      {td::hill_post, td::north_hill, validity::from(third)});  // nobody, hill post again,
+      {td::hill_post, td::north_hill, validity::from(third)});  // no one, hill post again,
   units.coverages.push_back({td::lake_post, td::north_hill, {date{2023, 10, 1}, td::end}});  // and two.
   const auto all = expand(td::deal(), organization{units});
   const auto* s = find(all, "111.talks");
@@ -266,7 +297,9 @@ TEST(ExpandTest, WhoOfTheAgencyIsResponsibleOnTheDayMayChair) {
   EXPECT_EQ(chairs_on(*s, second), std::vector<unit_id>{});
   EXPECT_EQ(chairs_on(*s, third), std::vector{td::hill_post});
   EXPECT_EQ(chairs_on(*s, date{2023, 10, 1}), std::vector<unit_id>{});
-  EXPECT_EQ(s->members.size(), 2U);
+  EXPECT_EQ(chair_of(*s), (role_rule{holders{{{td::hill_post, {td::start, handover}},
+                                              {td::ford_post, {handover, second}},
+                                              {td::hill_post, {third, date{2023, 10, 1}}}}}}));
 }
 
 TEST(ExpandTest, APostThatCoversTheDistrictIsResponsibleForItsCommunes) {
@@ -278,100 +311,177 @@ TEST(ExpandTest, APostThatCoversTheDistrictIsResponsibleForItsCommunes) {
   EXPECT_EQ(chairs_on(*find(all, "112.talks"), td::start), std::vector{td::ford_post});
 }
 
-// ---- roles beside the chair
+// ---- series that are alike
 
-// The board of the North, with these.
-agreed_series board_with(const role_duty& chair, const std::vector<role_clause>& roles = {},
-                         const std::vector<unit_id>& members = {},
-                         const organization_definition& units = td::definition()) {
+// The communes meet with the same parties under the same rules: what differs is where.
+TEST(ExpandAlikeTest, SeriesThatDifferOnlyInPlaceStandTogether) {
   agreement a = td::deal();
-  auto& duty = std::get<meeting_duty>(a.clauses[td::board]);
-  duty.chair = chair;
-  duty.roles = roles;
-  duty.members = members;
-  return *find(expand(a, organization{units}), "11.board");
+  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn{};
+  const auto all = expand(a, organization{td::definition()});
+  ASSERT_EQ(all.series.size(), 2U);
+  EXPECT_EQ(all.series[0].places, (std::vector<agreed_series::place>{{td::north_hill, "111.talks"},
+                                                                     {td::north_lake, "112.talks"}}));
+  EXPECT_EQ(keys_of(all.series[1]), std::vector<std::string>{"11.board"});
 }
+
+TEST(ExpandAlikeTest, NotThoseThatEndOnDifferentDays) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::north_hill}));
+  agreement a = td::deal();
+  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn{};
+  const auto all = expand(a, organization{units});
+  ASSERT_EQ(all.series.size(), 3U);
+  EXPECT_EQ(keys_of(all.series[0]), std::vector<std::string>{"111.talks"});
+  EXPECT_EQ(keys_of(all.series[1]), std::vector<std::string>{"112.talks"});
+}
+
+TEST(ExpandAlikeTest, NotWhereARoleGoesByTheArea) {
+  agreement a = td::deal();
+  auto& roles = std::get<meeting_duty>(a.clauses[td::talks]).roles;
+  roles = {{meeting_role::chair, parties_in_turn{}}, {meeting_role::host, responsible_unit{td::police}}};
+  const auto all = expand(a, organization{td::definition()});
+  ASSERT_EQ(all.series.size(), 3U);
+  EXPECT_EQ(named_on(all.series[0], 1, td::start), std::vector{td::hill_post});
+  EXPECT_EQ(named_on(all.series[1], 1, td::start), std::vector{td::lake_post});
+}
+
+// ---- what each role is read as
 
 const validity all_along{td::start, td::end};
 
+// The board of the North, with these roles.
+agreed_series board_with(const std::vector<role_clause>& roles,
+                         const organization_definition& units = td::definition()) {
+  agreement a = td::deal();
+  std::get<meeting_duty>(a.clauses[td::board]).roles = roles;
+  return *find(expand(a, organization{units}), "11.board");
+}
+agreed_series chaired_by(const role_duty& rule, const organization_definition& units = td::definition()) {
+  return board_with({{meeting_role::chair, rule}}, units);
+}
+
 TEST(ExpandRolesTest, DoesWhatTheDocumentationOfTheDutyShows) {
+  const auto province = td::district_level;
   const auto ours = td::fire;
   const auto theirs = td::guard;
   const recurrence half_yearly{period_kind::half_year, after_period_end{0}, roll::preceding};
-  meeting_duty border{"bien-gioi", "Giao ban biên giới", td::district_level, half_yearly, fixed_unit{ours}};
-  border.members = {ours, theirs};
-  border.roles = {{meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}};
+  meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, {}};
+  border.roles = {{meeting_role::chair, named_units{{ours}}},
+                  {meeting_role::venue, turn_plan{listed_order{{ours, theirs}}}}};
   agreement a = td::deal();
   a.clauses = {border};
   const auto all = expand(a, organization{td::definition()});
-  ASSERT_EQ(all.meetings.size(), 1U);
-  EXPECT_EQ(all.meetings[0].members, (std::vector{ours, theirs}));
-  EXPECT_EQ(all.meetings[0].plan.chair, role_rule{fixed_holder{unit_id{0}}});
-  EXPECT_EQ(all.meetings[0].plan.roles,
+  ASSERT_EQ(all.series.size(), 1U);
+  EXPECT_EQ(all.series[0].rules.roles,
             (std::vector<role_of_series>{
-                {meeting_role::venue, turn_plan{listed_order{{unit_id{0}, unit_id{1}}}}}}));
+                {meeting_role::chair, holders{{{ours, all_along}}}},
+                {meeting_role::venue, turn_plan{listed_order{{ours, theirs}}}},
+                {meeting_role::participant, holders{{{ours, all_along}, {theirs, all_along}}}}}));
 }
 
-TEST(ExpandRolesTest, EveryRoleReadsItsRuleAndTheMembersAreShared) {
-  const auto s = board_with(parties_in_turn{}, {{meeting_role::host, parties_in_turn{}},
-                                                {meeting_role::venue, superior_chair{"Hall of the North"}},
-                                                {meeting_role::secretariat, fixed_unit{td::health}}});
-  EXPECT_EQ(s.members, (std::vector{td::fire, td::guard, td::health}));
-  ASSERT_EQ(s.plan.roles.size(), 3U);
-  EXPECT_EQ(s.plan.roles[0].rule, s.plan.chair);
-  EXPECT_EQ(s.plan.roles[1].rule, role_rule{external_holder{"Hall of the North"}});
-  EXPECT_EQ(s.plan.roles[2].rule, role_rule{fixed_holder{unit_id{2}}});
+TEST(ExpandRolesTest, EveryRoleReadsItsRule) {
+  const auto s = board_with({{meeting_role::chair, parties_in_turn{}},
+                             {meeting_role::host, parties_in_turn{}},
+                             {meeting_role::venue, external_holder{"Hall of the North"}},
+                             {meeting_role::secretariat, named_units{{td::health}}}});
+  const auto& roles = s.rules.roles;
+  ASSERT_EQ(roles.size(), 5U);
+  EXPECT_EQ(roles[0].rule, (role_rule{rota{{{td::fire, all_along}, {td::guard, all_along}}, {}, {}}}));
+  EXPECT_EQ(roles[1].rule, roles[0].rule);
+  EXPECT_EQ(roles[2].rule, role_rule{external_holder{"Hall of the North"}});
+  EXPECT_EQ(roles[3].rule, (role_rule{holders{{{td::health, all_along}}}}));
+  EXPECT_EQ(roles[4].role, meeting_role::participant);
+}
+
+TEST(ExpandRolesTest, AClauseThatSaysWhoMeetsIsTakenAtItsWord) {
+  const auto s = board_with({{meeting_role::chair, parties_in_turn{}},
+                             {meeting_role::participant, named_units{{td::fire, td::health}}},
+                             {meeting_role::host, named_units{{td::guard}}}});
+  ASSERT_EQ(s.rules.roles.size(), 3U);
+  EXPECT_EQ(s.rules.roles[1].role, meeting_role::participant);
+  EXPECT_EQ(named_on(s, 1, td::start), (std::vector{td::fire, td::health}));
 }
 
 TEST(ExpandRolesTest, AUnitHasItsRoleAsLongAsItExists) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
-  EXPECT_EQ(board_with(fixed_unit{td::health}, {}, {}, units).plan.chair,
-            (role_rule{rota{{{unit_id{0}, validity{td::start, date{2022, 7, 1}}, 1}}, {}, {}}}));
-  EXPECT_EQ(board_with(units_together{{td::health, td::fire}}, {}, {}, units).plan.chair,
-            (role_rule{
-                co_holders{{{unit_id{0}, validity{td::start, date{2022, 7, 1}}}, {unit_id{1}, all_along}}}}));
+  const validity until_then{td::start, date{2022, 7, 1}};
+  EXPECT_EQ(chair_of(chaired_by(named_units{{td::health}}, units)),
+            (role_rule{holders{{{td::health, until_then}}}}));
+  EXPECT_EQ(chair_of(chaired_by(named_units{{td::health, td::fire}}, units)),
+            (role_rule{holders{{{td::health, until_then}, {td::fire, all_along}}}}));
 }
 
 // A party shares a role while it is one; a unit that is none, while it exists.
 TEST(ExpandRolesTest, APartyTakesPartWhileItIsOne) {
   agreement a = td::deal();
+  const validity later{date{2022, 1, 1}, td::end};
+  a.parties[1].when = later;
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = named_units{{td::guard, td::health}};
+  const auto s = *find(expand(a, organization{td::definition()}), "11.board");
+  EXPECT_EQ(chair_of(s), (role_rule{holders{{{td::guard, later}, {td::health, all_along}}}}));
+  EXPECT_EQ(s.rules.roles[1].rule, (role_rule{holders{{{td::fire, all_along}, {td::guard, later}}}}));
+}
+
+TEST(ExpandRolesTest, AllPartiesMayChairTogether) {
+  EXPECT_EQ(chair_of(chaired_by(all_parties{})),
+            (role_rule{holders{{{td::fire, all_along}, {td::guard, all_along}}}}));
+}
+
+// Fire has two turns for each of the guard, which is a party from 2022 on, and of health, which ends in July
+// 2022; health is away in March 2021.
+TEST(ExpandRolesTest, TheMembersOfARotaCountWhileTheyArePartiesOrExist) {
+  auto units = td::definition();
+  units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
+  agreement a = td::deal();
   a.parties[1].when = {date{2022, 1, 1}, td::end};
-  std::get<meeting_duty>(a.clauses[td::board]).chair = units_together{{td::guard, td::health}};
-  EXPECT_EQ(
-      find(expand(a, organization{td::definition()}), "11.board")->plan.chair,
-      (role_rule{co_holders{{{unit_id{0}, validity{date{2022, 1, 1}, td::end}}, {unit_id{1}, all_along}}}}));
+  const validity term = validity::from(td::registered);
+  const dated_unit away{td::health, {date{2021, 3, 1}, date{2021, 4, 1}}};
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule =
+      rota{{{td::fire, term, 2}, {td::guard, term}, {td::health, term}}, {away}, {}};
+  EXPECT_EQ(chair_of(*find(expand(a, organization{units}), "11.board")),
+            (role_rule{rota{{{td::fire, all_along, 2},
+                             {td::guard, {date{2022, 1, 1}, td::end}},
+                             {td::health, {td::start, date{2022, 7, 1}}}},
+                            {away},
+                            {}}}));
+}
+
+// Who never takes part has no absences either.
+TEST(ExpandRolesTest, ARotaForgetsTheAbsencesOfWhoIsNotThere) {
+  auto units = td::definition();
+  units.events.push_back(td::on(td::start, abolished{td::health}));
+  const rota stated{{{td::fire, all_along}, {td::health, all_along}}, {{td::health, all_along}}, {}};
+  EXPECT_EQ(chair_of(chaired_by(stated, units)), (role_rule{rota{{{td::fire, all_along}}, {}, {}}}));
 }
 
 // Days of the leads: fire always; guard joins it for 2022, so that two lead; from 2023-07-01 none does.
-TEST(ExpandRolesTest, WhereSeveralLeadInAFieldOrNoneNobodyIsNamed) {
+TEST(ExpandRolesTest, WhereSeveralLeadInAFieldOrNoneNoOneIsNamed) {
   agreement a = td::deal();
   a.competences = {{td::fires, td::fire, {}, "", validity{td::start, date{2023, 7, 1}}},
                    {td::fires, td::guard, {}, "", validity{date{2022, 1, 1}, date{2023, 1, 1}}}};
-  std::get<meeting_duty>(a.clauses[td::board]).chair = lead_of_field{};
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = lead_of_field{};
   const auto all = expand(a, organization{td::definition()});
-  const auto* s = find(all, "11.board");
   EXPECT_EQ(
-      s->plan.chair,
-      (role_rule{lead_by_field{{{td::fires, unit_id{0}, validity{td::start, date{2022, 1, 1}}},
-                                {td::fires, unit_id{0}, validity{date{2023, 1, 1}, date{2023, 7, 1}}}}}}));
-  EXPECT_EQ(s->members, std::vector{td::fire});
+      chair_of(*find(all, "11.board")),
+      (role_rule{lead_by_field{{{td::fires, td::fire, validity{td::start, date{2022, 1, 1}}},
+                                {td::fires, td::fire, validity{date{2023, 1, 1}, date{2023, 7, 1}}}}}}));
 }
 
 TEST(ExpandRolesTest, InAStatedOrderAUnitIsAwayWhenItDoesNotExist) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
-  const turn_plan order{listed_order{{unit_id{1}, unit_id{0}}}};
+  const turn_plan order{listed_order{{td::health, td::fire}}};
   turn_plan expected = order;
-  expected.leaves = {{unit_id{1}, validity{date{2022, 7, 1}, td::end}}};
-  EXPECT_EQ(board_with(order, {}, {td::fire, td::health}, units).plan.chair, role_rule{expected});
-  EXPECT_EQ(board_with(order, {}, {td::fire, td::health}).plan.chair, role_rule{order});
+  expected.leaves = {{td::health, validity{date{2022, 7, 1}, td::end}}};
+  EXPECT_EQ(chair_of(chaired_by(order, units)), role_rule{expected});
+  EXPECT_EQ(chair_of(chaired_by(order)), role_rule{order});
 }
 
-TEST(ExpandRolesTest, ARoleOfNobodyIsARotaOfNobody) {
+TEST(ExpandRolesTest, ARoleOfNoOneHasNoHolders) {
   auto units = td::definition();
   units.events.push_back(td::on(td::start, abolished{td::health}));
-  EXPECT_EQ(board_with(units_together{{td::health}}, {}, {}, units).plan.chair, role_rule{rota{}});
+  EXPECT_EQ(chair_of(chaired_by(named_units{{td::health}}, units)), role_rule{holders{}});
 }
 
 }  // namespace

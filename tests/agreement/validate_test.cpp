@@ -94,7 +94,8 @@ TEST(ValidateTest, ReturnsAllFaultsNotTheFirst) {
   a.parties.push_back({qn::district_command, a.term});
   a.competences[0].field = field_id{7};
   a.clauses.emplace_back(notice_duty{"", "", time_limit{0, limit_unit::days}, {2, 1}});
-  a.clauses.emplace_back(meeting_duty{"tap-huan", "", level_id{9}, {}, superior_chair{}});
+  a.clauses.emplace_back(
+      meeting_duty{"tap-huan", "", level_id{9}, {}, {{meeting_role::chair, external_holder{}}}});
   const auto fault = [](const char* rule, const char* path, const char* value) {
     return said{severity::fault, rule, path, value, std::nullopt};
   };
@@ -102,13 +103,13 @@ TEST(ValidateTest, ReturnsAllFaultsNotTheFirst) {
       faults_among(validate(a, qn::units())),
       UnorderedElementsAreArray(
           {fault("signed_on_no_day", "signed_on", "not-a-date"), fault("unknown_unit", "area", "#99"),
-           fault("party_twice", "parties[3].unit", "QS-118"),
+           fault("party_twice", "parties[3].who", "QS-118"),
            fault("unknown_field", "competences[0].field", "#7"), fault("key_empty", "clauses[4].key", "\"\""),
            fault("amount_out_of_range", "clauses[4].before.amount", "0"),
            fault("target_out_of_range", "clauses[4].target", "2"),
            fault("key_twice", "clauses[5].key", "\"tap-huan\""),
            fault("unknown_level", "clauses[5].level", "#9"),
-           fault("name_empty", "clauses[5].chair.who", "\"\"")}));
+           fault("name_empty", "clauses[5].roles[0].rule.name", "\"\"")}));
 }
 
 // Nobody signed, and the chair should go in turn among them: both are to be said.
@@ -122,8 +123,8 @@ TEST(ValidateTest, AUnitIsShownByItsCodeWhenTheAgreementTakesEffect) {
   units.events.push_back(td::on(date{2021, 1, 2}, recoded{td::guard, "forest guard"}));
   EXPECT_EQ(
       faults_among(validate(a, organization{units})),
-      (std::vector<said>{{severity::fault, "party_twice", "parties[2].unit", "fire brigade", std::nullopt},
-                         {severity::fault, "party_twice", "parties[3].unit", "guard", std::nullopt}}));
+      (std::vector<said>{{severity::fault, "party_twice", "parties[2].who", "fire brigade", std::nullopt},
+                         {severity::fault, "party_twice", "parties[3].who", "guard", std::nullopt}}));
 }
 
 TEST(ValidateTest, ARotationWithoutPartiesIsFoundBesideTheirAbsence) {
@@ -131,8 +132,8 @@ TEST(ValidateTest, ARotationWithoutPartiesIsFoundBesideTheirAbsence) {
   a.parties.clear();
   EXPECT_THAT(faults_among(validate(a, qn::units())),
               UnorderedElementsAreArray({said{severity::fault, "no_parties", "parties", "none", std::nullopt},
-                                         said{severity::fault, "rotation_without_parties", "clauses[2].chair",
-                                              "parties in turn", std::nullopt}}));
+                                         said{severity::fault, "rotation_without_parties",
+                                              "clauses[2].roles[0].rule", "parties in turn", std::nullopt}}));
 }
 
 // A unit that is none may be a slip of the pen: it is no reason to say that nobody is there to chair.
@@ -140,20 +141,40 @@ TEST(ValidateTest, AnUnknownPartyDoesNotMakeARotationEmpty) {
   agreement a = td::deal();
   a.parties = {{unit_id{99}, a.term}};
   EXPECT_EQ(faults_among(validate(a, organization{td::definition()})),
-            (std::vector<said>{{severity::fault, "unknown_unit", "parties[0].unit", "#99", std::nullopt}}));
+            (std::vector<said>{{severity::fault, "unknown_unit", "parties[0].who", "#99", std::nullopt}}));
 }
 
 TEST(ValidateTest, WhatIsThereThreeTimesIsRepeatedTwice) {
   agreement a = td::deal();
   a.parties.assign(3, {td::fire, a.term});
   EXPECT_EQ(faults_among(validate(a, organization{td::definition()})),
-            (std::vector<said>{{severity::fault, "party_twice", "parties[1].unit", "fire", std::nullopt},
-                               {severity::fault, "party_twice", "parties[2].unit", "fire", std::nullopt}}));
+            (std::vector<said>{{severity::fault, "party_twice", "parties[1].who", "fire", std::nullopt},
+                               {severity::fault, "party_twice", "parties[2].who", "fire", std::nullopt}}));
   a = td::deal();
   a.clauses.assign(3, a.clauses[td::talks]);
   EXPECT_EQ(faults_among(validate(a, organization{td::definition()})),
             (std::vector<said>{{severity::fault, "key_twice", "clauses[1].key", "\"talks\"", std::nullopt},
                                {severity::fault, "key_twice", "clauses[2].key", "\"talks\"", std::nullopt}}));
+}
+
+// The organisation lists "113", and no event establishes it.
+TEST(ValidateTest, AUnitThatNeverExistsIsAFaultWhereverItStands) {
+  agreement a = td::deal();
+  a.area = td::spare;
+  a.parties[1].who = td::spare;
+  a.competences[0].supporting = {td::spare};
+  auto& roles = std::get<meeting_duty>(a.clauses[td::board]).roles;
+  roles = {{meeting_role::chair, named_units{{td::fire, td::spare}}},
+           {meeting_role::host, turn_plan{listed_order{{td::fire, td::spare}}}},
+           {meeting_role::venue, rota{{{td::fire, a.term}, {td::spare, a.term}}, {}, {}}}};
+  const auto fault = [](const char* path) {
+    return said{severity::fault, "never_established", path, "113", std::nullopt};
+  };
+  EXPECT_THAT(faults_among(validate(a, organization{td::definition()})),
+              UnorderedElementsAreArray(
+                  {fault("area"), fault("parties[1].who"), fault("competences[0].supporting[0]"),
+                   fault("clauses[1].roles[0].rule.units[1]"), fault("clauses[1].roles[1].rule"),
+                   fault("clauses[1].roles[2].rule.roster[1].who")}));
 }
 
 // ---- the plan of Quỳnh Nhai
@@ -278,7 +299,7 @@ const course courses[] = {
       warning(later, "party_ended", "parties[0]", "Agency Fire"),
       warning(later, "no_parties_left", "parties", "none")}},
     {"the_parties_had_left_before_it_began", [](auto&, agreement& a) {
-       std::get<meeting_duty>(a.clauses[td::board]).chair = superior_chair{"Governor"};
+       std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = external_holder{"Governor"};
        for (auto& p : a.parties) p.when = {date{2020, 2, 1}, date{2020, 3, 1}}; },
      {warning(td::start, "no_parties_left", "parties", "none")}},
 
@@ -359,22 +380,22 @@ const course courses[] = {
     {"a_commune_ends_after_the_agreement", [](organization_definition& d, auto&) { d.events.push_back(td::on(td::end, abolished{td::north_hill})); }, {}},
 
     {"a_commune_has_no_police", [](organization_definition& d, auto&) { d.coverages.pop_back(); d.coverages.pop_back(); },
-     {warning(td::start, "chair_missing", "clauses[0].chair", "Commune Lake")}},
+     {warning(td::start, "chair_missing", "clauses[0].roles[0].rule", "Commune Lake")}},
     {"a_commune_has_no_police_for_a_while", [](organization_definition& d, auto&) {
        end_coverage(d, 1, midway);
        cover(d, td::lake_post, td::north_lake, validity::from(later)); },
-     {warning(midway, "chair_missing", "clauses[0].chair", "Commune Lake")}},
+     {warning(midway, "chair_missing", "clauses[0].roles[0].rule", "Commune Lake")}},
     {"a_post_takes_over_at_once", [](organization_definition& d, auto&) {
        end_coverage(d, 1, midway);
        cover(d, td::hill_post, td::north_lake, validity::from(midway)); }, {}},
     {"two_posts_are_responsible_from_a_day_on", [](organization_definition& d, auto&) { cover(d, td::ford_post, td::north_hill, validity::from(later)); },
-     {warning(later, "chair_ambiguous", "clauses[0].chair", "Commune Hill")}},
+     {warning(later, "chair_ambiguous", "clauses[0].roles[0].rule", "Commune Hill")}},
     {"one_post_covers_the_district", [](organization_definition& d, auto&) {
        d.coverages.clear();
        cover(d, td::hill_post, td::north, validity::from(td::registered)); }, {}},
-    {"the_superior_chairs_where_no_police_is", [](organization_definition& d, agreement& a) {
+    {"a_superior_chairs_where_no_police_is", [](organization_definition& d, agreement& a) {
        d.coverages.clear();
-       std::get<meeting_duty>(a.clauses[td::talks]).chair = superior_chair{"Governor"}; }, {}},
+       std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = external_holder{"Governor"}; }, {}},
 
     {"a_field_loses_its_lead_for_a_while", [](auto&, agreement& a) {
        a.competences[0].when = {td::start, midway};
@@ -433,13 +454,14 @@ TEST(ValidateTest, AnAmbiguousChairSaysHowManyAndOfWhichAgency) {
 // As for the chair, so for every role that an agency has.
 TEST(ValidateTest, AnAgencyThatIsNotResponsibleHasNoRoleEither) {
   agreement a = td::deal();
-  std::get<meeting_duty>(a.clauses[td::board]).roles = {{meeting_role::host, agency_chair{td::police}}};
+  std::get<meeting_duty>(a.clauses[td::board])
+      .roles.push_back({meeting_role::host, responsible_unit{td::police}});
   const auto found = validate(a, organization{td::definition()});
   const auto warning = std::find_if(found.begin(), found.end(), [](const finding& f) {
     return f.rule == "chair_missing" || f.rule == "chair_ambiguous";
   });
   ASSERT_NE(warning, found.end());
-  EXPECT_EQ(warning->path, "clauses[1].roles[0].rule");
+  EXPECT_EQ(warning->path, "clauses[1].roles[1].rule");
 }
 
 }  // namespace

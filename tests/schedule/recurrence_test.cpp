@@ -23,7 +23,7 @@ namespace phoihop {
 
 void PrintTo(const occurrence& o, std::ostream* os) {
   *os << to_text(o.covers) << " nominal " << to_text(o.nominal) << " actual " << to_text(o.actual) << " ("
-      << o.why_moved << ") " << to_text(o.sureness);
+      << to_text(o.why_moved) << ") " << to_text(o.sureness);
 }
 
 namespace {
@@ -88,8 +88,8 @@ TEST_P(WorkedDate, IsWhereTheMeetingSits) {
   EXPECT_EQ(found.nominal, c.nominal);
   EXPECT_EQ(found.actual, c.actual);
   EXPECT_EQ(found.sureness, firmness::firm);
-  EXPECT_EQ(found.why_moved.empty(), c.nominal == c.actual) << found.why_moved;
-  EXPECT_NE(found.why_moved.find(c.why), std::string::npos) << found.why_moved;
+  EXPECT_EQ(found.why_moved.empty(), c.nominal == c.actual) << to_text(found.why_moved);
+  EXPECT_NE(to_text(found.why_moved).find(c.why), std::string::npos) << to_text(found.why_moved);
 }
 
 INSTANTIATE_TEST_SUITE_P(Recurrence, WorkedDate, testing::ValuesIn(worked_dates),
@@ -133,7 +133,7 @@ TEST_P(HeldMeeting, SitsAsManyDaysAfterThePeriodAsItsLag) {
   const auto found = when.of(c.covers, calendar);
   EXPECT_EQ(found.nominal, c.held);
   EXPECT_EQ(found.actual, c.held);
-  EXPECT_EQ(found.why_moved, "");
+  EXPECT_TRUE(found.why_moved.empty());
   EXPECT_EQ(when.nominal(c.covers, calendar), c.held);
   // Counted from the other end, it is as many days after the first day as the period is long.
   const auto from_first = c.covers.days().size() - 1 + c.lag;
@@ -284,7 +284,7 @@ TEST(RecurrenceProperty, EachMeetingIsWhereASlowScanPutsIt) {
           const auto found = when.of(p, calendar);
           const bool right =
               found.covers == p && found.nominal == nominal && found.actual == actual &&
-              found.why_moved == (actual == nominal ? "" : to_text(calendar.reason(nominal))) &&
+              found.why_moved == (actual == nominal ? message{} : calendar.reason(nominal)) &&
               found.sureness == firmness::firm && when.nominal(p, calendar) == nominal;
           ASSERT_TRUE(right) << to_text(when) << ": " << testing::PrintToString(found);
         }

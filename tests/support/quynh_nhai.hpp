@@ -241,14 +241,18 @@ inline agreement plan_of_2021() {
       {forest, ranger_station, {district_police, district_command}, "trực ban Hạt Kiểm lâm", a.term},
       {security, district_police, {ranger_station, district_command}, "trực ban Công an", a.term},
       {defence, district_command, {district_police}, "trực ban Ban Chỉ huy", a.term}};
-  a.clauses = {
-      information_duty{"thong-tin", {24, limit_unit::hours}, boundary::inclusive, {1, 1}},
-      meeting_duty{"giao-ban-xa", "Giao ban cấp xã", commune_level,
-                   recurrence{period_kind::month, after_period_end{0}, roll::preceding},
-                   agency_chair{police}},
-      meeting_duty{"giao-ban-huyen", "Giao ban cấp huyện", district_level,
-                   recurrence{period_kind::quarter, after_period_end{0}, roll::preceding}, parties_in_turn{}},
-      notice_duty{"tap-huan", "Báo trước hội nghị tập huấn", std::nullopt, {1, 1}}};
+  a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::inclusive, {1, 1}},
+               meeting_duty{"giao-ban-xa",
+                            "Giao ban cấp xã",
+                            commune_level,
+                            recurrence{period_kind::month, after_period_end{0}, roll::preceding},
+                            {{meeting_role::chair, responsible_unit{police}}}},
+               meeting_duty{"giao-ban-huyen",
+                            "Giao ban cấp huyện",
+                            district_level,
+                            recurrence{period_kind::quarter, after_period_end{0}, roll::preceding},
+                            {{meeting_role::chair, parties_in_turn{}}}},
+               notice_duty{"tap-huan", "Báo trước hội nghị tập huấn", std::nullopt, {1, 1}}};
   return a;
 }
 

@@ -106,8 +106,10 @@ inline agreement deal() {
   a.competences = {{fires, fire, {guard}, "", a.term}};
   const recurrence monthly{period_kind::month, after_period_end{0}, roll::preceding};
   const recurrence quarterly{period_kind::quarter, after_period_end{0}, roll::preceding};
-  a.clauses = {meeting_duty{"talks", "Talks", commune_level, monthly, agency_chair{police}},
-               meeting_duty{"board", "Board", district_level, quarterly, parties_in_turn{}}};
+  a.clauses = {
+      meeting_duty{
+          "talks", "Talks", commune_level, monthly, {{meeting_role::chair, responsible_unit{police}}}},
+      meeting_duty{"board", "Board", district_level, quarterly, {{meeting_role::chair, parties_in_turn{}}}}};
   return a;
 }
 

@@ -29,8 +29,8 @@ using testing_support::failure_of;
 
 const date no_date{boost::gregorian::not_a_date_time};
 
-work_plan plan(const agreement& a, const date_range& span, const std::vector<meeting_record>& record = {}) {
-  return make_work_plan(a, qn::units(), qn::calendars(), span, record);
+work_plan plan(const agreement& a, const date_range& span, const std::vector<meeting_record>& records = {}) {
+  return make_work_plan(a, qn::units(), qn::calendars(), span, records);
 }
 
 work_plan plan_of(std::int32_t year) {
@@ -47,8 +47,8 @@ work_plan plan_changed(void (*change)(agreement&)) {
   return plan(changed(change), qn::year(2021));
 }
 
-work_plan plan_recorded(const std::vector<meeting_record>& record) {
-  return plan(qn::plan_of_2021(), qn::year(2023), record);
+work_plan plan_recorded(const std::vector<meeting_record>& records) {
+  return plan(qn::plan_of_2021(), qn::year(2023), records);
 }
 
 period quarter(std::int32_t year, std::int32_t number) {
@@ -58,10 +58,17 @@ period month(std::int32_t year, std::int32_t number) {
   return {period_kind::month, year, number};
 }
 
-// The meeting of the district about a quarter, as it is said to have been.
-meeting_record district(const period& covers, std::optional<date> sat_on = std::nullopt,
-                        std::optional<unit_id> chair = std::nullopt) {
-  return {"118.giao-ban-huyen", covers, sat_on, chair};
+// The meeting of a series about a period, as it is said to have been.
+meeting_record recorded(const std::string& key, const period& covers,
+                        const std::optional<date>& sat_on = std::nullopt,
+                        const std::optional<unit_id>& chair = std::nullopt) {
+  meeting_record made{key, covers, sat_on};
+  if (chair) made.roles = {{meeting_role::chair, {*chair}}};
+  return made;
+}
+meeting_record district(const period& covers, const std::optional<date>& sat_on = std::nullopt,
+                        const std::optional<unit_id>& chair = std::nullopt) {
+  return recorded("118.giao-ban-huyen", covers, sat_on, chair);
 }
 
 struct bad_input {
@@ -96,7 +103,7 @@ const bad_input bad_inputs[] = {
     {"a_signature_on_no_date",          [] { ignore(plan_changed([](agreement& a) { a.signed_on = no_date; })); },
      {"bad_argument", "signed_on", "not-a-date"}},
     {"a_sitting_on_no_date",            [] { ignore(plan_recorded({district(quarter(2022, 1)), district(quarter(2022, 2), no_date)})); },
-     {"bad_argument", "record[1].sat_on", "not-a-date"}},
+     {"bad_argument", "records[1].sat_on", "not-a-date"}},
 
     // A term that ends before it starts, or as it starts, or before it is signed.
     {"a_term_that_ends_before_it_starts", [] { ignore(validity{date{2025, 12, 31}, date{2021, 1, 1}}); },
@@ -108,47 +115,47 @@ const bad_input bad_inputs[] = {
 
     // A party listed twice.
     {"a_party_listed_twice",            [] { ignore(plan_changed([](agreement& a) { a.parties.push_back(a.parties[0]); })); },
-     {"bad_argument", "parties[3].unit", "KL-118"}},
+     {"bad_argument", "parties[3].who", "KL-118"}},
 
     // A rotation without parties.
     {"a_rotation_among_nobody",         [] { ignore(plan_changed([](agreement& a) { a.parties.clear(); })); },
      {"bad_argument", "parties", "none"}},
     {"a_rotation_among_the_departed",   [] { ignore(plan_changed(testing_agreement::end_all_before_the_plan)); },
-     {"bad_argument", "clauses[2].chair", "parties in turn"}},
+     {"bad_argument", "clauses[2].roles[0].rule", "parties in turn"}},
 
     // An unknown unit.
     {"an_unknown_area",                 [] { ignore(plan_changed([](agreement& a) { a.area = unit_id{99}; })); },
      {"bad_argument", "area", "#99"}},
-    {"an_unknown_party",                [] { ignore(plan_changed([](agreement& a) { a.parties[2].unit = unit_id{99}; })); },
-     {"bad_argument", "parties[2].unit", "#99"}},
+    {"an_unknown_party",                [] { ignore(plan_changed([](agreement& a) { a.parties[2].who = unit_id{99}; })); },
+     {"bad_argument", "parties[2].who", "#99"}},
     {"an_unknown_chair",                [] { ignore(plan_recorded({district(quarter(2022, 1), std::nullopt, unit_id{99})})); },
-     {"bad_argument", "record[0].chair", "#99"}},
+     {"bad_argument", "records[0].roles[0].who[0]", "#99"}},
 
     // A record of what was not.
-    {"a_record_of_an_unknown_series",   [] { ignore(plan_recorded({district(quarter(2022, 1)), {"118.giao-ban", quarter(2022, 2), {}, {}}})); },
-     {"bad_argument", "record[1].series_key", "118.giao-ban"}},
+    {"a_record_of_an_unknown_series",   [] { ignore(plan_recorded({district(quarter(2022, 1)), recorded("118.giao-ban", quarter(2022, 2))})); },
+     {"bad_argument", "records[1].series_key", "118.giao-ban"}},
     {"a_record_of_another_kind_of_period", [] { ignore(plan_recorded({district(month(2022, 3))})); },
-     {"bad_argument", "record[0].covers", "202203"}},
+     {"bad_argument", "records[0].which", "202203"}},
     {"a_record_from_before_the_signature", [] { ignore(plan_recorded({district(quarter(2020, 4))})); },
-     {"bad_argument", "record[0].covers", "2020Q4"}},
+     {"bad_argument", "records[0].which", "2020Q4"}},
     {"a_record_from_after_the_reform",  [] { ignore(plan_recorded({district(quarter(2025, 3))})); },
-     {"bad_argument", "record[0].covers", "2025Q3"}},
+     {"bad_argument", "records[0].which", "2025Q3"}},
     {"a_record_from_a_far_future",      [] { ignore(plan_recorded({district(quarter(9999, 4))})); },
-     {"bad_argument", "record[0].covers", "9999Q4"}},
-    {"a_meeting_recorded_twice",        [] { ignore(plan_recorded({district(quarter(2022, 1)), {"03682.giao-ban-xa", month(2022, 1), {}, {}}, district(quarter(2022, 1))})); },
-     {"bad_argument", "record[2].covers", "2022Q1"}},
+     {"bad_argument", "records[0].which", "9999Q4"}},
+    {"a_meeting_recorded_twice",        [] { ignore(plan_recorded({district(quarter(2022, 1)), recorded("03682.giao-ban-xa", month(2022, 1)), district(quarter(2022, 1))})); },
+     {"bad_argument", "records[2].which", "2022Q1"}},
     {"a_sitting_before_the_signature",  [] { ignore(plan_recorded({district(quarter(2021, 1), date{2021, 3, 10})})); },
-     {"bad_argument", "record[0].sat_on", "2021-03-10"}},
+     {"bad_argument", "records[0].sat_on", "2021-03-10"}},
     {"a_sitting_after_the_reform",      [] { ignore(plan_recorded({district(quarter(2025, 2), date{2025, 7, 1})})); },
-     {"bad_argument", "record[0].sat_on", "2025-07-01"}},
+     {"bad_argument", "records[0].sat_on", "2025-07-01"}},
     {"a_chair_that_is_no_party",        [] { ignore(plan_recorded({district(quarter(2022, 1), std::nullopt, qn::province_police)})); },
-     {"bad_argument", "record[0].chair", "CA-14"}},
-    {"a_chair_of_the_next_commune",     [] { ignore(plan_recorded({{"03682.giao-ban-xa", month(2022, 1), {}, qn::commune_police(1)}})); },
-     {"bad_argument", "record[0].chair", "CA-03685"}},
+     {"bad_argument", "records[0].roles[0].who[0]", "CA-14"}},
+    {"a_chair_of_the_next_commune",     [] { ignore(plan_recorded({recorded("03682.giao-ban-xa", month(2022, 1), {}, qn::commune_police(1))})); },
+     {"bad_argument", "records[0].roles[0].who[0]", "CA-03685"}},
     {"a_chair_that_had_ended",          [] { ignore(plan_recorded({district(quarter(2025, 1), std::nullopt, qn::district_police)})); },
-     {"bad_argument", "record[0].chair", "CA-118"}},
+     {"bad_argument", "records[0].roles[0].who[0]", "CA-118"}},
     {"a_chair_that_had_ended_when_it_sat", [] { ignore(plan_recorded({district(quarter(2024, 4), date{2025, 3, 1}, qn::district_police)})); },
-     {"bad_argument", "record[0].chair", "CA-118"}},
+     {"bad_argument", "records[0].roles[0].who[0]", "CA-118"}},
 };
 // clang-format on
 
@@ -188,11 +195,11 @@ TEST(BadInputTest, AChairIsShownByItsCodeOnTheDayOfTheMeeting) {
   const auto value_of = [&](const period& covers) {
     return failure_of([&] {
       return make_work_plan(qn::plan_of_2021(), organization{units}, qn::calendars(), qn::year(2023),
-                            {{district(covers, std::nullopt, qn::province_police)}});
+                            std::vector{district(covers, std::nullopt, qn::province_police)});
     });
   };
-  EXPECT_EQ(value_of(quarter(2022, 1)), (failure{"bad_argument", "record[0].chair", "CA-14"}));
-  EXPECT_EQ(value_of(quarter(2022, 3)), (failure{"bad_argument", "record[0].chair", "CA-99"}));
+  EXPECT_EQ(value_of(quarter(2022, 1)), (failure{"bad_argument", "records[0].roles[0].who[0]", "CA-14"}));
+  EXPECT_EQ(value_of(quarter(2022, 3)), (failure{"bad_argument", "records[0].roles[0].who[0]", "CA-99"}));
 }
 
 // An empty log is no error: nothing was recorded, and that is said.

@@ -25,21 +25,24 @@ static_assert(
 static_assert(is<decltype(std::declval<const rollup&>().sources(unit_id{})), std::vector<unit_id>>);
 
 static_assert(is<decltype(agreement::area), unit_id>);
-static_assert(is<decltype(party::unit), unit_id>);
+static_assert(is<decltype(agreement::parties), std::vector<dated_unit>>);
+static_assert(is<decltype(dated_unit::who), unit_id>);
 static_assert(is<decltype(competence::lead), unit_id>);
 static_assert(is<decltype(competence::supporting), std::vector<unit_id>>);
-static_assert(is<decltype(agency_chair::agency), tree_id>);
+static_assert(is<decltype(responsible_unit::agency), tree_id>);
+static_assert(is<decltype(named_units::units), std::vector<unit_id>>);
 static_assert(is<decltype(meeting_duty::level), level_id>);
-static_assert(is<decltype(agreed_series::area), unit_id>);
-static_assert(is<decltype(agreed_series::members), std::vector<unit_id>>);
+static_assert(is<decltype(agreed_series::place::area), unit_id>);
+static_assert(is<decltype(membership::who), unit_id>);  // a rota knows no ids of its own
+static_assert(is<decltype(listed_order::members), std::vector<unit_id>>);
 static_assert(std::is_invocable_v<decltype(&expand), const agreement&, const organization&>);
 
 static_assert(is<decltype(calendar_book::by_kind), std::vector<std::pair<kind_id, business_calendar>>>);
-static_assert(is<decltype(meeting_record::chair), std::optional<unit_id>>);
-static_assert(is<decltype(planned_meeting::area), unit_id>);
-static_assert(is<decltype(planned_meeting::chair), std::optional<unit_id>>);
+static_assert(is<decltype(role_record::who), std::vector<unit_id>>);
+static_assert(is<decltype(role_holders::actual), std::vector<unit_id>>);
+static_assert(is<decltype(meeting::area), std::optional<unit_id>>);
+static_assert(is<decltype(std::declval<const meeting&>().chair()), std::optional<unit_id>>);
 static_assert(is<decltype(planned_series::area), unit_id>);
-static_assert(is<decltype(planned_series::members), std::vector<unit_id>>);
 
 }  // namespace
 }  // namespace phoihop
