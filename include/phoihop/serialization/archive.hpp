@@ -167,11 +167,10 @@ void load_from(Archive& archive, T& target) {
 ///     const auto plan = phoihop::load_last_from<phoihop::work_plan>(archive);
 ///
 /// In text and XML white space may follow, as Boost writes a line end there; in binary archives not a byte.
-/// The input is read to its end, so do not wait for this on a connection that stays open.
+/// The input is read to its end, so this waits on a connection that stays open.
 ///
-/// @pre An XML archive is opened with `boost::archive::no_header`: else a tag of Boost's follows, which only
-///      the destructor of the archive reads.
-/// @throws bad_argument  if that is not so; nothing has been read then.
+/// @throws bad_argument  if an XML archive was opened without `boost::archive::no_header`: a tag of Boost's
+///                       follows then, which only the destructor of the archive reads. Nothing has been read.
 /// @throws bad_archive   as `load_from`; if something follows, `field` is "phoihop.end", and `value` how it
 ///                       begins.
 template <archivable T, loading_archive Archive>
