@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <phoihop/serialization/escaped_text.hpp>
+#include <phoihop/serialization/detail/escaped_text.hpp>
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,7 @@
 // A short archive that claims to hold much must not make a load reserve much: memory is bounded by the input.
 // (Boost's own loaders of strings and vectors reserve whatever length stands in the archive: 42 bytes of text
 // can ask for 1.9 GB.)
-#include <serialization/archives.hpp>
+#include <serialization/samples.hpp>
 
 #include <gtest/gtest.h>
 
@@ -92,6 +92,41 @@ TEST(MemoryTest, ABinaryArchiveThatClaimsMuchIsRefusedCheaply) {
       // as it should be
     }
     ASSERT_LT(largest_request, far_too_much) << "bytes " << i << " to " << i + 3;
+  }
+}
+
+// All lengths of all samples, which stand in XML under that name.
+TEST(MemoryTest, EverySampleThatClaimsMuchIsRefusedCheaply) {
+  const std::string begin = "<length>";
+  for (const sample& s : samples()) {
+    const std::string bytes = s.save(archive_kind::xml);
+    for (auto at = bytes.find(begin); at != std::string::npos; at = bytes.find(begin, at + 1)) {
+      std::string changed = bytes;
+      changed.insert(at + begin.size(), "999999999");
+      largest_request = 0;
+      EXPECT_THROW((void)s.is_in(archive_kind::xml, changed), bad_archive) << s.name << ", byte " << at;
+      ASSERT_LT(largest_request, far_too_much) << s.name << ", byte " << at;
+    }
+  }
+}
+
+// Whatever eight bytes of a binary archive are turned into a length.
+TEST(MemoryTest, EverySampleInBinaryThatClaimsMuchIsReadCheaply) {
+  const std::string claim{"\xFF\xFF\xFF\xFF\xFF\xFF\x0F\x00", 8};
+  for (const sample& s : samples()) {
+    const std::string bytes = s.save(archive_kind::binary);
+    const std::size_t step = 1 + bytes.size() / 500;
+    for (std::size_t i = 0; i + claim.size() <= bytes.size(); i += step) {
+      std::string changed = bytes;
+      changed.replace(i, claim.size(), claim);
+      largest_request = 0;
+      try {
+        (void)s.is_in(archive_kind::binary, changed);
+      } catch (const bad_archive&) {
+        // as it should be
+      }
+      ASSERT_LT(largest_request, far_too_much) << s.name << ", byte " << i;
+    }
   }
 }
 

@@ -14,28 +14,31 @@
 namespace phoihop::testing_support {
 
 template <class T>
-void load_into(T& target, archive_kind kind, const std::string& bytes) {
+void load_last_into(T& target, archive_kind kind, const std::string& bytes) {
   std::istringstream stream{bytes};
   if (kind == archive_kind::text) {
     boost::archive::text_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
+    load_last_from(archive, target);
   } else if (kind == archive_kind::xml) {
     boost::archive::xml_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
+    load_last_from(archive, target);
   } else {
     boost::archive::binary_iarchive archive{stream, boost::archive::no_header};
-    load_from(archive, target);
+    load_last_from(archive, target);
   }
 }
 
 template <class T>
-sample sample_of(std::string name, T value, int version = 1) {
-  return {std::move(name), version, [value](archive_kind kind) { return saved(kind, value); },
+sample sample_of(std::string name, T value) {
+  return {{},
+          std::move(name),
+          detail::type_name(detail::type<T>{}),
+          [value](archive_kind kind) { return saved(kind, value); },
           [value](archive_kind kind, const std::string& bytes) { return loaded<T>(kind, bytes) == value; },
           [value](archive_kind kind, const std::string& bytes) {
             T target = value;
             try {
-              load_into(target, kind, bytes);
+              load_last_into(target, kind, bytes);
             } catch (...) {
               if (!(target == value)) throw target_changed{};
               throw;
@@ -57,15 +60,26 @@ inline zone two_offsets() {
 }
 
 inline finding area_ended() {
-  return {severity::warning, "area_ended", "area", "118", "huyện Quỳnh Nhai ends", date{2025, 7, 1}};
+  return {severity::warning, "area_ended", "area", "118", message{"{} ends", "huyện Quỳnh Nhai"},
+          date{2025, 7, 1}};
 }
 
-void append_samples_of_the_ground(std::vector<sample>& to);         // core, calendar
-void append_samples_of_units_and_figures(std::vector<sample>& to);  // organization, deadline, statistics
-void append_samples_of_duties(std::vector<sample>& to);             // deadline: monitors, batches, duties
-void append_samples_of_agreements(std::vector<sample>& to);         // schedule, agreement, work_plan
-void append_earlier_samples_of_units_and_figures(std::vector<sample>& to);
-void append_earlier_samples_of_agreements(std::vector<sample>& to);
+recurrence quarterly();
+rota three_members();
+fairness_report two_rows();
+turn_plan everything_about_turns();
+
+void append_samples_of_core(std::vector<sample>& to);
+void append_samples_of_calendar(std::vector<sample>& to);
+void append_samples_of_organization(std::vector<sample>& to);
+void append_samples_of_rotation(std::vector<sample>& to);
+void append_samples_of_schedule(std::vector<sample>& to);  // recurrences
+void append_samples_of_series(std::vector<sample>& to);    // schedule: all the rest
+void append_samples_of_deadline(std::vector<sample>& to);
+void append_samples_of_duties(std::vector<sample>& to);  // deadline: monitors, batches, duties
+void append_samples_of_statistics(std::vector<sample>& to);
+void append_samples_of_agreement(std::vector<sample>& to);
+void append_samples_of_work_plan(std::vector<sample>& to);
 
 }  // namespace phoihop::testing_support
 

@@ -49,10 +49,7 @@ duty with_all_that_can_happen() {
 
 void append_watched(std::vector<sample>& to) {
   to.push_back(sample_of("duty_id", duty_id{7}));
-  to.push_back(sample_of("falls", std::array{fall::warning, fall::due}));
   to.push_back(sample_of("fallen", fallen{at(signing, 1), duty_id{7}, fall::warning, 65'535}));
-  to.push_back(
-      sample_of("watches", std::array{watch::open, watch::overdue, watch::suspended, watch::settled}));
   to.push_back(sample_of("watched_duty", four_watched().duties.front()));
   to.push_back(sample_of("monitor_snapshot", four_watched()));
 }
@@ -68,8 +65,6 @@ void append_life(std::vector<sample>& to) {
   const duty d = with_all_that_can_happen();
   to.push_back(sample_of("suspensions", d.suspensions));
   to.push_back(sample_of("extension", d.extensions.front()));
-  to.push_back(sample_of("transitions", std::array{transition::keeps_old, transition::counts_all,
-                                                   transition::restarts, transition::carries_share}));
   to.push_back(sample_of("rule_change", *d.change));
   to.push_back(sample_of("waiver", *d.let_off));
   to.push_back(sample_of("duty", d));
@@ -77,7 +72,6 @@ void append_life(std::vector<sample>& to) {
 }
 
 void append_warned(std::vector<sample>& to) {
-  to.push_back(sample_of("running_times", std::array{running_time::wall, running_time::working}));
   to.push_back(
       sample_of("warning_rules", std::vector<warning_rule>{warn_at_share{ratio{3, 4}, running_time::working},
                                                            warn_ahead{minutes(90), running_time::working}}));

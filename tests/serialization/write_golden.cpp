@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes the golden files that are not there yet: write_golden <folder>. One that is there is never written
-// again: it is the promise that archives of that version stay readable.
-#include <serialization/samples.hpp>
+// Writes all golden files anew: write_golden <folder>. Look at what changes in them before you commit it.
+// From the first release on, those of a release stand still in tests/golden/<release>/: they are the promise
+// that archives of that release stay readable.
+#include <serialization/golden.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -15,12 +16,12 @@ int main(int argc, char** argv) {
     return 2;
   }
   const std::filesystem::path folder{std::span{argv, 2}[1]};
-  for (const sample& s : samples()) {
-    for (const auto kind : {archive_kind::text, archive_kind::xml}) {
-      const auto file = folder / golden_name(s, kind);
-      if (std::filesystem::exists(file)) continue;
-      std::ofstream{file, std::ios::binary} << s.save(kind);
-      std::cout << "written: " << file.string() << "\n";
+  for (const golden_file& file : golden_files()) {
+    std::ofstream stream{folder / file.name, std::ios::binary};
+    stream << to_bytes(file.entries) << std::flush;
+    if (!stream) {
+      std::cerr << "cannot be written: " << (folder / file.name).string() << "\n";
+      return 1;
     }
   }
   return 0;

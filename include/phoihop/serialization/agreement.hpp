@@ -126,14 +126,13 @@ struct archive_shape<role_clause> : plain_record<role_clause> {
 template <>
 struct archive_shape<meeting_duty> : plain_record<meeting_duty> {
   static constexpr std::string_view name = "meeting_duty";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("title", v.title);
     visit("level", v.level);
     visit("when", v.when);
     visit("chair", v.chair);
-    if (version_of_it < 2) return;
     visit("roles", v.roles);
     visit("members", v.members);
   }

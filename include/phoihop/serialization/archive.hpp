@@ -3,9 +3,9 @@
 #define PHOIHOP_SERIALIZATION_ARCHIVE_HPP
 
 #include <phoihop/core/error.hpp>
-#include <phoihop/serialization/channel.hpp>
+#include <phoihop/serialization/detail/channel.hpp>
+#include <phoihop/serialization/detail/visit.hpp>
 #include <phoihop/serialization/shape.hpp>
-#include <phoihop/serialization/visit.hpp>
 
 #include <cstdint>
 #include <string>
@@ -39,14 +39,14 @@ void read_format(reader<In>& from) {
   const auto inside = from.field("format");
   const auto format = from.template element<std::uint32_t>("format");
   if (format != archive_format)
-    from.refuse(std::to_string(format), "the only format known here is " + std::to_string(archive_format));
+    from.refuse(std::to_string(format), message{"the only format known here is {}", archive_format});
 }
 
 template <class In>
 void read_type(reader<In>& from, const std::string& wanted) {
   const auto inside = from.field("type");
   const auto type = from.template element<std::string>("type");
-  if (type != wanted) from.refuse(type, "the archive holds this, not " + wanted);
+  if (type != wanted) from.refuse(type, message{"the archive holds this, not {}", wanted});
 }
 
 template <class In>
@@ -66,6 +66,24 @@ version_table read_versions(reader<In>& from) {
   }
   from.end("versions");
   return versions;
+}
+
+/// Whether more values may stand behind the one that is loaded.
+enum class more { allowed, refused };
+
+template <class T, class Archive>
+T load_one(Archive& archive, more behind) {
+  const std::string type = type_name(detail::type<T>{});
+  auto in = in_channel_of(archive);
+  reader<decltype(in)> head{in, std::string{archive_word}};
+  head.open(archive_word);
+  read_format(head);
+  read_type(head, type);
+  reader<decltype(in)> from{in, type, read_versions(head)};
+  T value = from.template element<T>("value");
+  head.close(archive_word);
+  if (behind == more::refused) head.require_last("end");
+  return value;
 }
 
 }  // namespace detail
@@ -89,6 +107,7 @@ concept loading_archive = requires(Archive& archive) {
 ///     phoihop::save_to(archive, plan);
 ///
 /// Several values may be saved in one archive, one after the other, also from a `save` of your own class.
+/// Who loads the last of them with `load_last_from` refuses what was added behind it.
 /// What is saved does not depend on the stream's locale. The bytes are the same for equal values.
 ///
 /// Text and XML are the lasting formats: what one release writes, every later one reads. Binary is for the
@@ -131,22 +150,40 @@ void save_to(Archive& archive, const T& value) {
 /// Complexity: linear in what is read, and what the constructors need.
 template <archivable T, loading_archive Archive>
 [[nodiscard]] T load_from(Archive& archive) {
-  const std::string type = detail::type_name(detail::type<T>{});
-  auto in = detail::in_channel_of(archive);
-  detail::reader<decltype(in)> head{in, std::string{detail::archive_word}};
-  head.open(detail::archive_word);
-  detail::read_format(head);
-  detail::read_type(head, type);
-  detail::reader<decltype(in)> from{in, type, detail::read_versions(head)};
-  T value = from.template element<T>("value");
-  head.close(detail::archive_word);
-  return value;
+  return detail::load_one<T>(archive, detail::more::allowed);
 }
 
 /// The same into `target`, which is unchanged if anything is thrown.
 template <loading_archive Archive, archivable T>
 void load_from(Archive& archive, T& target) {
   target = load_from<T>(archive);
+}
+
+/// The same for the last value of its input, or the only one: what `load_from` leaves alone, because other
+/// values may stand there, is refused. So a file to which something was added is found out.
+///
+///     std::ifstream file{"plan.xml"};
+///     boost::archive::xml_iarchive archive{file, boost::archive::no_header};
+///     const auto plan = phoihop::load_last_from<phoihop::work_plan>(archive);
+///
+/// In text and XML white space may follow, as Boost writes a line end there; in binary archives not a byte.
+/// The input is read to its end, so this waits on a connection that stays open.
+///
+/// @throws bad_argument  if an XML archive was opened without `boost::archive::no_header`: a tag of Boost's
+///                       follows then, which only the destructor of the archive reads. Nothing has been read.
+/// @throws bad_archive   as `load_from`; if something follows, `field` is "phoihop.end", and `value` how it
+///                       begins.
+template <archivable T, loading_archive Archive>
+[[nodiscard]] T load_last_from(Archive& archive) {
+  if (detail::in_channel_of(archive).has_end_of_boost())
+    throw bad_argument{"archive", "with a header", "open it with boost::archive::no_header"};
+  return detail::load_one<T>(archive, detail::more::refused);
+}
+
+/// The same into `target`, which is unchanged if anything is thrown.
+template <loading_archive Archive, archivable T>
+void load_last_from(Archive& archive, T& target) {
+  target = load_last_from<T>(archive);
 }
 
 }  // namespace phoihop

@@ -166,14 +166,14 @@ struct archive_shape<join> {
 
 template <>
 struct archive_shape<vietnam::lunar_month_kind> {
-  static constexpr std::string_view name = "lunar_month_kind";
+  static constexpr std::string_view name = "vietnam::lunar_month_kind";
   static constexpr enumerator<vietnam::lunar_month_kind> names[] = {
       {vietnam::lunar_month_kind::regular, "regular"}, {vietnam::lunar_month_kind::leap, "leap"}};
 };
 
 template <>
 struct archive_shape<vietnam::lunar_certainty> {
-  static constexpr std::string_view name = "lunar_certainty";
+  static constexpr std::string_view name = "vietnam::lunar_certainty";
   static constexpr enumerator<vietnam::lunar_certainty> names[] = {
       {vietnam::lunar_certainty::solid, "solid"},
       {vietnam::lunar_certainty::conventional, "conventional"},
@@ -184,7 +184,7 @@ struct archive_shape<vietnam::lunar_certainty> {
 /// Its text: "2026-03-10 ÂL", in a leap month "2025-06L-08 ÂL".
 template <>
 struct archive_shape<vietnam::lunar_date> {
-  static constexpr std::string_view name = "lunar_date";
+  static constexpr std::string_view name = "vietnam::lunar_date";
   using code = std::string;
   [[nodiscard]] static code encode(const vietnam::lunar_date& d) { return to_text(d); }
   [[nodiscard]] static vietnam::lunar_date decode(const code& text) {
@@ -196,7 +196,7 @@ struct archive_shape<vietnam::lunar_date> {
 
 template <>
 struct archive_shape<vietnam::culture_day_make_up> {
-  static constexpr std::string_view name = "culture_day_make_up";
+  static constexpr std::string_view name = "vietnam::culture_day_make_up";
   static constexpr enumerator<vietnam::culture_day_make_up> names[] = {
       {vietnam::culture_day_make_up::none, "none"},
       {vietnam::culture_day_make_up::next_working_day, "next_working_day"}};
@@ -204,7 +204,7 @@ struct archive_shape<vietnam::culture_day_make_up> {
 
 template <>
 struct archive_shape<vietnam::edition> : plain_record<vietnam::edition> {
-  static constexpr std::string_view name = "edition";
+  static constexpr std::string_view name = "vietnam::edition";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("horizon", v.horizon);

@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -47,11 +46,10 @@ struct archive_shape<limit_form> {
 template <>
 struct archive_shape<time_limit> : plain_record<time_limit> {
   static constexpr std::string_view name = "time_limit";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("amount", v.amount);
     visit("unit", v.unit);
-    if (version_of_it < 2) return;  // before, all lay after the event, in one stretch
     visit("side", v.side);
     visit("form", v.form);
   }
@@ -166,8 +164,8 @@ struct archive_shape<receipt_rule> {
 template <>
 struct archive_shape<rule_pack> : plain_record<rule_pack> {
   static constexpr std::string_view name = "rule_pack";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("name", v.name);
     visit("place", v.place);
     visit("hours_end", v.hours_end);
@@ -176,9 +174,6 @@ struct archive_shape<rule_pack> : plain_record<rule_pack> {
     visit("hours_source", v.hours_source);
     visit("days_source", v.days_source);
     visit("working_days_source", v.working_days_source);
-    if (version_of_it >= 2) later_fields(visit, v);  // before, none of these was asked
-  }
-  static void later_fields(auto& visit, auto& v) {
     visit("hours_start", v.hours_start);
     visit("first_day", v.first_day);
     visit("receipt", v.receipt);
@@ -212,44 +207,30 @@ struct archive_shape<step_kind> {
       {step_kind::extends, "extends"}};
 };
 
-/// A step of version 1 comes back without the entries that it did not hold.
 template <>
 struct archive_shape<proof_step> : plain_record<proof_step> {
   static constexpr std::string_view name = "proof_step";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("kind", v.kind);
     visit("at", v.at);
-    if (version_of_it >= 2) return visit("entries", v.entries);
-    std::string words;  // version 1 told the step in words, which `explain` now makes
-    visit("reason", words);
-    visit("source", words);
+    visit("entries", v.entries);
   }
 };
 
-/// Loaded as it stands: whether it proves anything is for `verify` to say. One of version 1 names neither its
-/// pack nor its calendar, and does not verify: prove it again.
+/// Loaded as it stands: whether it proves anything is for `verify` to say.
 template <>
 struct archive_shape<proof> : plain_record<proof> {
   static constexpr std::string_view name = "proof";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
-    if (version_of_it >= 2)
-      visit("limit", v.limit);
-    else
-      earlier_limit(visit, v);
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("limit", v.limit);
     visit("start", v.start);
     visit("due", v.due);
     visit("steps", v.steps);
     visit("sureness", v.sureness);
-    if (version_of_it < 2) return;
     visit("pack", v.pack);
     visit("calendar", v.calendar);
-  }
-  static void earlier_limit(auto& visit, auto& v) {
-    time_limit limit;
-    visit("limit", limit);
-    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(v)>>) v.limit = limit;
   }
 };
 
@@ -332,13 +313,12 @@ struct archive_shape<ledger_labels> : plain_record<ledger_labels> {
 template <>
 struct archive_shape<log_item> : plain_record<log_item> {
   static constexpr std::string_view name = "log_item";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("received", v.received);
     visit("delivered", v.delivered);
     visit("waiver", v.waiver);
-    if (version_of_it < 2) return;  // before, neither was kept
     visit("labels", v.labels);
     visit("why_late", v.why_late);
   }
@@ -361,12 +341,11 @@ struct archive_shape<notice_item> : plain_record<notice_item> {
 template <>
 struct archive_shape<ledger_row> : plain_record<ledger_row> {
   static constexpr std::string_view name = "ledger_row";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("due", v.due);
     visit("state", v.state);
-    if (version_of_it < 2) return;  // before, neither was kept
     visit("labels", v.labels);
     visit("why_late", v.why_late);
   }

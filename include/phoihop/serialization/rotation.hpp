@@ -30,12 +30,11 @@ struct archive_shape<squared_deviations> : plain_record<squared_deviations> {
 template <>
 struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
   static constexpr std::string_view name = "fairness_terms";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("barred", v.barred);
     visit("measured_from", v.measured_from);
     visit("known", v.known);
-    if (version_of_it < 2) return;  // before, there was neither
     visit("second", v.second);
     visit("gap", v.gap);
   }
@@ -114,14 +113,14 @@ struct archive_shape<fairness_report::row> : plain_record<fairness_report::row> 
 template <>
 struct archive_shape<fairness_report> : plain_record<fairness_report> {
   static constexpr std::string_view name = "fairness_report";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("rows", v.rows);
     visit("after_meeting", v.after_meeting);
     visit("largest", v.largest);
     visit("guarantee", v.guarantee);
     visit("rule", v.rule);
-    if (version_of_it >= 2) visit("rounding", v.rounding);  // before, all was exact or an overflow
+    visit("rounding", v.rounding);
   }
 };
 

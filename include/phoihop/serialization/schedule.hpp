@@ -23,18 +23,16 @@ struct archive_shape<meeting_role> {
                                                        {meeting_role::secretariat, "secretariat"}};
 };
 
-/// Called after the chair, as when only the chair had a rule.
 template <>
 struct archive_shape<fixed_holder> : plain_record<fixed_holder> {
-  static constexpr std::string_view name = "fixed_chair";
+  static constexpr std::string_view name = "fixed_holder";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("who", v.who); }
 };
 
-/// Called after the chair, as when only the chair had a rule.
 template <>
 struct archive_shape<external_holder> : plain_record<external_holder> {
-  static constexpr std::string_view name = "external_chair";
+  static constexpr std::string_view name = "external_holder";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("name", v.name); }
 };
@@ -107,19 +105,17 @@ struct archive_shape<settled_role> : plain_record<settled_role> {
   }
 };
 
-/// Loaded as plain data, as it is built as plain data: `plan_series` judges it. Before version 2 it had a
-/// chair and no other role.
+/// Loaded as plain data, as it is built as plain data: `plan_series` judges it.
 template <>
 struct archive_shape<series> : plain_record<series> {
   static constexpr std::string_view name = "series";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("title", v.title);
     visit("when", v.when);
     visit("in_force", v.in_force);
     visit("chair", v.chair);
-    if (version_of_it < 2) return;
     visit("roles", v.roles);
   }
 };
@@ -127,12 +123,11 @@ struct archive_shape<series> : plain_record<series> {
 template <>
 struct archive_shape<settled_meeting> : plain_record<settled_meeting> {
   static constexpr std::string_view name = "settled_meeting";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("covers", v.covers);
     visit("sat_on", v.sat_on);
     visit("chair", v.chair);
-    if (version_of_it < 2) return;
     visit("cancelled", v.cancelled);
     visit("field", v.field);
     visit("roles", v.roles);
@@ -172,17 +167,15 @@ struct archive_shape<extraordinary_meeting> : plain_record<extraordinary_meeting
   }
 };
 
-/// Before version 2 nothing told who had been planned.
 template <>
 struct archive_shape<meeting> : plain_record<meeting> {
   static constexpr std::string_view name = "meeting";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("series_key", v.series_key);
     visit("when", v.when);
     visit("chair", v.chair);
     visit("why_chair", v.why_chair);
-    if (version_of_it < 2) return;
     visit("co_chairs", v.co_chairs);
     visit("planned_chairs", v.planned_chairs);
     visit("roles", v.roles);

@@ -23,7 +23,7 @@ namespace phoihop {
 /// it, so that they cannot drift apart. The type itself knows nothing of it. You may write one for a type of
 /// yours that a phoihop value holds, say in a `timeline`.
 ///
-/// `name` is what the archive calls the type. Then a shape is one of three:
+/// `name` is what the archive calls the type: its name in C++. Then a shape is one of three:
 ///
 /// 1. A record: named fields, one after another.
 ///
@@ -169,7 +169,7 @@ template <enumeration Enum>
   for (const auto& row : archive_shape<Enum>::names)
     if (row.value == value) return row.name;
   throw bad_argument{"", std::to_string(static_cast<std::int64_t>(value)),
-                     "this is no " + std::string{archive_shape<Enum>::name}};
+                     message{"this is no {}", archive_shape<Enum>::name}};
 }
 
 /// The enumerator of that name. @throws bad_argument  if there is none.
@@ -177,7 +177,7 @@ template <enumeration Enum>
 [[nodiscard]] Enum value_of(std::string_view name) {
   for (const auto& row : archive_shape<Enum>::names)
     if (row.name == name) return row.value;
-  throw bad_argument{"", name, "this is no " + std::string{archive_shape<Enum>::name}};
+  throw bad_argument{"", name, message{"this is no {}", archive_shape<Enum>::name}};
 }
 
 }  // namespace detail

@@ -48,13 +48,12 @@ struct archive_shape<recorded_role> : plain_record<recorded_role> {
 template <>
 struct archive_shape<meeting_record> : plain_record<meeting_record> {
   static constexpr std::string_view name = "meeting_record";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("series_key", v.series_key);
     visit("covers", v.covers);
     visit("sat_on", v.sat_on);
     visit("chair", v.chair);
-    if (version_of_it < 2) return;
     visit("cancelled", v.cancelled);
     visit("field", v.field);
     visit("roles", v.roles);
@@ -92,15 +91,14 @@ struct archive_shape<planned_role> : plain_record<planned_role> {
 template <>
 struct archive_shape<planned_meeting> : plain_record<planned_meeting> {
   static constexpr std::string_view name = "planned_meeting";
-  static constexpr std::uint32_t version = 2;
-  static void fields(auto& visit, auto& v, std::uint32_t version_of_it) {
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("what", v.what);
     visit("title", v.title);
     visit("area", v.area);
     visit("area_name", v.area_name);
     visit("chair", v.chair);
     visit("chair_name", v.chair_name);
-    if (version_of_it < 2) return;
     visit("co_chairs", v.co_chairs);
     visit("planned_chairs", v.planned_chairs);
     visit("roles", v.roles);

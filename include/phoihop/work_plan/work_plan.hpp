@@ -31,6 +31,8 @@ struct calendar_book {
 
   /// The calendar of units of that kind; the standard one if none is given or the kind is unknown. O(kinds).
   [[nodiscard]] PHOIHOP_EXPORT const business_calendar& of(const std::optional<kind_id>& kind) const;
+
+  friend bool operator==(const calendar_book&, const calendar_book&) = default;
 };
 
 /// One series of the plan as a whole.

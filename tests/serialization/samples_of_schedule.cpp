@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <serialization/sample_of.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace phoihop::testing_support {
+
+recurrence quarterly() {
+  return {period_kind::quarter, after_period_end{-11}, roll::preceding};
+}
+
+namespace {
+
+rule_parts all_parts() {
+  rule_parts parts;
+  parts.every = frequency::monthly;
+  parts.interval = 3;
+  parts.until = date{2025, 12, 31};
+  parts.months = {3, 6};
+  parts.month_days = {26, -1};
+  parts.days = {{0, weekday::monday}, {-1, weekday::friday}};
+  parts.positions = {1, -1};
+  parts.week_start = weekday::sunday;
+  return parts;
+}
+
+}  // namespace
+
+void append_samples_of_schedule(std::vector<sample>& to) {
+  to.push_back(sample_of("recurrence", quarterly()));
+  to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
+                                                            nth_business_day{-1}}));
+  to.push_back(sample_of("nth_weekday", nth_weekday{-53, weekday::sunday}));
+  to.push_back(sample_of("rule_parts", all_parts()));
+  to.push_back(sample_of("recurrence_rule", recurrence_rule{all_parts()}));
+  to.push_back(sample_of("rule_dates", rule_dates{parse_recurrence_rule("FREQ=WEEKLY;COUNT=20"), signing}));
+}
+
+}  // namespace phoihop::testing_support

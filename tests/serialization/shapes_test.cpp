@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+// Looks into the headers of serialization: what has a shape has a sample too, and is called by its name.
+#include <serialization/golden.hpp>
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace phoihop::testing_support {
+namespace {
+
+struct shape_text {
+  std::string of;    // "fairness_report::row"
+  std::string name;  // as the archive calls it
+  bool is_record = false;
+  bool is_enumeration = false;
+};
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream stream{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+std::vector<shape_text> shapes() {
+  static const std::regex begin{
+      "\ntemplate <.*>\nstruct archive_shape<([^ ]+)>( : .*)? \\{\n"
+      "  static constexpr std::string_view name = \"(.+)\";\n  (.*)"};
+  std::vector<shape_text> all;
+  for (const auto& file : std::filesystem::directory_iterator{PHOIHOP_SHAPES_DIR}) {
+    if (!file.is_regular_file()) continue;
+    const std::string text = text_of(file.path());
+    for (std::sregex_iterator i{text.begin(), text.end(), begin}, end; i != end; ++i)
+      all.push_back({(*i)[1], (*i)[3], (*i)[4].str().find(" version = ") != std::string::npos,
+                     (*i)[4].str().find(" names[] = ") != std::string::npos});
+  }
+  return all;
+}
+
+TEST(ShapesTest, AreCalledAsTheirTypes) {
+  EXPECT_GT(shapes().size(), 150U);
+  for (const shape_text& s : shapes()) {
+    const bool is_template = s.of.size() > 3 && s.of.substr(s.of.size() - 3) == "<T>";
+    EXPECT_EQ(s.name, is_template ? s.of.substr(0, s.of.size() - 3) : s.of);
+  }
+}
+
+TEST(ShapesTest, HaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  for (const shape_text& s : shapes()) EXPECT_TRUE(names.insert(s.name).second) << s.name;
+}
+
+// An archive lists the records that stand in it.
+TEST(ShapesTest, RecordsStandInSomeSample) {
+  std::string archives;
+  for (const sample& s : samples()) archives += s.save(archive_kind::xml);
+  for (const shape_text& s : shapes())
+    if (s.is_record) {
+      EXPECT_NE(archives.find("<type>" + s.name + "</type>"), std::string::npos) << s.name;
+    }
+}
+
+TEST(ShapesTest, EnumerationsAreListed) {
+  std::set<std::string> listed;
+  for (const enumeration& e : enumerations()) listed.insert(e.type);
+  std::set<std::string> shaped;
+  for (const shape_text& s : shapes())
+    if (s.is_enumeration) shaped.insert(s.name);
+  EXPECT_EQ(listed, shaped);
+}
+
+}  // namespace
+}  // namespace phoihop::testing_support
