@@ -44,7 +44,7 @@ std::vector<enumeration> enumerations() {
       // recurrence
       frequency,
       // schedule
-      meeting_role, extraordinary_turn,
+      meeting_role, takes_turn,
       // deadline
       limit_unit, limit_side, limit_form, date_edge, date_point, date_frame, date_choice, end_rule,
       clock_start, event_day, month_length, split_rule, exchanged_day, receipt_rule, step_kind,

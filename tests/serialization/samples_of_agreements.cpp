@@ -13,74 +13,109 @@ namespace {
 
 // ---- schedule: series ----
 
+const period april{period_kind::month, 2021, 4};
+
 occurrence april_of_2021() {
-  return {{period_kind::month, 2021, 4},
-          date{2021, 4, 30},
-          date{2021, 4, 29},
-          "Friday, a holiday",
-          firmness::projected};
+  return {
+      april, date{2021, 4, 30}, date{2021, 4, 29}, {"{}, a holiday", weekday::friday}, firmness::projected};
 }
 
-meeting meeting_of_april() {
-  return {"118.giao-ban", april_of_2021(), unit_id{1}, "the most behind"};
+special_call second_fire() {
+  return {date{2021, 4, 30}, 2, "cháy rừng"};
 }
 
 // Everything that a meeting can be told of, but for what contradicts itself.
 meeting meeting_that_was_called() {
   return {"118.giao-ban",
+          "Giao ban",
           april_of_2021(),
-          unit_id{1},
-          "named for this meeting",
-          {unit_id{2}, unit_id{0}},
-          {unit_id{1}},
-          {{meeting_role::venue, {unit_id{0}}, {unit_id{1}, unit_id{2}}, "as recorded"}},
-          calling{date{2021, 4, 30}, 2, "cháy rừng"},
-          "bão số 5"};
+          second_fire(),
+          "bão số 5",
+          {{meeting_role::venue,
+            {unit_id{0}},
+            {unit_id{1}, unit_id{2}},
+            {"as recorded", {"planned {}: in turn", unit_id{0}}},
+            "Công an, Quân sự"}},
+          unit_id{7},
+          "huyện Quỳnh Nhai"};
 }
 
-std::vector<series> series_of_three_chairs() {
-  return {{"118.a", "Giao ban", quarterly(), validity::from(signing), three_members()},
-          {"118.b", "", {}, validity{}, fixed_holder{unit_id{9}}},
-          {"118.c", "", {}, validity{}, external_holder{"UBND tỉnh"}}};
+holders one_after_another() {
+  return {{{unit_id{1}, validity{date{2021, 1, 1}, signing}}, {unit_id{2}, validity::from(signing)}}};
 }
 
-std::vector<settled_role> two_settled_roles() {
+std::vector<role_of_series> roles_by_every_rule() {
+  return {{meeting_role::chair, three_members()},
+          {meeting_role::host, lead_by_field{{{field_id{3}, unit_id{2}, validity{}}}}},
+          {meeting_role::venue, everything_about_turns()},
+          {meeting_role::secretariat, external_holder{"UBND tỉnh"}},
+          {meeting_role::participant, one_after_another()}};
+}
+
+std::vector<role_record> two_recorded_roles() {
   return {{meeting_role::chair, {unit_id{2}, unit_id{1}}, {unit_id{0}}},
           {meeting_role::secretariat, {unit_id{3}}, {}}};
 }
 
+meeting_record cancelled_meeting() {
+  return {"118.huyen", april, date{2021, 7, 27}, "bão", field_id{1}, two_recorded_roles(), takes_turn::no};
+}
+
+calendar_definition four_weeks() {
+  calendar_definition d;
+  d.name = "Hạt Kiểm lâm";
+  d.horizon = {date{2021, 3, 1}, date{2021, 3, 29}};
+  d.weekdays.change(date{2021, 3, 1}, weekmask::monday_to_friday);
+  return d;
+}
+
+// Weekly, with turns of both kinds, one cancelled, one held by another, one called.
+timetable with_records() {
+  const series s{"118.tuan",
+                 "Giao ban tuần",
+                 {period_kind::week, after_period_end{0}, roll::preceding},
+                 validity{date{2021, 3, 1}, date{2021, 3, 22}},
+                 {{meeting_role::chair, rota{{{unit_id{5}, validity::from(date{2021, 3, 1}), 2},
+                                              {unit_id{6}, validity::from(date{2021, 3, 1}), 1}},
+                                             {},
+                                             {}}},
+                  {meeting_role::host, turn_plan{listed_order{{unit_id{6}, unit_id{5}}}}},
+                  {meeting_role::participant, always({unit_id{5}, unit_id{6}})}}};
+  const std::vector<meeting_record> records{{s.key,
+                                             period{period_kind::week, 2021, 9},
+                                             date{2021, 3, 4},
+                                             std::nullopt,
+                                             field_id{1},
+                                             {{meeting_role::chair, {unit_id{6}}, {unit_id{5}}}}},
+                                            {s.key, period{period_kind::week, 2021, 10}, std::nullopt, "bão"},
+                                            {s.key, special_call{date{2021, 3, 15}, 1, "lũ quét"}}};
+  const std::vector<std::size_t> rows{0, 1, 2};
+  return timetable{s, business_calendar{four_weeks()}}.recorded(s.key, records, rows);
+}
+
 void append_series(std::vector<sample>& to) {
   to.push_back(sample_of("occurrence", april_of_2021()));
-  auto all = series_of_three_chairs();
-  all.push_back({"118.d",
-                 "",
-                 {},
-                 validity{},
-                 co_holders{{{unit_id{1}, validity::from(signing)}}},
-                 {{meeting_role::host, lead_by_field{{{field_id{3}, unit_id{2}, validity{}}}}},
-                  {meeting_role::venue, everything_about_turns()}}});
-  to.push_back(sample_of("series_of_all_chairs", all));
-  to.push_back(sample_of("settled_meeting", settled_meeting{{period_kind::quarter, 2021, 2},
-                                                            date{2021, 7, 27},
-                                                            unit_id{2},
-                                                            "bão",
-                                                            field_id{1},
-                                                            two_settled_roles()}));
-  to.push_back(sample_of("calling", calling{signing, 3, "lũ quét"}));
-  to.push_back(sample_of("extraordinary_meeting", extraordinary_meeting{{signing, 1, "cháy rừng"},
-                                                                        date{2021, 3, 12},
-                                                                        unit_id{4},
-                                                                        extraordinary_turn::taken,
-                                                                        "đã dập tắt",
-                                                                        field_id{2},
-                                                                        two_settled_roles()}));
-  to.push_back(sample_of("held_role", held_role{meeting_role::secretariat, {unit_id{1}}, {}, "kept"}));
-  to.push_back(sample_of("settled_roles", two_settled_roles()));
-  to.push_back(
-      sample_of("series_plan", series_plan{{meeting_of_april(), meeting_that_was_called()}, two_rows()}));
+  to.push_back(sample_of(
+      "series", series{"118.a", "Giao ban", quarterly(), validity::from(signing), roles_by_every_rule()}));
+  to.push_back(sample_of("special_call", second_fire()));
+  to.push_back(sample_of("meeting_records",
+                         std::vector<meeting_record>{cancelled_meeting(), {"118.huyen", second_fire()}}));
+  to.push_back(sample_of("meeting", meeting_that_was_called()));
+  to.push_back(sample_of("series_plan", series_plan{{meeting_that_was_called()}, two_rows()}));
+  to.push_back(sample_of("timetable", with_records()));
 }
 
 // ---- agreement ----
+
+meeting_duty with_every_rule() {
+  meeting_duty together{"ba-cuc", "Giao ban ba cục", level_id{0}, quarterly(), {}};
+  together.roles = {{meeting_role::chair, named_units{{unit_id{5}, unit_id{6}}}},
+                    {meeting_role::host, lead_of_field{}},
+                    {meeting_role::venue, everything_about_turns()},
+                    {meeting_role::secretariat, three_members()},
+                    {meeting_role::participant, local_parties{}}};
+  return together;
+}
 
 agreement one_of_everything() {
   const document_key law{"91/2015/QH13", {"Quốc hội"}, date{2015, 11, 24}};
@@ -94,53 +129,50 @@ agreement one_of_everything() {
   a.parties = {{unit_id{5}, a.term}, {unit_id{6}, validity{date{2021, 1, 1}, date{2025, 3, 1}}}};
   a.fields = {"bảo vệ rừng", "an ninh"};
   a.competences = {{field_id{1}, unit_id{5}, {unit_id{6}}, "trực ban", a.term}};
+  const auto chaired = [](const char* key, role_duty rule) {
+    return meeting_duty{key, "Giao ban", level_id{2}, quarterly(), {{meeting_role::chair, std::move(rule)}}};
+  };
   a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::exclusive, {19, 20}},
-               meeting_duty{"xa", "Giao ban xã", level_id{2}, quarterly(), agency_chair{tree_id{1}}},
-               meeting_duty{"huyen", "Giao ban huyện", level_id{1}, quarterly(), parties_in_turn{}},
-               meeting_duty{"tinh", "Giao ban tỉnh", level_id{0}, quarterly(), superior_chair{"UBND tỉnh"}},
+               chaired("xa", responsible_unit{tree_id{1}}),
+               chaired("huyen", parties_in_turn{}),
+               chaired("ba-ben", all_parties{}),
+               chaired("tinh", external_holder{"UBND tỉnh"}),
+               with_every_rule(),
                notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
                notice_duty{"khi-can", "Khi cần", std::nullopt, {1, 1}}};
   return a;
 }
 
-agreement with_every_role() {
-  agreement a = one_of_everything();
-  meeting_duty together{"ba-cuc", "Giao ban ba cục", level_id{0}, quarterly(),
-                        units_together{{unit_id{5}, unit_id{6}}}};
-  together.roles = {{meeting_role::host, lead_of_field{}},
-                    {meeting_role::venue, everything_about_turns()},
-                    {meeting_role::secretariat, fixed_unit{unit_id{6}}}};
-  together.members = {unit_id{6}, unit_id{5}};
-  a.clauses.emplace_back(together);
-  return a;
-}
-
-expansion one_series() {
-  return {{{2,
-            unit_id{1},
-            {unit_id{5}, unit_id{6}},
-            {"118.huyen", "Giao ban huyện", quarterly(), validity::from(signing), three_members()}}}};
+expansion two_alike() {
+  return {{area_ended()},
+          {{2,
+            {"", "Giao ban huyện", quarterly(), validity::from(signing), roles_by_every_rule()},
+            {{unit_id{1}, "118.huyen"}, {unit_id{2}, "119.huyen"}}}}};
 }
 
 void append_agreement(std::vector<sample>& to) {
-  to.push_back(sample_of("agreement", with_every_role()));
-  expansion expanded = one_series();
-  expanded.meetings[0].plan.roles = {{meeting_role::host, fixed_holder{unit_id{1}}}};
-  to.push_back(sample_of("expansion", expanded));
+  to.push_back(sample_of("agreement", one_of_everything()));
+  to.push_back(sample_of("expansion", two_alike()));
 }
 
 // ---- work_plan ----
 
+// Two series that are alike, of which one has records.
 work_plan small_plan() {
-  work_plan plan;
-  plan.span = {date{2021, 1, 1}, date{2022, 1, 1}};
-  plan.findings = {area_ended()};
-  plan.series = {
-      {"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing), {unit_id{5}}, two_rows()}};
-  plan.meetings = {
-      {meeting_of_april(), "Giao ban", unit_id{1}, "huyện Quỳnh Nhai", unit_id{6}, "Công an huyện"}};
-  plan.duties = {{3, {signing, date{2022, 1, 1}}}};
-  return plan;
+  const timetable recorded = with_records();
+  timetable::record_columns none;
+  none.turns = timetable{recorded.rules(), business_calendar{four_weeks()}}.records().turns;
+  work_plan::parts p;
+  p.span = {date{2021, 3, 1}, date{2021, 3, 22}};
+  p.findings = {area_ended()};
+  p.duties = {{3, {signing, date{2021, 3, 22}}}};
+  p.days = {recorded.days()};
+  p.kinds = {{0, recorded.rules()}};
+  p.tables = {{0, none}, {0, recorded.records()}};
+  p.series = {{unit_id{1}, 0, "118.tuan"}, {unit_id{2}, 1, "119.tuan"}};
+  p.names = {{unit_id{1}, validity::from(signing), "huyện Quỳnh Nhai"},
+             {unit_id{5}, validity::from(date{2021, 1, 1}), "Công an huyện"}};
+  return work_plan{std::move(p)};
 }
 
 calendar_book two_calendars() {
@@ -155,30 +187,9 @@ calendar_book two_calendars() {
 
 void append_work_plan(std::vector<sample>& to) {
   to.push_back(sample_of("calendar_book", two_calendars()));
-  const std::vector<recorded_role> roles{{meeting_role::host, {unit_id{5}, unit_id{6}}, {unit_id{7}}}};
-  to.push_back(sample_of("meeting_record", meeting_record{"118.huyen",
-                                                          {period_kind::quarter, 2021, 2},
-                                                          date{2021, 7, 27},
-                                                          unit_id{5},
-                                                          "bão",
-                                                          field_id{1},
-                                                          roles}));
-  to.push_back(sample_of("calling_record", calling_record{"118.huyen",
-                                                          {signing, 2, "cháy rừng"},
-                                                          date{2021, 3, 12},
-                                                          unit_id{5},
-                                                          extraordinary_turn::taken,
-                                                          "đã dập tắt",
-                                                          field_id{1},
-                                                          roles}));
-  work_plan plan = small_plan();
-  planned_meeting m = plan.meetings[0];
-  m.what = meeting_that_was_called();
-  m.co_chairs = {unit_id{7}, unit_id{5}};
-  m.planned_chairs = {unit_id{6}};
-  m.roles = {{meeting_role::venue, {unit_id{5}}, {unit_id{6}, unit_id{7}}, "Công an huyện, Hạt Kiểm lâm"}};
-  plan.meetings.push_back(m);
-  to.push_back(sample_of("work_plan", plan));
+  to.push_back(sample_of("planned_series",
+                         planned_series{"118.huyen", "Giao ban huyện", unit_id{1}, validity::from(signing)}));
+  to.push_back(sample_of("work_plan", small_plan()));
 }
 
 }  // namespace

@@ -37,16 +37,6 @@ struct archive_shape<legal_basis> : plain_record<legal_basis> {
 };
 
 template <>
-struct archive_shape<party> : plain_record<party> {
-  static constexpr std::string_view name = "party";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("unit", v.unit);
-    visit("when", v.when);
-  }
-};
-
-template <>
 struct archive_shape<competence> : plain_record<competence> {
   static constexpr std::string_view name = "competence";
   static constexpr std::uint32_t version = 1;
@@ -72,10 +62,31 @@ struct archive_shape<information_duty> : plain_record<information_duty> {
 };
 
 template <>
-struct archive_shape<agency_chair> : plain_record<agency_chair> {
-  static constexpr std::string_view name = "agency_chair";
+struct archive_shape<all_parties> : plain_record<all_parties> {
+  static constexpr std::string_view name = "all_parties";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<local_parties> : plain_record<local_parties> {
+  static constexpr std::string_view name = "local_parties";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<responsible_unit> : plain_record<responsible_unit> {
+  static constexpr std::string_view name = "responsible_unit";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("agency", v.agency); }
+};
+
+template <>
+struct archive_shape<named_units> : plain_record<named_units> {
+  static constexpr std::string_view name = "named_units";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("units", v.units); }
 };
 
 template <>
@@ -86,41 +97,10 @@ struct archive_shape<parties_in_turn> : plain_record<parties_in_turn> {
 };
 
 template <>
-struct archive_shape<superior_chair> : plain_record<superior_chair> {
-  static constexpr std::string_view name = "superior_chair";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("who", v.who); }
-};
-
-template <>
-struct archive_shape<fixed_unit> : plain_record<fixed_unit> {
-  static constexpr std::string_view name = "fixed_unit";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("unit", v.unit); }
-};
-
-template <>
-struct archive_shape<units_together> : plain_record<units_together> {
-  static constexpr std::string_view name = "units_together";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("units", v.units); }
-};
-
-template <>
 struct archive_shape<lead_of_field> : plain_record<lead_of_field> {
   static constexpr std::string_view name = "lead_of_field";
   static constexpr std::uint32_t version = 1;
   static void fields(auto&, auto&, std::uint32_t) {}
-};
-
-template <>
-struct archive_shape<role_clause> : plain_record<role_clause> {
-  static constexpr std::string_view name = "role_clause";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("role", v.role);
-    visit("rule", v.rule);
-  }
 };
 
 template <>
@@ -132,9 +112,7 @@ struct archive_shape<meeting_duty> : plain_record<meeting_duty> {
     visit("title", v.title);
     visit("level", v.level);
     visit("when", v.when);
-    visit("chair", v.chair);
     visit("roles", v.roles);
-    visit("members", v.members);
   }
 };
 
@@ -170,14 +148,23 @@ struct archive_shape<agreement> : plain_record<agreement> {
 };
 
 template <>
+struct archive_shape<agreed_series::place> : plain_record<agreed_series::place> {
+  static constexpr std::string_view name = "agreed_series::place";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("area", v.area);
+    visit("key", v.key);
+  }
+};
+
+template <>
 struct archive_shape<agreed_series> : plain_record<agreed_series> {
   static constexpr std::string_view name = "agreed_series";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("clause", v.clause);
-    visit("area", v.area);
-    visit("members", v.members);
-    visit("plan", v.plan);
+    visit("rules", v.rules);
+    visit("places", v.places);
   }
 };
 
@@ -185,7 +172,10 @@ template <>
 struct archive_shape<expansion> : plain_record<expansion> {
   static constexpr std::string_view name = "expansion";
   static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("meetings", v.meetings); }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("findings", v.findings);
+    visit("series", v.series);
+  }
 };
 
 }  // namespace phoihop

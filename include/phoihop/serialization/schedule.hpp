@@ -11,6 +11,8 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 namespace phoihop {
 
@@ -20,14 +22,15 @@ struct archive_shape<meeting_role> {
   static constexpr enumerator<meeting_role> names[] = {{meeting_role::chair, "chair"},
                                                        {meeting_role::host, "host"},
                                                        {meeting_role::venue, "venue"},
-                                                       {meeting_role::secretariat, "secretariat"}};
+                                                       {meeting_role::secretariat, "secretariat"},
+                                                       {meeting_role::participant, "participant"}};
 };
 
 template <>
-struct archive_shape<fixed_holder> : plain_record<fixed_holder> {
-  static constexpr std::string_view name = "fixed_holder";
+struct archive_shape<holders> : plain_record<holders> {
+  static constexpr std::string_view name = "holders";
   static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("who", v.who); }
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("units", v.units); }
 };
 
 template <>
@@ -35,23 +38,6 @@ struct archive_shape<external_holder> : plain_record<external_holder> {
   static constexpr std::string_view name = "external_holder";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("name", v.name); }
-};
-
-template <>
-struct archive_shape<stay> : plain_record<stay> {
-  static constexpr std::string_view name = "stay";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("who", v.who);
-    visit("when", v.when);
-  }
-};
-
-template <>
-struct archive_shape<co_holders> : plain_record<co_holders> {
-  static constexpr std::string_view name = "co_holders";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("members", v.members); }
 };
 
 template <>
@@ -72,9 +58,9 @@ struct archive_shape<lead_by_field> : plain_record<lead_by_field> {
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("leads", v.leads); }
 };
 
-template <>
-struct archive_shape<role_of_series> : plain_record<role_of_series> {
-  static constexpr std::string_view name = "role_of_series";
+template <class T>
+struct archive_shape<role_by<T>> : plain_record<role_by<T>> {
+  static constexpr std::string_view name = "role_by";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("role", v.role);
@@ -83,25 +69,15 @@ struct archive_shape<role_of_series> : plain_record<role_of_series> {
 };
 
 template <>
-struct archive_shape<held_role> : plain_record<held_role> {
-  static constexpr std::string_view name = "held_role";
+struct archive_shape<role_holders> : plain_record<role_holders> {
+  static constexpr std::string_view name = "role_holders";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("role", v.role);
     visit("planned", v.planned);
     visit("actual", v.actual);
     visit("why", v.why);
-  }
-};
-
-template <>
-struct archive_shape<settled_role> : plain_record<settled_role> {
-  static constexpr std::string_view name = "settled_role";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("role", v.role);
-    visit("who", v.who);
-    visit("planned", v.planned);
+    visit("name", v.name);
   }
 };
 
@@ -115,28 +91,13 @@ struct archive_shape<series> : plain_record<series> {
     visit("title", v.title);
     visit("when", v.when);
     visit("in_force", v.in_force);
-    visit("chair", v.chair);
     visit("roles", v.roles);
   }
 };
 
 template <>
-struct archive_shape<settled_meeting> : plain_record<settled_meeting> {
-  static constexpr std::string_view name = "settled_meeting";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("covers", v.covers);
-    visit("sat_on", v.sat_on);
-    visit("chair", v.chair);
-    visit("cancelled", v.cancelled);
-    visit("field", v.field);
-    visit("roles", v.roles);
-  }
-};
-
-template <>
-struct archive_shape<calling> : plain_record<calling> {
-  static constexpr std::string_view name = "calling";
+struct archive_shape<special_call> : plain_record<special_call> {
+  static constexpr std::string_view name = "special_call";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("on", v.on);
@@ -146,24 +107,35 @@ struct archive_shape<calling> : plain_record<calling> {
 };
 
 template <>
-struct archive_shape<extraordinary_turn> {
-  static constexpr std::string_view name = "extraordinary_turn";
-  static constexpr enumerator<extraordinary_turn> names[] = {{extraordinary_turn::not_taken, "not_taken"},
-                                                             {extraordinary_turn::taken, "taken"}};
+struct archive_shape<takes_turn> {
+  static constexpr std::string_view name = "takes_turn";
+  static constexpr enumerator<takes_turn> names[] = {
+      {takes_turn::by_default, "by_default"}, {takes_turn::yes, "yes"}, {takes_turn::no, "no"}};
 };
 
 template <>
-struct archive_shape<extraordinary_meeting> : plain_record<extraordinary_meeting> {
-  static constexpr std::string_view name = "extraordinary_meeting";
+struct archive_shape<role_record> : plain_record<role_record> {
+  static constexpr std::string_view name = "role_record";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("call", v.call);
+    visit("role", v.role);
+    visit("who", v.who);
+    visit("planned", v.planned);
+  }
+};
+
+template <>
+struct archive_shape<meeting_record> : plain_record<meeting_record> {
+  static constexpr std::string_view name = "meeting_record";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("series_key", v.series_key);
+    visit("which", v.which);
     visit("sat_on", v.sat_on);
-    visit("chair", v.chair);
-    visit("turn", v.turn);
     visit("cancelled", v.cancelled);
     visit("field", v.field);
     visit("roles", v.roles);
+    visit("turn", v.turn);
   }
 };
 
@@ -173,14 +145,13 @@ struct archive_shape<meeting> : plain_record<meeting> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("series_key", v.series_key);
+    visit("title", v.title);
     visit("when", v.when);
-    visit("chair", v.chair);
-    visit("why_chair", v.why_chair);
-    visit("co_chairs", v.co_chairs);
-    visit("planned_chairs", v.planned_chairs);
-    visit("roles", v.roles);
-    visit("called", v.called);
+    visit("special", v.special);
     visit("cancelled", v.cancelled);
+    visit("roles", v.roles);
+    visit("area", v.area);
+    visit("area_name", v.area_name);
   }
 };
 
@@ -191,6 +162,137 @@ struct archive_shape<series_plan> : plain_record<series_plan> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("meetings", v.meetings);
     visit("fairness", v.fairness);
+  }
+};
+
+// ---- timetables ----
+
+template <>
+struct archive_shape<std::monostate> : plain_record<std::monostate> {
+  static constexpr std::string_view name = "std::monostate";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<timetable::sitting> {
+  static constexpr std::string_view name = "timetable::sitting";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    date day{min_date};
+    std::uint32_t of = 0;
+    std::uint32_t fact = timetable::none;
+    std::uint32_t is = 0;  // special 1, cancelled 2, takes a turn 4, recorded 8
+  };
+  [[nodiscard]] static parts take_apart(const timetable::sitting& s) {
+    return {s.day, s.of, s.fact,
+            (s.is_special ? 1U : 0U) | (s.is_cancelled ? 2U : 0U) | (s.takes_turn ? 4U : 0U) |
+                (s.is_recorded ? 8U : 0U)};
+  }
+  [[nodiscard]] static timetable::sitting put_together(const parts& p) {
+    if (p.is > 15U) throw bad_argument{"is", std::to_string(p.is), "there are four marks"};
+    return {p.day, p.of, p.fact, (p.is & 1U) != 0, (p.is & 2U) != 0, (p.is & 4U) != 0, (p.is & 8U) != 0};
+  }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("day", p.day);
+    visit("of", p.of);
+    visit("fact", p.fact);
+    visit("is", p.is);
+  }
+};
+
+template <>
+struct archive_shape<timetable::fact> : plain_record<timetable::fact> {
+  static constexpr std::string_view name = "timetable::fact";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("field", v.field);
+    visit("cancelled", v.cancelled);
+    visit("first_role", v.first_role);
+    visit("last_role", v.last_role);
+  }
+};
+
+template <>
+struct archive_shape<timetable::recorded_role> : plain_record<timetable::recorded_role> {
+  static constexpr std::string_view name = "timetable::recorded_role";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("role", v.role);
+    visit("first", v.first);
+    visit("planned", v.planned);
+    visit("last", v.last);
+  }
+};
+
+template <>
+struct archive_shape<timetable::shared_turns> : plain_record<timetable::shared_turns> {
+  static constexpr std::string_view name = "timetable::shared_turns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("place", v.place);
+    visit("taken", v.taken);
+    visit("planned", v.planned);
+  }
+};
+
+template <>
+struct archive_shape<timetable::ordered_turns> : plain_record<timetable::ordered_turns> {
+  static constexpr std::string_view name = "timetable::ordered_turns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("place", v.place);
+    visit("order", v.order);
+    visit("taken", v.taken);
+  }
+};
+
+template <>
+struct archive_shape<timetable::day_columns> : plain_record<timetable::day_columns> {
+  static constexpr std::string_view name = "timetable::day_columns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("when", v.when);
+    visit("in_force", v.in_force);
+    visit("horizon", v.horizon);
+    visit("calendar", v.calendar);
+    visit("occurrences", v.occurrences);
+    visit("regular", v.regular);
+  }
+};
+
+template <>
+struct archive_shape<timetable::record_columns> : plain_record<timetable::record_columns> {
+  static constexpr std::string_view name = "timetable::record_columns";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("sittings", v.sittings);
+    visit("facts", v.facts);
+    visit("recorded", v.recorded);
+    visit("units", v.units);
+    visit("reasons", v.reasons);
+    visit("calls", v.calls);
+    visit("turns", v.turns);
+  }
+};
+
+template <>
+struct archive_shape<timetable> {
+  static constexpr std::string_view name = "timetable";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    timetable::day_columns days;
+    series rules;
+    timetable::record_columns records;
+  };
+  [[nodiscard]] static parts take_apart(const timetable& t) { return {t.days(), t.rules(), t.records()}; }
+  [[nodiscard]] static timetable put_together(parts&& p) {
+    return {std::move(p.days), std::move(p.rules), std::move(p.records)};
+  }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("days", p.days);
+    visit("rules", p.rules);
+    visit("records", p.records);
   }
 };
 

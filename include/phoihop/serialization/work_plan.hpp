@@ -35,77 +35,6 @@ struct archive_shape<calendar_book> {
 };
 
 template <>
-struct archive_shape<recorded_role> : plain_record<recorded_role> {
-  static constexpr std::string_view name = "recorded_role";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("role", v.role);
-    visit("who", v.who);
-    visit("planned", v.planned);
-  }
-};
-
-template <>
-struct archive_shape<meeting_record> : plain_record<meeting_record> {
-  static constexpr std::string_view name = "meeting_record";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("series_key", v.series_key);
-    visit("covers", v.covers);
-    visit("sat_on", v.sat_on);
-    visit("chair", v.chair);
-    visit("cancelled", v.cancelled);
-    visit("field", v.field);
-    visit("roles", v.roles);
-  }
-};
-
-template <>
-struct archive_shape<calling_record> : plain_record<calling_record> {
-  static constexpr std::string_view name = "calling_record";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("series_key", v.series_key);
-    visit("call", v.call);
-    visit("sat_on", v.sat_on);
-    visit("chair", v.chair);
-    visit("turn", v.turn);
-    visit("cancelled", v.cancelled);
-    visit("field", v.field);
-    visit("roles", v.roles);
-  }
-};
-
-template <>
-struct archive_shape<planned_role> : plain_record<planned_role> {
-  static constexpr std::string_view name = "planned_role";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("role", v.role);
-    visit("planned", v.planned);
-    visit("actual", v.actual);
-    visit("name", v.name);
-  }
-};
-
-template <>
-struct archive_shape<planned_meeting> : plain_record<planned_meeting> {
-  static constexpr std::string_view name = "planned_meeting";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("what", v.what);
-    visit("title", v.title);
-    visit("area", v.area);
-    visit("area_name", v.area_name);
-    visit("chair", v.chair);
-    visit("chair_name", v.chair_name);
-    visit("co_chairs", v.co_chairs);
-    visit("planned_chairs", v.planned_chairs);
-    visit("roles", v.roles);
-  }
-};
-
-template <>
 struct archive_shape<planned_series> : plain_record<planned_series> {
   static constexpr std::string_view name = "planned_series";
   static constexpr std::uint32_t version = 1;
@@ -114,14 +43,12 @@ struct archive_shape<planned_series> : plain_record<planned_series> {
     visit("title", v.title);
     visit("area", v.area);
     visit("in_force", v.in_force);
-    visit("members", v.members);
-    visit("fairness", v.fairness);
   }
 };
 
 template <>
-struct archive_shape<standing_duty> : plain_record<standing_duty> {
-  static constexpr std::string_view name = "standing_duty";
+struct archive_shape<undated_duty> : plain_record<undated_duty> {
+  static constexpr std::string_view name = "undated_duty";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("clause", v.clause);
@@ -129,17 +56,65 @@ struct archive_shape<standing_duty> : plain_record<standing_duty> {
   }
 };
 
-/// Loaded as it stands: what `make_work_plan` made, to be shown again.
 template <>
-struct archive_shape<work_plan> : plain_record<work_plan> {
-  static constexpr std::string_view name = "work_plan";
+struct archive_shape<work_plan::parts::kind> : plain_record<work_plan::parts::kind> {
+  static constexpr std::string_view name = "work_plan::parts::kind";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("span", v.span);
-    visit("findings", v.findings);
-    visit("series", v.series);
-    visit("meetings", v.meetings);
-    visit("duties", v.duties);
+    visit("days", v.days);
+    visit("rules", v.rules);
+  }
+};
+
+template <>
+struct archive_shape<work_plan::parts::table> : plain_record<work_plan::parts::table> {
+  static constexpr std::string_view name = "work_plan::parts::table";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("kind", v.kind);
+    visit("records", v.records);
+  }
+};
+
+template <>
+struct archive_shape<work_plan::parts::row> : plain_record<work_plan::parts::row> {
+  static constexpr std::string_view name = "work_plan::parts::row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("area", v.area);
+    visit("table", v.table);
+    visit("key", v.key);
+  }
+};
+
+template <>
+struct archive_shape<work_plan::parts::name> : plain_record<work_plan::parts::name> {
+  static constexpr std::string_view name = "work_plan::parts::name";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("when", v.when);
+    visit("text", v.text);
+  }
+};
+
+/// Its columns: what `make_work_plan` made, to be shown again.
+template <>
+struct archive_shape<work_plan> {
+  static constexpr std::string_view name = "work_plan";
+  static constexpr std::uint32_t version = 1;
+  using parts = work_plan::parts;
+  [[nodiscard]] static parts take_apart(const work_plan& plan) { return plan.take_apart(); }
+  [[nodiscard]] static work_plan put_together(parts&& p) { return work_plan{std::move(p)}; }
+  static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("span", p.span);
+    visit("findings", p.findings);
+    visit("duties", p.duties);
+    visit("days", p.days);
+    visit("kinds", p.kinds);
+    visit("tables", p.tables);
+    visit("series", p.series);
+    visit("names", p.names);
   }
 };
 
