@@ -11,8 +11,6 @@
 namespace phoihop::work_plan_detail {
 namespace {
 
-constexpr std::size_t most_units = 10'000'000;  // so that no archive of a few bytes asks for more memory
-
 void add_units(const holders& rule, std::vector<unit_id>& to) {
   for (const auto& u : rule.units) to.push_back(u.who);
 }
@@ -50,50 +48,60 @@ void name_units(std::vector<message>& why, const unit_names& names, const date& 
 
 }  // namespace
 
-unit_names::unit_names(const organization& org, const std::vector<unit_id>& units) {
-  const std::size_t all = org.definition().units.size();
-  std::vector<bool> wanted(all, false);
-  for (const unit_id unit : units) wanted[index_of(unit)] = true;
-  first_.reserve(all + 1);
-  for (std::size_t u = 0; u < all; ++u) {
+void unit_names::add(unit_id unit, dated<std::string> name) {
+  if (units_.empty() || units_.back() != unit) {
+    units_.push_back(unit);
     first_.push_back(static_cast<std::uint32_t>(rows_.size()));
-    if (!wanted[u]) continue;
-    auto names = org.full_names(id_at<unit_id>(u));
-    std::move(names.begin(), names.end(), std::back_inserter(rows_));
   }
-  first_.push_back(static_cast<std::uint32_t>(rows_.size()));
+  rows_.push_back(std::move(name));
+}
+
+unit_names::unit_names(const organization& org, std::vector<unit_id> units) {
+  if (!std::is_sorted(units.begin(), units.end())) std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  for (const unit_id unit : units)
+    for (auto& name : org.full_names(unit)) add(unit, std::move(name));
 }
 
 unit_names::unit_names(std::vector<work_plan::parts::name>&& names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     auto& [unit, when, text] = names[i];
-    if (i > 0 && (unit < names[i - 1].unit ||
-                  (unit == names[i - 1].unit && when.first() < names[i - 1].when.last().value_or(max_date))))
+    const bool same = i > 0 && unit == names[i - 1].unit;
+    if (i > 0 &&
+        (unit < names[i - 1].unit || (same && when.first() < names[i - 1].when.last().value_or(max_date))))
       throw bad_argument{field_path("names", i), to_text(unit), "names stand in order of units and days"};
-    if (index_of(unit) > most_units)
-      throw bad_argument{field_path("names", i), to_text(unit), {"a plan names units up to #{}", most_units}};
-    while (first_.size() <= index_of(unit)) first_.push_back(static_cast<std::uint32_t>(rows_.size()));
-    rows_.push_back({when, std::move(text)});
+    add(unit, {when, std::move(text)});
   }
-  first_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }
 
 std::vector<work_plan::parts::name> unit_names::rows() const {
   std::vector<work_plan::parts::name> all;
   all.reserve(rows_.size());
-  for (std::size_t u = 0; u + 1 < first_.size(); ++u)
-    for (std::uint32_t row = first_[u]; row < first_[u + 1]; ++row)
-      all.push_back({id_at<unit_id>(u), rows_[row].when, rows_[row].value});
+  for (const unit_id unit : units_)
+    for (const auto& [when, text] : names_of(unit)) all.push_back({unit, when, text});
   return all;
 }
 
+std::span<const dated<std::string>> unit_names::names_of(unit_id unit) const {
+  if (units_.empty() || unit < units_.front()) return {};
+  // Ids are dense for the most part: then their distance is their place, which is never further on.
+  std::size_t at = std::min(index_of(unit) - index_of(units_.front()), units_.size() - 1);
+  if (units_[at] != unit) {
+    const auto end = units_.begin() + static_cast<std::ptrdiff_t>(at + 1);
+    const auto found = std::lower_bound(units_.begin(), end, unit);
+    if (found == end || *found != unit) return {};
+    at = static_cast<std::size_t>(found - units_.begin());
+  }
+  const std::size_t last = at + 1 < first_.size() ? first_[at + 1] : rows_.size();
+  return std::span{rows_}.subspan(first_[at], last - first_[at]);
+}
+
 void unit_names::append(std::string& to, unit_id unit, const date& on) const {
-  if (index_of(unit) + 1 < first_.size())
-    for (std::uint32_t row = first_[index_of(unit)]; row < first_[index_of(unit) + 1]; ++row)
-      if (rows_[row].when.contains(on)) {
-        to.append(rows_[row].value);
-        return;
-      }
+  for (const auto& [when, text] : names_of(unit))
+    if (when.contains(on)) {
+      to.append(text);
+      return;
+    }
   to.append("unit ").append(to_text(unit));
 }
 

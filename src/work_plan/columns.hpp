@@ -20,7 +20,7 @@ class unit_names {
  public:
   // Of these units; any may be named twice.
   unit_names() = default;
-  unit_names(const organization& org, const std::vector<unit_id>& units);
+  unit_names(const organization& org, std::vector<unit_id> units);
   // As they stood in an archive. @throws bad_argument  naming `names[i]`, if they are not in order.
   explicit unit_names(std::vector<work_plan::parts::name>&& names);
   [[nodiscard]] std::vector<work_plan::parts::name> rows() const;
@@ -31,7 +31,11 @@ class unit_names {
   [[nodiscard]] std::string of(std::span<const unit_id> units, const date& on) const;
 
  private:
-  std::vector<std::uint32_t> first_;      // by unit: its first row, up to that of the next
+  [[nodiscard]] std::span<const dated<std::string>> names_of(unit_id unit) const;
+  void add(unit_id unit, dated<std::string> name);
+
+  std::vector<unit_id> units_;            // ascending
+  std::vector<std::uint32_t> first_;      // of each, its first row, up to that of the next
   std::vector<dated<std::string>> rows_;  // by unit and day
 };
 

@@ -34,7 +34,7 @@ class work_plan_builder {
     find_rows();
     for (const auto& s : all_.series) add_alike(s);
     made_.meetings = work_plan_detail::in_order(made_);
-    made_.names = {org_, units_};
+    made_.names = {org_, std::move(units_)};
     add_duties();
     made_.findings = std::move(all_.findings);
     return work_plan{std::make_shared<const columns>(std::move(made_))};

@@ -282,10 +282,9 @@ TEST(RecurrenceProperty, EachMeetingIsWhereASlowScanPutsIt) {
           const date nominal = model.nominal(p, rule).value();
           const date actual = model.rolled(nominal, convention);
           const auto found = when.of(p, calendar);
-          const bool right =
-              found.covers == p && found.nominal == nominal && found.actual == actual &&
-              found.why_moved == (actual == nominal ? message{} : calendar.reason(nominal)) &&
-              found.sureness == firmness::firm && when.nominal(p, calendar) == nominal;
+          const bool right = found.covers == p && found.nominal == nominal && found.actual == actual &&
+                             found.why_moved == (actual == nominal ? message{} : calendar.reason(nominal)) &&
+                             found.sureness == firmness::firm && when.nominal(p, calendar) == nominal;
           ASSERT_TRUE(right) << to_text(when) << ": " << testing::PrintToString(found);
         }
       }

@@ -290,7 +290,7 @@ TEST(RolesTest, WhoTakesPartIsDecidedOnTheDay) {
   const holders who{{{A, term}, {B, validity{date{2021, 1, 1}, date{2021, 6, 1}}}}};
   const auto plan = planned(with_role(meeting_role::participant, who));
   EXPECT_EQ(plan.meetings[0].roles[1],
-            (role_holders{meeting_role::participant, {A, B}, {A, B}, {"takes part that day"}, ""}));
+            (role_holders{meeting_role::participant, {A, B}, {A, B}, {"takes part"}, ""}));
   EXPECT_EQ(plan.meetings[1].roles[1].actual, members{A});
 }
 
@@ -472,7 +472,7 @@ TEST(TurnsOfASeriesTest, NumbersAreThoseOfTheRegularMeetings) {
   std::vector<std::optional<unit_id>> chairs;
   for (std::size_t i = 0; i < 7; ++i) chairs.push_back(plan.meetings[i].chair());
   EXPECT_EQ(chairs, (std::vector<std::optional<unit_id>>{A, std::nullopt, B, C, B, A, C}));
-  EXPECT_EQ(why_chair(plan.meetings[4]), "in turn; planned #0: in turn; passed over #0: skipped");
+  EXPECT_EQ(why_chair(plan.meetings[4]), "in turn; planned #0: in turn; passed over: #0 (skipped)");
 }
 
 // By sitting the later period comes first: the exchange is the same.

@@ -108,8 +108,8 @@ struct lead_of_field {
 ///
 /// The members of a `rota` (shares, absences) count on the days on which they exist and, if they are parties,
 /// are ones; those of a `turn_plan` (swaps, skips, stated orders) are away while they do not exist.
-using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units, lead_of_field,
-                               external_holder, rota, turn_plan>;
+using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
+                               lead_of_field, external_holder, rota, turn_plan>;
 
 using role_clause = role_by<role_duty>;
 

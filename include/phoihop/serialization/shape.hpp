@@ -117,7 +117,7 @@ template <class First, class Second>
 struct is_archivable<std::pair<First, Second>>
     : std::conjunction<is_archivable<First>, is_archivable<Second>> {};
 template <class... Kinds>
-struct is_archivable<std::variant<Kinds...>> : std::bool_constant<(record<Kinds> && ...)> {};
+struct is_archivable<std::variant<Kinds...>> : std::bool_constant<((record<Kinds> || coded<Kinds>)&&...)> {};
 
 template <number T>
 std::string type_name(type<T>) {
@@ -183,7 +183,7 @@ template <enumeration Enum>
 }  // namespace detail
 
 /// What can be archived: numbers, strings, types with an `archive_shape`, and lists, arrays, pairs and
-/// optionals of these, and variants of records.
+/// optionals of these, and variants of records and codes.
 template <class T>
 concept archivable = detail::is_archivable<T>::value;
 
