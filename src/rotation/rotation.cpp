@@ -4,8 +4,8 @@
 #include <phoihop/core/error.hpp>
 #include <rotation/attendance.hpp>
 #include <rotation/fields.hpp>
-#include <rotation/planned_chairs.hpp>
 #include <rotation/shares.hpp>
+#include <rotation/taken_turns.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -77,19 +77,6 @@ std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const sha
   return chairs;
 }
 
-template <class Int>
-rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
-                 bool tijdeman) {
-  const auto chairs = columns_in_turn(may_chair, of, tijdeman);
-  std::vector<chair_reason> reasons;
-  for (std::size_t j = 0; j < chairs.size(); ++j)
-    reasons.push_back(may_chair.pinned(j)                 ? chair_reason::pinned
-                      : alone(of.present(), j, chairs[j]) ? chair_reason::only_present
-                      : tijdeman                          ? chair_reason::earliest_due
-                                                          : chair_reason::most_behind);
-  return rotation_of(of, meetings, chairs, reasons);
-}
-
 // The columns of those who are said to chair, each of them present.
 std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
   if (chairs.size() != present.meetings())
@@ -105,37 +92,57 @@ std::vector<std::size_t> columns_of(const attendance& present, std::span<const u
   return columns;
 }
 
-// The columns that would chair if those that do were not pinned there.
+chair_reason reason_of(const eligibility& may_chair, std::size_t meeting, std::size_t chair, bool tijdeman) {
+  return may_chair.pinned(meeting)                    ? chair_reason::pinned
+         : alone(may_chair.present(), meeting, chair) ? chair_reason::only_present
+         : tijdeman                                   ? chair_reason::earliest_due
+                                                      : chair_reason::most_behind;
+}
+
 template <class Int>
-std::vector<std::size_t> columns_if_not_pinned(const eligibility& may_chair, const eligibility& must_chair,
-                                               const shares<Int>& of) {
+rotation rotated(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
+                 bool tijdeman) {
+  const auto chairs = columns_in_turn(may_chair, of, tijdeman);
+  std::vector<chair_reason> reasons;
+  for (std::size_t j = 0; j < chairs.size(); ++j)
+    reasons.push_back(reason_of(may_chair, j, chairs[j], tijdeman));
+  return rotation_of(of, meetings, chairs, reasons);
+}
+
+template <class Int>
+rotation_detail::taken_turns taken(const eligibility& may_chair, std::span<const date> meetings,
+                                   const shares<Int>& of, bool tijdeman, bool has_pins) {
+  const attendance& present = of.present();
+  rotation_detail::taken_turns turns;
+  turns.assignments.reserve(meetings.size());
+  if (has_pins) turns.planned.reserve(meetings.size());
+  rotation_detail::figures<Int> as_ratio{of};
   account<Int> so_far{of};
-  std::vector<std::size_t> planned;
-  for (std::size_t j = 0; j < of.present().meetings(); ++j) {
+  for (std::size_t j = 0; j < meetings.size(); ++j) {
     so_far.enter(j);
-    planned.push_back(most_behind(may_chair, so_far, j));
-    so_far.chair(most_behind(must_chair, so_far, j));
+    const std::size_t chair = tijdeman ? earliest_due(present, so_far, j) : most_behind(may_chair, so_far, j);
+    const auto is_there = [&](std::size_t i) { return present.weight(j, i) != 0; };
+    if (has_pins)
+      turns.planned.push_back(
+          present.members()[*rotation_detail::most_behind_of(present.members().size(), is_there, so_far)]);
+    turns.assignments.push_back({meetings[j], present.members()[chair],
+                                 reason_of(may_chair, j, chair, tijdeman), as_ratio(so_far.entitled(chair)),
+                                 so_far.chaired(chair)});
+    so_far.chair(chair);
   }
-  return planned;
+  return turns;
 }
 
 }  // namespace
 
-namespace rotation_detail {
-
-std::vector<unit_id> chairs_if_not_pinned(const rota& who, std::span<const date> meetings) {
-  std::vector<unit_id> chairs;
-  if (who.pins.empty()) return chairs;
+rotation_detail::taken_turns rotation_detail::take_turns_by_share(const rota& who,
+                                                                  std::span<const date> meetings) {
   const attendance present{who, meetings};
-  const eligibility must_chair{who, {}, present};
-  const eligibility may_chair{{who.roster, who.leaves, {}}, {}, present};
-  const auto columns =
-      with_shares(present, [&](const auto& of) { return columns_if_not_pinned(may_chair, must_chair, of); });
-  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
-  return chairs;
+  const eligibility may_chair{who, {}, present};
+  return with_shares(present, [&](const auto& of) {
+    return taken(may_chair, meetings, of, is_tijdemans(who, present), !who.pins.empty());
+  });
 }
-
-}  // namespace rotation_detail
 
 rotation rotate(const rota& who, std::span<const date> meetings) {
   const attendance present{who, meetings};

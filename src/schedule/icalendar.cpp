@@ -40,8 +40,8 @@ std::string uid_of(std::string_view series_key, const std::string& meeting, std:
 }
 
 void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value) {
-  to.begin(name, field);
-  to.text(value, white_space::tabs_too);
+  to.begin(name, field, white_space::tabs_too);
+  to.add(value);
   to.end();
 }
 
@@ -78,13 +78,13 @@ std::string icalendar_events(const calendar_header& header, std::span<const cale
   std::string out;
   ics_writer to{out, "events"};
   for (const auto& e : events) {
-    to.open_event(e.day, stamp, [&] { to.text(e.uid, white_space::tabs_too); });
-    to.begin("SUMMARY", "summary");
-    to.text(e.summary, white_space::line_breaks_too);
+    to.open_event(e.day, stamp, [&] { to.add(e.uid); });
+    to.begin("SUMMARY", "summary", white_space::line_breaks_too);
+    to.add(e.summary);
     to.end();
     if (!e.description.empty()) {
-      to.begin("DESCRIPTION", "description");
-      to.text(e.description, white_space::line_breaks_too);
+      to.begin("DESCRIPTION", "description", white_space::line_breaks_too);
+      to.add(e.description);
       to.end();
     }
     to.close_event(e.sequence, e.status);

@@ -90,56 +90,59 @@ std::string ics_writer::path() const {
   return event_ == 0 ? field_path(list_, field_) : field_path(list_, event_ - 1, field_);
 }
 
-void ics_writer::begin(std::string_view name, std::string_view field) {
-  out_.append(name).append(":");
+void ics_writer::begin(std::string_view name, std::string_view field, white_space allowed) {
   field_ = field;
-  room_ = line_octets - name.size() - 1;
+  allowed_ = allowed;
+  value_.clear();
+  line_.assign(name).append(":");
 }
 
-// The line goes on in the next, behind a space that counts as one of its octets.
-void ics_writer::fold() {
-  out_.append("\r\n ");
-  room_ = line_octets - 1;
-}
-
-void ics_writer::put(std::string_view character) {
-  if (character.size() > room_) fold();
-  out_.append(character);
-  room_ -= character.size();
-}
-
-// Writes the character at the front of `rest`. Returns its length.
-std::size_t ics_writer::unusual(std::string_view rest, std::size_t at, white_space allowed) {
+// Adds the character at that place of the value to the line. Returns its length.
+std::size_t ics_writer::escape_one(std::size_t at) {
+  const std::string_view rest = std::string_view{value_}.substr(at);
   const std::size_t length = character_length(rest);
   if (length == 0) throw bad_argument{path(), "byte " + std::to_string(at), "this is not UTF-8"};
   const char c = rest.front();
   const bool is_control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-  const bool may_stand =
-      (c == '\t' && allowed != white_space::spaces) || (c == '\n' && allowed == white_space::line_breaks_too);
+  const bool may_stand = (c == '\t' && allowed_ != white_space::spaces) ||
+                         (c == '\n' && allowed_ == white_space::line_breaks_too);
   if (is_control && !may_stand)
     throw bad_argument{path(), "byte " + std::to_string(at), "a control character cannot stand in a text"};
   // RFC 5545, 3.3.11: backslash, semicolon, comma and line break.
-  if (c == '\n' || c == '\\' || c == ';' || c == ',') {
-    put("\\");
-    put(c == '\n' ? "n" : rest.substr(0, 1));
-  } else {
-    put(rest.substr(0, length));
-  }
+  if (c == '\n')
+    line_.append("\\n");
+  else if (c == '\\' || c == ';' || c == ',')
+    line_.append("\\").push_back(c);
+  else
+    line_.append(rest.substr(0, length));
   return length;
 }
 
-void ics_writer::text(std::string_view part, white_space allowed) {
-  for (std::size_t at = 0; at < part.size();) {
-    const std::size_t count = plain_run(part.substr(at, room_));
-    out_.append(part.data() + at, count);
-    room_ -= count;
+void ics_writer::escape() {
+  for (std::size_t at = 0; at < value_.size();) {
+    const std::size_t count = plain_run(std::string_view{value_}.substr(at));
+    line_.append(value_, at, count);
     at += count;
-    if (at == part.size()) return;
-    if (room_ == 0)
-      fold();
-    else
-      at += unusual(part.substr(at), at, allowed);
+    if (at < value_.size()) at += escape_one(at);
   }
+}
+
+// RFC 5545, 3.1: a line of more than 75 octets goes on in the next, behind a space that counts as one of
+// them.
+void ics_writer::fold() {
+  std::string_view rest = line_;
+  for (std::size_t room = line_octets; rest.size() > room; room = line_octets - 1) {
+    std::size_t cut = room;
+    while (cut > 0 && is_continuation(rest[cut])) --cut;
+    out_.append(rest.substr(0, cut)).append("\r\n ");
+    rest.remove_prefix(cut);
+  }
+  out_.append(rest).append("\r\n");
+}
+
+void ics_writer::end() {
+  escape();
+  fold();
 }
 
 void ics_writer::days(const date& day, std::string_view stamp) {
@@ -159,8 +162,9 @@ void ics_writer::close_event(std::int32_t sequence, event_status status) {
 void require_text(std::string_view text, std::string_view field, white_space allowed) {
   std::string unused;
   ics_writer to{unused, {}};
-  to.begin({}, field);
-  to.text(text, allowed);
+  to.begin({}, field, allowed);
+  to.add(text);
+  to.end();
 }
 
 std::string stamp_of(const calendar_header& header) {

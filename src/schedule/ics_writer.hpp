@@ -14,7 +14,7 @@ namespace phoihop::ics_detail {
 // Which white space a text may have beside spaces.
 enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too };
 
-// Writes calendar text: lines that are folded as they grow, texts that are checked and escaped on the way.
+// Writes calendar text: properties whose values are checked, escaped and folded.
 class ics_writer {
  public:
   // Appends to `out`. Errors name the fields of `list[i]`, where `i` is the event at hand.
@@ -23,18 +23,18 @@ class ics_writer {
   // A line of its own, which needs neither folding nor escaping.
   void line(std::string_view whole) { out_.append(whole).append("\r\n"); }
 
-  // The name of a property and its parameters; its value follows. `field` is what errors call it.
-  void begin(std::string_view name, std::string_view field);
-  // A part of the value. @throws bad_argument  if it is not UTF-8 or has a character that is not allowed.
-  void text(std::string_view part, white_space allowed);
-  void end() { out_.append("\r\n"); }
+  // A property: its name, its value in parts, its end. `field` is what errors call it.
+  void begin(std::string_view name, std::string_view field, white_space allowed);
+  void add(std::string_view part) { value_.append(part); }
+  // @throws bad_argument  if the value is not UTF-8 or has a character that is not allowed.
+  void end();
 
-  // The first lines of an event, up to its summary; its UID was written by `uid`.
+  // The first lines of an event, up to its summary; its UID is added by `uid`.
   template <class Uid>
   void open_event(const date& day, std::string_view stamp, const Uid& uid) {
     ++event_;
     line("BEGIN:VEVENT");
-    begin("UID", "uid");
+    begin("UID", "uid", white_space::tabs_too);
     uid();
     end();
     days(day, stamp);
@@ -43,17 +43,19 @@ class ics_writer {
   void close_event(std::int32_t sequence, event_status status);
 
  private:
+  void escape();
+  [[nodiscard]] std::size_t escape_one(std::size_t at);
   void fold();
   void days(const date& day, std::string_view stamp);
-  void put(std::string_view character);
   [[nodiscard]] std::string path() const;
-  [[nodiscard]] std::size_t unusual(std::string_view rest, std::size_t at, white_space allowed);
 
   std::string& out_;
   std::string_view list_;
-  std::string_view field_;
   std::size_t event_ = 0;  // their number so far
-  std::size_t room_ = 0;   // octets left in the line
+  std::string_view field_;
+  white_space allowed_ = white_space::spaces;
+  std::string value_;  // of the property at hand
+  std::string line_;   // that property as one line
 };
 
 /// @throws bad_argument  naming `field`, if the text is not UTF-8 or has a character that is not allowed.

@@ -75,7 +75,7 @@ std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& rol
 std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& roles, field_id field) {
   for (const auto& [role, rule] : roles) {
     const auto* by_field = std::get_if<lead_by_field>(&rule);
-    if (by_field == nullptr || by_field->leads.empty()) continue;
+    if (by_field == nullptr) continue;
     const auto& leads = by_field->leads;
     if (std::none_of(leads.begin(), leads.end(), [&](const auto& lead) { return lead.field == field; }))
       return record_fault{

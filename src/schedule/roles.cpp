@@ -2,7 +2,7 @@
 #include <schedule/roles.hpp>
 
 #include <phoihop/core/error.hpp>
-#include <rotation/planned_chairs.hpp>
+#include <rotation/taken_turns.hpp>
 #include <rotation/turns_to_the_end.hpp>
 
 #include <algorithm>
@@ -62,15 +62,18 @@ void say(role_holders& row, message why) {
   row.why.push_back(std::move(why));
 }
 
-void plan_row(const holders& rule, const sitting& at, const meetings_view&, role_holders& row) {
+void plan_row(const holders& rule, const sitting& at, const meetings_view& all, role_holders& row) {
   row.planned.reserve(rule.units.size());
   for (const auto& unit : rule.units)
     if (unit.when.contains(at.day)) row.planned.push_back(unit.who);
-  say(row, row.planned.empty()                     ? "no one is assigned that day"
-           : row.role == meeting_role::participant ? "takes part"
-           : row.planned.size() > 1                ? "they share it"
-           : rule.units.size() == 1                ? "always the same"
-                                                   : "assigned for that day");
+  const auto lasts = [&](const validity& when) {
+    return common(when, all.rules.in_force) == all.rules.in_force;
+  };
+  say(row, row.planned.empty()                                        ? "no one is assigned that day"
+           : row.role == meeting_role::participant                    ? "takes part"
+           : row.planned.size() > 1                                   ? "they share it"
+           : rule.units.size() == 1 && lasts(rule.units.front().when) ? "always the same"
+                                                                      : "assigned for that day");
 }
 
 void plan_row(const external_holder& rule, const sitting&, const meetings_view&, role_holders& row) {
@@ -86,6 +89,9 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
   }
   for (const auto& lead : rule.leads)
     if (lead.field == *field && lead.when.contains(at.day)) row.planned.push_back(lead.who);
+  const auto lasts = [&](const validity& when) {
+    return common(when, all.rules.in_force) == all.rules.in_force;
+  };
   say(row, row.planned.empty() ? message{"no unit leads in field {} that day", *field}
                                : message{"leads in field {}", *field});
 }
@@ -136,8 +142,9 @@ timetable_turns turns_by(const rota& who, const meetings_view& all, std::size_t 
   const rota pinned = with_pins(who, all.rules.roles[r].role, order, all);
   const auto days = days_of(order, all);
   if (days.empty()) return turns;
-  turns.taken = rotate(pinned, days).assignments;
-  turns.planned = rotation_detail::chairs_if_not_pinned(pinned, days);
+  auto taken = rotation_detail::take_turns_by_share(pinned, days);
+  turns.taken = std::move(taken.assignments);
+  turns.planned = std::move(taken.planned);
   return turns;
 }
 
@@ -147,8 +154,8 @@ timetable_turns turns_by(const rota& who, const meetings_view& all, std::size_t 
 // the series.
 class renumbering {
  public:
-  renumbering(const meetings_view& all, std::size_t r, const std::vector<std::uint32_t>& places)
-      : all_{all}, path_{field_path("series.roles", r, "rule.changes")}, places_{places} {
+  renumbering(const meetings_view& all, const std::vector<std::uint32_t>& places)
+      : all_{all}, places_{places} {
     for (std::size_t i = 0; i < places.size(); ++i)
       if (!all.sittings()[i].is_special) regular_.push_back(i);
   }
@@ -170,7 +177,7 @@ class renumbering {
  private:
   void renumber(std::size_t& meeting, std::size_t change, std::string_view field) const {
     const auto refuse = [&](message problem) {
-      throw bad_argument{field_path(path_, change, field), std::to_string(meeting), std::move(problem)};
+      throw bad_argument{field_path("changes", change, field), std::to_string(meeting), std::move(problem)};
     };
     if (meeting >= regular_.size()) refuse({"the series has {} regular meetings", regular_.size()});
     if (all_.sittings()[regular_[meeting]].is_cancelled) refuse("that meeting is cancelled");
@@ -180,16 +187,15 @@ class renumbering {
   }
 
   const meetings_view& all_;
-  std::string path_;
   const std::vector<std::uint32_t>& places_;
   std::vector<std::size_t> regular_;  // by number in the series: index of the sitting
 };
 
-timetable_turns turns_by(const turn_plan& plan, const meetings_view& all, std::size_t r) {
+timetable_turns turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
   timetable::ordered_turns turns;
   turns.order = by_sitting(rota_of(plan), all);
   turns.place = places_in(turns.order, all.sittings().size());
-  const renumbering renumbered{all, r, turns.place};
+  const renumbering renumbered{all, turns.place};
   turns.taken = turns_detail::turns_to_the_end(renumbered(plan), days_of(turns.order, all));
   return turns;
 }
@@ -261,7 +267,7 @@ void fill(role_holders& row, const rota&, const timetable_turns& turns, std::siz
   const sitting& at = all.sittings()[i];
   const std::uint32_t k = shared.place.empty() ? none : shared.place[i];
   if (k == none) return without_turn(row, at, all);
-  row.planned = {shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]};
+  row.planned.push_back(shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]);
   if (!overrule(row, at, all)) row.actual = row.planned;
   say(row, explain(shared.taken[k]));
 }
@@ -275,8 +281,8 @@ void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std
   say(row, "the written order has ended");
   if (k < ordered.taken.size()) {
     const turn& t = ordered.taken[k];
-    row.planned = {t.planned};
-    row.actual = {t.actual};
+    row.planned.push_back(t.planned);
+    row.actual.push_back(t.actual);
     row.why = why(t, ordered.order, all);
   }
   static_cast<void>(overrule(row, at, all));
@@ -334,32 +340,34 @@ const recorded_role* meetings_view::recorded(const sitting& at, meeting_role rol
 
 void require_roles(const std::vector<role_of_series>& roles) {
   if (roles.empty() || roles.front().role != meeting_role::chair)
-    throw bad_argument{"series.roles", roles.empty() ? "none" : to_text(roles.front().role),
+    throw bad_argument{"roles", roles.empty() ? "none" : to_text(roles.front().role),
                        "the first role of a series is its chair"};
   for (std::size_t i = 0; i < roles.size(); ++i) {
     const auto before = roles.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::any_of(roles.begin(), before, [&](const auto& other) { return other.role == roles[i].role; }))
-      throw bad_argument{field_path("series.roles", i, "role"), to_text(roles[i].role),
+      throw bad_argument{field_path("roles", i, "role"), to_text(roles[i].role),
                          "this role has its rule already"};
-    std::visit([&](const auto& rule) { require_rule(rule, field_path("series.roles", i, "rule")); },
-               roles[i].rule);
+    std::visit([&](const auto& rule) { require_rule(rule, field_path("roles", i, "rule")); }, roles[i].rule);
   }
 }
 
 timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r) {
-  return std::visit([&](const auto& rule) { return turns_by(rule, all, r); }, all.rules.roles[r].rule);
+  return at_path(field_path("roles", r, "rule"), [&] {
+    return std::visit([&](const auto& rule) { return turns_by(rule, all, r); }, all.rules.roles[r].rule);
+  });
 }
 
-role_holders holders_at(const meetings_view& all, std::size_t r, std::size_t i) {
-  role_holders row;
+void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row) {
   row.role = all.rules.roles[r].role;
-  if (all.sittings()[i].is_cancelled) {
+  row.planned.clear();
+  row.actual.clear();
+  row.why.clear();
+  row.name.clear();
+  if (all.sittings()[i].is_cancelled)
     say(row, "the meeting is cancelled");
-    return row;
-  }
-  std::visit([&](const auto& rule) { fill(row, rule, all.records.turns[r], i, all); },
-             all.rules.roles[r].rule);
-  return row;
+  else
+    std::visit([&](const auto& rule) { fill(row, rule, all.records.turns[r], i, all); },
+               all.rules.roles[r].rule);
 }
 
 std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {

@@ -44,8 +44,8 @@ void require_roles(const std::vector<role_of_series>& roles);
 ///   changes of turns.
 [[nodiscard]] timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r);
 
-/// Who has the r-th role at the i-th meeting, and why.
-[[nodiscard]] role_holders holders_at(const meetings_view& all, std::size_t r, std::size_t i);
+/// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
+void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row);
 
 /// How fair the r-th role is, if it goes by a rota and anyone ever had it.
 [[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);

@@ -34,7 +34,9 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < records.size(); ++i)
     if (records[i].series_key == s.key) rows.push_back(i);
-  const timetable all = timetable{s, calendar}.recorded(s.key, records, rows);
+  const timetable all = at_path("series", [&] {
+                          return timetable{s, calendar};
+                        }).recorded(s.key, records, rows, "series");
   require_span(calendar, span);
 
   series_plan plan{{}, all.fairness()};

@@ -6,6 +6,7 @@
 #include <schedule/roles.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace phoihop {
@@ -16,7 +17,7 @@ using series_detail::meetings_view;
 timetable::day_columns days_of(const series& s, const business_calendar& calendar) {
   timetable::day_columns made{s.when, s.in_force, calendar.horizon(), calendar.name(), {}, {}};
   if (s.in_force.first() < made.horizon.first())
-    throw out_of_horizon{"series.in_force",
+    throw out_of_horizon{"in_force",
                          to_text(s.in_force),
                          {"it begins before the calendar {}, which knows {}", calendar.name(), made.horizon}};
   if (const auto known = common(s.in_force, made.horizon))
@@ -164,7 +165,7 @@ timetable::timetable(const series& s, const business_calendar& calendar) {
 timetable::timetable(const series& s, const timetable& other) {
   series_detail::require_roles(s.roles);
   if (s.when != other.rules().when || s.in_force != other.rules().in_force)
-    throw bad_argument{"series.when", to_text(s.when), "the other timetable has other days"};
+    throw bad_argument{"when", to_text(s.when), "the other timetable has other days"};
   auto made = std::make_shared<state>();
   made->days = other.state_->days;
   made->rules = std::make_shared<const series>(without_key(s));
@@ -200,13 +201,14 @@ timetable::timetable(const timetable& other, record_columns records) {
 }
 
 timetable timetable::recorded(std::string_view key, std::span<const meeting_record> records,
-                              std::span<const std::size_t> rows) const {
+                              std::span<const std::size_t> rows, std::string_view path_of_rules) const {
   if (rows.empty()) return *this;
+  assert(state_->records.sittings.empty());
   auto made = std::make_shared<state>();
   made->days = state_->days;
   made->rules = state_->rules;
   made->records = series_detail::recorder{rules(), days(), key, records}(rows);
-  made->records.turns = all_turns(made->view());
+  made->records.turns = at_path(path_of_rules, [&] { return all_turns(made->view()); });
   return timetable{std::move(made)};
 }
 
@@ -229,24 +231,35 @@ static occurrence called_for(const special_call& call, period_kind kind) {
   return {period::containing(kind, call.on), call.on, call.on, {}, firmness::firm};
 }
 
-meeting timetable::operator[](std::size_t i) const {
+void timetable::read(std::size_t i, meeting& into) const {
   const meetings_view all = state_->view();
   const sitting& at = all.sittings()[i];
-  meeting made;
-  made.title = rules().title;
-  if (at.is_special) made.special = all.records.calls[at.of];
-  made.when = made.special ? called_for(*made.special, rules().when.covers()) : days().occurrences[at.of];
+  into.series_key.clear();
+  into.title = rules().title;
+  into.special.reset();
+  into.cancelled.reset();
+  if (at.is_special) into.special = all.records.calls[at.of];
+  if (at.is_special)
+    into.when = called_for(*into.special, rules().when.covers());
+  else
+    into.when = days().occurrences[at.of];
   if (at.fact != none && all.records.facts[at.fact].cancelled != none)
-    made.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
-  if (at.is_recorded) made.when.sureness = firmness::firm;  // however the days around it are decided
-  if (at.day != made.when.actual) {
-    made.when.actual = at.day;
-    made.when.why_moved = {made.cancelled ? "it was moved to this day, as recorded"
+    into.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
+  if (at.is_recorded) into.when.sureness = firmness::firm;  // however the days around it are decided
+  if (at.day != into.when.actual) {
+    into.when.actual = at.day;
+    into.when.why_moved = {into.cancelled ? "it was moved to this day, as recorded"
                                           : "it sat on this day, as recorded"};
   }
-  made.roles.reserve(rules().roles.size());
-  for (std::size_t r = 0; r < rules().roles.size(); ++r)
-    made.roles.push_back(series_detail::holders_at(all, r, i));
+  into.roles.resize(rules().roles.size());
+  for (std::size_t r = 0; r < into.roles.size(); ++r) series_detail::read_holders(all, r, i, into.roles[r]);
+  into.area.reset();
+  into.area_name.clear();
+}
+
+meeting timetable::operator[](std::size_t i) const {
+  meeting made;
+  read(i, made);
   return made;
 }
 

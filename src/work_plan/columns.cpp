@@ -41,7 +41,7 @@ void name_units(std::vector<message>& why, const unit_names& names, const date& 
     if (std::none_of(said.arguments().begin(), said.arguments().end(), is_unit)) continue;
     auto arguments = said.arguments();
     for (auto& a : arguments)
-      if (is_unit(a)) a.text = names.of({&a.unit, 1}, on);
+      if (is_unit(a)) names.assign(a.text, {&a.unit, 1}, on);
     said = message{said.sentence(), std::move(arguments)};
   }
 }
@@ -105,13 +105,12 @@ void unit_names::append(std::string& to, unit_id unit, const date& on) const {
   to.append("unit ").append(to_text(unit));
 }
 
-std::string unit_names::of(std::span<const unit_id> units, const date& on) const {
-  std::string names;
+void unit_names::assign(std::string& to, std::span<const unit_id> units, const date& on) const {
+  to.clear();
   for (const unit_id unit : units) {
-    if (!names.empty()) names.append(", ");
-    append(names, unit, on);
+    if (!to.empty()) to.append(", ");
+    append(to, unit, on);
   }
-  return names;
 }
 
 std::vector<unit_id> units_in(const timetable& table) {
@@ -146,18 +145,18 @@ std::vector<reference> in_order(const columns& of) {
   return meetings;
 }
 
-meeting meeting_at(const columns& of, const reference& at) {
+void read_meeting(const columns& of, const reference& at, meeting& into) {
   const series_row& row = of.series[at.series];
-  meeting m = of.table_of(row)[at.number];
-  const date on = m.when.actual;
-  m.series_key = row.key;
-  m.area = row.area;
-  of.names.append(m.area_name, row.area, on);
-  for (auto& role : m.roles) {
-    if (!role.actual.empty()) role.name = of.names.of(role.actual, on);
+  of.table_of(row).read(at.number, into);
+  const date on = into.when.actual;
+  into.series_key = row.key;
+  into.area = row.area;
+  into.area_name.clear();
+  of.names.append(into.area_name, row.area, on);
+  for (auto& role : into.roles) {
+    if (!role.actual.empty()) of.names.assign(role.name, role.actual, on);
     name_units(role.why, of.names, on);
   }
-  return m;
 }
 
 }  // namespace phoihop::work_plan_detail

@@ -27,8 +27,8 @@ class unit_names {
 
   // Adds the name of a unit with its kind, as on that day; "unit #7" if it is not known then.
   void append(std::string& to, unit_id unit, const date& on) const;
-  // Those of several, separated by ", ".
-  [[nodiscard]] std::string of(std::span<const unit_id> units, const date& on) const;
+  // The names of several, separated by ", ".
+  void assign(std::string& to, std::span<const unit_id> units, const date& on) const;
 
  private:
   [[nodiscard]] std::span<const dated<std::string>> names_of(unit_id unit) const;

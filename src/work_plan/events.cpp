@@ -126,18 +126,19 @@ static void append_events(std::string& out, const calendar_header& header, const
   require_domain(uid_domain);
   const std::string stamp = ics_detail::stamp_of(header);
   ics_writer to{out, "meetings"};
-  const auto in_one_line = [&](std::string_view part) { to.text(part, white_space::tabs_too); };
-  const auto in_lines = [&](std::string_view part) { to.text(part, white_space::line_breaks_too); };
+  const auto add = [&](std::string_view part) { to.add(part); };
   std::size_t written = 0;
   period_text text_of;
-  for (const meeting& m : meetings) {
+  meeting m;  // one for all, so that its memory is used again
+  for (auto at = meetings.begin(); at != meetings.end(); ++at) {
+    at.read(m);
     const std::string_view covers = text_of(m.when.covers);
-    to.open_event(m.when.actual, stamp, [&] { tell_uid(m, covers, uid_domain, in_one_line); });
-    to.begin("SUMMARY", "summary");
-    tell_summary(m, covers, in_lines);
+    to.open_event(m.when.actual, stamp, [&] { tell_uid(m, covers, uid_domain, add); });
+    to.begin("SUMMARY", "summary", white_space::line_breaks_too);
+    tell_summary(m, covers, add);
     to.end();
-    to.begin("DESCRIPTION", "description");
-    tell_description(m, covers, in_lines);
+    to.begin("DESCRIPTION", "description", white_space::line_breaks_too);
+    tell_description(m, covers, add);
     to.end();
     to.close_event(m.cancelled ? 1 : 0, m.cancelled ? event_status::cancelled : event_status::confirmed);
     if (++written == sampled) out.reserve(out.size() / sampled * meetings.size() / 10 * 11);

@@ -99,17 +99,17 @@ class work_plan_builder {
     };
     const auto found = std::find_if(days_.begin(), days_.end(), has_its_days);
     const auto table = static_cast<std::uint32_t>(made_.tables.size());
-    if (found != days_.end()) {
-      made_.tables.push_back(timetable{s.rules, made_.tables[found->table]});
-    } else {
-      made_.tables.push_back(timetable{s.rules, calendar});
-      days_.push_back({&calendar, table});
-    }
+    made_.tables.push_back(at_path(clause_, [&] {
+      return found != days_.end() ? timetable{s.rules, made_.tables[found->table]}
+                                  : timetable{s.rules, calendar};
+    }));
+    if (found == days_.end()) days_.push_back({&calendar, table});
     return table;
   }
 
   void add_alike(const agreed_series& s) {
     const bool is_shown = common(s.rules.in_force, made_.span).has_value();
+    clause_ = field_path("clauses", s.clause);
     std::vector<days_in_common> tables;  // one a calendar
     std::vector<unit_id> members;
     for (const auto& place : s.places) {
@@ -152,7 +152,7 @@ class work_plan_builder {
   timetable recorded(const timetable& alike, const std::string& key,
                      std::span<const std::size_t> rows) const {
     try {
-      return alike.recorded(key, records_, rows);
+      return alike.recorded(key, records_, rows, clause_);
     } catch (const bad_argument&) {
       for (const std::size_t row : rows) require_possible(row, alike);
       throw;
@@ -220,6 +220,7 @@ class work_plan_builder {
   std::vector<std::size_t> first_row_;
   std::vector<std::size_t> rows_;
   std::size_t next_series_ = 0;
+  std::string clause_;  // at hand
   std::vector<days_in_common> days_;
   std::vector<unit_id> units_;  // whose names the plan shows
   columns made_;

@@ -531,7 +531,7 @@ const bad_role bad_roles[] = {
     {"pins_of_a_host",            with_role(host, rota{{{A, term}}, {}, {{0, A}}}), {}, {"bad_argument", "series.roles[1].rule.pins", "1 pins"}},
     {"one_together_with_itself",  with_chair(holders{{{A, term}, {B, term}, {A, validity::from(date{2025, 12, 31})}}}), {}, {"bad_argument", "series.roles[0].rule.units[2].who", "#0"}},
     {"two_leads_of_a_field",      with_chair(lead_by_field{{{field_id{2}, A, term}, {field_id{2}, B, term}}}), {}, {"bad_argument", "series.roles[0].rule.leads[1].field", "#2"}},
-    {"an_order_of_nobody",        with_chair(in_order({})), {}, {"bad_argument", "order.members", "empty"}},
+    {"an_order_of_nobody",        with_chair(in_order({})), {}, {"bad_argument", "series.roles[0].rule.order.members", "empty"}},
     {"a_change_of_no_meeting",    with_chair(in_order({A, B}, {skip_turn{20, A}})), {}, {"bad_argument", "series.roles[0].rule.changes[0].meeting", "20"}},
     {"a_swap_with_no_meeting",    with_role(host, in_order({A, B}, {swap_chairs{1, 20}})), {}, {"bad_argument", "series.roles[1].rule.changes[0].second", "20"}},
     {"an_absence_when_cancelled", with_chair(in_order({A, B}, {absent_on_day{1, B}})), {off(2)}, {"bad_argument", "series.roles[0].rule.changes[0].meeting", "1"}},

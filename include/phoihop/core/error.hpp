@@ -109,6 +109,20 @@ class PHOIHOP_EXPORT bad_archive : public error {
   [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
+/// Does `step`, whose errors are thrown on at a longer path (see `error::throw_at`): what is wrong with a
+/// part is said of the whole.
+///
+///     at_path("duties[3]", [&] { check(duty); });  // "amount" becomes "duties[3].amount"
+template <class Step>
+decltype(auto) at_path(std::string_view prefix, Step step) {
+  try {
+    return step();
+  } catch (const error& e) {
+    e.throw_at(prefix);
+    throw;  // for compilers that do not see that the line above never ends
+  }
+}
+
 /// The path of an item of a list, or of a field of it: "roster[2]", "roster[2].weight". O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view list, std::size_t i,
                                                     std::string_view field = {});

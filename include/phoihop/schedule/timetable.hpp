@@ -120,7 +120,7 @@ class PHOIHOP_EXPORT timetable {
   timetable();
 
   /// Of a series of which nothing is recorded.
-  /// @throws bad_argument, out_of_horizon  as `plan_series`, about the series.
+  /// @throws bad_argument, out_of_horizon  as `plan_series`, about the series: `roles[0].rule`, `in_force`.
   timetable(const series& s, const business_calendar& calendar);
 
   /// Of a series that has the recurrence and the days in force of another, under the same calendar: shares
@@ -134,12 +134,16 @@ class PHOIHOP_EXPORT timetable {
   timetable(const timetable& other, record_columns records);
 
   /// The same with records. Shares all that they do not change.
-  /// @param key      Of the series; for messages.
-  /// @param records  Of any series.
-  /// @param rows     Indices of those that are about this one, each once, in any order.
-  /// @throws bad_argument, out_of_horizon  as `plan_series`, about `records[i]`. O(meetings + rows log rows).
+  /// @param key            Of the series; for messages.
+  /// @param records        Of any series.
+  /// @param rows           Indices of those that are about this one, each once, in any order.
+  /// @param path_of_rules  Where the series stands, for messages about its rules: "series", "clauses[2]".
+  /// @pre  Nothing is recorded here: give all records at once.
+  /// @throws bad_argument, out_of_horizon  as `plan_series`, about `records[i]` or the rules.
+  /// O(meetings + rows log rows).
   [[nodiscard]] timetable recorded(std::string_view key, std::span<const meeting_record> records,
-                                   std::span<const std::size_t> rows) const;
+                                   std::span<const std::size_t> rows,
+                                   std::string_view path_of_rules = {}) const;
 
   /// In order of the periods that they cover; in each the special ones last, by day and number. O(1).
   [[nodiscard]] std::span<const sitting> sittings() const noexcept;
@@ -148,6 +152,8 @@ class PHOIHOP_EXPORT timetable {
   /// The meeting of that number in the order of `sittings`, without a key. O(roles and the text).
   /// @pre `i < size()`.
   [[nodiscard]] meeting operator[](std::size_t i) const;
+  /// The same, into a meeting whose memory is used again: in a loop over very many.
+  void read(std::size_t i, meeting& into) const;
 
   /// Numbers between which all meetings of `span` stand, and no others if nothing is recorded. O(log
   /// meetings), O(1) if something is.

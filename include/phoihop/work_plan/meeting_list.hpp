@@ -26,7 +26,7 @@ struct reference {
   friend bool operator==(const reference&, const reference&) = default;
 };
 
-[[nodiscard]] PHOIHOP_EXPORT meeting meeting_at(const columns& of, const reference& at);
+PHOIHOP_EXPORT void read_meeting(const columns& of, const reference& at, meeting& into);
 
 }  // namespace work_plan_detail
 
@@ -46,7 +46,13 @@ class PHOIHOP_EXPORT meeting_list {
     iterator() = default;
     iterator(const work_plan_detail::columns* of, const work_plan_detail::reference* at) : of_{of}, at_{at} {}
 
-    [[nodiscard]] meeting operator*() const { return work_plan_detail::meeting_at(*of_, *at_); }
+    [[nodiscard]] meeting operator*() const {
+      meeting m;
+      read(m);
+      return m;
+    }
+    /// Reads the meeting into one whose memory is used again: in a loop over very many.
+    void read(meeting& into) const { work_plan_detail::read_meeting(*of_, *at_, into); }
     [[nodiscard]] meeting operator[](difference_type n) const { return *(*this + n); }
 
     iterator& operator+=(difference_type n) {
@@ -79,6 +85,9 @@ class PHOIHOP_EXPORT meeting_list {
     const work_plan_detail::reference* at_ = nullptr;
   };
 
+  using value_type = meeting;
+  using const_iterator = iterator;
+
   meeting_list() = default;
 
   [[nodiscard]] iterator begin() const noexcept { return {columns_.get(), first_.get()}; }
@@ -86,9 +95,7 @@ class PHOIHOP_EXPORT meeting_list {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   /// @pre `i < size()`.
-  [[nodiscard]] meeting operator[](std::size_t i) const {
-    return work_plan_detail::meeting_at(*columns_, first_.get()[i]);
-  }
+  [[nodiscard]] meeting operator[](std::size_t i) const { return begin()[static_cast<std::ptrdiff_t>(i)]; }
 
   /// Whether both show the same meetings. O(n).
   [[nodiscard]] bool operator==(const meeting_list& other) const;
