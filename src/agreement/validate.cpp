@@ -349,13 +349,16 @@ class examination {
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
     in_force_.assign(org_.definition().units.size(), std::nullopt);
-    for (const auto& s : series)
+    for (const auto& s : series) {
+      for (std::size_t r = 0; r < duty.roles.size(); ++r)
+        check_holders(duty.roles[r].rule, s.rules.roles[r], s.rules.in_force, rule_path(clause, r));
       for (const auto& place : s.places) {
         in_force_[index_of(place.area)] = s.rules.in_force;
         for (std::size_t r = 0; r < duty.roles.size(); ++r)
           check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_path(clause, r));
         check_series_end(duty, s, place.area, path);
       }
+    }
     check_newcomers(duty, check_heirs(duty, series, path), path);
     check_level(duty, path);
     std::move(series.begin(), series.end(), std::back_inserter(series_));
@@ -371,6 +374,41 @@ class examination {
       if (day == d) return units;
     if (seen_.size() == days_seen) seen_.erase(seen_.begin());
     return seen_.emplace_back(d, org_.at(d)).second;
+  }
+
+  // The days within the series on which a role of stated units has no one. What becomes of parties and of the
+  // units of an agency is told elsewhere.
+  void check_holders(const role_duty& stated, const role_of_series& role, const validity& in_force,
+                     const std::string& path) {
+    if (!std::holds_alternative<named_units>(stated) && !std::holds_alternative<rota>(stated) &&
+        !std::holds_alternative<turn_plan>(stated))
+      return;
+    const rota who = who_may_have(role.rule);
+    std::vector<date> changes;
+    const auto add = [&](const validity& when) {
+      changes.push_back(when.first());
+      if (when.last()) changes.push_back(*when.last());
+    };
+    for (const auto& m : who.roster) add(m.when);
+    for (const auto& away : who.leaves) add(away.when);
+    bool was_held = true;
+    for (const date& d : agreement_detail::stretch_starts(std::move(changes), in_force)) {
+      const bool is_held = anyone_present(who, d);
+      if (was_held && !is_held && missing_.insert({path, d}).second)
+        warn(d, "holder_missing", path, std::string{to_text(role.role)},
+             "from this day on no one has this role");
+      was_held = is_held;
+    }
+  }
+
+  // Those who may have a role, as a roster.
+  static rota who_may_have(const role_rule& rule) {
+    if (const auto* shared = std::get_if<rota>(&rule)) return *shared;
+    if (const auto* ordered = std::get_if<turn_plan>(&rule)) return rota_of(*ordered);
+    rota who;
+    if (const auto* stated = std::get_if<holders>(&rule))
+      for (const auto& u : stated->units) who.roster.push_back({u.who, u.when, 1});
+    return who;
   }
 
   void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {
@@ -521,7 +559,8 @@ class examination {
   std::vector<date> changes_;  // of the organisation
   std::optional<validity> effect_;
   std::list<std::pair<date, snapshot>> seen_;
-  std::vector<std::optional<validity>> in_force_;  // by unit: its series of the clause at hand
+  std::vector<std::optional<validity>> in_force_;   // by unit: its series of the clause at hand
+  std::set<std::pair<std::string, date>> missing_;  // roles without anyone, told once for all alike
   std::vector<agreed_series> series_;
   std::vector<finding> found_;
 };

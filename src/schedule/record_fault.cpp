@@ -49,6 +49,11 @@ std::optional<record_fault> fault_of_holders(const role_rule& rule, const meetin
                         {},
                         std::to_string(who.size()) + " units",
                         "they take turns: one has this role at a time"};
+  if (by_turns && planned.size() > 1)
+    return record_fault{path("planned"),
+                        {},
+                        std::to_string(planned.size()) + " units",
+                        "they take turns: one has this role at a time"};
   for (std::size_t k = 0; k < who.size(); ++k)
     if (by_turns && !may_have(rule, who[k], day))
       return record_fault{

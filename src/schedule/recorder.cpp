@@ -11,10 +11,6 @@
 namespace phoihop::series_detail {
 namespace {
 
-std::uint32_t narrow(std::size_t i) {
-  return static_cast<std::uint32_t>(i);
-}
-
 bool takes_a_turn(const meeting_record& r, takes_turn otherwise) {
   if (r.cancelled) return false;
   return (r.turn == takes_turn::by_default ? otherwise : r.turn) == takes_turn::yes;
@@ -29,56 +25,60 @@ void require_call(const special_call& call, const std::string& path) {
 
 }  // namespace
 
-std::string recorder::path(std::size_t row, std::string_view field) const {
+static std::string path(std::size_t row, std::string_view field) {
   return field_path("records", row, field);
 }
 
-// What is recorded of a meeting on `day` can be so.
-void recorder::require_row(std::size_t row, const date& day) const {
-  if (!rules_.in_force.contains(day)) {
-    const auto& r = records_[row];
-    const bool moved = r.sat_on.has_value();
-    const auto* covers = std::get_if<period>(&r.which);
-    throw bad_argument{path(row, moved               ? "sat_on"
-                                 : covers != nullptr ? "which"
-                                                     : "which.on"),
-                       !moved && covers != nullptr ? to_text(*covers) : to_text(day),
-                       {"series {} is in force {}", key_, rules_.in_force}};
-  }
-  if (auto fault = fault_of(rules_.roles, records_[row], day))
+// A recorded day is one of the series and of the calendar.
+void recorder::require_known(std::size_t row, std::string_view field, const std::string& value,
+                             const date& day) const {
+  if (!rules_.in_force.contains(day))
+    throw bad_argument{path(row, field), value, {"series {} is in force {}", known_.key, rules_.in_force}};
+  if (!days_.horizon.contains(day))
+    throw out_of_horizon{
+        path(row, field), value, {"the calendar {} knows {}", days_.calendar, days_.horizon}};
+}
+
+void recorder::require_possible(std::size_t row, const date& day) const {
+  if (auto fault = fault_of(rules_.roles, known_.records[row], day))
     throw bad_argument{path(row, fault->path), fault->unit ? to_text(*fault->unit) : fault->value,
                        std::move(fault->problem)};
 }
 
 void recorder::add_role(const role_record& r) {
-  timetable::recorded_role made{r.role, narrow(made_.units.size()), 0, 0};
+  recorded_role made{r.role, narrow(made_.units.size()), 0, 0};
   made_.units.insert(made_.units.end(), r.who.begin(), r.who.end());
   made.planned = narrow(made_.units.size());
   made_.units.insert(made_.units.end(), r.planned.begin(), r.planned.end());
   made.last = narrow(made_.units.size());
-  made_.recorded.push_back(made);
+  made_.roles.push_back(made);
 }
 
 // The row of what is known beyond the day, if anything is.
 std::uint32_t recorder::add_fact(const meeting_record& r) {
-  if (!r.cancelled && !r.field && r.roles.empty()) return timetable::none;
-  timetable::fact made{r.field, timetable::none, narrow(made_.recorded.size()), 0};
+  if (!r.cancelled && !r.field && r.roles.empty()) return none;
+  fact made{r.field, none, narrow(made_.roles.size()), 0};
   if (r.cancelled) {
     made.cancelled = narrow(made_.reasons.size());
     made_.reasons.push_back(*r.cancelled);
   }
   for (const auto& role : r.roles) add_role(role);
-  made.last_role = narrow(made_.recorded.size());
+  made.last_role = narrow(made_.roles.size());
   made_.facts.push_back(made);
   return narrow(made_.facts.size() - 1);
 }
 
-recorder::sitting recorder::regular(std::size_t row, std::uint32_t of) {
-  const meeting_record& r = records_[row];
-  const date day = r.sat_on ? require_day(*r.sat_on, path(row, "sat_on")) : days_.occurrences[of].actual;
-  require_row(row, day);
+sitting recorder::regular(std::size_t row, std::uint32_t occurrence) {
+  const meeting_record& r = known_.records[row];
+  const date day =
+      r.sat_on ? require_day(*r.sat_on, path(row, "sat_on")) : days_.occurrences[occurrence].actual;
+  if (r.sat_on)
+    require_known(row, "sat_on", to_text(day), day);
+  else
+    require_known(row, "which", to_text(covers(row)), day);
+  require_possible(row, day);
   return {day,
-          of,
+          occurrence,
           add_fact(r),
           false,
           r.cancelled.has_value(),
@@ -86,45 +86,38 @@ recorder::sitting recorder::regular(std::size_t row, std::uint32_t of) {
           r.sat_on.has_value()};
 }
 
-// The rows stand in order of their periods, as the occurrences do.
-void recorder::add_regular(std::span<const std::size_t> rows) {
-  const auto covers = [&](std::size_t row) -> const period& { return std::get<period>(records_[row].which); };
-  std::size_t next = 0;
-  std::size_t unrecorded = 0;
-  const auto require_next = [&] {
-    const std::size_t row = rows[next];
-    if (next > 0 && covers(rows[next - 1]) == covers(row))
-      throw bad_argument{path(row, "which"), to_text(covers(row)), "this meeting is recorded already"};
-    throw bad_argument{path(row, "which"), to_text(covers(row)), {"series {} has no such meeting", key_}};
-  };
-  for (std::uint32_t of = 0; of < days_.occurrences.size(); ++of) {
-    const period& p = days_.occurrences[of].covers;
-    while (unrecorded < days_.regular.size() && days_.regular[unrecorded].of < of) ++unrecorded;
-    if (next < rows.size() && covers(rows[next]) < p) require_next();
-    if (next < rows.size() && covers(rows[next]) == p)
-      made_.sittings.push_back(regular(rows[next++], of));
-    else if (unrecorded < days_.regular.size() && days_.regular[unrecorded].of == of)
-      made_.sittings.push_back(days_.regular[unrecorded]);
-  }
-  if (next < rows.size()) require_next();
+// That row is about no meeting that is left.
+void recorder::refuse_period(std::span<const std::size_t> rows, std::size_t at) const {
+  const period& p = covers(rows[at]);
+  if (at > 0 && covers(rows[at - 1]) == p)
+    throw bad_argument{path(rows[at], "which"), to_text(p), "this meeting is recorded already"};
+  throw bad_argument{path(rows[at], "which"), to_text(p), {"series {} has no such meeting", known_.key}};
 }
 
-recorder::sitting recorder::special(std::size_t row) {
-  const meeting_record& r = records_[row];
-  const auto& call = std::get<special_call>(r.which);
-  require_call(call, path(row, "which"));
-  const auto require_known = [&](const date& d, std::string_view field) {
-    if (!rules_.in_force.contains(d))
-      throw bad_argument{path(row, field), to_text(d), {"series {} is in force {}", key_, rules_.in_force}};
-    if (!days_.horizon.contains(d))
-      throw out_of_horizon{
-          path(row, field), to_text(d), {"the calendar {} knows {}", days_.calendar, days_.horizon}};
-  };
-  require_known(call.on, "which.on");
-  const date day = r.sat_on ? require_day(*r.sat_on, path(row, "sat_on")) : call.on;
-  require_known(day, "sat_on");
-  require_row(row, day);
-  made_.calls.push_back(call);
+// The rows stand in order of their periods, as the occurrences do.
+void recorder::add_regular(std::span<const std::size_t> rows) {
+  std::size_t next = 0;
+  std::size_t unrecorded = 0;
+  for (std::uint32_t i = 0; i < days_.occurrences.size(); ++i) {
+    const period& p = days_.occurrences[i].covers;
+    while (unrecorded < regular_.size() && regular_[unrecorded].row < i) ++unrecorded;
+    if (next < rows.size() && covers(rows[next]) < p) refuse_period(rows, next);
+    if (next < rows.size() && covers(rows[next]) == p)
+      made_.sittings.push_back(regular(rows[next++], i));
+    else if (unrecorded < regular_.size() && regular_[unrecorded].row == i)
+      made_.sittings.push_back(regular_[unrecorded]);
+  }
+  if (next < rows.size()) refuse_period(rows, next);
+}
+
+sitting recorder::special(std::size_t row) {
+  const meeting_record& r = known_.records[row];
+  require_call(call(row), path(row, "which"));
+  require_known(row, "which.on", to_text(call(row).on), call(row).on);
+  const date day = r.sat_on ? require_day(*r.sat_on, path(row, "sat_on")) : call(row).on;
+  require_known(row, "sat_on", to_text(day), day);
+  require_possible(row, day);
+  made_.calls.push_back(call(row));
   return {day,
           narrow(made_.calls.size() - 1),
           add_fact(r),
@@ -136,34 +129,27 @@ recorder::sitting recorder::special(std::size_t row) {
 
 // Each among the meetings about the period in which it was called. The rows stand in order of day and number.
 void recorder::add_special(std::span<const std::size_t> rows) {
-  const auto call_of = [&](std::size_t row) -> const special_call& {
-    return std::get<special_call>(records_[row].which);
-  };
-  const std::size_t regular = made_.sittings.size();
+  const auto regular = static_cast<std::ptrdiff_t>(made_.sittings.size());
   for (std::size_t k = 0; k < rows.size(); ++k) {
     made_.sittings.push_back(special(rows[k]));
-    if (k == 0) continue;
-    const special_call& before = call_of(rows[k - 1]);
-    const special_call& call = call_of(rows[k]);
-    if (before.on == call.on && before.number == call.number)
+    if (k > 0 && call(rows[k - 1]).on == call(rows[k]).on && call(rows[k - 1]).number == call(rows[k]).number)
       throw bad_argument{path(rows[k], "which.number"),
-                         std::to_string(call.number),
-                         {"another meeting called for {} has this number", call.on}};
+                         std::to_string(call(rows[k]).number),
+                         {"another meeting called for {} has this number", call(rows[k]).on}};
   }
-  const auto covers = [&](const sitting& at) {
-    return at.is_special ? period::containing(rules_.when.covers(), made_.calls[at.of].on)
-                         : days_.occurrences[at.of].covers;
+  const auto about = [&](const sitting& at) {
+    return at.is_special ? period::containing(rules_.when.covers(), made_.calls[at.row].on)
+                         : days_.occurrences[at.row].covers;
   };
-  const auto middle = made_.sittings.begin() + static_cast<std::ptrdiff_t>(regular);
-  std::inplace_merge(made_.sittings.begin(), middle, made_.sittings.end(),
-                     [&](const sitting& a, const sitting& b) { return covers(a) < covers(b); });
+  std::inplace_merge(made_.sittings.begin(), made_.sittings.begin() + regular, made_.sittings.end(),
+                     [&](const sitting& a, const sitting& b) { return about(a) < about(b); });
 }
 
-timetable::record_columns recorder::operator()(std::span<const std::size_t> rows) {
-  std::vector<std::size_t> order{rows.begin(), rows.end()};
+record_columns recorder::operator()() {
+  std::vector<std::size_t> order{known_.rows.begin(), known_.rows.end()};
   const auto before = [&](std::size_t a, std::size_t b) {
-    const auto& x = records_[a].which;
-    const auto& y = records_[b].which;
+    const auto& x = known_.records[a].which;
+    const auto& y = known_.records[b].which;
     if (x.index() != y.index()) return x.index() < y.index();
     if (const auto* covers = std::get_if<period>(&x))
       return std::pair{*covers, a} < std::pair{std::get<period>(y), b};
@@ -173,7 +159,7 @@ timetable::record_columns recorder::operator()(std::span<const std::size_t> rows
   };
   if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
   const auto is_regular = [&](std::size_t row) {
-    return std::holds_alternative<period>(records_[row].which);
+    return std::holds_alternative<period>(known_.records[row].which);
   };
   const auto middle = std::partition_point(order.begin(), order.end(), is_regular);
   const auto regular = static_cast<std::size_t>(middle - order.begin());
@@ -181,6 +167,36 @@ timetable::record_columns recorder::operator()(std::span<const std::size_t> rows
   add_regular(std::span{order}.first(regular));
   add_special(std::span{order}.subspan(regular));
   return std::move(made_);
+}
+
+static meeting_record record_of(const sitting& at, const record_columns& columns,
+                                const timetable::series_days& days) {
+  meeting_record r{{},
+                   days.occurrences.empty() ? period{} : days.occurrences[at.is_special ? 0 : at.row].covers};
+  if (at.is_special) r.which = columns.calls[at.row];
+  if (at.is_recorded) r.sat_on = at.day;
+  if (!at.is_cancelled && at.takes_turn == at.is_special)  // not as by default
+    r.turn = at.takes_turn ? takes_turn::yes : takes_turn::no;
+  if (at.fact == none) return r;
+  const fact& known = columns.facts[at.fact];
+  r.field = known.field;
+  if (known.cancelled != none) r.cancelled = columns.reasons[known.cancelled];
+  const auto units = [&](std::uint32_t first, std::uint32_t last) {
+    return std::vector<unit_id>{columns.units.begin() + first, columns.units.begin() + last};
+  };
+  for (std::uint32_t k = known.first_role; k < known.last_role; ++k) {
+    const auto& [role, first, planned, last] = columns.roles[k];
+    r.roles.push_back({role, units(first, planned), units(planned, last)});
+  }
+  return r;
+}
+
+std::vector<meeting_record> records_of(const record_columns& columns, const timetable::series_days& days) {
+  std::vector<meeting_record> records;
+  for (const auto& at : columns.sittings)
+    if (at.is_special || at.is_recorded || at.fact != none || !at.takes_turn)
+      records.push_back(record_of(at, columns, days));
+  return records;
 }
 
 }  // namespace phoihop::series_detail

@@ -3,12 +3,14 @@
 #define PHOIHOP_SRC_SCHEDULE_RECORDER_HPP
 
 #include <phoihop/schedule/timetable.hpp>
+#include <schedule/columns.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace phoihop::series_detail {
@@ -16,31 +18,41 @@ namespace phoihop::series_detail {
 // Puts what is recorded about one series into its columns.
 class recorder {
  public:
-  recorder(const series& rules, const timetable::day_columns& days, std::string_view key,
-           std::span<const meeting_record> records)
-      : rules_{rules}, days_{days}, key_{key}, records_{records} {}
+  recorder(const series& rules, const timetable::series_days& days, std::span<const sitting> regular,
+           const timetable::recording& known)
+      : rules_{rules}, days_{days}, regular_{regular}, known_{known} {}
 
-  /// @throws bad_argument, out_of_horizon  see `timetable::recorded`. All columns but the turns.
-  [[nodiscard]] timetable::record_columns operator()(std::span<const std::size_t> rows);
+  /// @throws bad_argument, out_of_horizon  see `plan_series`, naming `records[i]` and the field.
+  [[nodiscard]] record_columns operator()();
 
  private:
-  using sitting = timetable::sitting;
-
   void add_regular(std::span<const std::size_t> rows);
   void add_special(std::span<const std::size_t> rows);
-  void require_row(std::size_t row, const date& day) const;
-  [[nodiscard]] sitting regular(std::size_t row, std::uint32_t of);
+  [[noreturn]] void refuse_period(std::span<const std::size_t> rows, std::size_t at) const;
+  void require_known(std::size_t row, std::string_view field, const std::string& value,
+                     const date& day) const;
+  void require_possible(std::size_t row, const date& day) const;
+  [[nodiscard]] sitting regular(std::size_t row, std::uint32_t occurrence);
   [[nodiscard]] sitting special(std::size_t row);
   [[nodiscard]] std::uint32_t add_fact(const meeting_record& r);
   void add_role(const role_record& r);
-  [[nodiscard]] std::string path(std::size_t row, std::string_view field) const;
+  [[nodiscard]] const period& covers(std::size_t row) const {
+    return std::get<period>(known_.records[row].which);
+  }
+  [[nodiscard]] const special_call& call(std::size_t row) const {
+    return std::get<special_call>(known_.records[row].which);
+  }
 
   const series& rules_;
-  const timetable::day_columns& days_;
-  std::string_view key_;
-  std::span<const meeting_record> records_;
-  timetable::record_columns made_;
+  const timetable::series_days& days_;
+  std::span<const sitting> regular_;
+  const timetable::recording& known_;
+  record_columns made_;
 };
+
+// The records that columns stand for, without a key.
+[[nodiscard]] std::vector<meeting_record> records_of(const record_columns& columns,
+                                                     const timetable::series_days& days);
 
 }  // namespace phoihop::series_detail
 

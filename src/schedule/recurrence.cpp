@@ -49,7 +49,7 @@ void require_kind(period_kind wanted, const period& p) {
 
 date business_day_of(const period& p, std::int32_t n, const business_calendar& calendar) {
   const auto found = calendar.nth_in(p.days(), n);
-  if (!found) throw bad_argument{"day.n", std::to_string(n), {"period {} has not so many business days", p}};
+  if (!found) throw bad_argument{"day.n", std::to_string(n), {"period {} has fewer business days", p}};
   return *found;
 }
 

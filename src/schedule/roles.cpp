@@ -32,16 +32,7 @@ std::string_view to_text(meeting_role r) noexcept {
 namespace phoihop::series_detail {
 namespace {
 
-using sitting = timetable::sitting;
-using recorded_role = timetable::recorded_role;
-using timetable_turns = timetable::turns_of_role;
-
-constexpr std::uint32_t none = timetable::none;
 constexpr const char* no_one_there = "no one of the roster is there that day";
-
-std::uint32_t narrow(std::size_t i) {
-  return static_cast<std::uint32_t>(i);
-}
 
 // ---- Rules that look at each meeting alone ----
 
@@ -89,9 +80,6 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
   }
   for (const auto& lead : rule.leads)
     if (lead.field == *field && lead.when.contains(at.day)) row.planned.push_back(lead.who);
-  const auto lasts = [&](const validity& when) {
-    return common(when, all.rules.in_force) == all.rules.in_force;
-  };
   say(row, row.planned.empty() ? message{"no unit leads in field {} that day", *field}
                                : message{"leads in field {}", *field});
 }
@@ -99,8 +87,8 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
 // ---- Rules by turns ----
 
 // Those that take a turn and at which someone is there, in the order in which they sit.
-std::vector<std::uint32_t> by_sitting(const rota& members, const meetings_view& all) {
-  const auto sittings = all.sittings();
+std::vector<std::uint32_t> turn_order(const rota& members, const meetings_view& all) {
+  const auto sittings = all.sittings;
   std::vector<std::uint32_t> order;
   order.reserve(sittings.size());
   for (std::size_t i = 0; i < sittings.size(); ++i)
@@ -120,7 +108,7 @@ std::vector<std::uint32_t> places_in(const std::vector<std::uint32_t>& order, st
 std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meetings_view& all) {
   std::vector<date> days;
   days.reserve(order.size());
-  for (const std::uint32_t i : order) days.push_back(all.sittings()[i].day);
+  for (const std::uint32_t i : order) days.push_back(all.sittings[i].day);
   return days;
 }
 
@@ -129,16 +117,16 @@ rota with_pins(const rota& who, meeting_role role, const std::vector<std::uint32
                const meetings_view& all) {
   rota pinned = who;
   for (std::size_t k = 0; k < order.size(); ++k)
-    if (const auto* known = all.recorded(all.sittings()[order[k]], role))
+    if (const auto* known = all.recorded(all.sittings[order[k]], role))
       pinned.pins.push_back({k, all.who(*known).front()});
   return pinned;
 }
 
-timetable_turns turns_by(const rota& who, const meetings_view& all, std::size_t r) {
-  timetable::shared_turns turns;
+turns_of_role turns_by(const rota& who, const meetings_view& all, std::size_t r) {
+  rota_turns turns;
   if (who.roster.empty()) return turns;
-  const auto order = by_sitting(who, all);
-  turns.place = places_in(order, all.sittings().size());
+  const auto order = turn_order(who, all);
+  turns.turn_of = places_in(order, all.sittings.size());
   const rota pinned = with_pins(who, all.rules.roles[r].role, order, all);
   const auto days = days_of(order, all);
   if (days.empty()) return turns;
@@ -157,7 +145,14 @@ class renumbering {
   renumbering(const meetings_view& all, const std::vector<std::uint32_t>& places)
       : all_{all}, places_{places} {
     for (std::size_t i = 0; i < places.size(); ++i)
-      if (!all.sittings()[i].is_special) regular_.push_back(i);
+      if (!all.sittings[i].is_special) regular_.push_back(i);
+  }
+
+  // The number in the series of the meeting at that place, if a message is about it.
+  [[nodiscard]] std::optional<std::size_t> number_of(const std::string& place) const {
+    for (std::size_t n = 0; n < regular_.size(); ++n)
+      if (places_[regular_[n]] != none && std::to_string(places_[regular_[n]]) == place) return n;
+    return std::nullopt;
   }
 
   [[nodiscard]] turn_plan operator()(turn_plan plan) const {
@@ -180,7 +175,7 @@ class renumbering {
       throw bad_argument{field_path("changes", change, field), std::to_string(meeting), std::move(problem)};
     };
     if (meeting >= regular_.size()) refuse({"the series has {} regular meetings", regular_.size()});
-    if (all_.sittings()[regular_[meeting]].is_cancelled) refuse("that meeting is cancelled");
+    if (all_.sittings[regular_[meeting]].is_cancelled) refuse("that meeting is cancelled");
     const std::uint32_t place = places_[regular_[meeting]];
     if (place == none) refuse("no one of the order is there that day");
     meeting = place;
@@ -191,45 +186,65 @@ class renumbering {
   std::vector<std::size_t> regular_;  // by number in the series: index of the sitting
 };
 
-timetable_turns turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
-  timetable::ordered_turns turns;
-  turns.order = by_sitting(rota_of(plan), all);
-  turns.place = places_in(turns.order, all.sittings().size());
-  const renumbering renumbered{all, turns.place};
-  turns.taken = turns_detail::turns_to_the_end(renumbered(plan), days_of(turns.order, all));
+// Whether an error is about the meeting of a change.
+bool names_a_meeting(const error& e, const turn_plan& plan) {
+  for (std::size_t i = 0; i < plan.changes.size(); ++i)
+    for (const char* field : {"meeting", "first", "second"})
+      if (e.field() == field_path("changes", i, field)) return true;
+  return false;
+}
+
+turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
+  stated_turns turns;
+  turns.order = turn_order(rota_of(plan), all);
+  turns.turn_of = places_in(turns.order, all.sittings.size());
+  const renumbering renumbered{all, turns.turn_of};
+  const turn_plan placed = renumbered(plan);
+  try {
+    turns.taken = turns_detail::turns_to_the_end(placed, days_of(turns.order, all));
+  } catch (const bad_argument& e) {
+    const auto number = names_a_meeting(e, plan) ? renumbered.number_of(e.value()) : std::nullopt;
+    if (number) throw bad_argument{e.field(), std::to_string(*number), e.problem()};
+    throw;
+  }
   return turns;
 }
 
 // Of a role that each meeting has by itself there is nothing to work out ahead.
 template <class Rule>
-timetable_turns turns_by(const Rule&, const meetings_view&, std::size_t) {
+turns_of_role turns_by(const Rule&, const meetings_view&, std::size_t) {
   return {};
 }
 
-// Why a unit has the role by its turn.
-message cause_in_words(const turn_cause& c, const std::vector<std::uint32_t>& order,
-                       const meetings_view& all) {
-  if (c.of) return {"stands in for {}", *c.of};
-  if (!c.meeting) return to_text(c.reason);
-  const sitting& other = all.sittings()[order[*c.meeting]];
-  if (other.is_special) return {"swapped with the meeting called for {}", all.records.calls[other.of].on};
-  return {"swapped with the meeting about {}", all.days.occurrences[other.of].covers};
-}
-
-// Why the planned unit was to have it.
-message planned_in_words(const turn& t, const std::vector<std::uint32_t>& order, const meetings_view& all) {
-  const message cause = cause_in_words(t.planned_because, order, all);
-  std::vector<argument> arguments{argument{t.planned}};
-  arguments.insert(arguments.end(), cause.arguments().begin(), cause.arguments().end());
-  return {"planned {}: " + cause.sentence(), std::move(arguments)};
+// Why a unit has the role by its turn, as the actual holder or, if it is named, as the planned one.
+message said(const turn_cause& c, const std::optional<unit_id>& planned,
+             const std::vector<std::uint32_t>& order, const meetings_view& all) {
+  const auto with = [&](std::string_view alone, std::string_view named, const auto&... arguments) {
+    return planned ? message{named, *planned, arguments...} : message{alone, arguments...};
+  };
+  switch (c.reason) {
+    case turn_reason::in_turn: return with("in turn", "planned {}: in turn");
+    case turn_reason::holds_term: return with("its term goes on", "planned {}: its term goes on");
+    case turn_reason::kept_place: return with("had kept its place", "planned {}: had kept its place");
+    case turn_reason::owed_turn: return with("was owed a turn", "planned {}: was owed a turn");
+    case turn_reason::stands_in:
+      return with("stands in for {}", "planned {}: stands in for {}", c.of.value_or(unit_id{}));
+    case turn_reason::swapped: break;
+  }
+  const sitting& other = all.sittings[order[c.meeting.value_or(0)]];
+  if (other.is_special)
+    return with("swapped with the meeting called for {}",
+                "planned {}: swapped with the meeting called for {}", all.records.calls[other.row].on);
+  return with("swapped with the meeting about {}", "planned {}: swapped with the meeting about {}",
+              all.days.occurrences[other.row].covers);
 }
 
 std::vector<message> why(const turn& t, const std::vector<std::uint32_t>& order, const meetings_view& all) {
-  std::vector<message> said{cause_in_words(t.actual_because, order, all)};
+  std::vector<message> reasons{said(t.actual_because, std::nullopt, order, all)};
   if (t.actual != t.planned || t.actual_because != t.planned_because)
-    said.push_back(planned_in_words(t, order, all));
-  for (const auto& passed : t.passed) said.emplace_back("passed over: {} ({})", passed.who, passed.why);
-  return said;
+    reasons.push_back(said(t.planned_because, t.planned, order, all));
+  for (const auto& passed : t.passed) reasons.emplace_back("passed over: {} ({})", passed.who, passed.why);
+  return reasons;
 }
 
 // ---- Who has the role at one meeting ----
@@ -261,22 +276,22 @@ void without_turn(role_holders& row, const sitting& at, const meetings_view& all
   static_cast<void>(overrule(row, at, all));
 }
 
-void fill(role_holders& row, const rota&, const timetable_turns& turns, std::size_t i,
+void fill(role_holders& row, const rota&, const turns_of_role& turns, std::size_t i,
           const meetings_view& all) {
-  const auto& shared = std::get<timetable::shared_turns>(turns);
-  const sitting& at = all.sittings()[i];
-  const std::uint32_t k = shared.place.empty() ? none : shared.place[i];
+  const auto& shared = std::get<rota_turns>(turns);
+  const sitting& at = all.sittings[i];
+  const std::uint32_t k = shared.turn_of.empty() ? none : shared.turn_of[i];
   if (k == none) return without_turn(row, at, all);
   row.planned.push_back(shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]);
   if (!overrule(row, at, all)) row.actual = row.planned;
   say(row, explain(shared.taken[k]));
 }
 
-void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std::size_t i,
+void fill(role_holders& row, const turn_plan&, const turns_of_role& turns, std::size_t i,
           const meetings_view& all) {
-  const auto& ordered = std::get<timetable::ordered_turns>(turns);
-  const sitting& at = all.sittings()[i];
-  const std::uint32_t k = ordered.place[i];
+  const auto& ordered = std::get<stated_turns>(turns);
+  const sitting& at = all.sittings[i];
+  const std::uint32_t k = ordered.turn_of[i];
   if (k == none) return without_turn(row, at, all);
   say(row, "the written order has ended");
   if (k < ordered.taken.size()) {
@@ -289,9 +304,9 @@ void fill(role_holders& row, const turn_plan&, const timetable_turns& turns, std
 }
 
 template <class Rule>
-void fill(role_holders& row, const Rule& rule, const timetable_turns&, std::size_t i,
+void fill(role_holders& row, const Rule& rule, const turns_of_role&, std::size_t i,
           const meetings_view& all) {
-  const sitting& at = all.sittings()[i];
+  const sitting& at = all.sittings[i];
   plan_row(rule, at, all, row);
   if (!overrule(row, at, all)) row.actual = row.planned;
 }
@@ -334,7 +349,7 @@ const recorded_role* meetings_view::recorded(const sitting& at, meeting_role rol
   if (at.fact == none) return nullptr;
   const auto& fact = records.facts[at.fact];
   for (std::uint32_t k = fact.first_role; k < fact.last_role; ++k)
-    if (records.recorded[k].role == role) return &records.recorded[k];
+    if (records.roles[k].role == role) return &records.roles[k];
   return nullptr;
 }
 
@@ -351,7 +366,7 @@ void require_roles(const std::vector<role_of_series>& roles) {
   }
 }
 
-timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r) {
+turns_of_role turns_of(const meetings_view& all, std::size_t r) {
   return at_path(field_path("roles", r, "rule"), [&] {
     return std::visit([&](const auto& rule) { return turns_by(rule, all, r); }, all.rules.roles[r].rule);
   });
@@ -363,17 +378,16 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
   row.actual.clear();
   row.why.clear();
   row.name.clear();
-  if (all.sittings()[i].is_cancelled)
+  if (all.sittings[i].is_cancelled)
     say(row, "the meeting is cancelled");
   else
-    std::visit([&](const auto& rule) { fill(row, rule, all.records.turns[r], i, all); },
-               all.rules.roles[r].rule);
+    std::visit([&](const auto& rule) { fill(row, rule, *all.turns[r], i, all); }, all.rules.roles[r].rule);
 }
 
 std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
   const auto* who = std::get_if<rota>(&all.rules.roles[r].rule);
   if (who == nullptr || who->roster.empty()) return std::nullopt;
-  const auto order = by_sitting(*who, all);
+  const auto order = turn_order(*who, all);
   if (order.empty()) return std::nullopt;
   return rotate(with_pins(*who, all.rules.roles[r].role, order, all), days_of(order, all)).fairness;
 }

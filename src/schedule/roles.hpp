@@ -3,46 +3,65 @@
 #define PHOIHOP_SRC_SCHEDULE_ROLES_HPP
 
 #include <phoihop/schedule/timetable.hpp>
+#include <schedule/columns.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 /// How one role of the meetings of a series is given out.
 namespace phoihop::series_detail {
 
+// The turns of a role that goes by a rota.
+struct rota_turns {
+  std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
+  std::vector<assignment> taken;
+  std::vector<unit_id> planned;  // who would have had it if this one were not recorded; empty: as taken
+};
+
+// The turns of a role that goes by a stated order.
+struct stated_turns {
+  std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
+  std::vector<std::uint32_t> order;    // the sitting of each; longer than `taken` where a written order ends
+  std::vector<turn> taken;
+};
+
+// `monostate`: the rule looks at each meeting alone, nothing is worked out ahead.
+using turns_of_role = std::variant<std::monostate, rota_turns, stated_turns>;
+
 // The meetings of a series as the rules of its roles see them.
 struct meetings_view {
   const series& rules;
-  const timetable::day_columns& days;
-  const timetable::record_columns& records;
+  const timetable::series_days& days;
+  const record_columns& records;
+  std::span<const sitting> sittings;
+  std::span<const std::shared_ptr<const turns_of_role>> turns;  // one a role
 
-  [[nodiscard]] std::span<const timetable::sitting> sittings() const noexcept {
-    return records.sittings.empty() ? days.regular : records.sittings;
-  }
   // What is recorded about a role at a meeting; nullptr if nothing is.
-  [[nodiscard]] const timetable::recorded_role* recorded(const timetable::sitting& at,
-                                                         meeting_role role) const;
-  [[nodiscard]] std::span<const unit_id> who(const timetable::recorded_role& row) const noexcept {
+  [[nodiscard]] const recorded_role* recorded(const sitting& at, meeting_role role) const;
+  [[nodiscard]] std::span<const unit_id> who(const recorded_role& row) const noexcept {
     return std::span{records.units}.subspan(row.first, row.planned - row.first);
   }
-  [[nodiscard]] std::span<const unit_id> planned(const timetable::recorded_role& row) const noexcept {
+  [[nodiscard]] std::span<const unit_id> planned(const recorded_role& row) const noexcept {
     return std::span{records.units}.subspan(row.planned, row.last - row.planned);
   }
-  [[nodiscard]] std::optional<field_id> field(const timetable::sitting& at) const {
-    return at.fact == timetable::none ? std::nullopt : records.facts[at.fact].field;
+  [[nodiscard]] std::optional<field_id> field(const sitting& at) const {
+    return at.fact == none ? std::nullopt : records.facts[at.fact].field;
   }
 };
 
-/// What can be wrong with the roles of a series before any meeting. @throws bad_argument  see `plan_series`.
+/// What can be wrong with the roles of a series before any meeting. @throws bad_argument  see `plan_series`,
+/// naming `roles` and the field.
 void require_roles(const std::vector<role_of_series>& roles);
 
-/// What is worked out ahead for the r-th role. @throws bad_argument  see `plan_series`: what is wrong with
-/// the
-///   changes of turns.
-[[nodiscard]] timetable::turns_of_role turns_of(const meetings_view& all, std::size_t r);
+/// What is worked out ahead for the r-th role. @throws bad_argument  see `plan_series`, naming
+/// `roles[r].rule` and the field.
+[[nodiscard]] turns_of_role turns_of(const meetings_view& all, std::size_t r);
 
 /// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
 void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row);

@@ -15,7 +15,29 @@ void require_span(const business_calendar& calendar, const date_range& span) {
         "span", to_text(span), {"the calendar {} knows {}", calendar.name(), calendar.horizon()}};
 }
 
+void add_units(const holders& rule, std::vector<unit_id>& to) {
+  for (const auto& u : rule.units) to.push_back(u.who);
+}
+void add_units(const external_holder&, std::vector<unit_id>&) {}
+void add_units(const rota& rule, std::vector<unit_id>& to) {
+  for (const auto& m : rule.roster) to.push_back(m.who);
+}
+void add_units(const turn_plan& rule, std::vector<unit_id>& to) {
+  add_units(rota_of(rule), to);
+}
+void add_units(const lead_by_field& rule, std::vector<unit_id>& to) {
+  for (const auto& lead : rule.leads) to.push_back(lead.who);
+}
+
 }  // namespace
+
+std::vector<unit_id> units_named_by(const series& s) {
+  std::vector<unit_id> units;
+  for (const auto& role : s.roles) std::visit([&](const auto& rule) { add_units(rule, units); }, role.rule);
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return units;
+}
 
 const role_holders* meeting::find(meeting_role role) const noexcept {
   const auto found =
@@ -34,15 +56,13 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < records.size(); ++i)
     if (records[i].series_key == s.key) rows.push_back(i);
-  const timetable all = at_path("series", [&] {
-                          return timetable{s, calendar};
-                        }).recorded(s.key, records, rows, "series");
+  const timetable all{s, calendar, {s.key, records, rows}};
   require_span(calendar, span);
 
   series_plan plan{{}, all.fairness()};
   const auto [first, last] = all.reach(span);
   for (std::size_t i = first; i < last; ++i) {
-    if (!span.contains(all.sittings()[i].day)) continue;
+    if (!span.contains(all.day(i))) continue;
     plan.meetings.push_back(all[i]);
     plan.meetings.back().series_key = s.key;
   }

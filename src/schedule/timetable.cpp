@@ -6,26 +6,64 @@
 #include <schedule/roles.hpp>
 
 #include <algorithm>
-#include <cassert>
+#include <numeric>
 #include <utility>
 
 namespace phoihop {
 namespace {
 
 using series_detail::meetings_view;
+using series_detail::none;
+using series_detail::sitting;
+using series_detail::turns_of_role;
 
-timetable::day_columns days_of(const series& s, const business_calendar& calendar) {
-  timetable::day_columns made{s.when, s.in_force, calendar.horizon(), calendar.name(), {}, {}};
+using all_turns = std::vector<std::shared_ptr<const turns_of_role>>;
+
+// The days of alike series, and those of their meetings that belong to them if nothing is recorded.
+struct shared_days {
+  timetable::series_days days;
+  std::vector<sitting> regular;
+  bool is_ascending = true;  // the days of these
+};
+
+std::shared_ptr<const shared_days> shared(timetable::series_days days) {
+  auto made = std::make_shared<shared_days>();
+  made->days = std::move(days);
+  for (std::size_t i = 0; i < made->days.occurrences.size(); ++i)
+    if (made->days.in_force.contains(made->days.occurrences[i].actual))
+      made->regular.push_back({.day = made->days.occurrences[i].actual, .row = series_detail::narrow(i)});
+  made->is_ascending = std::is_sorted(made->regular.begin(), made->regular.end(),
+                                      [](const sitting& a, const sitting& b) { return a.day < b.day; });
+  return made;
+}
+
+timetable::series_days days_of(const series& s, const business_calendar& calendar) {
+  timetable::series_days made{s.when, s.in_force, calendar.horizon(), calendar.name(), {}};
   if (s.in_force.first() < made.horizon.first())
     throw out_of_horizon{"in_force",
                          to_text(s.in_force),
                          {"it begins before the calendar {}, which knows {}", calendar.name(), made.horizon}};
   if (const auto known = common(s.in_force, made.horizon))
     made.occurrences = s.when.within_reach(*known, calendar);
-  for (std::uint32_t of = 0; of < made.occurrences.size(); ++of)
-    if (s.in_force.contains(made.occurrences[of].actual))
-      made.regular.push_back({.day = made.occurrences[of].actual, .of = of});
   return made;
+}
+
+// Days that were worked out before are days of the series.
+void require_days(const timetable::series_days& days, const series& s) {
+  if (days.when != s.when)
+    throw bad_argument{"days.when", to_text(days.when), {"the series meets {}", to_text(s.when)}};
+  if (days.in_force != s.in_force)
+    throw bad_argument{"days.in_force", to_text(days.in_force), {"the series is in force {}", s.in_force}};
+  for (std::size_t i = 0; i < days.occurrences.size(); ++i) {
+    const occurrence& o = days.occurrences[i];
+    const std::string path = field_path("days.occurrences", i);
+    require_day(o.nominal, path + ".nominal");
+    require_day(o.actual, path + ".actual");
+    if (o.covers.kind() != s.when.covers() || o.covers.scheme() != period_scheme{})
+      throw bad_argument{path + ".covers", to_text(o.covers), {"the series meets {}", to_text(s.when)}};
+    if (i > 0 && !(days.occurrences[i - 1].covers < o.covers))
+      throw bad_argument{path + ".covers", to_text(o.covers), "periods stand in order, each once"};
+  }
 }
 
 series without_key(const series& s) {
@@ -34,196 +72,113 @@ series without_key(const series& s) {
   return rules;
 }
 
-std::vector<timetable::turns_of_role> all_turns(const meetings_view& all) {
-  std::vector<timetable::turns_of_role> turns;
-  for (std::size_t r = 0; r < all.rules.roles.size(); ++r) turns.push_back(series_detail::turns_of(all, r));
-  return turns;
-}
-
-// ---- Columns from an archive ----
-
-void require_below(std::uint64_t index, std::size_t size, std::string_view column, std::size_t row) {
-  if (index >= size)
-    throw bad_argument{
-        field_path(column, row), std::to_string(index), {"there are only {} to point at", size}};
-}
-
-void require_rows(std::uint32_t first, std::uint32_t last, std::size_t size, std::string_view column,
-                  std::size_t row) {
-  if (first > last || last > size)
-    throw bad_argument{field_path(column, row), std::to_string(last), {"the rows end at {}", size}};
-}
-
-void require_days(const timetable::day_columns& days) {
-  for (std::size_t i = 0; i < days.regular.size(); ++i) {
-    const auto& at = days.regular[i];
-    require_day(at.day, field_path("days.regular", i, "day"));
-    require_below(at.of, days.occurrences.size(), "days.regular", i);
-    if (at.is_special || at.fact != timetable::none)
-      throw bad_argument{field_path("days.regular", i), to_text(at.day), "nothing is recorded about it"};
-  }
-}
-
-void require_sittings(const meetings_view& all) {
-  const auto& sittings = all.records.sittings;
-  for (std::size_t i = 0; i < sittings.size(); ++i) {
-    const auto& at = sittings[i];
-    require_day(at.day, field_path("sittings", i, "day"));
-    require_below(at.of, at.is_special ? all.records.calls.size() : all.days.occurrences.size(), "sittings",
-                  i);
-    if (at.fact != timetable::none) require_below(at.fact, all.records.facts.size(), "sittings", i);
-  }
-  for (std::size_t i = 0; i < all.records.calls.size(); ++i)
-    require_day(all.records.calls[i].on, field_path("calls", i, "on"));
-}
-
-void require_facts(const timetable::record_columns& records) {
-  for (std::size_t i = 0; i < records.facts.size(); ++i) {
-    const auto& fact = records.facts[i];
-    require_rows(fact.first_role, fact.last_role, records.recorded.size(), "facts", i);
-    if (fact.cancelled != timetable::none) require_below(fact.cancelled, records.reasons.size(), "facts", i);
-  }
-  for (std::size_t i = 0; i < records.recorded.size(); ++i) {
-    const auto& role = records.recorded[i];
-    require_rows(role.first, role.planned, records.units.size(), "recorded", i);
-    if (role.first == role.planned)
-      throw bad_argument{field_path("recorded", i), "no unit", "a recorded role is someone's"};
-    require_rows(role.planned, role.last, records.units.size(), "recorded", i);
-  }
-}
-
-void require_places(const std::vector<std::uint32_t>& places, std::size_t meetings, std::size_t turns) {
-  if (places.size() != meetings)
-    throw bad_argument{"turns.place", std::to_string(places.size()), {"there are {} meetings", meetings}};
-  for (std::size_t i = 0; i < places.size(); ++i)
-    if (places[i] != timetable::none) require_below(places[i], turns, "turns.place", i);
-}
-
-void require_turns(const std::monostate&, const role_rule& rule, std::size_t) {
-  if (std::holds_alternative<rota>(rule) || std::holds_alternative<turn_plan>(rule))
-    throw bad_argument{"turns", "none", "a role that goes by turns has its turns"};
-}
-
-void require_turns(const timetable::shared_turns& turns, const role_rule& rule, std::size_t meetings) {
-  if (!std::holds_alternative<rota>(rule))
-    throw bad_argument{"turns", "shared", "this role does not go by a rota"};
-  if (!turns.place.empty()) require_places(turns.place, meetings, turns.taken.size());
-  if (!turns.planned.empty() && turns.planned.size() != turns.taken.size())
-    throw bad_argument{
-        "turns.planned", std::to_string(turns.planned.size()), {"there are {} turns", turns.taken.size()}};
-}
-
-void require_turns(const timetable::ordered_turns& turns, const role_rule& rule, std::size_t meetings) {
-  if (!std::holds_alternative<turn_plan>(rule))
-    throw bad_argument{"turns", "ordered", "this role does not go by a stated order"};
-  require_places(turns.place, meetings, turns.order.size());
-  for (std::size_t i = 0; i < turns.order.size(); ++i)
-    require_below(turns.order[i], meetings, "turns.order", i);
-  for (std::size_t i = 0; i < turns.taken.size(); ++i)
-    for (const auto* cause : {&turns.taken[i].planned_because, &turns.taken[i].actual_because})
-      if (cause->meeting) require_below(*cause->meeting, turns.order.size(), "turns.taken", i);
-  if (turns.taken.size() > turns.order.size())
-    throw bad_argument{"turns.taken",
-                       std::to_string(turns.taken.size()),
-                       {"there are {} meetings in order", turns.order.size()}};
-}
-
-void require_columns(const meetings_view& all) {
-  series_detail::require_roles(all.rules.roles);
-  require_days(all.days);
-  require_sittings(all);
-  require_facts(all.records);
-  const auto& turns = all.records.turns;
-  if (turns.size() != all.rules.roles.size())
-    throw bad_argument{"turns", std::to_string(turns.size()), {"there are {} roles", all.rules.roles.size()}};
-  for (std::size_t r = 0; r < turns.size(); ++r)
-    std::visit([&](const auto& of) { require_turns(of, all.rules.roles[r].rule, all.sittings().size()); },
-               turns[r]);
-}
-
 }  // namespace
 
 struct timetable::state {
-  std::shared_ptr<const day_columns> days = std::make_shared<const day_columns>();
-  std::shared_ptr<const series> rules = std::make_shared<const series>();
-  record_columns records;
+  std::shared_ptr<const shared_days> days;
+  std::shared_ptr<const series> rules;
+  series_detail::record_columns records;
+  all_turns turns;
 
-  [[nodiscard]] meetings_view view() const noexcept { return {*rules, *days, records}; }
+  [[nodiscard]] std::span<const sitting> sittings() const noexcept {
+    return records.sittings.empty() ? std::span<const sitting>{days->regular} : records.sittings;
+  }
+  [[nodiscard]] meetings_view view() const noexcept {
+    return {*rules, days->days, records, sittings(), turns};
+  }
+
+  // Puts down what is recorded, and works the turns out; those of equal roles of `other` are taken over if
+  // nothing is recorded on either side.
+  void record(const recording& known, const state* other) {
+    if (!known.rows.empty()) records = series_detail::recorder{*rules, days->days, days->regular, known}();
+    const bool may_share = other != nullptr && known.rows.empty() && other->records.sittings.empty();
+    at_path(known.path, [&] {
+      for (std::size_t r = 0; r < rules->roles.size(); ++r)
+        if (may_share && r < other->turns.size() && rules->roles[r] == other->rules->roles[r])
+          turns.push_back(other->turns[r]);
+        else
+          turns.push_back(std::make_shared<const turns_of_role>(series_detail::turns_of(view(), r)));
+    });
+  }
 };
 
-timetable::timetable() : state_{std::make_shared<const state>()} {}
+timetable::timetable() : timetable{series_days{}, series{}, recording{}} {}
 
-timetable::timetable(const series& s, const business_calendar& calendar) {
-  series_detail::require_roles(s.roles);
+timetable::timetable(const series& s, const business_calendar& calendar) : timetable{s, calendar, {}} {}
+
+timetable::timetable(const series& s, const business_calendar& calendar, const recording& known) {
   auto made = std::make_shared<state>();
-  made->days = std::make_shared<const day_columns>(days_of(s, calendar));
+  at_path(known.path, [&] {
+    series_detail::require_roles(s.roles);
+    made->days = shared(days_of(s, calendar));
+  });
   made->rules = std::make_shared<const series>(without_key(s));
-  made->records.turns = all_turns(made->view());
+  made->record(known, nullptr);
   state_ = std::move(made);
 }
 
-timetable::timetable(const series& s, const timetable& other) {
-  series_detail::require_roles(s.roles);
-  if (s.when != other.rules().when || s.in_force != other.rules().in_force)
-    throw bad_argument{"when", to_text(s.when), "the other timetable has other days"};
+timetable::timetable(const series& s, const timetable& other) : timetable{s, other, {}} {}
+
+timetable::timetable(const series& s, const timetable& other, const recording& known) {
   auto made = std::make_shared<state>();
+  at_path(known.path, [&] {
+    series_detail::require_roles(s.roles);
+    if (s.when != other.days().when)
+      throw bad_argument{"when", to_text(s.when), {"the other series meets {}", to_text(other.days().when)}};
+    if (s.in_force != other.days().in_force)
+      throw bad_argument{
+          "in_force", to_text(s.in_force), {"the other series is in force {}", other.days().in_force}};
+  });
   made->days = other.state_->days;
   made->rules = std::make_shared<const series>(without_key(s));
-  made->records.turns = all_turns(made->view());
+  made->record(known, other.state_.get());
   state_ = std::move(made);
 }
 
-timetable::timetable(day_columns days, series rules, record_columns records) {
+timetable::timetable(const timetable& alike, const recording& known) {
   auto made = std::make_shared<state>();
-  made->days = std::make_shared<const day_columns>(std::move(days));
-  made->rules = std::make_shared<const series>(std::move(rules));
-  made->records = std::move(records);
-  require_columns(made->view());
+  made->days = alike.state_->days;
+  made->rules = alike.state_->rules;
+  made->record(known, alike.state_.get());
   state_ = std::move(made);
 }
 
-timetable::timetable(const timetable& other, series rules, record_columns records) {
+timetable::timetable(series_days days, const series& s, const recording& known) {
   auto made = std::make_shared<state>();
-  made->days = other.state_->days;
-  made->rules = std::make_shared<const series>(std::move(rules));
-  made->records = std::move(records);
-  require_columns(made->view());
+  if (!s.roles.empty() || !days.occurrences.empty())
+    at_path(known.path, [&] { series_detail::require_roles(s.roles); });
+  require_days(days, s);
+  made->days = shared(std::move(days));
+  made->rules = std::make_shared<const series>(without_key(s));
+  made->record(known, nullptr);
   state_ = std::move(made);
 }
 
-timetable::timetable(const timetable& other, record_columns records) {
-  auto made = std::make_shared<state>();
-  made->days = other.state_->days;
-  made->rules = other.state_->rules;
-  made->records = std::move(records);
-  require_columns(made->view());
-  state_ = std::move(made);
+std::size_t timetable::size() const noexcept {
+  return state_->sittings().size();
 }
 
-timetable timetable::recorded(std::string_view key, std::span<const meeting_record> records,
-                              std::span<const std::size_t> rows, std::string_view path_of_rules) const {
-  if (rows.empty()) return *this;
-  assert(state_->records.sittings.empty());
-  auto made = std::make_shared<state>();
-  made->days = state_->days;
-  made->rules = state_->rules;
-  made->records = series_detail::recorder{rules(), days(), key, records}(rows);
-  made->records.turns = at_path(path_of_rules, [&] { return all_turns(made->view()); });
-  return timetable{std::move(made)};
-}
-
-std::span<const timetable::sitting> timetable::sittings() const noexcept {
-  return state_->view().sittings();
+date timetable::day(std::size_t i) const {
+  return state_->sittings()[i].day;
 }
 
 const series& timetable::rules() const noexcept {
   return *state_->rules;
 }
-const timetable::day_columns& timetable::days() const noexcept {
-  return *state_->days;
+const timetable::series_days& timetable::days() const noexcept {
+  return state_->days->days;
 }
-const timetable::record_columns& timetable::records() const noexcept {
-  return state_->records;
+
+std::vector<meeting_record> timetable::records() const {
+  return series_detail::records_of(state_->records, days());
+}
+
+std::vector<unit_id> timetable::units() const {
+  std::vector<unit_id> units = units_named_by(rules());
+  units.insert(units.end(), state_->records.units.begin(), state_->records.units.end());
+  std::sort(units.begin(), units.end());
+  units.erase(std::unique(units.begin(), units.end()), units.end());
+  return units;
 }
 
 // A special meeting covers no period of its own.
@@ -233,23 +188,23 @@ static occurrence called_for(const special_call& call, period_kind kind) {
 
 void timetable::read(std::size_t i, meeting& into) const {
   const meetings_view all = state_->view();
-  const sitting& at = all.sittings()[i];
+  const sitting& at = all.sittings[i];
   into.series_key.clear();
   into.title = rules().title;
   into.special.reset();
   into.cancelled.reset();
-  if (at.is_special) into.special = all.records.calls[at.of];
-  if (at.is_special)
+  if (at.is_special) {
+    into.special = all.records.calls[at.row];
     into.when = called_for(*into.special, rules().when.covers());
-  else
-    into.when = days().occurrences[at.of];
-  if (at.fact != none && all.records.facts[at.fact].cancelled != none)
-    into.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
-  if (at.is_recorded) into.when.sureness = firmness::firm;  // however the days around it are decided
+  } else {
+    into.when = all.days.occurrences[at.row];
+  }
+  if (at.is_cancelled) into.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
+  if (at.is_recorded) into.when.sureness = firmness::firm;
   if (at.day != into.when.actual) {
     into.when.actual = at.day;
-    into.when.why_moved = {into.cancelled ? "it was moved to this day, as recorded"
-                                          : "it sat on this day, as recorded"};
+    into.when.why_moved = {at.is_cancelled ? "it was moved to this day, as recorded"
+                                           : "it sat on this day, as recorded"};
   }
   into.roles.resize(rules().roles.size());
   for (std::size_t r = 0; r < into.roles.size(); ++r) series_detail::read_holders(all, r, i, into.roles[r]);
@@ -264,12 +219,14 @@ meeting timetable::operator[](std::size_t i) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span) const {
-  const auto all = sittings();
-  if (!records().sittings.empty()) return {0, static_cast<std::uint32_t>(all.size())};
+  const auto all = state_->sittings();
+  if (!state_->records.sittings.empty() || !state_->days->is_ascending)
+    return {0, series_detail::narrow(all.size())};
   const auto earlier = [](const sitting& at, const date& d) { return at.day < d; };
   const auto first = std::lower_bound(all.begin(), all.end(), span.first(), earlier);
   const auto last = std::lower_bound(first, all.end(), span.last(), earlier);
-  return {static_cast<std::uint32_t>(first - all.begin()), static_cast<std::uint32_t>(last - all.begin())};
+  return {series_detail::narrow(static_cast<std::size_t>(first - all.begin())),
+          series_detail::narrow(static_cast<std::size_t>(last - all.begin()))};
 }
 
 std::optional<fairness_report> timetable::fairness() const {
@@ -279,7 +236,8 @@ std::optional<fairness_report> timetable::fairness() const {
 bool timetable::operator==(const timetable& other) const {
   if (state_ == other.state_) return true;
   return (state_->days == other.state_->days || days() == other.days()) &&
-         (state_->rules == other.state_->rules || rules() == other.rules()) && records() == other.records();
+         (state_->rules == other.state_->rules || rules() == other.rules()) &&
+         state_->records == other.state_->records;
 }
 
 }  // namespace phoihop

@@ -11,26 +11,14 @@
 namespace phoihop::work_plan_detail {
 namespace {
 
-void add_units(const holders& rule, std::vector<unit_id>& to) {
-  for (const auto& u : rule.units) to.push_back(u.who);
-}
-void add_units(const external_holder&, std::vector<unit_id>&) {}
-void add_units(const rota& rule, std::vector<unit_id>& to) {
-  for (const auto& m : rule.roster) to.push_back(m.who);
-}
-void add_units(const turn_plan& rule, std::vector<unit_id>& to) {
-  add_units(rota_of(rule), to);
-}
-void add_units(const lead_by_field& rule, std::vector<unit_id>& to) {
-  for (const auto& lead : rule.leads) to.push_back(lead.who);
-}
-
 // The places of the series in order of their keys.
 std::vector<std::uint32_t> by_key(const std::vector<series_row>& series) {
   std::vector<std::uint32_t> order(series.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return series[a].key < series[b].key; });
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair<const std::string&, std::uint32_t>{series[a].key, a} <
+           std::pair<const std::string&, std::uint32_t>{series[b].key, b};
+  });
   return order;
 }
 
@@ -113,15 +101,6 @@ void unit_names::assign(std::string& to, std::span<const unit_id> units, const d
   }
 }
 
-std::vector<unit_id> units_in(const timetable& table) {
-  std::vector<unit_id> units = table.records().units;
-  for (const auto& role : table.rules().roles)
-    std::visit([&](const auto& rule) { add_units(rule, units); }, role.rule);
-  std::sort(units.begin(), units.end());
-  units.erase(std::unique(units.begin(), units.end()), units.end());
-  return units;
-}
-
 // Each day is a bucket; the series fill it in order of their keys.
 std::vector<reference> in_order(const columns& of) {
   const auto days = static_cast<std::size_t>(of.span.size());
@@ -129,11 +108,10 @@ std::vector<reference> in_order(const columns& of) {
   const auto for_each = [&](const auto& visit) {
     for (const std::uint32_t s : order) {
       const timetable& table = of.table_of(of.series[s]);
-      const auto sittings = table.sittings();
       const auto [first, last] = table.reach(of.span);
       for (std::uint32_t number = first; number < last; ++number)
-        if (of.span.contains(sittings[number].day))
-          visit(static_cast<std::size_t>(days_between(of.span.first(), sittings[number].day)),
+        if (of.span.contains(table.day(number)))
+          visit(static_cast<std::size_t>(days_between(of.span.first(), table.day(number))),
                 reference{s, number});
     }
   };

@@ -59,16 +59,11 @@ struct columns {
   unit_names names;
 
   [[nodiscard]] const timetable& table_of(const series_row& s) const { return tables[s.table]; }
-  [[nodiscard]] date day_of(const reference& at) const {
-    return table_of(series[at.series]).sittings()[at.number].day;
-  }
+  [[nodiscard]] date day_of(const reference& at) const { return table_of(series[at.series]).day(at.number); }
 };
 
 // The meetings of the span of all series, in order of (day, key, number). O(meetings + series log series).
 [[nodiscard]] std::vector<reference> in_order(const columns& of);
-
-// All units that the rules of a series or its records name, ascending, each once.
-[[nodiscard]] std::vector<unit_id> units_in(const timetable& table);
 
 }  // namespace phoihop::work_plan_detail
 

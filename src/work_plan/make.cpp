@@ -41,8 +41,14 @@ class work_plan_builder {
   }
 
  private:
-  // Series of different agreed ones that have their days in common.
-  struct days_in_common {
+  // The tables of alike series under one calendar.
+  struct alike {
+    const business_calendar* calendar;
+    std::optional<std::uint32_t> any;    // one of them
+    std::optional<std::uint32_t> plain;  // that of those of which nothing is recorded
+  };
+  // A table that has the days of a calendar.
+  struct table_of_calendar {
     const business_calendar* calendar;
     std::uint32_t table;
   };
@@ -91,101 +97,101 @@ class work_plan_builder {
     for (std::size_t i = 0; i < records_.size(); ++i) rows_[next[series_of[i]]++] = i;
   }
 
-  // The timetable of a series of which nothing is recorded, by its calendar.
-  std::uint32_t table_of(const agreed_series& s, const business_calendar& calendar) {
-    const auto has_its_days = [&](const days_in_common& d) {
-      const auto& rules = made_.tables[d.table].rules();
-      return d.calendar == &calendar && rules.in_force == s.rules.in_force && rules.when == s.rules.when;
-    };
-    const auto found = std::find_if(days_.begin(), days_.end(), has_its_days);
-    const auto table = static_cast<std::uint32_t>(made_.tables.size());
-    made_.tables.push_back(at_path(clause_, [&] {
-      return found != days_.end() ? timetable{s.rules, made_.tables[found->table]}
-                                  : timetable{s.rules, calendar};
-    }));
-    if (found == days_.end()) days_.push_back({&calendar, table});
-    return table;
-  }
-
   void add_alike(const agreed_series& s) {
     const bool is_shown = common(s.rules.in_force, made_.span).has_value();
     clause_ = field_path("clauses", s.clause);
-    std::vector<days_in_common> tables;  // one a calendar
-    std::vector<unit_id> members;
+    members_ = units_named_by(s.rules);
+    std::vector<alike> known;
     for (const auto& place : s.places) {
-      const auto& calendar = calendar_of(place.area, s.rules.in_force.first());
-      auto known =
-          std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.calendar == &calendar; });
-      if (known == tables.end()) {
-        require_known(calendar, made_.span);
-        tables.push_back({&calendar, table_of(s, calendar)});
-        known = tables.end() - 1;
-        members = work_plan_detail::units_in(made_.tables[known->table]);
-      }
-      const std::uint32_t table = add_records(known->table, place.key, members);
+      const auto rows = next_rows();
+      if (!is_shown && rows.empty()) continue;
+      for (const std::size_t row : rows) require_members(row, place.key, s.rules);
+      const std::uint32_t table =
+          table_of(s, alike_under(known, calendar_of(place.area, s.rules.in_force.first())),
+                   {place.key, records_, rows, clause_});
       if (!is_shown) continue;
       made_.series.push_back({place.area, table, place.key});
       units_.push_back(place.area);
     }
-    units_.insert(units_.end(), members.begin(), members.end());
+    units_.insert(units_.end(), members_.begin(), members_.end());
+  }
+
+  static alike& alike_under(std::vector<alike>& known, const business_calendar& calendar) {
+    for (auto& one : known)
+      if (one.calendar == &calendar) return one;
+    return known.emplace_back(alike{&calendar, std::nullopt, std::nullopt});
+  }
+
+  std::uint32_t table_of(const agreed_series& s, alike& of, const timetable::recording& known) {
+    if (known.rows.empty() && of.plain) return *of.plain;
+    if (!known.rows.empty() && of.any)
+      if (const auto same = patterns_.find(*of.any, known.rows)) return *same;
+    if (!of.any) require_known(*of.calendar, made_.span);
+    made_.tables.push_back(made(s, of, known));
+    const auto table = static_cast<std::uint32_t>(made_.tables.size() - 1);
+    if (!of.any) of.any = table;
+    if (known.rows.empty())
+      of.plain = table;
+    else
+      patterns_.add(*of.any, known.rows, table);
+    return table;
+  }
+
+  timetable made(const agreed_series& s, const alike& of, const timetable::recording& known) {
+    try {
+      if (of.any) return {made_.tables[*of.any], known};
+      for (const auto& [calendar, table] : days_)
+        if (calendar == of.calendar && made_.tables[table].days().in_force == s.rules.in_force &&
+            made_.tables[table].days().when == s.rules.when)
+          return {s.rules, made_.tables[table], known};
+      days_.push_back({of.calendar, static_cast<std::uint32_t>(made_.tables.size())});
+      return {s.rules, *of.calendar, known};
+    } catch (const bad_argument&) {
+      for (const std::size_t row : known.rows) require_possible(row, s.rules, *of.calendar);
+      throw;
+    }
   }
 
   [[nodiscard]] const business_calendar& calendar_of(unit_id area, const date& on) const {
     return calendars_.by_kind.empty() ? calendars_.standard : calendars_.of(org_.kind(area, on));
   }
 
-  // The timetable of the next series by what is recorded about it.
-  std::uint32_t add_records(std::uint32_t alike, const std::string& key,
-                            const std::vector<unit_id>& members) {
-    if (records_.empty()) return alike;
+  // Which records are about the next series.
+  std::span<const std::size_t> next_rows() {
+    if (records_.empty()) return {};
     const std::size_t s = next_series_++;
-    const auto rows = std::span{rows_}.subspan(first_row_[s], first_row_[s + 1] - first_row_[s]);
-    if (rows.empty()) return alike;
-    if (const auto known = patterns_.find(alike, rows)) return *known;
-    for (const std::size_t row : rows) require_members(row, key, members, made_.tables[alike]);
-    const auto table = static_cast<std::uint32_t>(made_.tables.size());
-    made_.tables.push_back(recorded(made_.tables[alike], key, rows));
-    patterns_.add(alike, rows, table);
-    return table;
-  }
-
-  timetable recorded(const timetable& alike, const std::string& key,
-                     std::span<const std::size_t> rows) const {
-    try {
-      return alike.recorded(key, records_, rows, clause_);
-    } catch (const bad_argument&) {
-      for (const std::size_t row : rows) require_possible(row, alike);
-      throw;
-    }
+    return std::span{rows_}.subspan(first_row_[s], first_row_[s + 1] - first_row_[s]);
   }
 
   // The same refusal with a unit shown by its code.
-  void require_possible(std::size_t row, const timetable& alike) const {
-    const auto day = day_of(records_[row], alike);
+  void require_possible(std::size_t row, const series& rules, const business_calendar& calendar) const {
+    const auto day = day_of(records_[row], rules, calendar);
     if (!day) return;
-    const auto fault = series_detail::fault_of(alike.rules().roles, records_[row], *day);
+    const auto fault = series_detail::fault_of(rules.roles, records_[row], *day);
     if (fault && fault->unit)
       throw bad_argument{field_path("records", row, fault->path), shown(*fault->unit, *day), fault->problem};
   }
 
   // The day on which a recorded meeting sits; none if that cannot be said.
-  static std::optional<date> day_of(const meeting_record& r, const timetable& alike) {
+  static std::optional<date> day_of(const meeting_record& r, const series& rules,
+                                    const business_calendar& calendar) {
     if (r.sat_on) return is_day(*r.sat_on) ? r.sat_on : std::nullopt;
     if (const auto* call = std::get_if<special_call>(&r.which))
       return is_day(call->on) ? std::optional{call->on} : std::nullopt;
-    for (const auto& o : alike.days().occurrences)
-      if (o.covers == std::get<period>(r.which)) return o.actual;
-    return std::nullopt;
+    try {
+      return rules.when.of(std::get<period>(r.which), calendar).actual;
+    } catch (const error&) {
+      return std::nullopt;  // which is said elsewhere
+    }
   }
 
   // Whoever is recorded is named by the series.
-  void require_members(std::size_t row, const std::string& key, const std::vector<unit_id>& members,
-                       const timetable& alike) const {
+  void require_members(std::size_t row, const std::string& key, const series& rules) const {
     const auto require = [&](unit_id unit, std::size_t role, std::string_view list, std::size_t i) {
-      if (std::binary_search(members.begin(), members.end(), unit)) return;
+      if (std::binary_search(members_.begin(), members_.end(), unit)) return;
       const std::string path = field_path(field_path("records", row), field_path("roles", role, list));
       throw bad_argument{field_path(path, i),
-                         shown(unit, day_of(records_[row], alike)),
+                         shown(unit, day_of(records_[row], rules, calendars_.standard)),
                          {"it is no unit that series {} names", key}};
     };
     const auto& roles = records_[row].roles;
@@ -221,8 +227,9 @@ class work_plan_builder {
   std::vector<std::size_t> rows_;
   std::size_t next_series_ = 0;
   std::string clause_;  // at hand
-  std::vector<days_in_common> days_;
-  std::vector<unit_id> units_;  // whose names the plan shows
+  std::vector<table_of_calendar> days_;
+  std::vector<unit_id> members_;  // named by the rules at hand, ascending
+  std::vector<unit_id> units_;    // whose names the plan shows
   columns made_;
 };
 

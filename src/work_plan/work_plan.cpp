@@ -69,7 +69,7 @@ meeting_list work_plan::meetings(std::string_view series_key) const {
 meeting_list work_plan::meetings(unit_id unit) const {
   std::vector<bool> names_it(columns_->tables.size());
   for (std::size_t t = 0; t < names_it.size(); ++t) {
-    const auto units = work_plan_detail::units_in(columns_->tables[t]);
+    const auto units = columns_->tables[t].units();
     names_it[t] = std::binary_search(units.begin(), units.end(), unit);
   }
   const auto has_it = [&](const role_holders& role) {

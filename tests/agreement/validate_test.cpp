@@ -290,6 +290,12 @@ const course courses[] = {
        a.parties[1].when = {td::start, midway};
        a.parties.push_back({td::guard, {later, td::end}}); },
      {warning(midway, "party_ended", "parties[1]", "Agency Guard")}},
+    {"a_unit_that_alone_has_a_role_ends", [](organization_definition& d, agreement& a) {
+       d.events.push_back(td::on(later, abolished{td::health}));
+       for (auto& c : a.clauses)
+         if (auto* duty = std::get_if<meeting_duty>(&c)) duty->roles.push_back({meeting_role::venue, turn_plan{listed_order{{td::health}}}}); },
+     {warning(later, "holder_missing", "clauses[0].roles[1].rule", "venue"),
+      warning(later, "holder_missing", "clauses[1].roles[1].rule", "venue")}},
     {"a_party_joins", [](auto&, agreement& a) { a.parties.push_back({td::health, {later, td::end}}); }, {}},
     {"a_party_ends_with_the_agreement", [](organization_definition& d, auto&) { d.events.push_back(td::on(td::end, abolished{td::guard})); }, {}},
     {"the_parties_leave_one_by_one", [](auto&, agreement& a) {

@@ -17,6 +17,7 @@ namespace {
 struct of_no_text {};
 static_assert(sayable<std::string> && sayable<date> && sayable<ratio> && sayable<unit_id> &&
               sayable<weekday>);
+static_assert(!sayable<bool> && !sayable<char>);
 static_assert(!sayable<of_no_text> && !sayable<std::vector<int>>);
 
 TEST(MessageTest, DoesWhatItsDocumentationShows) {

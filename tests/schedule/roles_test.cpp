@@ -359,11 +359,12 @@ TEST(LeadByFieldTest, AFieldThatNobodyKnowsIsAnError) {
 }
 
 // Nor where no unit leads in any: then no one is assigned, whatever the meeting is about.
-TEST(LeadByFieldTest, WithoutAnyLeadNoOneIsAssigned) {
-  const auto plan = planned(with_chair(lead_by_field{}), {on_field(1, field_id{7})});
+TEST(LeadByFieldTest, WithoutAnyLeadNoOneIsAssignedAndNoFieldIsKnown) {
+  const auto plan = planned(with_chair(lead_by_field{}));
   EXPECT_EQ(plan.meetings[0].chair(), std::nullopt);
-  EXPECT_EQ(why_chair(plan.meetings[0]), "no unit leads in field #7 that day");
-  EXPECT_EQ(why_chair(plan.meetings[1]), "which field it is about is not known");
+  EXPECT_EQ(why_chair(plan.meetings[0]), "which field it is about is not known");
+  EXPECT_EQ(failure_of([] { return planned(with_chair(lead_by_field{}), {on_field(1, field_id{7})}); }),
+            (failure{"bad_argument", "records[0].field", "#7"}));
 }
 
 // ---- what is recorded ----

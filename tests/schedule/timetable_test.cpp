@@ -90,12 +90,11 @@ std::vector<meeting> without_keys(series_plan plan) {
 
 TEST(TimetableTest, DoesWhatItsDocumentationShows) {
   const series s = in_turn();
-  const timetable quarterly_meetings{s, calendar()};
   const std::vector<meeting_record> known = records();
-  const timetable recorded = quarterly_meetings.recorded(s.key, known, {{1, 2, 4}});
-  EXPECT_EQ(quarterly_meetings[4].chair(), police);
-  EXPECT_EQ(recorded[4].chair(), police);
-  EXPECT_EQ(recorded[2].chair(), std::nullopt);
+  const row_numbers rows{1, 2, 4};
+  const timetable all{s, calendar(), {s.key, known, rows}};
+  EXPECT_EQ(all[2].chair(), std::nullopt);  // off
+  EXPECT_EQ(all[4].chair(), police);
 }
 
 TEST(TimetableTest, HoldsTheMeetingsOfTheSeriesWithoutItsKey) {
@@ -162,11 +161,10 @@ TEST(AlikeTimetableTest, OneOfOtherDaysIsRefused) {
   monthly.when = {period_kind::month, after_period_end{0}, roll::preceding};
   series longer = in_turn();
   longer.in_force = validity::from(term.first());
-  for (const series& s : {monthly, longer})
-    EXPECT_EQ(failure_of([&] {
-                return timetable{s, turns};
-              }),
-              (failure{"bad_argument", "series.when", to_text(s.when)}));
+  EXPECT_EQ(failure_of([&] { return timetable(monthly, turns); }),
+            (failure{"bad_argument", "series.when", to_text(monthly.when)}));
+  EXPECT_EQ(failure_of([&] { return timetable(longer, turns); }),
+            (failure{"bad_argument", "series.in_force", to_text(longer.in_force)}));
   series nobody = in_turn();
   nobody.roles.clear();
   EXPECT_EQ(failure_of([&] { return timetable{nobody, turns}; }).value_or(failure{}).field, "series.roles");
@@ -177,7 +175,7 @@ TEST(AlikeTimetableTest, OneOfOtherDaysIsRefused) {
 TEST(RecordedTimetableTest, IsWhatPlanSeriesMakesOfTheRecords) {
   const auto known = records();
   for (const series& s : {in_turn(), in_order(), chaired_by(always({police}))}) {
-    const auto all = timetable{s, calendar()}.recorded(key, known, ours);
+    const auto all = timetable{s, calendar(), {key, known, ours}};
     const auto plan = plan_series(s, calendar(), calendar().horizon(), known);
     EXPECT_EQ(meetings_of(all), without_keys(plan));
     EXPECT_EQ(all.fairness(), plan.fairness);
@@ -187,7 +185,7 @@ TEST(RecordedTimetableTest, IsWhatPlanSeriesMakesOfTheRecords) {
 TEST(RecordedTimetableTest, SharesWhatTheRecordsDoNotChange) {
   const timetable alike{in_turn(), calendar()};
   const auto known = records();
-  const auto recorded = alike.recorded(key, known, ours);
+  const timetable recorded{alike, {key, known, ours}};
   EXPECT_EQ(&recorded.days(), &alike.days());
   EXPECT_EQ(&recorded.rules(), &alike.rules());
   EXPECT_EQ(alike.size(), 20U);  // as it was
@@ -197,54 +195,85 @@ TEST(RecordedTimetableTest, SharesWhatTheRecordsDoNotChange) {
 TEST(RecordedTimetableTest, WithoutARowIsTheSame) {
   const timetable alike{in_turn(), calendar()};
   const auto known = records();
-  const auto recorded = alike.recorded(key, known, {});
+  const timetable recorded{alike, {key, known, {}}};
   EXPECT_EQ(recorded, alike);
-  EXPECT_EQ(&recorded.records(), &alike.records());
+  EXPECT_TRUE(recorded.records().empty());
 }
 
 TEST(RecordedTimetableTest, TheOrderOfTheRowsDoesNotMatter) {
   const timetable alike{in_turn(), calendar()};
   const auto known = records();
-  EXPECT_EQ(alike.recorded(key, known, {{4, 2, 1, 3}}), alike.recorded(key, known, ours));
-  EXPECT_NE(alike.recorded(key, known, {{4, 2, 1}}), alike.recorded(key, known, ours));
+  EXPECT_EQ(timetable(alike, {key, known, row_numbers{4, 2, 1, 3}}), timetable(alike, {key, known, ours}));
+  EXPECT_NE(timetable(alike, {key, known, row_numbers{4, 2, 1}}), timetable(alike, {key, known, ours}));
 }
 
 TEST(RecordedTimetableTest, NamesTheRecordByItsPlaceAmongAllAndTheSeriesByItsKey) {
   auto known = records();
   known[2].which = quarter(21);
   const timetable alike{in_turn(), calendar()};
-  EXPECT_EQ(failure_of([&] { return alike.recorded(key, known, ours); }),
+  EXPECT_EQ(failure_of([&] {
+              return timetable(alike, {key, known, ours});
+            }),
             (failure{"bad_argument", "records[2].which", "2026Q1"}));
   try {
-    static_cast<void>(alike.recorded(key, known, ours));
+    static_cast<void>(timetable(alike, {key, known, ours}));
   } catch (const bad_argument& e) {
     EXPECT_THAT(e.what(), HasSubstr("series 118.giao-ban has no such meeting"));
   }
-  EXPECT_EQ(failure_of([&] { return alike.recorded(key, known, {{1, 3, 4}}); }), std::nullopt);
+  EXPECT_EQ(failure_of([&] { return timetable(alike, {key, known, row_numbers{1, 3, 4}}); }), std::nullopt);
 }
 
 // Q1 as it is, Q2 late, the one called for April among those about Q2, Q3 off.
 TEST(RecordedTimetableTest, SaysOfEachSittingWhatItIs) {
   const auto known = records();
-  const auto all = timetable{in_turn(), calendar()}.recorded(key, known, ours);
-  const auto is = [&](std::size_t i) { return all.sittings()[i]; };
-  EXPECT_EQ(is(0).day, (date{2021, 3, 31}));
-  EXPECT_FALSE(is(0).is_recorded || is(0).is_special || is(0).is_cancelled);
-  EXPECT_TRUE(is(0).takes_turn);
-  EXPECT_EQ(is(1).day, (date{2021, 7, 27}));
-  EXPECT_TRUE(is(1).is_recorded && is(1).takes_turn);
-  EXPECT_EQ(is(2).day, (date{2021, 4, 20}));
-  EXPECT_TRUE(is(2).is_special);
-  EXPECT_FALSE(is(2).takes_turn);
-  EXPECT_TRUE(is(3).is_cancelled);
-  EXPECT_FALSE(is(3).takes_turn);
+  const auto all = timetable{in_turn(), calendar(), {key, known, ours}};
+  EXPECT_EQ(all.day(0), (date{2021, 3, 31}));
+  EXPECT_EQ(all.day(1), (date{2021, 7, 27}));
+  EXPECT_EQ(all.day(2), (date{2021, 4, 20}));
+  ASSERT_TRUE(all[2].special.has_value());
   EXPECT_EQ(all[3].cancelled, "bão");
+}
+
+// What it gives back makes it again.
+TEST(RecordedTimetableTest, TellsWhatIsRecorded) {
+  auto known = records();
+  known.push_back({key, quarter(6), std::nullopt, std::nullopt, std::nullopt, {}, takes_turn::no});
+  known.push_back({key,
+                   special_call{date{2021, 4, 20}, 2, "lũ"},
+                   date{2021, 4, 22},
+                   std::nullopt,
+                   field_id{1},
+                   {{chair, {military}}},
+                   takes_turn::yes});
+  const row_numbers rows{1, 2, 3, 4, 5, 6};
+  const timetable alike{in_turn(), calendar()};
+  const timetable all{alike, {key, known, rows}};
+  const auto told = all.records();
+  ASSERT_EQ(told.size(), 6U);
+  const timetable again{alike, {key, told, row_numbers{0, 1, 2, 3, 4, 5}}};
+  EXPECT_EQ(again, all);
+  EXPECT_EQ(meetings_of(again), meetings_of(all));
+  EXPECT_EQ(all.units(), (std::vector{rangers, police, military}));
+}
+
+// A change of turns that is right only with what is recorded: Q3 is off, so that the sixth meeting is the
+// fifth sitting, and its turn is the second's.
+TEST(RecordedTimetableTest, LooksAtTurnsWithTheRecordsOnly) {
+  turn_plan order{listed_order{{rangers, police, military}}};
+  order.changes = {skip_turn{5, police}};
+  const std::vector<meeting_record> off{{key, quarter(3), std::nullopt, "bão"}};
+  const row_numbers rows{0};
+  const timetable all{chaired_by(order), calendar(), {key, off, rows}};
+  EXPECT_EQ(all[4].chair(), rangers);   // the fourth sitting: R P - M R
+  EXPECT_EQ(all[5].chair(), military);  // the police are skipped
+  EXPECT_EQ(failure_of([&] { return timetable(chaired_by(order), calendar()); }),
+            (failure{"bad_argument", "series.roles[0].rule.changes[0].who", "#1"}));
 }
 
 // ---- spans
 
 bool sits_within(const timetable& t, std::uint32_t i, const date_range& span) {
-  return span.contains(t.sittings()[i].day);
+  return span.contains(t.day(i));
 }
 
 TEST(TimetableReachProperty, IsTheMeetingsOfTheSpanAndNoOthers) {
@@ -270,7 +299,7 @@ TEST(TimetableReachProperty, IsTheMeetingsOfTheSpanAndNoOthers) {
 // Those that were moved stand elsewhere: more may be named, but none is left out.
 TEST(TimetableReachTest, LeavesNoneOutWhereSomethingIsRecorded) {
   const auto known = records();
-  const auto all = timetable{in_turn(), calendar()}.recorded(key, known, ours);
+  const auto all = timetable{in_turn(), calendar(), {key, known, ours}};
   for (const period& month : periods_within(period_kind::month, {date{2021, 1, 1}, date{2023, 1, 1}})) {
     const auto [first, last] = all.reach(month.days());
     for (std::uint32_t i = 0; i < all.size(); ++i)
@@ -285,7 +314,7 @@ TEST(TimetableReachTest, LeavesNoneOutWhereSomethingIsRecorded) {
 TEST(TimetableFairnessTest, IsThatOfTheRotation) {
   const timetable all{in_turn(), calendar()};
   std::vector<date> days;
-  for (const auto& at : all.sittings()) days.push_back(at.day);
+  for (std::size_t i = 0; i < all.size(); ++i) days.push_back(all.day(i));
   EXPECT_EQ(all.fairness(), rotate(std::get<rota>(in_turn().roles[0].rule), days).fairness);
 }
 
@@ -302,8 +331,8 @@ TEST(TimetableEqualityTest, IsThatOfTheMeetings) {
   const auto known = records();
   const timetable all{in_turn(), calendar()};
   EXPECT_EQ(all, (timetable{in_turn(), calendar()}));
-  EXPECT_EQ(all.recorded(key, known, ours), (timetable{in_turn(), calendar()}.recorded(key, known, ours)));
-  EXPECT_NE(all, all.recorded(key, known, ours));
+  EXPECT_EQ(timetable(all, {key, known, ours}), (timetable{in_turn(), calendar(), {key, known, ours}}));
+  EXPECT_NE(all, timetable(all, {key, known, ours}));
   EXPECT_NE(all, (timetable{in_order(), calendar()}));
   series untitled = in_turn();
   untitled.title.clear();

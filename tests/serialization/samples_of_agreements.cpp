@@ -90,7 +90,7 @@ timetable with_records() {
                                             {s.key, period{period_kind::week, 2021, 10}, std::nullopt, "bão"},
                                             {s.key, special_call{date{2021, 3, 15}, 1, "lũ quét"}}};
   const std::vector<std::size_t> rows{0, 1, 2};
-  return timetable{s, business_calendar{four_weeks()}}.recorded(s.key, records, rows);
+  return {s, business_calendar{four_weeks()}, {s.key, records, rows}};
 }
 
 void append_series(std::vector<sample>& to) {
@@ -160,15 +160,13 @@ void append_agreement(std::vector<sample>& to) {
 // Two series that are alike, of which one has records.
 work_plan small_plan() {
   const timetable recorded = with_records();
-  timetable::record_columns none;
-  none.turns = timetable{recorded.rules(), business_calendar{four_weeks()}}.records().turns;
   work_plan::parts p;
   p.span = {date{2021, 3, 1}, date{2021, 3, 22}};
   p.findings = {area_ended()};
   p.duties = {{3, {signing, date{2021, 3, 22}}}};
   p.days = {recorded.days()};
-  p.kinds = {{0, recorded.rules()}};
-  p.tables = {{0, none}, {0, recorded.records()}};
+  p.rule_sets = {{0, recorded.rules()}};
+  p.tables = {{0, {}}, {0, recorded.records()}};
   p.series = {{unit_id{1}, 0, "118.tuan"}, {unit_id{2}, 1, "119.tuan"}};
   p.names = {{unit_id{1}, validity::from(signing), "huyện Quỳnh Nhai"},
              {unit_id{5}, validity::from(date{2021, 1, 1}), "Công an huyện"}};

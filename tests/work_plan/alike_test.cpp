@@ -252,7 +252,7 @@ TEST(SwapInAClauseTest, WithACancelledMeetingIsRefused) {
   const std::vector<meeting_record> off{
       {"11.board", period{period_kind::quarter, 2021, 3}, std::nullopt, "flood"}};
   EXPECT_EQ(failure_of([&] { return plan_of(board_chaired_by(order), off); }),
-            (failure{"bad_argument", "clauses[2].roles[0].rule.changes[0].second", "2"}));
+            (failure{"bad_argument", "clauses[1].roles[0].rule.changes[0].second", "2"}));
 }
 
 }  // namespace

@@ -194,6 +194,7 @@ struct agreement {
 ///   duties began, be it new or from outside the area, and has no series until one is agreed;
 /// - `chair_missing`, `chair_ambiguous`: none or several units of the agency are responsible, no one is
 ///   assigned;
+/// - `holder_missing`: from a day on, a role of stated units, of a rota or of an order has no one;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
 ///

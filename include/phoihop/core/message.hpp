@@ -34,8 +34,9 @@ enum class argument_kind : std::uint8_t {
 
 /// What can stand in a message: texts, integers, and all of this library that `to_text` takes.
 template <class T>
-concept sayable = std::convertible_to<const T&, std::string_view> || std::integral<T> ||
-    requires(const T& value) {
+concept sayable = std::convertible_to<const T&, std::string_view> ||
+                  (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>) ||
+                  requires(const T& value) {
   to_text(value);
 };
 

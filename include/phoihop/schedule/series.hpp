@@ -31,6 +31,10 @@ struct series {
   friend bool operator==(const series&, const series&) = default;
 };
 
+/// All units that the rules of the roles name, ascending, each once. O(n log n).
+/// @throws bad_argument  if an order is malformed.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> units_named_by(const series& s);
+
 /// The meetings of a series and how fair its chair is.
 struct series_plan {
   /// In order of the periods that they cover; in each the special ones last, by day and number.

@@ -9,10 +9,12 @@
 #include <phoihop/serialization/rotation.hpp>
 #include <phoihop/serialization/turns.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <utility>
-#include <variant>
+#include <vector>
 
 namespace phoihop {
 
@@ -60,6 +62,7 @@ struct archive_shape<lead_by_field> : plain_record<lead_by_field> {
 
 template <class T>
 struct archive_shape<role_by<T>> : plain_record<role_by<T>> {
+  using of = T;
   static constexpr std::string_view name = "role_by";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
@@ -168,88 +171,8 @@ struct archive_shape<series_plan> : plain_record<series_plan> {
 // ---- timetables ----
 
 template <>
-struct archive_shape<std::monostate> : plain_record<std::monostate> {
-  static constexpr std::string_view name = "std::monostate";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto&, auto&, std::uint32_t) {}
-};
-
-template <>
-struct archive_shape<timetable::sitting> {
-  static constexpr std::string_view name = "timetable::sitting";
-  static constexpr std::uint32_t version = 1;
-  struct parts {
-    date day{min_date};
-    std::uint32_t of = 0;
-    std::uint32_t fact = timetable::none;
-    std::uint32_t is = 0;  // special 1, cancelled 2, takes a turn 4, recorded 8
-  };
-  [[nodiscard]] static parts take_apart(const timetable::sitting& s) {
-    return {s.day, s.of, s.fact,
-            (s.is_special ? 1U : 0U) | (s.is_cancelled ? 2U : 0U) | (s.takes_turn ? 4U : 0U) |
-                (s.is_recorded ? 8U : 0U)};
-  }
-  [[nodiscard]] static timetable::sitting put_together(const parts& p) {
-    if (p.is > 15U) throw bad_argument{"is", std::to_string(p.is), "there are four marks"};
-    return {p.day, p.of, p.fact, (p.is & 1U) != 0, (p.is & 2U) != 0, (p.is & 4U) != 0, (p.is & 8U) != 0};
-  }
-  static void fields(auto& visit, auto& p, std::uint32_t) {
-    visit("day", p.day);
-    visit("of", p.of);
-    visit("fact", p.fact);
-    visit("is", p.is);
-  }
-};
-
-template <>
-struct archive_shape<timetable::fact> : plain_record<timetable::fact> {
-  static constexpr std::string_view name = "timetable::fact";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("field", v.field);
-    visit("cancelled", v.cancelled);
-    visit("first_role", v.first_role);
-    visit("last_role", v.last_role);
-  }
-};
-
-template <>
-struct archive_shape<timetable::recorded_role> : plain_record<timetable::recorded_role> {
-  static constexpr std::string_view name = "timetable::recorded_role";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("role", v.role);
-    visit("first", v.first);
-    visit("planned", v.planned);
-    visit("last", v.last);
-  }
-};
-
-template <>
-struct archive_shape<timetable::shared_turns> : plain_record<timetable::shared_turns> {
-  static constexpr std::string_view name = "timetable::shared_turns";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("place", v.place);
-    visit("taken", v.taken);
-    visit("planned", v.planned);
-  }
-};
-
-template <>
-struct archive_shape<timetable::ordered_turns> : plain_record<timetable::ordered_turns> {
-  static constexpr std::string_view name = "timetable::ordered_turns";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("place", v.place);
-    visit("order", v.order);
-    visit("taken", v.taken);
-  }
-};
-
-template <>
-struct archive_shape<timetable::day_columns> : plain_record<timetable::day_columns> {
-  static constexpr std::string_view name = "timetable::day_columns";
+struct archive_shape<timetable::series_days> : plain_record<timetable::series_days> {
+  static constexpr std::string_view name = "timetable::series_days";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("when", v.when);
@@ -257,37 +180,24 @@ struct archive_shape<timetable::day_columns> : plain_record<timetable::day_colum
     visit("horizon", v.horizon);
     visit("calendar", v.calendar);
     visit("occurrences", v.occurrences);
-    visit("regular", v.regular);
   }
 };
 
-template <>
-struct archive_shape<timetable::record_columns> : plain_record<timetable::record_columns> {
-  static constexpr std::string_view name = "timetable::record_columns";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("sittings", v.sittings);
-    visit("facts", v.facts);
-    visit("recorded", v.recorded);
-    visit("units", v.units);
-    visit("reasons", v.reasons);
-    visit("calls", v.calls);
-    visit("turns", v.turns);
-  }
-};
-
+/// Rules, days and records: the turns are worked out again.
 template <>
 struct archive_shape<timetable> {
   static constexpr std::string_view name = "timetable";
   static constexpr std::uint32_t version = 1;
   struct parts {
-    timetable::day_columns days;
+    timetable::series_days days;
     series rules;
-    timetable::record_columns records;
+    std::vector<meeting_record> records;
   };
   [[nodiscard]] static parts take_apart(const timetable& t) { return {t.days(), t.rules(), t.records()}; }
   [[nodiscard]] static timetable put_together(parts&& p) {
-    return {std::move(p.days), std::move(p.rules), std::move(p.records)};
+    std::vector<std::size_t> rows(p.records.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return {std::move(p.days), p.rules, {"of the timetable", p.records, rows, "rules"}};
   }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("days", p.days);

@@ -57,8 +57,8 @@ struct archive_shape<undated_duty> : plain_record<undated_duty> {
 };
 
 template <>
-struct archive_shape<work_plan::parts::kind> : plain_record<work_plan::parts::kind> {
-  static constexpr std::string_view name = "work_plan::parts::kind";
+struct archive_shape<work_plan::parts::rule_set> : plain_record<work_plan::parts::rule_set> {
+  static constexpr std::string_view name = "work_plan::parts::rule_set";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("days", v.days);
@@ -71,7 +71,7 @@ struct archive_shape<work_plan::parts::table> : plain_record<work_plan::parts::t
   static constexpr std::string_view name = "work_plan::parts::table";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("kind", v.kind);
+    visit("rule_set", v.rule_set);
     visit("records", v.records);
   }
 };
@@ -111,7 +111,7 @@ struct archive_shape<work_plan> {
     visit("findings", p.findings);
     visit("duties", p.duties);
     visit("days", p.days);
-    visit("kinds", p.kinds);
+    visit("rule_sets", p.rule_sets);
     visit("tables", p.tables);
     visit("series", p.series);
     visit("names", p.names);

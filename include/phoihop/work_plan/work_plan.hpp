@@ -57,17 +57,17 @@ struct undated_duty {
 /// threads. It is held in columns, 8 bytes a meeting and what differs; what is shown is made when it is read.
 class PHOIHOP_EXPORT work_plan {
  public:
-  /// The columns, as an archive holds them: no meeting is in it, since their order follows from the rest.
+  /// What an archive holds: rules, days and records, from which turns and the order of the meetings follow.
   struct parts {
-    /// What series that are alike have in common: the rules, and the days of a row of `days`.
-    struct kind {
+    /// What series that are alike have in common: the rules, and a row of `days`.
+    struct rule_set {
       std::uint32_t days = 0;
       phoihop::series rules;
     };
-    /// The meetings of one series or of several: those of a row of `kinds`, and what is recorded.
+    /// The meetings of one series or of several: a row of `rule_sets`, and what is recorded.
     struct table {
-      std::uint32_t kind = 0;
-      timetable::record_columns records;
+      std::uint32_t rule_set = 0;
+      std::vector<meeting_record> records;
     };
     /// A series, and the row of `tables` that it goes by.
     struct row {
@@ -75,7 +75,7 @@ class PHOIHOP_EXPORT work_plan {
       std::uint32_t table = 0;
       std::string key;
     };
-    /// What a unit is called for some days.
+    /// The name of a unit during some days.
     struct name {
       unit_id unit{};
       validity when;
@@ -85,8 +85,8 @@ class PHOIHOP_EXPORT work_plan {
     date_range span;
     std::vector<finding> findings;
     std::vector<undated_duty> duties;
-    std::vector<timetable::day_columns> days;
-    std::vector<kind> kinds;
+    std::vector<timetable::series_days> days;
+    std::vector<rule_set> rule_sets;
     std::vector<table> tables;
     std::vector<row> series;
     std::vector<name> names;  ///< In order of the units and days.
@@ -94,7 +94,10 @@ class PHOIHOP_EXPORT work_plan {
 
   /// Of no day.
   work_plan();
-  /// @throws bad_argument  naming the row that points nowhere. O(meetings + columns).
+  /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or stands twice,
+  /// names
+  ///   out of order; more than 2^26 meetings in all; all else as `timetable`. O(meetings + parts), and as
+  ///   `timetable`.
   explicit work_plan(parts p);
   /// O(columns).
   [[nodiscard]] parts take_apart() const;
