@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_AGREEMENT_HPP
 #define PHOIHOP_AGREEMENT_HPP
 
-/// Everything of module agreement: what was signed, whether it can stand, and what it leads to.
+/// Everything of module agreement: what was signed, whether it is sound, and what it leads to.
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/expand.hpp>

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_DEADLINE_HPP
 #define PHOIHOP_DEADLINE_HPP
 
-/// Everything of module deadline: when something is due and why, and how it stands.
+/// Everything of module deadline: when something is due and why, and whether it is in time.
 
 #include <phoihop/deadline/batch.hpp>
 #include <phoihop/deadline/chain.hpp>

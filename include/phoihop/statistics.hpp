@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_STATISTICS_HPP
 #define PHOIHOP_STATISTICS_HPP
 
-/// Everything of module statistics: figures, their sums and what these stand on.
+/// Everything of module statistics: figures, their sums and what these are based on.
 
 #include <phoihop/statistics/quantity.hpp>
 #include <phoihop/statistics/reconcile.hpp>

@@ -21,8 +21,8 @@
 namespace phoihop {
 
 /// What a document is known by. Numbers repeat in real life (there are two decrees 03/2019/NĐ-CP), so a
-/// document is the same only if number, issuers and date are. What the source does not tell is empty, and is
-/// not guessed.
+/// document is the same only if number, issuers and date are. What the source does not say is empty, never
+/// guessed.
 struct document_key {
   std::optional<std::string> number;  ///< "639/QCPH-BCHQS-CA-SNN&PTNT".
   std::vector<std::string> issuers;   ///< In the order in which they signed.
@@ -65,8 +65,8 @@ struct information_duty {
   friend bool operator==(const information_duty&, const information_duty&) = default;
 };
 
-/// The parties have the role in turn, in the order in which they are listed and with equal shares; whoever is
-/// a party on the day of the sitting takes part. For other shares or absences known ahead use a `rota`.
+/// The parties have the role in turn, in the order in which they are listed and with equal shares. Whoever is
+/// a party on the day of the sitting takes part. For other shares, or absences known ahead, use a `rota`.
 struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
@@ -76,38 +76,39 @@ struct all_parties {
   friend bool operator==(const all_parties&, const all_parties&) = default;
 };
 
-/// All that are parties on the day, each through the unit of its tree that is responsible for the area of the
-/// meeting; through itself where none or several are.
+/// All that are parties on the day, each represented by the unit of its tree that is responsible for the area
+/// of the meeting. A party represents itself where no unit or several are responsible.
 struct local_parties {
   friend bool operator==(const local_parties&, const local_parties&) = default;
 };
 
-/// The unit of that agency that is responsible for the area of the meeting on the day it sits. Where none or
-/// several are, no one is assigned: `validate` says so.
+/// The unit of that agency that is responsible for the area of the meeting on the day it sits. Where no unit
+/// or several are responsible, no one is assigned: `validate` says so.
 struct responsible_unit {
   tree_id agency{};
 
   friend bool operator==(const responsible_unit&, const responsible_unit&) = default;
 };
 
-/// These units, several as equals: each on the days on which it exists and, if it is a party, is one.
+/// These units, several as equals: each on the days on which it exists. A unit listed in `parties` counts
+/// only while it is a party.
 struct named_units {
   std::vector<unit_id> units;  ///< Not empty, none twice.
 
   friend bool operator==(const named_units&, const named_units&) = default;
 };
 
-/// The unit that has the lead in the field that the meeting is about, as `competences` have it on the day;
-/// where none has then, or several have, no one is assigned. A record that names a field in which
-/// `competences` never give anyone the lead is refused by `make_work_plan`.
+/// The unit that leads in the field the meeting is about, by the `competences` of that day. If no unit leads
+/// then, or several do, no one is assigned. `make_work_plan` refuses a record that names a field in which no
+/// unit ever leads.
 struct lead_of_field {
   friend bool operator==(const lead_of_field&, const lead_of_field&) = default;
 };
 
 /// Who has one role of a meeting.
 ///
-/// The members of a `rota` (shares, absences) count on the days on which they exist and, if they are parties,
-/// are ones; those of a `turn_plan` (swaps, skips, stated orders) are away while they do not exist.
+/// Members of a `rota` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
+/// (swaps, skips, stated orders) are absent while they do not exist.
 using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
                                lead_of_field, external_holder, rota, turn_plan>;
 
@@ -145,8 +146,7 @@ using clause = std::variant<information_duty, meeting_duty, notice_duty>;
 /// The clause's key. O(1).
 [[nodiscard]] PHOIHOP_EXPORT const std::string& key_of(const clause& c) noexcept;
 
-/// A signed agreement between agencies: plain data, as it was signed. Whether it can stand is what `validate`
-/// says.
+/// A signed agreement between agencies: plain data, as it was signed. `validate` says whether it is sound.
 struct agreement {
   document_key document;
   std::string title;
@@ -166,40 +166,41 @@ struct agreement {
 /// @throws bad_argument  if `signed_on` is not a day.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<validity> in_effect(const agreement& a);
 
-/// All that is to be said about an agreement in an organisation, by date, undated findings first.
+/// All findings about an agreement in an organisation, by date, undated ones first.
 ///
 /// Faults (it cannot be expanded):
 /// - `signed_on_no_day`; `signed_after_term`: on the day it ends, or later;
-/// - `unknown_unit`, `unknown_field`, `unknown_level`, `unknown_tree`: an id that is none;
-/// `never_established`:
-///   a unit without any day of existence;
-/// - `no_parties`; `party_twice`: the same unit, with days in common; `rotation_without_parties`: nobody is a
-///   party and exists on any day in effect;
+/// - `unknown_unit`, `unknown_field`, `unknown_level`, `unknown_tree`: the id does not exist;
+/// - `never_established`: the unit never exists;
+/// - `no_parties`; `party_twice`: the same unit, with days in common;
+/// - `rotation_without_parties`: no party exists on any day the duties run;
 /// - `lead_supports_itself`, `supporting_twice`;
-/// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `units_empty`,
-///   `unit_twice`: of named units; `rota_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses
-///   before any meeting; `lead_without_competences`: a role by field, and no competence;
+/// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`;
+/// - `units_empty`, `unit_twice`: of named units;
+/// - `rota_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
+/// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
-/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1; `name_empty`: of a field, or of who
-///   has a role from outside.
+/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1;
+/// - `name_empty`: of a field, or of an external holder.
 ///
 /// Warnings, which are given only where there is no fault:
-/// - `party_ended`: a unit ends, or its membership does, before the agreement; `no_parties_left`: from a day
-///   on there are none;
+/// - `party_ended`: a unit ends, or its membership does, before the agreement;
+/// - `no_parties_left`: from a day on there are no parties;
 /// - `area_missing` when the duties begin; `area_ended`;
 /// - `level_without_unit`: from a day on, a meeting's level has no unit in the area or, once that has ended,
-///   none anywhere;
-/// - `series_ended`: the area of a series ends; `series_missing`: a unit of a meeting's level comes after the
-///   duties began, be it new or from outside the area, and has no series until one is agreed;
-/// - `chair_missing`, `chair_ambiguous`: none or several units of the agency are responsible, no one is
+///   no unit anywhere;
+/// - `series_ended`: the area of a series ends;
+/// - `series_missing`: a unit of a meeting's level joins after the duties began, new or from outside the
+///   area, and has no series until one is agreed;
+/// - `chair_missing`, `chair_ambiguous`: no unit of the agency is responsible, or several are, so no one is
 ///   assigned;
 /// - `holder_missing`: from a day on, a role of stated units, of a rota or of an order has no one;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
 ///
 /// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`.
-/// Complexity: O((parties + clauses + competences) x units of the organisation, times their changes).
+/// Complexity: O((parties + clauses + competences) x units x changes of the organisation).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const agreement& a, const organization& org);
 
 }  // namespace phoihop

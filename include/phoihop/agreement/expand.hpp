@@ -32,15 +32,15 @@ struct agreed_series {
 
 /// What an agreement asks of the engines, as data that they understand.
 struct expansion {
-  std::vector<finding> findings;      ///< As `validate` has them: none is a fault.
+  std::vector<finding> findings;      ///< As from `validate`, with no fault among them.
   std::vector<agreed_series> series;  ///< By clause, then in tree order of their first places.
 
   friend bool operator==(const expansion&, const expansion&) = default;
 };
 
 /// The series of `a`: one for every unit of a meeting's level that exists in the area when the duties begin,
-/// as long as both it and the duties last. A unit that comes later has none until one is agreed (`validate`
-/// says so).
+/// for as long as both the unit and the duties last. A unit that comes later has no series until one is
+/// agreed (`validate` says so).
 /// @throws bad_argument  with the first fault that `validate` finds.
 /// Complexity: as `validate`.
 [[nodiscard]] PHOIHOP_EXPORT expansion expand(const agreement& a, const organization& org);

@@ -51,9 +51,9 @@ struct calendar_entry {
   entry_kind kind = entry_kind::holiday;
   std::string name;      ///< "Quốc khánh". Not empty.
   std::string decision;  ///< Law or notice: "Labour Code 45/2019/QH14 art. 112(1)". Not empty.
-  std::optional<date>
-      linked;  ///< The other day of a make-up or a swap, perhaps outside the horizon: Saturday
-               ///< 27 December 2014 pays for Friday 2 January 2015. None for other kinds.
+  /// The other day of a make-up or a swap, perhaps outside the horizon: Saturday 27 December 2014 pays for
+  /// Friday 2 January 2015. None for other kinds.
+  std::optional<date> linked;
 
   friend bool operator==(const calendar_entry&, const calendar_entry&) = default;
 };
@@ -87,10 +87,10 @@ struct calendar_definition {
   std::string name;             ///< "Viet Nam, public service". Not empty.
   date_range horizon;           ///< The days it answers for. Not empty.
   timeline<weekmask> weekdays;  ///< Worked weekdays; covers the whole horizon.
-  std::vector<calendar_entry>
-      entries;  ///< In any order. Days outside the horizon are allowed only as `linked`.
-  std::vector<date_range>
-      projected;  ///< Days whose state may still change, in any order; all others are firm.
+  /// In any order. Days outside the horizon are allowed only as `linked`.
+  std::vector<calendar_entry> entries;
+  /// Days whose state may still change, in any order; all others are firm.
+  std::vector<date_range> projected;
 
   friend bool operator==(const calendar_definition&, const calendar_definition&) = default;
 };
@@ -174,14 +174,16 @@ class business_days_view {
 ///     vn.nth_in({date{2025, 4, 1}, date{2025, 5, 1}}, -1);         // 2025-04-29: the last of the month
 class PHOIHOP_EXPORT business_calendar {
  public:
-  /// @throws bad_argument  naming the field that breaks a rule: an empty name or horizon; weekdays that do
-  /// not
-  ///   cover the horizon, or have bits beyond the seventh; an entry that is not on a day of the horizon, or
-  ///   has no name, no decision or no kind of the list; two entries that close and work the same day, or two
-  ///   of the same kind on it (holidays only if they have the same name); a make-up or swapped rest that is
-  ///   not on a worked weekday; a worked day that is not a rest day; half a day off on a day that is not
-  ///   worked, or both halves; a make-up or swap without `linked` or linked to itself, or another kind with
-  ///   it; a projected range that is empty or reaches outside the horizon.
+  /// @throws bad_argument  naming the field that breaks a rule:
+  ///   - an empty name or horizon;
+  ///   - weekdays that do not cover the horizon, or have bits beyond the seventh;
+  ///   - an entry that is not on a day of the horizon, or has no name, no decision or no valid kind;
+  ///   - two entries that close and work the same day, or two of the same kind on it (holidays only if they
+  ///     have the same name);
+  ///   - a make-up or swapped rest that is not on a worked weekday; a worked day that is not a rest day;
+  ///   - half a day off on a day that is not worked, or both halves;
+  ///   - a make-up or swap without `linked` or linked to itself, or `linked` with another kind;
+  ///   - a projected range that is empty or reaches outside the horizon.
   /// Complexity: O(days + entries log entries + projected log projected).
   explicit business_calendar(calendar_definition definition);
 
@@ -212,7 +214,7 @@ class PHOIHOP_EXPORT business_calendar {
   /// `d` if it is worked (or the rule is `unadjusted`), else where the rule sends it. O(1).
   /// Near an end of the horizon a rule still answers where no unknown day could change the answer: Saturday
   /// 31 December goes back by `modified_following` though nothing is known of January.
-  /// @throws bad_argument  if `d` is not a day or `rule` is none of the seven.
+  /// @throws bad_argument  if `d` is not a day or `rule` is not one of the seven.
   /// @throws out_of_horizon  if `d` is outside or the horizon ends first.
   /// Source: ISDA 2006 Definitions, section 4.12; QuantLib, `BusinessDayConvention`.
   [[nodiscard]] date roll_day(const date& d, roll rule) const;
@@ -240,8 +242,8 @@ class PHOIHOP_EXPORT business_calendar {
   /// @throws bad_argument  if `index` is outside 0..size()-1.
   [[nodiscard]] date business_day(std::int32_t index) const;
 
-  /// The n-th worked day of `span` (n > 0 from its start, n < 0 from its end); no answer if it has not so
-  /// many. O(1). @throws bad_argument  if n == 0. @throws out_of_horizon  if a day of `span` is outside.
+  /// The n-th worked day of `span` (n > 0 from its start, n < 0 from its end); empty if it has fewer. O(1).
+  /// @throws bad_argument  if n == 0. @throws out_of_horizon  if a day of `span` is outside.
   [[nodiscard]] std::optional<date> nth_in(const date_range& span, std::int32_t n) const;
 
   /// Entries of `d`, in the order of their kinds; valid as long as any copy of the calendar. O(log entries).
@@ -253,11 +255,13 @@ class PHOIHOP_EXPORT business_calendar {
   [[nodiscard]] firmness firmness_of(const date& d) const;
   [[nodiscard]] firmness firmness_of(const date_range& span) const;
 
-  /// Why `d` is closed or worked: "Saturday, a rest day"; "Friday, Ngày Chiến thắng (Labour Code
-  /// ...)"; "Monday, Nghỉ bù Quốc tế Lao động, in place of 2021-05-01 (...)"; "Friday, off in exchange for
-  /// 2025-04-26
-  /// (...)"; "Saturday, worked in exchange for 2025-05-02 (...)"; "Saturday, a rest day and Quốc tế Lao động
-  /// (...)"; "Thursday, a working day". Several entries are joined by "; ". O(log entries).
+  /// Why `d` is closed or worked, with the decision where `(...)` is written here:
+  /// - "Saturday, a rest day"; "Thursday, a working day";
+  /// - "Friday, Ngày Chiến thắng (...)"; "Saturday, a rest day and Quốc tế Lao động (...)";
+  /// - "Monday, Nghỉ bù Quốc tế Lao động, in place of 2021-05-01 (...)";
+  /// - "Friday, off in exchange for 2025-04-26 (...)"; "Saturday, worked in exchange for 2025-05-02 (...)".
+  ///
+  /// Several entries are joined by "; ". O(log entries).
   /// @throws out_of_horizon; bad_argument if `d` is not a day.
   [[nodiscard]] message reason(const date& d) const;
 

@@ -23,7 +23,7 @@
 /// It is not the Chinese calendar. The rules are the same, but a new moon or a solstice is dated by the clock
 /// of Ha Noi (UTC+7), not of Beijing (UTC+8). Where it falls into the hour between the two midnights, months
 /// begin a day apart; about one month in twenty does. Tết of 2007 was 17 February in Viet Nam and the 18th in
-/// China. Three times from 1968 to 2199 (1985, 1987, 2148) a leap month stands elsewhere, and for a while the
+/// China. Three times from 1968 to 2199 (1985, 1987, 2148) a leap month lies elsewhere, and for a while the
 /// two calendars are a month apart, as they were at Tết of 1985.
 ///
 /// Nothing is computed here: answers come from a table of every month from 12/1899 to 11/2199, made with
@@ -41,7 +41,7 @@ enum class lunar_month_kind : std::uint8_t { regular, leap };
 /// "regular", "leap". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(lunar_month_kind kind) noexcept;
 
-/// How far a lunar date can be relied on.
+/// How reliable a lunar date is.
 enum class lunar_certainty : std::uint8_t {
   /// Every way of reckoning that was tried, and every table, gives this day. All but 42 of 3,711 months.
   solid,
@@ -67,7 +67,7 @@ enum class lunar_certainty : std::uint8_t {
 ///     lunar_date::of(date{2072, 12, 9}).certainty();    // lunar_certainty::uncertain
 ///     to_text(add_days(tet(2026), -1));                 // "2026-02-16": the eve, be it the 29th or the 30th
 ///
-/// A day of the lunar calendar is a civil day, from midnight to midnight: a date stands for a date.
+/// A day of the lunar calendar is a civil day, from midnight to midnight: each is one `date`.
 class PHOIHOP_EXPORT lunar_date {
  public:
   lunar_date() = default;
@@ -77,7 +77,7 @@ class PHOIHOP_EXPORT lunar_date {
   /// @param month  1..12.
   /// @param day    1..29, and 30 where the month has 30 days.
   /// @throws bad_argument    (field "kind", "month" or "day") if the calendar has no such day: a month 13, a
-  ///         leap month that the year has not (value "06L"), a 30th in a month of 29 days.
+  ///   leap month that the year does not have (value "06L"), a 30th in a month of 29 days.
   /// @throws out_of_horizon  (field "year") if it may have, but the table does not reach there.
   /// O(1).
   lunar_date(std::int32_t year, std::int32_t month, std::int32_t day,

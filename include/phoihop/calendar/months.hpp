@@ -10,7 +10,7 @@
 
 namespace phoihop {
 
-/// What to do where the month that is reached has no such day: one month after 31 January.
+/// What to do if the month that is reached has no such day: one month after 31 January.
 enum class missing_day : std::uint8_t {
   last_of_month,        ///< 28 or 29 February. Vietnamese law: Civil Code 2015, art. 148(3).
   first_of_next_month,  ///< 1 March.
@@ -35,8 +35,8 @@ enum class missing_day : std::uint8_t {
 ///     add_months(date{2026, 2, 28}, 1, missing_day::last_of_month);        // 2026-03-28
 ///
 /// The result may be a rest day: moving it to a business day is `business_calendar::roll_day`.
-/// @throws bad_argument  if `d` is not a day, `rule` is none of the three, or there is no such day and the
-///                       rule is `refuse`.
+/// @throws bad_argument  if `d` is not a day, `rule` is not one of the three, or there is no such day and the
+///   rule is `refuse`.
 /// @throws overflow      outside the years 1400 to 9999.
 /// Complexity: O(1).
 /// Source: Civil Code 91/2015/QH13, art. 148(3) and (4); of 29 February in a year that has none the Code says

@@ -34,7 +34,7 @@ enum class period_kind : std::uint8_t {
 
 /// Periods of that kind in a year where that is the same for all years and schemes: 36, 24, 12, 4, 2, 1 and 1
 /// for ten days, half months, months, quarters, half-years, nine months and years. 0 for weeks, terms,
-/// cumulative periods, and what is no kind. O(1).
+/// cumulative periods, and values that are not a kind. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::int32_t periods_in_year(period_kind kind) noexcept;
 
 /// "month", "half-year", "nine months", ... O(1).
@@ -65,24 +65,23 @@ class PHOIHOP_EXPORT period {
   /// The `number`-th (from 1; for cumulative periods the number of months) of its kind in `year`, of the
   /// calendar. The year of a month and its parts is that of the month's label, of a week that of its fourth
   /// day, of all others that of the scheme's year; a term's is its first.
-  /// @throws bad_argument  if there is no such kind (or the scheme has none such), the year is not 1400..9999
-  ///   or no term begins in it, or the number is not one of that year's.
+  /// @throws bad_argument  if the kind does not exist, or not in the scheme; if the year is not 1400..9999 or
+  ///   no term begins in it; if the number is not one of that year's.
   period(period_kind kind, std::int32_t year, std::int32_t number);
   /// The same in another scheme.
   period(const period_scheme& scheme, period_kind kind, std::int32_t year, std::int32_t number);
 
   /// The one of the calendar that `d` lies in; of cumulative periods, all of which begin with the year, the
   /// shortest.
-  /// @throws bad_argument  if `d` is not a day, there is no such kind, or no period of the kind holds the
-  /// day:
-  ///   the last three months of a year lie in no nine months.
+  /// @throws bad_argument  if `d` is not a day, the kind does not exist, or no period of the kind holds the
+  ///   day: the last three months of a year are in no nine months.
   /// @throws overflow      if its year is not 1400..9999.
   [[nodiscard]] static period containing(period_kind kind, const date& d);
   /// The same in another scheme.
   [[nodiscard]] static period containing(const period_scheme& scheme, period_kind kind, const date& d);
 
   /// The one that has exactly these days; empty if none has. For figures that come with dates, not with ids.
-  /// @throws bad_argument  if there is no such kind (or the scheme has none such).
+  /// @throws bad_argument  if the kind does not exist, or not in the scheme.
   [[nodiscard]] static std::optional<period> exactly(const period_scheme& scheme, period_kind kind,
                                                      const date_range& days);
 
@@ -97,7 +96,7 @@ class PHOIHOP_EXPORT period {
   [[nodiscard]] date_range days() const;
 
   /// Its last day: facts of that day still belong to it, those of the next day no longer do. Not the day by
-  /// which the report is due, which lies behind it. @throws overflow  if it is not within 1400..9999.
+  /// which the report is due, which is later. @throws overflow  if it is not within 1400..9999.
   [[nodiscard]] date cut_off() const;
 
   /// Whether `d` is one of its days. @throws bad_argument  if `d` is not a day.
@@ -124,9 +123,9 @@ class PHOIHOP_EXPORT period {
   /// @throws overflow      if one lies outside the years 1400..9999.
   [[nodiscard]] std::vector<period> children(period_kind part) const;
 
-  /// The period of `whole` of which this one is a child. There is one for months, quarters, half-years, years
-  /// and terms as far as `tiled_by` says; a month lies in several cumulative periods, hence in none of them
-  /// first.
+  /// The period of `whole` of which this one is a child. Months, quarters, half-years, years and terms are
+  /// parents where `tiled_by` says so. Nine months and cumulative periods are not: a month lies in several
+  /// cumulative ones, or in no nine months.
   /// @throws bad_argument  if periods of `whole` are not tiled by those of this kind.
   /// @throws overflow      if it lies outside the years 1400..9999.
   [[nodiscard]] period parent(period_kind whole) const;
@@ -144,13 +143,13 @@ class PHOIHOP_EXPORT period {
 };
 
 /// Those that lie wholly in `span`, in order; of cumulative kinds too, though they share days.
-/// O(result). @throws bad_argument  if there is no such kind (or the scheme has none such).
+/// O(result). @throws bad_argument  if the kind does not exist, or not in the scheme.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<period> periods_within(period_kind kind, const date_range& span);
 /// The same in another scheme.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<period> periods_within(const period_scheme& scheme, period_kind kind,
                                                                 const date_range& span);
-/// Those that share a day with `span`, in order. O(result). @throws bad_argument  if there is no such kind
-/// (or the scheme has none such).
+/// Those that share a day with `span`, in order. O(result).
+/// @throws bad_argument  if the kind does not exist, or not in the scheme.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<period> periods_touching(period_kind kind, const date_range& span);
 /// The same in another scheme.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<period> periods_touching(const period_scheme& scheme,
@@ -159,12 +158,12 @@ class PHOIHOP_EXPORT period {
 /// Its id. In the calendar as DHIS2 writes it: "202604", "2026Q2", "2026S1", "2026", "2026W5" (no zero in
 /// front); and, since DHIS2 has none such: "202604T2" (the second ten days of April), "202604H1" (its first
 /// half), "2026N9" (nine months), "2026C10" (ten months cumulated), "2021-2025" (a term). In another scheme
-/// its name stands in front: "nd09:202604". O(1).
+/// its name comes first: "nd09:202604". O(1).
 /// Source: DHIS2 developer documentation, "Date and period format".
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const period& p);
 
-/// Inverse of `to_text`, for the calendar, the built-in schemes and those given; empty if `text` is no such
-/// id. Exact: "2026W05", " 2026" and "2026q2" are no ids. O(1) and the schemes.
+/// Inverse of `to_text`, for the calendar, the built-in schemes and those given; empty if `text` is not such
+/// an id. Exact: "2026W05", " 2026" and "2026q2" are not ids. O(1) and the schemes.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<period> parse_period(std::string_view text) noexcept;
 /// @param schemes  Schemes of your own; of two with one name the first is read.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<period> parse_period(
@@ -172,17 +171,18 @@ class PHOIHOP_EXPORT period {
 
 /// The id under which DHIS2 keeps figures about exactly the days of `p`, whatever scheme and kind it is;
 /// empty if DHIS2 has no such period. The year of `vietnam::from_october` that is called 2026 is DHIS2's
-/// "2025Oct", its first quarter "2025Q4". Months, quarters and half-years of the calendar; half-years from
-/// April
-/// ("2026AprilS1"); years from January, April ("2026April"), July and October; weeks from Monday, Wednesday
-/// ("2026WedW1"), Thursday, Saturday and Sunday. O(1).
+/// "2025Oct", its first quarter "2025Q4". O(1).
+///
+/// DHIS2 has months, quarters and half-years of the calendar; half-years from April ("2026AprilS1"); years
+/// from January, April ("2026April"), July and October; weeks from Monday, Wednesday ("2026WedW1"), Thursday,
+/// Saturday and Sunday.
 /// Source: DHIS2 developer documentation, "Date and period format". Not there and not here: periods from
 /// November ("2026Nov"), whose year DHIS2's server and its web library read differently.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<std::string> to_dhis2(const period& p);
 
 /// The period that a DHIS2 id of the above names, in the calendar or the built-in scheme of those weeks or
-/// years: "2026April" is "fyapr:2026". Empty if `text` is none of them; DHIS2's days, bi-weeks and bi-months
-/// are not kinds of this library. O(1).
+/// years: "2026April" is "fyapr:2026". Empty for any other text; DHIS2's days, bi-weeks and bi-months are not
+/// kinds of this library. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::optional<period> parse_dhis2(std::string_view text) noexcept;
 
 /// Days as a time interval of ISO 8601, its first day and its length in days: "2026-03-15/P31D". So no one

@@ -94,7 +94,7 @@ class PHOIHOP_EXPORT period_scheme {
   /// `by_start` for years that begin with month 1: they end in the year in which they begin.
   [[nodiscard]] constexpr period_label years() const noexcept { return years_; }
   [[nodiscard]] constexpr weekday week_begins() const noexcept { return week_begins_; }
-  /// Whether a cumulative report is due after so many months of the year; false outside 1..12. O(1).
+  /// Whether a cumulative report is due after that many months of the year; false outside 1..12. O(1).
   [[nodiscard]] constexpr bool cumulates(std::int32_t months) const noexcept {
     return months >= 1 && months <= 12 && (cumulative_ >> months & 1U) != 0;
   }
@@ -132,7 +132,7 @@ class PHOIHOP_EXPORT period_scheme {
 
 namespace detail {
 
-// The built-in schemes are data: each stands once, here, and its name is its own.
+// The built-in schemes are data: each is written once, here, and its name is its own.
 inline constexpr std::array<period_scheme_definition, 13> built_in_definitions{{
     {},
     {.name = "nd09", .first_day = 15, .months = period_label::by_end},

@@ -29,14 +29,13 @@
 /// four days: the last of the old year and the first three); Labour Code 10/2012/QH13, art. 115 (in force 1
 /// May 2013; Tết five days), with Decree 45/2013/NĐ-CP, art. 8; Labour Code 45/2019/QH14, art. 111(3) and 112
 /// (in force 1 January 2021; National Day two days); Resolution 28/2026/QH16 of 24 April 2026, art. 2
-/// (Culture Day, 24 November, in force 1 July 2026). The notice of each year and each exchange stands with
-/// its entry.
+/// (Culture Day, 24 November, in force 1 July 2026). Each entry names the notice of its year or its exchange.
 namespace phoihop::vietnam {
 
 /// The last day whose decisions are in this library: 2026-09-20.
 [[nodiscard]] PHOIHOP_EXPORT date decisions_up_to();
 
-/// Whether Culture Day on a rest day gives a rest day. Its resolution stands beside the Labour Code, whose
+/// Whether Culture Day on a rest day gives a rest day. Its resolution is separate from the Labour Code, whose
 /// art. 111(3) makes up for the holidays of its own art. 112(1) only; no source settles it. The first case is
 /// Saturday 24 November 2029.
 enum class culture_day_make_up : std::uint8_t {
@@ -70,11 +69,10 @@ struct edition {
 ///     vn.firmness_of(date{2027, 6, 1});                             // projected
 ///     edition before;
 ///     before.known_on = date{2025, 12, 24};
-///     public_service(before).is_business_day(date{2026, 1, 2});     // true, as far as one could know
+///     public_service(before).is_business_day(date{2026, 1, 2});     // true, by what was known then
 ///
 /// @throws out_of_horizon  (field "edition.horizon" or "edition.known_on") if it reaches outside.
-/// @throws bad_argument    if the horizon is empty, `known_on` is not a day or `culture_day` is none of the
-///   two.
+/// @throws bad_argument    if the horizon is empty, `known_on` is not a day or `culture_day` is not valid.
 /// Complexity: O(days); make it once and copy it.
 [[nodiscard]] PHOIHOP_EXPORT business_calendar public_service(const edition& asked = {});
 

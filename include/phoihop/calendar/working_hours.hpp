@@ -105,8 +105,8 @@ class PHOIHOP_EXPORT working_hours {
   /// @param weeks  Which hours are kept when; covers the whole horizon of the calendar.
   /// @throws bad_argument  naming the field that breaks a rule: a day of the horizon without hours; a stretch
   ///   that reaches outside 00:00..24:00, does not end after it begins, or begins before the one before it
-  ///   ends; a weekday that stands twice, or is none; a midday that is no time of day; no working time on any
-  ///   day of the calendar.
+  ///   ends; a weekday that is listed twice or does not exist; a midday that is not a time of day; no working
+  ///   time on any day of the calendar.
   /// Complexity: O(business days * log entries of the calendar + stretches).
   working_hours(const business_calendar& calendar, timeline<week_hours> weeks);
 
@@ -125,34 +125,34 @@ class PHOIHOP_EXPORT working_hours {
 
   /// Whether work goes on at `at` and just after it. At 24:00, whether it goes on at 00:00 of the next day.
   /// O(stretches of the day).
-  /// @throws out_of_horizon; bad_argument if `at` is no time of a day.
+  /// @throws out_of_horizon; bad_argument if `at` is not a time of day.
   [[nodiscard]] bool is_working(const civil_time& at) const;
 
   /// `at` itself if work goes on then, else when it next begins. A 24:00 is answered as the 00:00 that it is.
   /// O(log business days) at most.
-  /// @throws out_of_horizon  also if the calendar ends first; bad_argument if `at` is no time of a day.
+  /// @throws out_of_horizon  also if the calendar ends first; bad_argument if `at` is not a time of day.
   [[nodiscard]] civil_time next_working(const civil_time& at) const;
 
   /// `at` itself if work went on just before it, else when it last ended. A 00:00 up to which the day before
   /// was worked is answered as the 24:00 that it is. O(log business days) at most.
-  /// @throws out_of_horizon  also if the calendar begins too late; bad_argument if `at` is no time of a day.
+  /// @throws out_of_horizon  also if the calendar begins too late; bad_argument if `at` is not a time of day.
   [[nodiscard]] civil_time previous_working(const civil_time& at) const;
 
   /// Working time from `from` to `to`; negative if `to` is earlier. The end of the horizon, 24:00 of its last
   /// day, can be asked for. O(stretches of the two days).
-  /// @throws out_of_horizon; bad_argument if one is no time of a day.
+  /// @throws out_of_horizon; bad_argument if one is not a time of day.
   [[nodiscard]] duration between(const civil_time& from, const civil_time& to) const;
 
-  /// For a positive `work`, the earliest moment at which so much has been done since `from`. For a negative
-  /// one, the latest moment from which so much remains until `from`. For none, `from` itself, worked or not;
-  /// a 24:00 is answered as the 00:00 that it is.
+  /// For a positive `work`, the earliest moment by which that working time has passed since `from`. For a
+  /// negative one, the latest moment from which that working time is left until `from`. For zero, `from`
+  /// itself, worked or not; a 24:00 is answered as the 00:00 that it is.
   ///
   /// `between(from, add(from, work)) == work`. Lengths of the same sign can be added one after another or at
   /// once; there and back again leads to the edge of a break, if `from` is in one.
   /// Complexity: O(stretches of a day) where the business days are about equally long, however far it is;
   /// O(log business days) more at most.
-  /// @throws out_of_horizon  also if the calendar has not so much working time on that side of `from`.
-  /// @throws bad_argument  if `from` is no time of a day or `work` no length.
+  /// @throws out_of_horizon  also if the calendar has less working time on that side of `from`.
+  /// @throws bad_argument  if `from` is not a time of day or `work` is not a length.
   [[nodiscard]] civil_time add(const civil_time& from, const duration& work) const;
 
   /// The same calendar and the same hours, as given. O(1) for copies, else O(entries + hours).

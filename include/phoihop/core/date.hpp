@@ -16,8 +16,8 @@ namespace phoihop {
 
 /// A day of the Gregorian calendar, 1400-01-01 to 9999-12-31.
 ///
-/// Boost's type has three values that are no day (not-a-date and the two infinities). Every phoihop function
-/// that takes a date refuses them with `bad_argument`; none returns them.
+/// Boost's type has three values that are not days (not-a-date and the two infinities). Every phoihop
+/// function that takes a date refuses them with `bad_argument`; none returns them.
 using date = boost::gregorian::date;
 
 /// The first and the last day that a `date` can be.
@@ -75,8 +75,8 @@ PHOIHOP_EXPORT date require_day(const date& d, std::string_view field);
 [[nodiscard]] PHOIHOP_EXPORT date from_yyyymmdd(std::int64_t yyyymmdd);
 
 /// ISO 8601 extended form, "2021-03-11"; the only form phoihop writes.
-/// What is no day is written too, for error messages: "not-a-date", "-infinity", "+infinity". O(1).
-/// Source: ISO 8601-1:2019, 5.2.2.1 b).
+/// Values that are not days are written too, for error messages: "not-a-date", "-infinity", "+infinity".
+/// O(1). Source: ISO 8601-1:2019, 5.2.2.1 b).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const date& d);
 
 /// The day that `text` names in the form "2021-03-11", exactly ten characters; empty if it names none. O(1).

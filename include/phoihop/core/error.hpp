@@ -13,7 +13,7 @@
 
 namespace phoihop {
 
-/// The caller broke a stated rule. Thrown before any effect: what was there before is there still.
+/// The caller broke a stated rule. Thrown before any effect: all state is as it was.
 ///
 /// An error names the field that was wrong and the value it held, so that it can be shown to the person
 /// who typed it. The derived type says what to do: correct the argument (`bad_argument`), supply more data
@@ -45,11 +45,11 @@ class PHOIHOP_EXPORT error : public std::exception {
   /// "field = value: problem", in English.
   [[nodiscard]] const char* what() const noexcept override;
 
-  /// The same error as it is seen from outside the value that it is about: its field follows `prefix`.
+  /// Throws this error again with `prefix` before its field: the path as seen from outside that value.
   ///
   ///     catch (const error& e) { e.throw_at("duties[3]"); }  // "amount" becomes "duties[3].amount"
   ///
-  /// @param prefix  Path of that value; empty: none.
+  /// @param prefix  Path of the value that the field is in; if empty, the field stays as it is.
   /// @throws error  of the same type, with the same value and problem. Always.
   [[noreturn]] virtual void throw_at(std::string_view prefix) const = 0;
 
@@ -68,8 +68,8 @@ class PHOIHOP_EXPORT bad_argument : public error {
   [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
-/// The question lies outside the data that was given: supply data that reaches further. Never answered by
-/// a guess such as "no holidays there".
+/// The question lies outside the data that was given: supply data that reaches further. Never answered by a
+/// guess such as "no holidays there".
 class PHOIHOP_EXPORT out_of_horizon : public error {
  public:
   using error::error;
@@ -109,8 +109,8 @@ class PHOIHOP_EXPORT bad_archive : public error {
   [[noreturn]] void throw_at(std::string_view prefix) const override;
 };
 
-/// Does `step`, whose errors are thrown on at a longer path (see `error::throw_at`): what is wrong with a
-/// part is said of the whole.
+/// Calls `step`. An error that it throws is thrown on with `prefix` before its path (see `error::throw_at`):
+/// what is wrong with a part is reported at its place in the whole.
 ///
 ///     at_path("duties[3]", [&] { check(duty); });  // "amount" becomes "duties[3].amount"
 template <class Step>
@@ -127,8 +127,8 @@ decltype(auto) at_path(std::string_view prefix, Step step) {
 [[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view list, std::size_t i,
                                                     std::string_view field = {});
 
-/// The path of `field` within the value at `prefix`: "term.last", "parties[2]"; the other one if either is
-/// empty. O(length).
+/// The path of `field` inside the value at `prefix`: "term.last", "parties[2]". If either is empty, the
+/// other. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view prefix, std::string_view field);
 
 }  // namespace phoihop

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_CORE_EXPORT_HPP
 #define PHOIHOP_CORE_EXPORT_HPP
 
-/// PHOIHOP_EXPORT stands before each class with members in a source file and before each function that is
+/// PHOIHOP_EXPORT comes before each class with members in a source file and before each function that is
 /// defined in one. It makes them visible outside a shared library; all else is hidden.
 ///
 /// The build sets what it depends on: PHOIHOP_STATIC for the static library and for all who link it (a shared

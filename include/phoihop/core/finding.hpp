@@ -23,7 +23,7 @@ enum class severity : std::uint8_t {
 };
 
 /// One thing that a check of data found: a judgement, never an exception. Checks return all their findings,
-/// in the order in which the data stands or, where they are dated, in date order.
+/// in the order of the data or, where findings are dated, in date order.
 struct finding {
   severity weight = severity::note;
   std::string rule;        ///< Stable name of the rule, for programs: "term_inverted", "level_without_unit".

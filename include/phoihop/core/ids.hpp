@@ -23,9 +23,9 @@ concept strong_id = std::is_enum_v<Id> && std::same_as<std::underlying_type_t<Id
 /// A field of work that agencies share or divide: forest fires, border security.
 enum class field_id : std::uint32_t {};
 
-/// One unit of an organisation, the same through renaming, change of code, kind and parent: whoever takes
-/// part in anything. Index into the `units` of its definition. To modules that know no organisation
-/// (rotation, schedule, deadline) it is a plain number, which the caller may give out as it likes.
+/// One unit of an organisation, the same through changes of name, code, kind and parent. Whoever takes part
+/// in anything is a unit. Index into the `units` of its definition. To modules that know no organisation
+/// (rotation, schedule, deadline) it is a plain number, which the caller may assign as it likes.
 enum class unit_id : std::uint32_t {};
 
 /// A tier of one tree of units: province, district, commune. Index into the `levels` of a definition.

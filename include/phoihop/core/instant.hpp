@@ -16,7 +16,7 @@
 namespace phoihop {
 
 /// A point in time, in UTC, to the microsecond. Never a wall-clock time: that is a `civil_time` (zone.hpp).
-/// The values that are no point in time (not-a-date-time, the infinities) are refused with `bad_argument`.
+/// Values that are not points in time (not-a-date-time, the infinities) are refused with `bad_argument`.
 using instant = boost::posix_time::ptime;
 
 /// A length of time, in microseconds; may be negative.
@@ -50,16 +50,16 @@ PHOIHOP_EXPORT instant require_instant(const instant& t, std::string_view field)
 [[nodiscard]] PHOIHOP_EXPORT std::int64_t to_micros(const duration& d);
 
 /// A duration of that many microseconds. O(1).
-/// @throws overflow  beyond 2^63 - 3 either way: Boost keeps the ends for what is no length.
+/// @throws overflow  beyond 2^63 - 3 either way: Boost keeps the ends for special values.
 [[nodiscard]] PHOIHOP_EXPORT duration from_micros(std::int64_t micros);
 
-/// "2021-03-11T17:20:00Z"; a fraction is written only if there is one, with six digits. What is no point in
-/// time is written too, for error messages: "not-a-date-time", "-infinity", "+infinity". O(1). Source: ISO
-/// 8601-1:2019, 5.4.2.1.
+/// "2021-03-11T17:20:00Z"; a fraction is written only if there is one, with six digits. Values that are not
+/// points in time are written too, for error messages: "not-a-date-time", "-infinity", "+infinity". O(1).
+/// Source: ISO 8601-1:2019, 5.4.2.1.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const instant& t);
 
 /// Hours, minutes and seconds: "24:00:00", "-00:30:00"; a fraction only if there is one, with six digits.
-/// What is no length is written as for instants. O(1).
+/// Values that are not lengths are written as for instants. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const duration& d);
 
 }  // namespace phoihop

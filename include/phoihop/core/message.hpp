@@ -32,7 +32,7 @@ enum class argument_kind : std::uint8_t {
   unit,    ///< "#7", its id: whoever knows the organisation puts a name there.
 };
 
-/// What can stand in a message: texts, integers, and all of this library that `to_text` takes.
+/// What an argument of a message can be made from: text, integers, and anything with a `to_text`.
 template <class T>
 concept sayable = std::convertible_to<const T&, std::string_view> ||
                   (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>) ||
@@ -40,11 +40,11 @@ concept sayable = std::convertible_to<const T&, std::string_view> ||
   to_text(value);
 };
 
-/// What fills one place of a message.
+/// One argument of a message: its text, and what kind of thing it is.
 struct argument {
   argument_kind kind = argument_kind::text;
   std::string text;
-  unit_id unit{};  ///< If it is one.
+  unit_id unit{};  ///< Set if `kind` is `unit`, else 0.
 
   argument() = default;
   argument(argument_kind of_kind, std::string written) : kind{of_kind}, text{std::move(written)} {}
@@ -70,10 +70,10 @@ struct argument {
   friend bool operator==(const argument&, const argument&) = default;
 };
 
-/// A sentence as data: which one, and what stands in it. Words are made when they are read.
+/// A sentence as data: which one, and its arguments. Its text is made when it is read.
 ///
-/// The English sentence, with "{}" for each argument, is also its key: a table of another language gives the
-/// sentence that stands for it, so that a translation changes no type and no place where a message is made.
+/// The English sentence, with "{}" for each argument, doubles as its key: a translation looks it up in a
+/// table, and neither types nor call sites change.
 ///
 ///     const message m{"series {} has no meeting about {}", key, day};
 ///     m.sentence();         // "series {} has no meeting about {}"
@@ -82,7 +82,7 @@ struct argument {
 class PHOIHOP_EXPORT message {
  public:
   message() = default;
-  /// @param sentence  English. Without arguments it is taken as it stands, braces and all.
+  /// @param sentence  English. Without arguments it is taken as it is, braces and all.
   template <std::convertible_to<std::string_view> Sentence, sayable... Arguments>
   message(const Sentence& sentence, const Arguments&... arguments)  // NOLINT(google-explicit-constructor)
       : sentence_{std::string_view{sentence}}, arguments_{argument{arguments}...} {}
@@ -100,8 +100,8 @@ class PHOIHOP_EXPORT message {
   std::vector<argument> arguments_;
 };
 
-/// The message in English: each "{}" of the sentence replaced by the next argument; arguments left over are
-/// dropped, and places left over stay. O(length).
+/// The message in English: each "{}" of the sentence is replaced by the next argument. Surplus arguments are
+/// dropped, surplus "{}" stay. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const message& m);
 
 /// Several messages that belong together, such as the reasons for one chair: with "; " between. O(length).

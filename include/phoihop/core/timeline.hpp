@@ -67,16 +67,15 @@ class timeline {
   }
 
   /// From `on`, `value` holds with an open end; what held before ends there. Appends only.
-  /// @throws bad_argument  if `on` is not a day, or not after the beginning of the last stretch, or before
-  /// the
-  ///         end of a last stretch that is closed. The timeline is unchanged then.
+  /// @throws bad_argument  if `on` is not a day, is not after the beginning of the last stretch, or is before
+  ///   the end of a last stretch that is closed. The timeline is unchanged then.
   void change(const date& on, T value) {
     require_in_order(on);
     entries_.push_back({validity::from(on), std::move(value)});  // may throw: nothing is changed before it
     if (entries_.size() > 1) close(entries_[entries_.size() - 2].when, on);
   }
 
-  /// From `on`, nothing holds. @throws bad_argument  as `change`, or if nothing open is there to end.
+  /// From `on`, nothing holds. @throws bad_argument  as `change`, or if no stretch is open.
   void end(const date& on) {
     require_day(on, "on");
     if (entries_.empty() || entries_.back().when.last())

@@ -41,7 +41,7 @@ class PHOIHOP_EXPORT validity {
   std::optional<date> last_{date{1400, 1, 2}};
 };
 
-/// A unit, and the days on which something is so: it is a party, shares a role, is away.
+/// A unit and the days on which something is true of it: it is a party, shares a role, is absent.
 struct dated_unit {
   unit_id who{};
   validity when;

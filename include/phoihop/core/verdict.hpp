@@ -9,14 +9,14 @@
 
 namespace phoihop {
 
-/// How something owed stands, as of an instant that the caller names.
+/// The state of something owed, as of an instant that the caller names.
 enum class verdict : std::uint8_t {
   on_time,  ///< Done, not after it was due.
   late,     ///< Done, after it was due.
   overdue,  ///< Not done, and due already.
   pending,  ///< Not done, and not due yet.
   not_due,  ///< Nothing was owed here: no duty was in force.
-  waived,   ///< Owed, but let off by a decision.
+  waived,   ///< Owed, but lifted by a decision.
 };
 
 /// "on time", "late", "overdue", "pending", "not due", "waived". O(1).

@@ -33,8 +33,8 @@ struct zone_transition {
   friend bool operator==(const zone_transition&, const zone_transition&) = default;
 };
 
-/// Which one to take where a clock put back shows the same time twice (or oftener: the first or the last). A
-/// time that a clock put forward skips does not exist; it is always read with the offset that was in force
+/// Which one to take where a clock put back shows the same time twice (or more often: the first or the last).
+/// A time that a clock put forward skips does not exist; it is always read with the offset that was in force
 /// before the gap (the first gap, if there are several).
 enum class repeated_time { earlier, later };
 
@@ -61,15 +61,16 @@ class PHOIHOP_EXPORT zone {
   [[nodiscard]] duration before() const { return before_; }
   [[nodiscard]] std::span<const zone_transition> transitions() const noexcept { return transitions_; }
 
-  /// How far clocks are ahead of UTC at `t`. O(log transitions). @throws bad_argument  if `t` is no instant.
+  /// How far clocks are ahead of UTC at `t`. O(log transitions).
+  /// @throws bad_argument  if `t` is not a valid instant.
   [[nodiscard]] duration offset_at(const instant& t) const;
 
   /// What the clocks show at `t`; never 24:00. O(log transitions).
-  /// @throws bad_argument  if `t` is no instant. @throws overflow  outside the years 1400 to 9999.
+  /// @throws bad_argument  if `t` is not a valid instant. @throws overflow  outside the years 1400 to 9999.
   [[nodiscard]] civil_time to_local(const instant& t) const;
 
   /// When the clocks show `t`. O(log transitions), and the transitions within a day of `t`.
-  /// @throws bad_argument  if `t.day` is no day or the time is not 00:00..24:00.
+  /// @throws bad_argument  if `t.day` is not a day or the time is not 00:00..24:00.
   /// @throws overflow      outside the years 1400 to 9999.
   [[nodiscard]] instant to_utc(const civil_time& t, repeated_time choice) const;
 
@@ -83,8 +84,8 @@ class PHOIHOP_EXPORT zone {
 
 /// UTC+7 without summer time, the legal time of Viet Nam. Before 13 June 1975 clocks in the south differed:
 /// for instants that early, give a zone of your own.
-/// Source: Decision 134/2002/QD-TTg of 14 October 2002, art. 1 (official time: the 7th zone); Decision
-/// 121-CP of 8 August 1967 for the north.
+/// Source: Decision 134/2002/QD-TTg of 14 October 2002, art. 1 (official time: the 7th zone); Decision 121-CP
+/// of 8 August 1967 for the north.
 [[nodiscard]] PHOIHOP_EXPORT zone vietnam_time();
 
 }  // namespace phoihop

@@ -15,7 +15,7 @@
 
 namespace phoihop {
 
-/// What stands in the column `delivered` where nothing was delivered: the instant that never comes. (A
+/// The value of the column `delivered` where nothing was delivered: the instant that never comes. (A
 /// not-a-date-time there is an error: it is what a forgotten field holds.)
 [[nodiscard]] PHOIHOP_EXPORT instant never() noexcept;
 
@@ -23,8 +23,8 @@ namespace phoihop {
 struct batch_columns {
   std::span<const instant> received;   ///< When the limit starts.
   std::span<const instant> delivered;  ///< When it was done, or `never()`.
-  std::span<const unit_id> unit;       ///< Who owes it; no column at all: it is counted for nobody.
-  std::span<const std::uint8_t> rule;  ///< Which of the rules; no column at all: the first.
+  std::span<const unit_id> unit;       ///< Who owes it; without this column, rows count for no unit.
+  std::span<const std::uint8_t> rule;  ///< Which of the rules; without this column, the first.
 };
 
 /// What is asked of the rows that name it.
@@ -36,7 +36,7 @@ struct batch_rule {
   friend bool operator==(const batch_rule&, const batch_rule&) = default;
 };
 
-/// How many rows stand how. Parts add up in any order, and the sum of parts is that of the whole.
+/// Numbers of rows by state. Parts add up in any order, and the sum of parts is that of the whole.
 struct PHOIHOP_EXPORT batch_counts {
   std::int64_t on_time = 0;
   std::int64_t late = 0;
@@ -48,7 +48,7 @@ struct PHOIHOP_EXPORT batch_counts {
 
   /// Rows in all. O(1). @throws overflow
   [[nodiscard]] std::int64_t rows() const;
-  /// On time out of on time, late and overdue, as in a `ledger`; none if none of these. O(1).
+  /// On time out of on time, late and overdue, as in a `ledger`; empty if there are no such rows. O(1).
   /// @throws overflow
   [[nodiscard]] std::optional<ratio> compliance() const;
 
@@ -59,26 +59,28 @@ struct PHOIHOP_EXPORT batch_counts {
 /// @throws bad_argument  (field "part") if the lengths differ. @throws overflow
 PHOIHOP_EXPORT void merge(std::span<batch_counts> into, std::span<const batch_counts> part);
 
-/// Counts how the rows stand at `now`, each as `judge` says of the end that `due_at` gives: for each unit,
-/// and in all. What was there in `by_unit` is written over.
+/// Counts the rows by their state at `now`, as `judge` decides by the end that `due_at` gives: for each unit,
+/// and in all. `by_unit` is overwritten.
 ///
 ///     const instant received[] = {monday, monday}, delivered[] = {tuesday, never()};
 ///     const unit_id unit[] = {unit_id{1}, unit_id{0}};
 ///     const batch_rule rules[] = {{{3, limit_unit::working_days}, vietnam::civil_code_2015()}};
 ///     batch_counts by_unit[2];
-///     count_batch({received, delivered, unit, {}}, rules, calendar, friday, by_unit);  // 1 on time, 1
-///     overdue
+///     // 1 on time, 1 overdue
+///     count_batch({received, delivered, unit, {}}, rules, calendar, friday, by_unit);
 ///
 /// The end of a limit in days, weeks or working days is looked up once for each day of receipt that occurs
 /// and each rule; a limit in minutes or hours that does not move is an addition. All others ask `due_at` row
 /// by row.
 ///
 /// @param by_unit  One for each unit, by the number of its id. Not looked at where there is no column `unit`.
-/// @throws bad_argument  naming column and row, as "delivered[17]": a time that is none, receipt after `now`,
-///   delivery before receipt, a unit or rule that is not there; or a column of another length than
-///   `received`, more than 256 rules or none, a boundary that is none, `now`; or `rules[i].limit` or
-///   `rules[i].pack` as `due_at` refuses them, what needs the hours of an office among them; or `received`
-///   and the row, if a month has no such day and the pack refuses that. Nothing has been written then.
+/// @throws bad_argument  Nothing has been written then. It names
+///   - column and row, as "delivered[17]": not a valid time, receipt after `now`, delivery before receipt, a
+///     unit or rule that does not exist; of `received` also a month without such a day, if the pack refuses
+///     that;
+///   - a column of another length than `received`; `rules`: more than 256, or none; a boundary that is not
+///     valid; `now`;
+///   - `rules[i].limit` or `rules[i].pack`: what `due_at` refuses, and what needs the hours of an office.
 /// @throws out_of_horizon, overflow  naming `received` and the row, where `due_at` throws them. Nothing has
 ///   been written then.
 /// Complexity: O(rows + units), and a look-up for each rule and day. Memory: 32 bytes a unit, and 8 bytes a

@@ -13,8 +13,8 @@
 
 namespace phoihop {
 
-/// From which end of a limit its extension is counted. Laws differ or are silent; the earlier end is what the
-/// one who must act had better reckon with.
+/// From which end of a limit its extension is counted. Laws differ or are silent; the earlier end is the safe
+/// choice for whoever must act.
 enum class extension_start : std::uint8_t {
   nominal_end,  ///< Where the count was full, be it a rest day.
   moved_end,    ///< Where the limit really ended.
@@ -42,8 +42,8 @@ struct extended_limit {
 ///
 ///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
 ///     const extended_limit district{{5, limit_unit::working_days}, {10, limit_unit::days}};
-///     due_with_extension(district, on_day(date{2026, 3, 2}, pack), pack, calendar);  // 9 March and 10 days:
-///     19 March
+///     // 9 March and 10 days: 19 March.
+///     due_with_extension(district, on_day(date{2026, 3, 2}, pack), pack, calendar);
 [[nodiscard]] PHOIHOP_EXPORT instant due_with_extension(const extended_limit& limit, const instant& start,
                                                         const rule_pack& pack,
                                                         const business_calendar& calendar);
@@ -72,11 +72,11 @@ struct graded_limit {
   friend bool operator==(const graded_limit&, const graded_limit&) = default;
 };
 
-/// The row of a level; none if it has none. O(rows). @throws bad_argument  naming `rows[i].level` if a level
-/// stands twice.
+/// The row of a level; empty if the level has no row. O(rows).
+/// @throws bad_argument  naming `rows[i].level` if a level is listed twice.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level);
 
-/// How far a step of a chain is.
+/// The state of one step of a chain.
 enum class link_state : std::uint8_t {
   done,   ///< It was done; the proof tells until when it should have been.
   open,   ///< It runs.
@@ -96,8 +96,9 @@ struct chain_link {
 /// step before, or from its last moment if they are of hours: with them the chain ends at the latest, if no
 /// step is late.
 /// @param done  When the first steps were done, in order; as many as were.
-/// @throws bad_argument  naming `steps` if there are none, `steps[i].side` for a limit before an event,
-///   `done[i]` if it is no instant or lies before the step began, `done` if there are more than steps.
+/// @throws bad_argument  naming `steps` if it is empty, `steps[i].side` for a limit before an event,
+///   `done[i]` if it is not a valid instant or is before the step began, `done` if it has more rows than
+///   `steps`.
 /// @throws as `due_at`. Complexity: that of the proofs.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<chain_link> prove_chain(std::span<const time_limit> steps,
                                                                  const instant& start,

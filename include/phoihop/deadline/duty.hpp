@@ -24,7 +24,7 @@ namespace phoihop {
 
 // ---- The life of a duty ----
 
-/// Time that does not run for a duty: from the one instant on, and no longer at the other.
+/// Time that does not run for a duty: from `from` up to, but not including, `until`.
 struct suspension {
   instant from;
   std::optional<instant> until;  ///< None: it still lasts.
@@ -44,11 +44,12 @@ struct extension {
 
 /// What a new rule means for a duty that began under the old one and has not ended yet.
 enum class transition : std::uint8_t {
-  keeps_old,      ///< It ends as if nothing had changed.
-  counts_all,     ///< The new limit counts from receipt, but does not end before the change.
-  restarts,       ///< The new limit counts from the change.
-  carries_share,  ///< The share of the old time, from receipt to end, that was left at the change is left of
-                  ///< the new limit, which counts from the change: rounded up to a microsecond, exactly.
+  keeps_old,   ///< It ends as if nothing had changed.
+  counts_all,  ///< The new limit counts from receipt, but does not end before the change.
+  restarts,    ///< The new limit counts from the change.
+  /// The share of the old time, from receipt to end, that was left at the change is left of the new limit,
+  /// which counts from the change: rounded up to a microsecond, exactly.
+  carries_share,
 };
 
 /// "keeps old", "counts all", "restarts", "carries share". O(1).
@@ -64,7 +65,7 @@ struct rule_change {
   friend bool operator==(const rule_change&, const rule_change&) = default;
 };
 
-/// Let off, by a decision.
+/// Waived, by a decision.
 struct waiver {
   instant granted;
   std::string decision;  ///< Not empty.
@@ -93,13 +94,13 @@ struct duty {
 /// O(suspensions + extensions).
 PHOIHOP_EXPORT void require_duty(const duty& d);
 
-/// When the duty falls due; none while its time is stopped and nobody knows until when.
+/// When the duty falls due; empty while its time is stopped with no known end.
 ///
 /// *Suspension.* A limit in minutes or hours goes on for as long as it was stopped before its end. Of a limit
 /// in days, weeks or working days, each day of which any part was suspended is not counted; and it does not
 /// end on such a day. (Interpretation: no source says what part of a day stops a limit in days. The day of
 /// receipt is not counted anyway.) Days are those at the place of the rule pack. A working day on which time
-/// is stopped is none of the least working days that the pack asks for.
+/// is stopped does not count towards `rule_pack::least_working_days`.
 ///
 ///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
 ///     // Saturday the 13th; so it ends with Monday the 15th.
@@ -107,32 +108,32 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// An extension puts its end in the place of what was found so far, suspensions and change of rule included;
 /// where time is stopped afterwards, another one says what that means.
 /// @throws bad_argument    as `require_duty`; an extension to an end that is no later than the one before it;
-///   a limit with suspensions in a unit of which nobody has said what suspends it.
+///   a limit with suspensions in a unit for which the effect of a suspension is not defined.
 /// @throws out_of_horizon, overflow  as `due_at`.
 /// Complexity: O(suspensions + extensions), and O(log) look-ups in the calendar.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<instant> due_of(const duty& d, const business_calendar& calendar);
 
-/// How a duty stands.
+/// The state of a duty.
 struct duty_standing {
   verdict state = verdict::pending;  ///< Open is `pending`, met is `on_time`.
-  std::optional<instant> due;        ///< None while nobody knows.
+  std::optional<instant> due;        ///< Empty while it is not known.
 
   friend bool operator==(const duty_standing&, const duty_standing&) = default;
 };
 
-/// How it stands at `now`: waived from its waiver on, whether it was done or not; else as `judge` says. While
-/// it has no end it is pending, or on time if it was done. An extension that is granted after `now` is not
-/// known yet.
-/// @throws bad_argument  if `now` is no instant or before receipt. @throws as `due_of`.
+/// Its state at `now`: waived from its waiver on, whether it was done or not; else as `judge` says. While it
+/// has no end it is pending, or on time if it was done. An extension that is granted after `now` is not known
+/// yet.
+/// @throws bad_argument  if `now` is not a valid instant or is before receipt. @throws as `due_of`.
 [[nodiscard]] PHOIHOP_EXPORT duty_standing standing_of(const duty& d, const business_calendar& calendar,
                                                        const instant& now);
 
 // ---- Working time, warnings ----
 
-/// The end of so much working time from `start`, at a place: four working hours from Monday 17:00 in an
-/// office open from 8 to 18 end on Tuesday at 11:00. Negative: when to begin at the latest so that so much
-/// remains until `start`. O(1), as `working_hours::add`.
-/// @throws as `working_hours::add`; bad_argument if `start` is no instant.
+/// When `work` of working time from `start` on is over, at a place: four working hours from Monday 17:00 in
+/// an office open from 8 to 18 end on Tuesday at 11:00. Negative: the latest beginning that leaves that
+/// working time until `start`. O(1), as `working_hours::add`.
+/// @throws as `working_hours::add`; bad_argument if `start` is not a valid instant.
 [[nodiscard]] PHOIHOP_EXPORT instant after_working_time(const instant& start, const duration& work,
                                                         const working_hours& office, const zone& place);
 
@@ -148,7 +149,7 @@ struct warn_at_share {
   friend bool operator==(const warn_at_share&, const warn_at_share&) = default;
 };
 
-/// So long before the end.
+/// By `lead` before the end.
 struct warn_ahead {
   duration lead = hours(1);  ///< Above 0.
   running_time measure = running_time::wall;
@@ -170,16 +171,18 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 // ---- Backwards ----
 
 /// The latest start from which `limit` ends at `due` or before. With days, the last microsecond of a day.
-/// @throws bad_argument    as `due_at`, or if `due` is no instant; `limit.side` before an event;
-///   `pack.hours_end` where hours that move do not begin with the event: nobody has said what this means.
-/// @throws out_of_horizon  also if the next day's end lies outside the calendar. @throws overflow
+/// @throws bad_argument    as `due_at`, or if `due` is not a valid instant; `limit.side` before an event;
+///   `pack.hours_end` where hours that move do not begin with the event: the meaning of that is not defined.
+/// @throws out_of_horizon  also if the next day's end lies outside the calendar.
+/// @throws overflow
 /// Complexity: O(1), and a step for each closed day next to it.
 [[nodiscard]] PHOIHOP_EXPORT instant latest_start(const time_limit& limit, const instant& due,
                                                   const rule_pack& pack, const business_calendar& calendar);
 
-/// When to send something at the latest that is under way for `transit`: `due` less so much, and a
-/// microsecond more where the end itself is late. O(1).
-/// @throws bad_argument  if `due` is no instant, `transit` is negative or no length, or `edge` is none.
+/// The latest time to send something that is under way for `transit`: `due` minus `transit`, and a
+/// microsecond earlier if the end itself is late. O(1).
+/// @throws bad_argument  if `due` is not a valid instant, `transit` is negative or not a length, or `edge` is
+///   not valid.
 /// @throws overflow
 [[nodiscard]] PHOIHOP_EXPORT instant latest_dispatch(const instant& due, const duration& transit,
                                                      boundary edge);
@@ -190,7 +193,7 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 
 // ---- Escalation ----
 
-/// Which unit stood above another one, and when.
+/// Which unit was above another one, and when.
 struct dated_parent {
   unit_id unit{};
   unit_id above{};
@@ -202,7 +205,7 @@ struct dated_parent {
 /// How a breach goes up.
 struct escalation_rule {
   duration lead = hours(24);  ///< From the breach to the first unit above, and from one to the next. Above 0.
-  std::uint32_t cap = 1;      ///< So many units up at most.
+  std::uint32_t cap = 1;      ///< Number of units up, at most.
 
   friend bool operator==(const escalation_rule&, const escalation_rule&) = default;
 };
@@ -214,11 +217,12 @@ struct escalation_step {
   friend bool operator==(const escalation_step&, const escalation_step&) = default;
 };
 
-/// Whom a breach goes to, and when: after each lead to the next unit above, as those stood on the day of the
-/// breach at the place, until there is none or the cap is reached.
-/// @param parents  In any order; a unit has one above it on a day, or none.
-/// @throws bad_argument  if `breach` is no instant, the lead is not above 0, a unit on the way has two above
-///   it on that day (`parents[i].when`), or stands above itself (`parents[i].above`). @throws overflow
+/// Whom a breach goes to, and when: after each lead to the next unit above, as units were on the day of the
+/// breach at the place, up to the top or the cap.
+/// @param parents  In any order; a unit has at most one above it on a day.
+/// @throws bad_argument  if `breach` is not a valid instant, the lead is not above 0, a unit on the way has
+///   two above it on that day (`parents[i].when`), or is above itself (`parents[i].above`).
+/// @throws overflow
 /// Complexity: O(parents * steps).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<escalation_step> escalate(unit_id owner, const instant& breach,
                                                                    std::span<const dated_parent> parents,

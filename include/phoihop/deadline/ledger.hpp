@@ -28,13 +28,14 @@ enum class boundary : std::uint8_t {
   exclusive,  ///< Done at the end itself: late.
 };
 
-/// How something due at `due` stands at `now`. What was done after `now` is not yet known to be done, and so
-/// is pending or overdue. At `due` itself what is not done is pending if the boundary is inclusive, else
-/// overdue. O(1). @throws bad_argument  if an instant is none, or the boundary.
+/// The verdict at `now` on something due at `due`. What was done after `now` is not yet known to be done, and
+/// so is pending or overdue. At `due` itself what is not done is pending if the boundary is inclusive, else
+/// overdue. O(1).
+/// @throws bad_argument  if an instant or the boundary is not valid.
 [[nodiscard]] PHOIHOP_EXPORT verdict judge(const instant& due, const std::optional<instant>& done,
                                            const instant& now, boundary edge);
 
-/// What a line of a log is about; what is not known is left empty.
+/// What a line of a log is about; empty where it is not known.
 struct ledger_labels {
   std::optional<unit_id> unit = std::nullopt;        ///< Who owes it.
   std::optional<level_id> level = std::nullopt;      ///< Of that unit.
@@ -50,7 +51,7 @@ struct log_item {
   std::string key;                    ///< Names it; not empty, unique in its log.
   instant received;                   ///< When it became known: the limit starts.
   std::optional<instant> delivered;   ///< When it reached the competent unit; none if it has not.
-  std::optional<std::string> waiver;  ///< The decision that let it off, if any; not empty then.
+  std::optional<std::string> waiver;  ///< The decision that waived it, if any; not empty then.
   ledger_labels labels = {};
   /// Why it was late, in the words of whoever keeps the log; not empty. It says nothing about one in time.
   std::optional<std::string> why_late = std::nullopt;
@@ -58,23 +59,23 @@ struct log_item {
   friend bool operator==(const log_item&, const log_item&) = default;
 };
 
-/// How one item stands.
+/// One item, with its end and its verdict.
 struct ledger_row {
   std::string key;
   instant due;
   verdict state = verdict::pending;
   ledger_labels labels = {};
-  std::optional<std::string> why_late =
-      std::nullopt;  ///< Of one that is late or overdue, if it was recorded.
+  /// Of one that is late or overdue, if it was recorded.
+  std::optional<std::string> why_late = std::nullopt;
 
   friend bool operator==(const ledger_row&, const ledger_row&) = default;
 };
 
-/// How a whole log stands against its target.
+/// A whole log, measured against its target.
 struct ledger {
   std::vector<ledger_row> rows;          ///< In the order of the log.
   std::array<std::int64_t, 6> counts{};  ///< By verdict, in the order of the enumeration.
-  std::optional<ratio> compliance;       ///< On time out of on time, late and overdue; none if none of these.
+  std::optional<ratio> compliance;       ///< On time out of on time, late and overdue; empty if no such row.
   ratio target;
   std::vector<finding> findings;  ///< An empty log; a target missed.
 
@@ -96,10 +97,9 @@ struct log_rule {
 
 /// Checks a log as of `now`. Pending and waived items do not count for or against; an item with a waiver is
 /// waived, whenever it was delivered. An empty log has no compliance, and a finding says so.
-/// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is none, delivery
-/// before
-///   receipt, receipt after `now`, a waiver without words; or `rule.target` outside 0..1, `rule.edge`, or
-///   `now` that is no instant, or what `prove_due` refuses. Nothing is returned then.
+/// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is not valid,
+///   delivery before receipt, receipt after `now`, a waiver without words; or `rule.target` outside 0..1,
+///   `rule.edge` or `now` if not valid, or what `prove_due` refuses.
 /// @throws out_of_horizon, overflow  as `prove_due`.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT ledger check_log(std::span<const log_item> log, const log_rule& rule,
@@ -136,8 +136,7 @@ struct notice_rule {
 ///     check_notices(trainings, {.lead = {}, .pack = civil_code}, calendar, now).compliance;  // 1/2
 ///
 /// @throws bad_argument  naming `notices[i].field` as `check_log` does its log; `rule.lead.side` if it is
-/// after
-///   the event; or `rule.target`, `rule.edge` or `now`, or what `due_at` refuses.
+///   after the event; or `rule.target`, `rule.edge` or `now`, or what `due_at` refuses.
 /// @throws out_of_horizon, overflow  as `due_at`.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT ledger check_notices(std::span<const notice_item> notices,
@@ -163,7 +162,7 @@ struct ledger_group {
 ///     const ledger_axis by[] = {ledger_axis::level, ledger_axis::period};
 ///     for (const ledger_group& g : groups_of(l, by)) ...
 ///
-/// @throws bad_argument  naming `axes[i]`: no axis, or one that stands twice.
+/// @throws bad_argument  naming `axes[i]`: not a valid axis, or listed twice.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<ledger_group> groups_of(const ledger& l,
                                                                  std::span<const ledger_axis> axes);

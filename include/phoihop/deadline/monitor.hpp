@@ -18,17 +18,17 @@
 
 namespace phoihop {
 
-/// One duty that is watched. The caller gives the ids out, about densely: memory is taken for each 1024 ids
-/// of which one is in use.
+/// Identifies a tracked duty. The caller assigns ids and should keep them dense: memory is allocated in pages
+/// of 1,024 ids.
 enum class duty_id : std::uint32_t {};
 
-/// What has come: a warning that a duty will fall due, or that it fell due.
+/// What has happened: the time of a warning has come, or the duty fell due.
 enum class fall : std::uint8_t { warning, due };
 
 /// "warning", "due". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(fall what) noexcept;
 
-/// Something that came to pass while the clock went on.
+/// Something that happened while the clock advanced.
 struct fallen {
   instant at;  ///< The end of the duty's limit, or that of the warning.
   duty_id id{};
@@ -38,7 +38,7 @@ struct fallen {
   friend bool operator==(const fallen&, const fallen&) = default;
 };
 
-/// How a duty stands in a monitor.
+/// The state of a duty in a monitor.
 enum class watch : std::uint8_t {
   open,       ///< It has not fallen due.
   overdue,    ///< It fell due, `advance_to` has said so, and it is not settled.
@@ -70,10 +70,11 @@ struct monitor_snapshot {
   friend bool operator==(const monitor_snapshot&, const monitor_snapshot&) = default;
 };
 
-/// Checks what a monitor is to go on from.
-/// @throws bad_argument  naming the field that is wrong: a clock that is no instant; a boundary or a state
-/// that is none; ids that do not ascend; a due date that is missing, or stands where there is none; an
-/// overdue duty that has not fallen due; leads that `track` refuses, or a list that is not there.
+/// Checks that a monitor can be restored from a snapshot.
+/// @throws bad_argument  naming the field that is wrong: a clock that is not an instant; a boundary or a
+///   state that is not valid; ids that do not ascend; a due date that is missing, or given where the state
+///   has none; an overdue duty that has not fallen due; leads that `track` refuses, or a list that does not
+///   exist.
 /// Complexity: O(duties + leads).
 PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 
@@ -92,20 +93,22 @@ PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 /// duty is still in time, as for `judge`), or when the clock reaches it (`exclusive`). The same goes for
 /// warnings.
 ///
-/// *Memory.* 8 bytes for each id and 8 more for those of a page with warnings, 4 to 8 for each open
-/// duty, and at most four times that where very many were moved or settled.
-/// *Time.* A wheel of eight levels of 256 slots: `track`, `settle` and `reschedule` are O(1); what they leave
-/// behind is thrown away when its time comes, or earlier where it is too much. A duty is moved at most eight
-/// times before it falls due, mostly twice.
+/// *Memory.* 8 bytes for each id and 8 more for those of a page with warnings, 4 to 8 for each open duty, and
+/// at most four times that where very many were moved or settled.
+/// *Time.* A wheel of eight levels of 256 slots: `track`, `settle` and `reschedule` are O(1). The outdated
+/// entries that they leave are dropped when their time comes, or earlier if there are too many. A duty is
+/// moved at most eight times before it falls due, mostly twice.
 ///
 /// A monitor that was moved from can only be assigned to and destroyed.
 class PHOIHOP_EXPORT monitor {
  public:
-  /// Without duties, its clock at `start`. @throws bad_argument  if `start` is no instant, or `edge` is none.
+  /// Without duties, its clock at `start`.
+  /// @throws bad_argument  if `start` is not an instant or `edge` is not valid.
   monitor(const instant& start, boundary edge);
 
-  /// One that goes on like that of which the snapshot was taken. Ids that lie far apart take memory, as in
-  /// `track`: see `duty_id`. @throws bad_argument  as `require_restorable`.
+  /// Goes on as the monitor that the snapshot was taken of. Ids that lie far apart take memory, as in
+  /// `track`: see `duty_id`.
+  /// @throws bad_argument  as `require_restorable`.
   /// Complexity: O(duties + leads log leads).
   explicit monitor(const monitor_snapshot& from);
 
@@ -118,29 +121,30 @@ class PHOIHOP_EXPORT monitor {
   /// Watches one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
   /// already are left out.
   /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
-  /// @throws bad_argument  if the id is or was watched, `due` is no instant, or a lead breaks the rule.
+  /// @throws bad_argument  if the id is or was tracked, `due` is not an instant, or a lead breaks the rule.
   /// Amortised O(1); with leads O(leads log (different lists of leads)).
   void track(duty_id id, const instant& due, std::span<const duration> leads = {});
 
   /// The duty was done at `at`, which may lie before or after the clock: on time or late. A suspended duty
   /// has no end that could be missed, and is on time. Nothing more is said about it by `advance_to`, also
   /// where it fell due between the clock and `at`: this answer has said so.
-  /// @throws bad_argument  if the id was never tracked or is settled, or `at` is no instant. Amortised O(1).
+  /// @throws bad_argument  if the id was never tracked or is settled, or `at` is not an instant.
+  /// Amortised O(1).
   verdict settle(duty_id id, const instant& at);
 
   /// Gives an open or overdue duty another end, with its warnings before it; one that was overdue is open
   /// again. Warnings that have come already are left out.
-  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` is no instant.
+  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` is not an instant.
   /// Amortised O(1).
   void reschedule(duty_id id, const instant& due);
 
-  /// Stops the time of an open duty. @throws bad_argument  if the id was never tracked, is settled, suspended
-  /// or overdue. Amortised O(1).
+  /// Stops the time of an open duty. Amortised O(1).
+  /// @throws bad_argument  if the id was never tracked, is settled, suspended or overdue.
   void suspend(duty_id id);
 
   /// Lets the time of a suspended duty run again, to a new end, as `reschedule`.
-  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` is no instant. Amortised
-  /// O(1).
+  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` is not an instant.
+  /// Amortised O(1).
   void resume(duty_id id, const instant& due);
 
   /// The earliest instant of what is still to be told: of a warning or an end. None if nothing is open. With
@@ -150,7 +154,7 @@ class PHOIHOP_EXPORT monitor {
 
   /// Lets the clock go on to `now`, and tells what has come since: by instant, then id, then warnings before
   /// ends. What it points to stays until the next call. The same `now` again is allowed.
-  /// @throws bad_argument  if `now` is no instant or lies before the clock.
+  /// @throws bad_argument  if `now` is not an instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
   std::span<const fallen> advance_to(const instant& now);
 
@@ -159,7 +163,7 @@ class PHOIHOP_EXPORT monitor {
   [[nodiscard]] boundary edge() const noexcept;
   /// How many duties are open. O(1).
   [[nodiscard]] std::size_t open() const noexcept;
-  /// How the duty stands; none if it was never tracked. O(1).
+  /// The state of the duty; empty if it was never tracked. O(1).
   [[nodiscard]] std::optional<watch> state(duty_id id) const noexcept;
   /// When an open or overdue duty falls or fell due; none for others. O(1).
   [[nodiscard]] std::optional<instant> due(duty_id id) const;

@@ -30,15 +30,16 @@ enum class step_kind : std::uint8_t {
 struct proof_step {
   step_kind kind = step_kind::starts;
   instant at;  ///< `starts`: the event; `received`, `begins`, `ends`: that instant; days: their midnight.
-  std::vector<calendar_entry> entries;  ///< `skips`, `counts`: all that the calendar names on the day, each
-                                        ///< with its decision; none where only the weekday speaks.
+  /// `skips`, `counts`: all that the calendar names on the day, each with its decision. Empty if only the
+  /// weekday decides.
+  std::vector<calendar_entry> entries;
 
   friend bool operator==(const proof_step&, const proof_step&) = default;
 };
 
 using any_limit = std::variant<time_limit, date_limit, day_limit>;
 
-/// When a limit ends, and why. It stands for itself: it names its law and its calendar, and holds each entry
+/// When a limit ends, and why. It is self-contained: it names its law and its calendar, and holds each entry
 /// that it rests on as it was then.
 struct proof {
   any_limit limit;
@@ -72,11 +73,12 @@ struct proof {
                                          const business_calendar& calendar);
 [[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const working_hours& office);
 
-/// In which language a proof is told. The names of laws and of entries stand as they were given.
+/// The language of an explanation. Names of laws and entries are written as they were given.
 enum class language : std::uint8_t { english, vietnamese };
 
 /// The proof in words (UTF-8): a line with the answer, then one line a step with its source; times at the
-/// place of the pack, the end of a day as 24:00. O(steps). @throws bad_argument  if an instant of it is none.
+/// place of the pack, the end of a day as 24:00. O(steps).
+/// @throws bad_argument  if an instant of it is not valid.
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const proof& p, const rule_pack& pack,
                                                  language words = language::english);
 

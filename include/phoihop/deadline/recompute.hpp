@@ -22,14 +22,14 @@ namespace phoihop {
 /// What the ends of duties rest on, beside what happened to them.
 struct due_basis {
   business_calendar calendar;
-  /// Laws in the version that is to hold: each stands in the place of the pack of the same name that a duty,
-  /// or its change of rule, brings along. Other packs hold as the duties bring them.
+  /// Laws in the version that is to hold: each replaces the pack of the same name in a duty or its change of
+  /// rule. Other packs hold as the duties have them.
   std::vector<rule_pack> packs = {};
 
   friend bool operator==(const due_basis&, const due_basis&) = default;
 };
 
-/// When a duty falls due and how it stands, on one basis.
+/// When a duty falls due and its state, on one basis.
 struct due_answer {
   std::optional<duty_standing> standing;  ///< None: this basis has no answer.
   message problem;                        ///< Why it has none; else empty.
@@ -46,7 +46,7 @@ struct changed_day {
   friend bool operator==(const changed_day&, const changed_day&) = default;
 };
 
-/// A duty that ends elsewhere, or stands otherwise, on another basis; and why.
+/// A duty whose end or state differs on another basis, and why.
 struct due_move {
   std::size_t index = 0;  ///< Which of the duties.
   std::string key;
@@ -55,14 +55,14 @@ struct due_move {
   std::vector<changed_day> days;  ///< Ascending; from receipt to the later end, or back to the event's limit.
   std::vector<std::string> laws;  ///< Names of packs of the duty that are not the same on both.
 
-  /// Whether it would have stood otherwise: late and not in time, or the reverse. O(1).
+  /// Whether the verdict differs: late and not in time, or the reverse. O(1).
   [[nodiscard]] PHOIHOP_EXPORT bool is_judged_otherwise() const noexcept;
 
   friend bool operator==(const due_move&, const due_move&) = default;
 };
 
-/// Which duties move when the calendar or the law changes: all of those, open or closed, whose end or
-/// standing at `now` is not the same on both bases, in the order of `duties`; no others.
+/// Which duties move when the calendar or the law changes: all of those, open or closed, whose end or state
+/// at `now` is not the same on both bases, in the order of `duties`; no others.
 ///
 ///     // Notice 6150/TB-BLĐTBXH of 3 December 2024 exchanged Friday 2 May 2025 for Saturday 26 April: 3
 ///     // working days from Friday 25 April now end on the 29th, and not on the 2nd.
@@ -70,9 +70,9 @@ struct due_move {
 ///     const due_basis now_known{vietnam::public_service()};
 ///     for (const due_move& m : recompute(duties, then, now_known, now)) ...  // m.days: 26 April, 2 May
 ///
-/// A duty that one basis cannot answer (a day outside its calendar, an extension that is none there) is in
-/// the result with the problem, unless neither can for the same reason; nothing is guessed for it, and it
-/// does not keep the others from being answered.
+/// A duty that one basis cannot answer (a day outside its calendar, an extension to an end that is no later
+/// there) is in the result with the problem, unless neither can for the same reason. Nothing is guessed for
+/// it, and it does not keep the others from being answered.
 /// @throws bad_argument  naming `duties[i].field` as `require_duty` does, or `duties[i].received` if it is
 ///   after `now`; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing can be
 ///   counted; `now`. Nothing is returned then.

@@ -35,9 +35,10 @@ enum class end_rule : std::uint8_t {
 
 /// From when minutes and hours run.
 enum class clock_start : std::uint8_t {
-  at_event,        ///< From the instant of the event.
-  next_full_hour,  ///< The hour of the clocks in which the event falls is not counted, be it its first
-                   ///< moment; counted back, from where that hour begins.
+  at_event,  ///< From the instant of the event.
+  /// From the next full hour of local time, even if the event is exactly on the hour. Backward limits count
+  /// from the start of the event's hour.
+  next_full_hour,
 };
 
 /// Whether the day of the event is one of the days of a limit.
@@ -49,7 +50,7 @@ enum class month_length : std::uint8_t {
   thirty_days,   ///< 30 days, and a year 365.
 };
 
-/// How long the pieces of a limit are together that is not one stretch of time.
+/// Total length of a limit in pieces: one that is not one stretch of time.
 enum class split_rule : std::uint8_t {
   undefined,      ///< Not said: such a limit is refused.
   fixed_lengths,  ///< A month 30 days, a year 365, a day 24 hours.
@@ -78,9 +79,9 @@ enum class receipt_rule : std::uint8_t {
 /// clocks leave it for the last time, also where they are put back over midnight. Where clocks show the same
 /// time of another day twice, a limit that moved there ends the second time.
 ///
-/// A source names the law, or begins with "interpretation:" where the law leaves a point open: that point is
-/// a switch, and the default is what the one who must act had better reckon with. Sources do not take part in
-/// counting.
+/// A source names the law. Where the law is silent the source begins with "interpretation:", the point is a
+/// switch, and the default for limits after an event is the reading that ends earliest. Sources are for
+/// explanations only; they never affect results.
 struct rule_pack {
   std::string name;             ///< "Civil Code of Viet Nam 2015". Not empty.
   zone place = vietnam_time();  ///< Where days begin and end.
@@ -92,18 +93,18 @@ struct rule_pack {
   month_length months = month_length::to_same_date;      ///< For months, quarters and years.
   missing_day no_such_day = missing_day::last_of_month;  ///< A month after 31 January.
   split_rule split = split_rule::undefined;
-  std::int32_t short_below = 0;  ///< Days fewer than so many are counted as working days. At least 0.
+  std::int32_t short_below = 0;  ///< Limits of fewer days than this count working days. At least 0.
 
   end_rule hours_end = end_rule::stays;       ///< For minutes and hours.
   end_rule days_end = end_rule::stays;        ///< For all other units but working hours, which never move.
   end_rule hours_end_back = end_rule::stays;  ///< The same for limits counted back from an event.
   end_rule days_end_back = end_rule::stays;
   exchanged_day exchanged = exchanged_day::may_end;
-  /// A limit of so many days or more, or of a longer unit, contains at least so many working days: it is made
-  /// longer by those that it lacks, once its end has moved. At least 0.
+  /// A limit of this many days or more, or of a longer unit, contains at least this many working days: it is
+  /// made longer by those that it lacks, once its end has moved. At least 0.
   std::int32_t least_working_days = 0;
-  duration day_ends = phoihop::hours(24);  ///< When the last day ends: 24:00, or when the office closes. What
-                                           ///< takes effect with a day does so at 00:00.
+  /// When the last day ends: 24:00, or when the office closes. What takes effect with a day does so at 00:00.
+  duration day_ends = phoihop::hours(24);
   /// Units of which the law says nothing: limits in them are refused. In any order.
   std::vector<limit_unit> undefined{limit_unit::quarters};
 

@@ -23,7 +23,7 @@ enum class limit_side : std::uint8_t {
 /// Whether a limit is one stretch of time. One in pieces has fixed lengths, where the law gives any.
 enum class limit_form : std::uint8_t { whole, split };
 
-/// So much time after or before an event: 24 hours, 3 working days, 10 days before.
+/// An amount of time after or before an event: 24 hours, 3 working days, 10 days before.
 struct time_limit {
   std::int64_t amount = 1;  ///< At least 1.
   limit_unit unit = limit_unit::hours;
@@ -49,20 +49,24 @@ enum class date_frame : std::uint8_t { month, quarter, year };
 
 /// Of which month, quarter or year a date is meant.
 enum class date_choice : std::uint8_t {
-  of_the_frame,     ///< Of the one in which the reference lies, even if that date is over: a report that is
-                    ///< due before its period ends.
-  next_from_there,  ///< Of the first one whose last day is not before the day of the reference.
+  /// Of the one in which the reference lies, even if that date is over: a report that is due before its
+  /// period ends.
+  of_the_frame,
+  /// Of the first one whose last day is not before the day of the reference.
+  next_from_there,
 };
 
-/// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the
-/// end of the year". Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
+/// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the end
+/// of the year".
 ///
-///     date_limit{.edge = date_edge::before, .day = 20}                            // before the 20th
-///     date_limit{.day = 12, .ahead = 1}                                           // by the 12th of next
-///     month date_limit{.day = 20, .month = 3, .frame = date_frame::quarter}             // of its last month
+///     date_limit{.edge = date_edge::before, .day = 20}                    // before the 20th
+///     date_limit{.day = 12, .ahead = 1}                                   // by the 12th of next month
+///     date_limit{.day = 20, .month = 3, .frame = date_frame::quarter}     // by the 20th of its last month
 ///     date_limit{.edge = date_edge::before, .day = 10, .month = 7, .frame = date_frame::year}
-///     date_limit{.point = date_point::middle, .frame = date_frame::year}          // 30 June
-///     date_limit{.day = 20, .choice = date_choice::next_from_there}               // the next 20th
+///     date_limit{.point = date_point::middle, .frame = date_frame::year}  // by 30 June
+///     date_limit{.day = 20, .choice = date_choice::next_from_there}       // by the next 20th
+///
+/// Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 struct date_limit {
   date_edge edge = date_edge::by;
   date_point point = date_point::day;
@@ -98,8 +102,8 @@ struct day_limit {
 ///     const rule_pack civil_code = vietnam::civil_code_2015();
 ///     // 24 hours from Friday 30 April 2021, 17:20, a holiday: Saturday 17:20. (art. 147(1))
 ///     const civil_time friday{date{2021, 4, 30}, hours(17) + minutes(20)};
-///     due_at({24, limit_unit::hours}, vietnam_time().to_utc(friday, repeated_time::earlier), civil_code,
-///     vn);
+///     const instant event = vietnam_time().to_utc(friday, repeated_time::earlier);
+///     due_at({24, limit_unit::hours}, event, civil_code, vn);
 ///     // 5 days from Monday 28 April 2025: Saturday 3 May, so Monday 5 May, 24:00. (art. 148(5))
 ///     due_at({5, limit_unit::days}, on_day(date{2025, 4, 28}, civil_code), civil_code, vn);
 ///     // By the 20th of the month in which it lies: 20 April 2025 is a Sunday, so Monday 21 April, 24:00.
@@ -114,7 +118,7 @@ struct day_limit {
 /// days, 10 days may end later than 11.
 /// @throws bad_argument    naming the field: an amount below 1, a unit that the pack does not define or the
 ///   calendar cannot count, a limit in pieces where the pack gives no lengths, a date that no month has, a
-///   `start` that is no instant, a pack without name or with values out of their range.
+///   `start` that is not an instant, a pack without name or with values out of their range.
 /// @throws out_of_horizon  if a day that must be looked up is not in the calendar.
 /// @throws overflow        if it ends outside the years 1400 to 9999.
 /// Complexity: O(1); O(log entries) more where `exchanged` days move on. Working hours: as
@@ -128,11 +132,11 @@ struct day_limit {
 [[nodiscard]] PHOIHOP_EXPORT instant due_at(const day_limit& limit, const rule_pack& pack,
                                             const business_calendar& calendar);
 
-/// How long the pieces of a limit are together that is not one stretch: "3 months" are 90 days.
-/// O(1). Source: Civil Code 91/2015/QH13, art. 146(1): a year 365 days, a month 30, a week 7, a day 24 hours;
-/// half a year 6 months and half a month 15 days, which are written so.
+/// Total length of a limit in pieces: "3 months" are 90 days. O(1).
+/// Source: Civil Code 91/2015/QH13, art. 146(1): a year 365 days, a month 30, a week 7, a day 24 hours; half
+/// a year 6 months and half a month 15 days, which are written so.
 /// @throws bad_argument  if the pack gives no fixed lengths, or none for the unit; or as `due_at`.
-/// @throws overflow      if it is no length that fits.
+/// @throws overflow      if the length does not fit.
 [[nodiscard]] PHOIHOP_EXPORT duration length_in_pieces(const time_limit& limit, const rule_pack& pack);
 
 /// "24 hours", "1 working day", "10 days before", "3 months in pieces". O(1).

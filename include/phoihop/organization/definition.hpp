@@ -31,16 +31,16 @@ struct tree_definition {
 
 /// A level, by its tree and its name.
 struct level_definition {
-  tree_id tree{};    ///< Levels of one tree stand in `levels` from the top down.
+  tree_id tree{};    ///< Levels of one tree are listed from the top down.
   std::string name;  ///< "huyện". Not empty, unique within its tree.
 
   friend bool operator==(const level_definition&, const level_definition&) = default;
 };
 
-/// A kind, by its name; it says on which level its units stand.
+/// A kind, by its name; it says on which level its units are.
 struct kind_definition {
   std::string name;               ///< "thị trấn". Not empty.
-  std::optional<level_id> level;  ///< None for units that stand beside the levels.
+  std::optional<level_id> level;  ///< None for units outside the levels.
 
   friend bool operator==(const kind_definition&, const kind_definition&) = default;
 };
@@ -169,7 +169,7 @@ struct coverage {
 
 /// All that is known of an organisation: plain data.
 ///
-/// Events of one operating date apply one after the other as they stand in `events`: what ends, is renamed or
+/// Events of one operating date apply one after another, in the order of `events`: what ends, is renamed or
 /// recoded, changes or moves must exist at that point. Parents and successors need exist only when the day's
 /// last event has been applied, and a code must be free only then, so that a reform can be written in any
 /// order that reads well.
@@ -181,7 +181,7 @@ struct organization_definition {
   std::vector<level_definition> levels;
   std::vector<kind_definition> kinds;
   std::vector<unit_definition> units;
-  std::vector<unit_event> events;  ///< In any order; events of one operating date apply as they stand here.
+  std::vector<unit_event> events;  ///< In any order; those of one operating date apply in this order.
   std::vector<coverage> coverages;
 
   friend bool operator==(const organization_definition&, const organization_definition&) = default;
@@ -189,36 +189,37 @@ struct organization_definition {
 
 /// All that is wrong with a definition, in date order (undated findings first), each naming event and unit.
 /// A path starts with the list and the index: "units[2].code", "events[3].parent",
-/// "events[4].into[1].weight". A unit is written with its code and its name: "03688 Mường Giàng"; one that is
-/// none as "#7". Code and name are those that it has when the event applies; about a code in use, that code;
-/// about a coverage, the last.
+/// "events[4].into[1].weight". A unit is written with its code and its name: "03688 Mường Giàng"; one that
+/// does not exist as "#7". Code and name are those that it has when the event applies; about a code in use,
+/// that code; about a coverage, the last.
 ///
 /// Faults, which forbid the organisation:
-/// - `identity_empty`, `name_empty`, `code_empty`, `decision_empty`; `name_repeated` among trees, or among
-/// the
-///   levels of a tree;
-/// - `no_such_tree`, `no_such_level`, `no_such_kind`, `no_such_unit`: an id that is none;
+/// - `identity_empty`, `name_empty`, `code_empty`, `decision_empty`;
+/// - `name_repeated` among trees, or among the levels of a tree;
+/// - `no_such_tree`, `no_such_level`, `no_such_kind`, `no_such_unit`: the id does not exist;
 /// - `no_day`: a date that is not a day;
-/// - `established_twice`: a beginning of what exists; `unit_not_existing`: any other event on what does not
-///   exist; `no_day_of_existence`: a unit that ends on the day it began;
-/// - `parent_of_other_tree`, `parent_not_existing` at the end of the day, `parent_cycle`, and `parent_ended`:
-/// a
-///   unit goes on while its parent ends (one that is re-parented or ended the same day does not);
-/// - `kind_of_other_tree`; `settled_too_early`: not after the operating date; `kind_unsettled`: the kind
-///   changes again before the last change has settled;
-/// - `merger_of_nothing`, `too_few_successors`, `unit_repeated`, `unit_into_itself`, and
-///   `successor_not_existing` at the end of the day;
-/// - `weight_out_of_range` (also of a transfer), `weights_partly_known`, `weights_not_one`: they do not sum
+/// - `established_twice`: the unit exists already; `unit_not_existing`: any other event on a unit that does
+///   not exist;
+/// - `no_day_of_existence`: a unit that ends on the day it began;
+/// - `parent_of_other_tree`; `parent_not_existing` at the end of the day; `parent_cycle`;
+/// - `parent_ended`: a unit goes on while its parent ends (one that is re-parented or ended the same day does
+///   not);
+/// - `kind_of_other_tree`; `settled_too_early`: not after the operating date;
+/// - `kind_unsettled`: the kind changes again before the last change has settled;
+/// - `merger_of_nothing`, `too_few_successors`, `unit_repeated`, `unit_into_itself`;
+/// - `successor_not_existing` at the end of the day;
+/// - `weight_out_of_range` (also of a transfer); `weights_partly_known`; `weights_not_one`: they do not sum
 ///   to 1, or not in 64 bits;
 /// - `code_in_use`: two units of a tree bear one code on the same day; the path is where the later of them,
 ///   or else the one of higher id, was given it: "events[5].code" or "units[2].code";
-/// - `coverage_within_tree`: the agency unit and its area are of one tree; `coverage_not_existing`: one of
-/// them
-///   does not exist when the coverage begins.
+/// - `coverage_within_tree`: the agency unit and its area are of one tree;
+/// - `coverage_not_existing`: one of them does not exist when the coverage begins.
 ///
-/// Warnings: `legal_after_operating`; `settled_after_end`: the unit ends before its new kind is known to
-/// hold; `coverage_outlives_unit`: a stated end of a coverage lies after the end of one of its units. A
-/// coverage without a stated end ends with them, and is no finding.
+/// Warnings:
+/// - `legal_after_operating`;
+/// - `settled_after_end`: the unit ends before its new kind is known to hold;
+/// - `coverage_outlives_unit`: a stated end of a coverage is after the end of one of its units. A coverage
+///   without a stated end ends with them, which is no finding.
 ///
 /// Not checked: whether a unit's level lies below its parent's, for districts within districts exist.
 /// Complexity: O((units + events) log), and for each re-parenting of a unit that has children the depth of

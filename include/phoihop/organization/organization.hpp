@@ -23,7 +23,7 @@ namespace phoihop {
 /// Units and their history: an immutable value, cheap to copy, safe to share between threads.
 ///
 /// Every question names its day and is answered from the events that operated by then. A question about a
-/// unit that is none, or about a date that is not a day, is a `bad_argument`.
+/// unit that is not in the definition, or about a date that is not a day, is a `bad_argument`.
 ///
 ///     organization_definition d;
 ///     d.identity = "municipalities";
@@ -43,7 +43,8 @@ namespace phoihop {
 class PHOIHOP_EXPORT organization {
  public:
   /// @throws bad_argument  with the first fault that `validate` finds: its path is the field, its value the
-  ///         value. Complexity: as `validate`.
+  ///   value.
+  /// Complexity: as `validate`.
   explicit organization(organization_definition definition);
 
   // A move copies: what was moved from stays whole.
@@ -78,8 +79,8 @@ class PHOIHOP_EXPORT organization {
   /// Its code on `on`; empty if it does not exist then. O(log). @throws bad_argument
   [[nodiscard]] std::optional<std::string> code(unit_id unit, const date& on) const;
 
-  /// Its kind on `on`; empty if it does not exist then or its kind is unknown then. O(log). @throws
-  /// bad_argument
+  /// Its kind on `on`; empty if it does not exist then or its kind is unknown then. O(log).
+  /// @throws bad_argument
   [[nodiscard]] std::optional<kind_id> kind(unit_id unit, const date& on) const;
 
   /// The unit that bears `code` in `tree` on `on`: the lasting key. Empty if none. O(log codes ever borne).
@@ -110,7 +111,7 @@ class PHOIHOP_EXPORT organization {
   /// @throws bad_argument  if there is no such tree, or the area does not exist on `on`.
   [[nodiscard]] std::vector<unit_id> responsible(tree_id tree, unit_id area, const date& on) const;
 
-  /// The areas that `agency_unit`, which exists on `on`, covers by name on that day, as far as they exist.
+  /// The areas that `agency_unit`, which exists on `on`, covers by name on that day and that exist then.
   /// Ascending, each once. Below each of them it is responsible for all that no other coverage of its tree
   /// names. O(coverages).
   /// @throws bad_argument  if the unit does not exist on `on`.

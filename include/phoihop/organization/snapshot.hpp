@@ -38,7 +38,7 @@ class PHOIHOP_EXPORT snapshot {
   /// is gone. O(1).
   [[nodiscard]] std::span<const unit_id> units() const& noexcept;
   [[nodiscard]] std::span<const unit_id> units() const&& = delete;
-  /// Whether the unit exists here; false for an id that is none. O(1).
+  /// Whether the unit exists here; false for an id that does not exist. O(1).
   [[nodiscard]] bool contains(unit_id unit) const noexcept;
 
   // The questions below are about units that exist here. @throws bad_argument  for any other.
@@ -69,7 +69,7 @@ class PHOIHOP_EXPORT snapshot {
 
   /// The unit and all above it, from the root down. O(depth).
   [[nodiscard]] std::vector<unit_id> path(unit_id unit) const;
-  /// The lowest unit that both are or lie below; empty if they stand in different trees, or below different
+  /// The lowest unit that both are or lie below; empty if they are in different trees or below different
   /// roots. O(depth).
   [[nodiscard]] std::optional<unit_id> common_ancestor(unit_id a, unit_id b) const;
   /// Units of a level, in tree order. O(units). @throws bad_argument  if there is no such level.

@@ -18,8 +18,8 @@ class organization;
 
 /// What one unit became: `share` of it is `unit` now.
 ///
-/// 1 is wholly, and exact: it stayed, or went with all it had into others. Less is a weight: how figures are
-/// split by it is an estimate. None: it went there in part, and nobody said how large a part.
+/// 1 is the whole unit, and exact: it stayed, or went with all it had into others. Less is a weight: figures
+/// split by it are estimates. Empty: it went there in part, and no source says how large a part.
 struct successor {
   unit_id unit{};
   std::optional<ratio> share;  ///< Above 0, at most 1.
@@ -70,8 +70,8 @@ class PHOIHOP_EXPORT succession {
 
   /// This and then `later`, which begins on the day this ends with: from `from()` to `later.to()`. Shares
   /// multiply along a way and add up over ways; as soon as one step of one way is unknown, so is their sum.
-  /// It is the succession that the organisation gives for the whole time at once, and associative. O(shares
-  /// log shares).
+  /// It is the succession that the organisation gives for the whole time at once, and associative.
+  /// O(shares log shares).
   /// @throws foreign_value  (field "later") if it is of an organisation with another identity.
   /// @throws bad_argument   (field "later") if it does not begin on `to()`, or with other units.
   /// @throws overflow       if a share does not fit a ratio.

@@ -19,7 +19,7 @@
 
 namespace phoihop {
 
-/// Someone takes part in a rotation for some time, with some share of it.
+/// A unit that takes part in a rotation for some time, with some share of it.
 struct membership {
   unit_id who{};
   validity when;
@@ -28,7 +28,7 @@ struct membership {
   friend bool operator==(const membership&, const membership&) = default;
 };
 
-/// One meeting, and someone who must chair it (a pin) or must not (a bar).
+/// One meeting, and a unit that must chair it (a pin) or must not (a bar).
 struct seat {
   std::size_t meeting = 0;  ///< Index into the meetings.
   unit_id who{};
@@ -39,16 +39,16 @@ struct seat {
 /// Who shares the chair. Who is present at a meeting is decided on the day it sits.
 struct rota {
   std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
-  std::vector<dated_unit> leaves;  ///< Who is away when: neither entitled nor eligible.
-  std::vector<seat> pins;          ///< Chairs that are settled: held already, or promised.
+  std::vector<dated_unit> leaves;  ///< Who is absent when: neither entitled nor eligible.
+  std::vector<seat> pins;          ///< Chairs that are fixed: held already, or promised.
 
   friend bool operator==(const rota&, const rota&) = default;
 };
 
 /// Why someone chairs.
 enum class chair_reason : std::uint8_t {
-  pinned,        ///< Settled beforehand.
-  only_present,  ///< Nobody else was present.
+  pinned,        ///< Fixed beforehand.
+  only_present,  ///< No one else was present.
   earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
   most_behind,   ///< The greedy rule: the largest entitlement not yet served.
   fairest,       ///< One of the assignments whose largest deviation is the smallest possible.
@@ -116,11 +116,10 @@ struct rotation {
 /// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an empty roster, a member with two overlapping memberships, a
-/// weight
-///   outside its range, a leave or pin of someone not in the roster, a pin on a meeting that is none or that
-///   has another pin or on someone who is not present then, meetings that descend, a meeting at which nobody
-///   is present.
+/// @throws bad_argument  naming the field: an empty roster; a member with two overlapping memberships; a
+///   weight outside its range; a leave or pin of a unit that is not in the roster; a pin on a meeting that
+///   does not exist or has another pin, or on a member not present then; meetings that descend; a meeting at
+///   which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 
@@ -131,23 +130,23 @@ struct rotation {
 
 /// Which of the fairest rotations is chosen: there may be very many.
 enum class second_aim : std::uint8_t {
-  none,           ///< Any of them, the same each time.
-  least_squares,  ///< One with the smallest sum of squared deviations, of all members after all meetings that
-                  ///< count. It takes some times longer.
+  none,  ///< Any of them, the same each time.
+  /// One with the smallest sum of squared deviations, of all members after all meetings that count. It takes
+  /// several times as long.
+  least_squares,
 };
 
-/// What the fairest rotation must keep to, beside who is there and what is pinned.
+/// What the fairest rotation must observe, besides attendance and pins.
 struct fairness_terms {
-  std::vector<seat> barred;  ///< Who is present and entitled, but may not chair that meeting.
-  /// Deviations count after this meeting (an index) and all later ones: what lies behind, and cannot be
-  /// mended, then hides nothing of what can.
+  std::vector<seat> barred;  ///< Members who are present and entitled, but may not chair that meeting.
+  /// Index of the first meeting whose deviations are minimised. Set it to the first open meeting, so that
+  /// imbalances already in the past do not mask those that can still be avoided.
   std::size_t measured_from = 0;
-  /// So many meetings are known ahead; at those after them nobody knows in advance who will be present. None:
-  /// all are known.
+  /// Number of meetings whose attendance is known ahead; at later ones it is not. Empty: it is known for all.
   std::optional<std::size_t> known;
   second_aim second = second_aim::none;
-  /// Meetings that one member chairs are at least so many apart: 1 says nothing, with 2 nobody chairs twice
-  /// running. Chairs that are pinned stay, whatever their gaps; who is chosen keeps apart from them.
+  /// Minimum distance, in meetings, between two turns of one member. 1: no constraint; 2: no one chairs twice
+  /// in a row. Pinned chairs are exempt from it among themselves; other chairs keep the distance from them.
   std::size_t gap = 1;
 
   friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
@@ -162,9 +161,9 @@ struct fairness_terms {
 /// Every meeting counts for every other: an absence that becomes known later may change all chairs that are
 /// not pinned. Pin what was published or held.
 ///
-/// With a gap the question is hard in general. The answer is exact for few members, or where it meets what
-/// no rotation without a gap can beat. Else it is the best that was found: then the rule says so, and there
-/// is no guarantee.
+/// With a gap the question is hard in general. The answer is exact for few members, or where it is as good as
+/// the best without a gap. Otherwise it is the best that was found: then the rule says so, and there is no
+/// guarantee.
 ///
 /// After the meetings that are known the greedy rule goes on (see `rotate`): its bound (n - 1)/2 then holds
 /// after all meetings that count, if there are no pins and bars, and is the guarantee.
@@ -176,23 +175,22 @@ struct fairness_terms {
 /// Source: bottleneck matching of meetings and chairs in time order; the bound below 1 as in B. Doerr et al.
 /// on rounding with small errors in initial intervals.
 ///
-/// @throws bad_argument  as `rotate`; also a bar on a meeting that is none, on someone not present then or
-/// pinned
-///   there, or on all who are present; a number of the terms that is too large for the meetings; a gap of 0,
-///   or one that no assignment keeps, or none that was found.
-/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings. The
-///   least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting
-///   if nobody is ever a whole meeting off, else as many as the largest deviation has meetings. With a gap:
-///   O(meetings x states x roster^2 log), with 256 to 65,536 states: more than 256 only as far as that stays
-///   about 2^29 in all; two hundred members may take a second for every few meetings.
+/// @throws bad_argument  as `rotate`; also a bar on a meeting that does not exist, on a member not present
+///   then or pinned there, or on all who are present; a number of the terms that is too large for the
+///   meetings; a gap of 0, or one that no assignment keeps, or none that was found.
+/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings.
+///
+/// - Least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting if
+///   no one is ever a whole meeting off, else as many as the largest deviation has meetings.
+/// - With a gap: O(meetings x states x roster^2 log), with 256 to 65,536 states, more than 256 only while
+///   that stays about 2^29 in all. Two hundred members may take a second for every few meetings.
 [[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
                                                        const fairness_terms& terms = {});
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.
 /// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
-/// at
-///   its meeting.
+///   at its meeting.
 /// Complexity: as `rotate`.
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
                                                               std::span<const unit_id> chairs);
@@ -214,7 +212,7 @@ struct squared_deviations {
 ///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
 ///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
 ///
-/// @throws bad_argument  as `measure_fairness`; `measured_from` that is no meeting.
+/// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.
 /// Complexity: O(meetings x members).
 [[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const rota& who,

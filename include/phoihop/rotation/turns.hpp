@@ -28,13 +28,13 @@ namespace phoihop {
 
 /// Each in turn, again and again. All are members from the first day on.
 struct listed_order {
-  std::vector<unit_id> members;  ///< Not empty, nobody twice.
+  std::vector<unit_id> members;  ///< Not empty, no one twice.
 
   friend bool operator==(const listed_order&, const listed_order&) = default;
 };
 
-/// By names, among those who are members on the day: the next is the first name behind the one that had the
-/// last turn, whether or not that one is still a member; behind the last name comes the first.
+/// By names, among those who are members on the day: the next is the first name after the one that had the
+/// last turn, whether or not that one is still a member. After the last name comes the first.
 /// Source: Provisional Rules of Procedure of the Security Council (S/96/Rev.7), rule 18.
 struct alphabetical_order {
   /// A member's name while it is a member. One that comes back has a row for each stay.
@@ -46,13 +46,13 @@ struct alphabetical_order {
     friend bool operator==(const row&, const row&) = default;
   };
 
-  std::vector<row> names;  ///< In any order; not empty; nobody twice on one day.
+  std::vector<row> names;  ///< In any order; not empty; no one twice on one day.
   std::string after;  ///< The key that had the last turn before the first meeting; empty: from the beginning.
 
   friend bool operator==(const alphabetical_order&, const alphabetical_order&) = default;
 };
 
-/// All turns of a member from a place on vanish, and those behind them are pulled forward.
+/// All turns of a member from a place on are removed, and those after them move up.
 struct withdraw_turns {
   unit_id who{};
   std::size_t from = 0;  ///< Place in the order as it is before this amendment, from 0.
@@ -60,7 +60,7 @@ struct withdraw_turns {
   friend bool operator==(const withdraw_turns&, const withdraw_turns&) = default;
 };
 
-/// A turn comes in at a place, and those from there on go back by one.
+/// A turn is inserted at a place, and those from there on move back by one.
 struct insert_turn {
   unit_id who{};
   std::size_t at = 0;  ///< Place that it then has; at most the length.
@@ -78,13 +78,13 @@ struct move_turn {
 
 using order_amendment = std::variant<withdraw_turns, insert_turn, move_turn>;
 
-/// What comes behind the last place of a written order.
+/// What comes after the last place of a written order.
 enum class sequence_end : std::uint8_t {
   ends,          ///< Nothing: a meeting beyond it is an error.
   begins_again,  ///< The first place.
 };
 
-/// A written sequence, in which a member may stand more than once, with the amendments made to it. All are
+/// A written sequence, in which a member may have several places, with the amendments made to it. All are
 /// members from the first day on.
 ///
 ///     const written_order old{{malta, uk, estonia, finland}, {}, sequence_end::ends};
@@ -104,7 +104,7 @@ struct written_order {
 /// A region, say, and its members in their order.
 struct turn_group {
   std::string name;
-  std::vector<unit_id> members;  ///< Not empty; nobody twice, in all groups together.
+  std::vector<unit_id> members;  ///< Not empty; no one twice, in all groups together.
 
   friend bool operator==(const turn_group&, const turn_group&) = default;
 };
@@ -118,13 +118,13 @@ struct grouped_order {
 
 using turn_order = std::variant<listed_order, alphabetical_order, written_order, grouped_order>;
 
-/// Whether a member that does not chair when its turn comes still has the turn afterwards. Each place where
-/// it stands says what "no" and "yes" mean there.
+/// Whether a member that does not chair when its turn comes still has the turn afterwards. Each field of this
+/// type says what "no" and "yes" mean.
 enum class keeps_turn : std::uint8_t { no, yes };
 
 // ---- How long a turn lasts ----
 
-/// So many successive meetings: 1 is the plain rotation.
+/// A number of successive meetings: 1 is the plain rotation.
 struct held_for_meetings {
   std::int32_t meetings = 1;  ///< 1 and more.
 
@@ -146,14 +146,14 @@ using tenure = std::variant<held_for_meetings, held_for_period>;
 
 // ---- Changes ----
 
-/// Known only on the day, when the plan was published: a member is not there. If it should have chaired,
-/// someone stands in; that is nobody's turn but the absent one's.
+/// A member is absent, and that became known only on the day, after the plan was published. If it should have
+/// chaired, another member stands in, and the turn remains that of the absent one.
 struct absent_on_day {
   std::size_t meeting = 0;
   unit_id who{};
-  std::optional<unit_id> stand_in =
-      std::nullopt;  ///< Empty: who is next in turn and there. Only for who should chair.
-  /// No: the turn counts as if it had chaired. Yes: it is next at the next meeting; only where a turn is one
+  /// Who stands in; only if `who` should have chaired. Empty: the next in turn who is present.
+  std::optional<unit_id> stand_in = std::nullopt;
+  /// No: the turn counts as if it had chaired. Yes: it chairs the next meeting; only where a turn is one
   /// meeting.
   keeps_turn turn = keeps_turn::no;
 
@@ -182,9 +182,9 @@ struct skip_turn {
 
 /// Where a new member comes in. The pointer is between the last regular turn and the next.
 enum class entry_place : std::uint8_t {
-  end_of_list,     ///< Behind the last of the list (of its group).
+  end_of_list,     ///< After the last of the list (of its group).
   after_everyone,  ///< Just before the pointer: all others come first.
-  next_in_turn,    ///< Just behind the pointer.
+  next_in_turn,    ///< Just after the pointer.
   by_name,         ///< Where its key puts it: in alphabetical orders, and only there.
 };
 
@@ -224,7 +224,7 @@ struct absorb_member {
   friend bool operator==(const absorb_member&, const absorb_member&) = default;
 };
 
-/// Whose place one member has that two became.
+/// Whose place the member has that two became.
 enum class merged_place : std::uint8_t {
   of_first,
   of_second,
@@ -237,7 +237,7 @@ struct merge_members {
   date on;
   unit_id first{};
   unit_id second{};
-  unit_id into{};  ///< None that is a member then.
+  unit_id into{};  ///< Not a member then.
   merged_place place = merged_place::of_first;
   std::string key;  ///< In alphabetical orders; elsewhere empty.
 
@@ -251,12 +251,12 @@ using turn_change = std::variant<absent_on_day, swap_chairs, skip_turn, join_tur
 struct turn_plan {
   turn_order order;
   tenure held = held_for_meetings{};
-  /// Of a member that is away when its turn begins. No: it waits for its next regular turn. Yes: it is next
-  /// when it is back, and the order then goes on where it was; if its next regular turn comes first, that is
-  /// the one: a kept place is never a turn more.
+  /// Of a member that is absent when its turn begins. No: it waits for its next regular turn. Yes: it chairs
+  /// the first meeting after it returns, and the order then resumes. It never gains a turn: if its regular
+  /// turn comes first, that one replaces the kept one.
   keeps_turn if_away = keeps_turn::yes;
   std::vector<dated_unit> leaves = {};    ///< Absences known ahead.
-  std::vector<turn_change> changes = {};  ///< In any order. Those of one day or meeting: as they stand here.
+  std::vector<turn_change> changes = {};  ///< In any order. Those of one day or meeting apply in this order.
 
   friend bool operator==(const turn_plan&, const turn_plan&) = default;
 };
@@ -267,7 +267,7 @@ struct turn_plan {
 enum class turn_reason : std::uint8_t {
   in_turn,     ///< The order says so.
   holds_term,  ///< The turn began at an earlier meeting and goes on.
-  kept_place,  ///< It was passed over while away, or missed its turn, and is back.
+  kept_place,  ///< It was passed over while absent, or missed its turn, and is back.
   owed_turn,   ///< It was skipped, and was owed a turn.
   stands_in,   ///< For `of`.
   swapped,     ///< With meeting `meeting`.
@@ -310,28 +310,30 @@ struct turn {
 ///     const turn_plan plan{listed_order{{rangers, police, military}}};
 ///     take_turns(plan, quarterly)[3].actual;  // rangers: the fourth of three in turn
 ///
-/// A turn goes, first, to whom one is owed and who is there; then to who kept its place and is there; then to
-/// the next of the order who is there. "There" means a member on that day and on no leave. A term of several
-/// meetings is given at its first; where its holder is away later, the next in turn stands in, and that is
-/// not its own turn. In a grouped order a place is kept within the group, and a group's place among the
-/// groups.
+/// A turn goes first to a member that is owed one and is present; then to one that kept its place and is
+/// present; then to the next of the order that is present. Present means: a member on that day, and not on
+/// leave.
 ///
-/// Changes work from their meeting on, or from the first meeting on or after their day: nothing that was
-/// planned before changes.
+/// A term of several meetings is assigned at its first. Where its holder is absent later, the next in turn
+/// stands in, which does not use up a turn of its own. In a grouped order a place is kept within the group,
+/// and a group's place among the groups.
+///
+/// Changes take effect from their meeting on, or from the first meeting on or after their day: nothing that
+/// was planned before changes.
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an order without members or with one twice, a block of no
-///   meetings, periods that do not tile, leaves or changes of someone who is no member then, a meeting that
-///   is none, two changes of one meeting that contradict each other, a swap with an earlier meeting or with
-///   someone away, meetings that descend, a meeting at which nobody is there, one behind the end of a written
-///   order.
+/// @throws bad_argument  naming the field: an order without members or with one twice; a block of no
+///   meetings; periods that do not tile; leaves or changes of a unit that is not a member then; a meeting
+///   that does not exist; two changes of one meeting that contradict each other; a swap with an earlier
+///   meeting or with an absent member; meetings that descend; a meeting at which no one is present, or after
+///   the end of a written order.
 /// @throws overflow  if a term would be a period outside the years 1400..9999.
 /// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
                                                           std::span<const date> meetings);
 
 /// The sequence with its amendments made, in order. O(amendments x length).
-/// @throws bad_argument  if it is empty, before or after; if a place is none of it; if a member is withdrawn
+/// @throws bad_argument  if it is empty, before or after; if a place does not exist; if a member is withdrawn
 ///   that has no turn there.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> amended(const written_order& order);
 
@@ -350,8 +352,8 @@ struct turn {
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(pass_reason r) noexcept;
 /// "in turn", "stands in for #3", "swapped with meeting 7", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const turn_cause& c);
-/// Why the one chairs who does; then, if another was planned or for another reason, why that; then each who
-/// was passed over. O(passed).
+/// Why the actual chair has the turn; then, if the planned chair or its reason differs, why that one; then
+/// each who was passed over. O(passed).
 ///
 ///     to_text(explain(t));  // "#7: stands in for #10; planned #10: in turn; passed over: #3 (away)"
 [[nodiscard]] PHOIHOP_EXPORT std::vector<message> explain(const turn& t);

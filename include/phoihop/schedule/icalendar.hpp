@@ -28,7 +28,7 @@ struct calendar_event {
   friend bool operator==(const calendar_event&, const calendar_event&) = default;
 };
 
-/// What stands over the events.
+/// The properties of the whole calendar.
 struct calendar_header {
   std::string product;  ///< PRODID. Not empty.
   std::string name;     ///< Shown by calendar programs; may be empty.
@@ -43,18 +43,17 @@ struct calendar_header {
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const period& covers,
                                                      std::string_view domain);
 
-/// The UID of a meeting of a series outside its cadence, by the day for which it was called and its number on
-/// that day: "giao-ban.03685.x20210420-1@sonla.example". It is none of those above, and stays the same if the
-/// meeting is moved. O(length).
-/// @throws bad_argument  as above; if the day is none, or the number is below 1.
+/// The UID of a special meeting of a series, by the day for which it was called and its number on that day:
+/// "giao-ban.03685.x20210420-1@sonla.example". Never equal to one above; stays the same if the meeting is
+/// moved. O(length).
+/// @throws bad_argument  as above; if the day is not a date, or the number is below 1.
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const date& called_for,
                                                      std::int32_t number, std::string_view domain);
 
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
-/// escaped, all-day events that end on the next day. Events stand in the order given.
-/// O(length), expected.
+/// escaped, all-day events that end on the next day. Events keep the order given. O(length), expected.
 /// @throws bad_argument  naming `events[i].field` or `header.field`: an empty or repeated UID, an empty
-///   product, a day that is not one or the last that a date can be, a stamp that is no instant, a negative
+///   product, a day that is not a date or is the last date, a stamp that is not an instant, a negative
 ///   sequence, text that is not UTF-8 or has a control character. Tabs are allowed, and line breaks ('\n') in
 ///   summaries and descriptions.
 /// Source: RFC 5545, 3.1 (folding), 3.3.11 (escaping), 3.6.1 (all-day events), 3.7.

@@ -27,7 +27,7 @@ struct special_call {
   friend bool operator==(const special_call&, const special_call&) = default;
 };
 
-/// Does a meeting count where units take turns?
+/// Whether a meeting counts where units take turns.
 enum class takes_turn : std::uint8_t {
   by_default,  ///< A regular one does, a special one does not: no text was found that says it would.
   yes,
@@ -75,17 +75,17 @@ struct meeting {
   /// day, and the day on which it sits.
   occurrence when;
   std::optional<special_call> special;
-  std::optional<std::string>
-      cancelled;                    ///< Why it does not sit: then no one has a role, and none was planned.
+  /// Why it does not sit; then no one has, or was to have, a role.
+  std::optional<std::string> cancelled;
   std::vector<role_holders> roles;  ///< As the series has them, the chair first.
   std::optional<unit_id> area;      ///< Where, in a work plan.
   std::string area_name;            ///< In a work plan: with its kind, as on the day of the sitting.
 
   friend bool operator==(const meeting&, const meeting&) = default;
 
-  /// What is known about one role; nullptr if the series does not give it out. O(roles).
+  /// Who holds one role; nullptr if the series does not have that role. O(roles).
   [[nodiscard]] PHOIHOP_EXPORT const role_holders* find(meeting_role role) const noexcept;
-  /// Who chairs, the first named where several do; none: an outsider, or no one is assigned. O(1).
+  /// Who chairs, the first named where several do. Empty if an outsider chairs or no one is assigned. O(1).
   [[nodiscard]] PHOIHOP_EXPORT std::optional<unit_id> chair() const;
 };
 

@@ -15,7 +15,7 @@
 
 namespace phoihop {
 
-/// So many days after the last day of the covered period: 0 is that last day, 27 the 27th day after it,
+/// A number of days after the last day of the covered period: 0 is that last day, 27 the 27th day after it,
 /// -11 the 11th before it. Real lags run from -11 to +48 days.
 struct after_period_end {
   std::int32_t days = 0;  ///< -366..366
@@ -23,7 +23,7 @@ struct after_period_end {
   friend bool operator==(const after_period_end&, const after_period_end&) = default;
 };
 
-/// So many days after the first day of the covered period: 0 is that first day.
+/// A number of days after the first day of the covered period: 0 is that first day.
 struct after_period_start {
   std::int32_t days = 0;  ///< -366..366
 
@@ -62,8 +62,8 @@ class PHOIHOP_EXPORT recurrence {
   /// Monthly, on the last day, unadjusted.
   recurrence() = default;
 
-  /// @throws bad_argument  if a number of the day rule is outside its range, or the kind is none that tiles:
-  ///   nine months and cumulative periods. O(1).
+  /// @throws bad_argument  if a number of the day rule is outside its range, or the kind does not tile: nine
+  ///   months and cumulative periods. O(1).
   recurrence(period_kind covers, const day_rule& day, roll convention);
 
   [[nodiscard]] period_kind covers() const noexcept { return covers_; }
@@ -82,13 +82,13 @@ class PHOIHOP_EXPORT recurrence {
   /// The earliest period whose nominal day is on or after `d`. O(1). Throws as `of`.
   [[nodiscard]] period first_from(const date& d, const business_calendar& calendar) const;
 
-  /// The n-th meeting from `from` on, from 0: the first whose nominal day is on or after it, and those
-  /// behind; negative ones lie before. O(1) and the text. Throws as `of`, and overflow beyond the periods
-  /// there are.
+  /// The n-th meeting from `from` on. 0 is the first whose nominal day is on or after it; negative numbers
+  /// count back. O(1) and the text. Throws as `of`, and `overflow` beyond the first or last period that
+  /// exists.
   [[nodiscard]] occurrence nth(const date& from, std::int64_t n, const business_calendar& calendar) const;
 
-  /// Which one that is: `nth(from, rank(from, p, calendar), calendar).covers == p`. O(1). Throws as
-  /// `first_from`, and as `of` if `p` is not of the kind covered or not of the calendar.
+  /// The number of the meeting that covers `p`: `nth(from, rank(from, p, calendar), calendar).covers == p`.
+  /// O(1). Throws as `first_from`, and as `of` if `p` is not of the kind covered or not of the calendar.
   [[nodiscard]] std::int64_t rank(const date& from, const period& p, const business_calendar& calendar) const;
 
   /// Those whose nominal day lies in `span`, in order. Chosen by the nominal day, so that a recurrence asked
@@ -96,13 +96,13 @@ class PHOIHOP_EXPORT recurrence {
   [[nodiscard]] std::vector<occurrence> within(const date_range& span,
                                                const business_calendar& calendar) const;
 
-  /// The days alone on which those of `within` sit, without reasons: for very many series. O(result), a tenth
+  /// Only the days on which those of `within` sit, without reasons: for very many series. O(result), a tenth
   /// of the time. Throws as `within`.
   [[nodiscard]] std::vector<date> days_within(const date_range& span,
                                               const business_calendar& calendar) const;
 
-  /// Those of `within` as far as the calendar can place them: the list ends where the horizon ends before a
-  /// day that the next may sit on. O(result). Throws as `of`, but only about the first.
+  /// Like `within`, but stops at the first meeting the calendar cannot place instead of throwing. Throws as
+  /// `of` only if not even the first can be placed. O(result).
   [[nodiscard]] std::vector<occurrence> within_reach(const date_range& span,
                                                      const business_calendar& calendar) const;
 

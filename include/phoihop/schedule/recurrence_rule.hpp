@@ -31,13 +31,13 @@ struct nth_weekday {
 
 /// The parts of a rule, as RFC 5545 names them in the comments. An empty list is a part that is not there.
 struct rule_parts {
-  frequency every = frequency::daily;    ///< FREQ
-  std::int32_t interval = 1;             ///< INTERVAL: 1..10,000.
-  std::optional<std::int32_t> count;     ///< COUNT: at least 1. Not beside `until`.
-  std::optional<date> until;             ///< UNTIL: the last day that may be one, itself included.
-  std::vector<std::int32_t> months;      ///< BYMONTH: 1..12.
-  std::vector<std::int32_t> month_days;  ///< BYMONTHDAY: 1..31, or -31..-1 from the end. Not if weekly, and
-                                         ///< if yearly only beside `months`.
+  frequency every = frequency::daily;  ///< FREQ
+  std::int32_t interval = 1;           ///< INTERVAL: 1..10,000.
+  std::optional<std::int32_t> count;   ///< COUNT: at least 1. Not beside `until`.
+  std::optional<date> until;           ///< UNTIL: the last day that may be one, itself included.
+  std::vector<std::int32_t> months;    ///< BYMONTH: 1..12.
+  /// BYMONTHDAY: 1..31, or -31..-1 from the end. Not if weekly, and if yearly only beside `months`.
+  std::vector<std::int32_t> month_days;
   std::vector<nth_weekday> days;         ///< BYDAY: with a number only if monthly or yearly.
   std::vector<std::int32_t> positions;   ///< BYSETPOS: 1..366 or -366..-1. Only beside another list.
   weekday week_start = weekday::monday;  ///< WKST
@@ -81,13 +81,13 @@ class PHOIHOP_EXPORT recurrence_rule {
   rule_parts parts_;
 };
 
-/// The rule that the value of an RRULE property states (without "RRULE:"). Parts stand in any order; upper
+/// The rule that the value of an RRULE property states (without "RRULE:"). Parts may be in any order; upper
 /// and lower case are one, as in all literal texts of an ABNF (RFC 5234, 2.3). O(n log n) in the length.
 ///
 ///     parse_recurrence_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");  // last weekday of the month
 ///
 /// @throws bad_argument  naming the part as "RRULE.BYDAY" ("RRULE" if it has no name that is known) and its
-///   value, if `text` is no RRULE ("not in RFC 5545: ..."), or one outside the subset ("outside the subset:
+///   value, if `text` is not an RRULE ("not in RFC 5545: ...") or is outside the subset ("outside the subset:
 ///   ..."). BYHOUR, BYMINUTE and BYSECOND, which the RFC wants ignored beside a DATE, are refused too.
 [[nodiscard]] PHOIHOP_EXPORT recurrence_rule parse_recurrence_rule(std::string_view text);
 
@@ -140,7 +140,7 @@ class PHOIHOP_EXPORT rule_dates {
     void settle(std::int32_t from);
 
     const rule_dates* of_ = nullptr;
-    std::int32_t at_ = 0;    // day number; 0 behind the last
+    std::int32_t at_ = 0;    // day number; 0 after the last
     std::int32_t left_ = 0;  // days that COUNT leaves, this one included
     std::int32_t unit_ = 0;
     chosen_days days_;
@@ -150,7 +150,7 @@ class PHOIHOP_EXPORT rule_dates {
 
   /// @param first  DTSTART. It must be a day of the rule: of one that is not, RFC 5545 leaves undefined what
   ///   comes (3.8.5.3), and calendar programs differ.
-  /// @throws bad_argument  (field "first") if it is not a day, not one of the rule, or behind UNTIL.
+  /// @throws bad_argument  (field "first") if it is not a day, not one of the rule, or after UNTIL.
   ///   O(days of an interval).
   rule_dates(recurrence_rule rule, const date& first);
 

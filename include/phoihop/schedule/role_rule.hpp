@@ -28,7 +28,7 @@ enum class meeting_role : std::uint8_t {
   participant,  ///< Meets.
 };
 
-/// Stated units, each on stated days: one always, one after another, several as equals, or no one.
+/// Units named outright, each with its days: one throughout, one after another, several as equals, or none.
 ///
 ///     holders{{{police, term}}};                                            // always the same
 ///     holders{{{old_police, until_march}, {new_police, from_march}}};       // one after another
@@ -39,18 +39,18 @@ struct holders {
   friend bool operator==(const holders&, const holders&) = default;
 };
 
-/// These units together, on all days. O(n).
+/// These units together, on every day. O(n).
 [[nodiscard]] PHOIHOP_EXPORT holders always(std::vector<unit_id> units);
 
-/// Someone, or some place, that is no unit here: a superior authority who chairs, a hall.
+/// A person or place outside the organisation: a superior authority that chairs, a hall.
 struct external_holder {
   std::string name;  ///< Not empty.
 
   friend bool operator==(const external_holder&, const external_holder&) = default;
 };
 
-/// The unit that leads in the field that the meeting is about. Where no record tells that field, or no unit
-/// leads in it on that day, no one is assigned.
+/// The unit that leads in the field the meeting is about. If no record names the field, or no unit leads in
+/// it that day, no one is assigned.
 struct lead_by_field {
   /// Which unit leads in a field of work, and when.
   struct row {
@@ -66,16 +66,14 @@ struct lead_by_field {
   friend bool operator==(const lead_by_field&, const lead_by_field&) = default;
 };
 
-/// Who has one role of the meetings of a series: the same choice for each role, the chair among them.
+/// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
-/// - A `rota` must have no pins: use meeting records instead. With an empty roster no one is assigned.
-/// - The changes of a `turn_plan` name meetings by their number in the series, from 0, in order of the
-/// periods
-///   that they cover: cancelled ones are counted, special ones are not. Beyond the last place of a written
-///   order that ends, no one is assigned.
+/// - A `rota` has no pins; record meetings instead. With an empty roster no one is assigned.
+/// - Changes of a `turn_plan` name meetings by number, from 0, in order of the periods they cover. Cancelled
+///   meetings count, special ones do not. After the last place of an order that ends, no one is assigned.
 using role_rule = std::variant<holders, external_holder, rota, turn_plan, lead_by_field>;
 
-/// A role, and the rule by which it is given out.
+/// A role, and the rule by which it is assigned.
 template <class Rule>
 struct role_by {
   meeting_role role = meeting_role::chair;
@@ -92,7 +90,8 @@ struct role_holders {
   meeting_role role = meeting_role::chair;
   std::vector<unit_id> planned;  ///< By the rule and by what was known ahead; several only where they share.
   std::vector<unit_id> actual;   ///< As planned, or as recorded.
-  std::vector<message> why;      ///< First of the actual holder, then of the planned one if it differs.
+  /// Why the actual holder has it. In a stated order also why another was planned, and who was passed over.
+  std::vector<message> why;
   std::string name;  ///< The outsider's name. In a work plan also the units' names, separated by ", ".
 
   friend bool operator==(const role_holders&, const role_holders&) = default;

@@ -39,8 +39,8 @@ struct series {
 struct series_plan {
   /// In order of the periods that they cover; in each the special ones last, by day and number.
   std::vector<meeting> meetings;
-  /// Of all its meetings in the calendar that take a turn, not only those asked for. None if the chair is not
-  /// given by a rota, or if there never was anyone to chair.
+  /// Over all its meetings in the calendar that take a turn, not only those asked for. Empty if the chair is
+  /// not assigned by a rota, or if there was never anyone to chair.
   std::optional<fairness_report> fairness;
 
   friend bool operator==(const series_plan&, const series_plan&) = default;
@@ -54,19 +54,17 @@ struct series_plan {
 /// Whatever is recorded about a role is kept. In a rota it counts for who comes next; in a stated order
 /// (`turn_plan`) it is the turn of the one who was planned, whoever stood in.
 ///
-/// @param records  What is fixed already, in any order. Those of other series are not looked at.
-/// @throws bad_argument    naming `series.` or `records[i].` and the field: an empty key, name or cause;
-/// roles
-///   that do not begin with the chair, or one that stands twice; a rota with pins; a unit that shares a role,
-///   or a field that has a lead, twice on one day; a change of turns about a meeting that is none, is
-///   cancelled or has no one there; a meeting recorded twice, or called twice under one number; one that the
-///   series has not, or that sits on no day or when the series is not in force; a cancelled one with roles; a
-///   role recorded twice, of no one, of one unit twice, of several where one has it at a time, of a member of
-///   the rota or order who was not there, or that the series does not give out; a field that the rules do not
-///   know; and as `rotate` and `take_turns`.
-/// @throws out_of_horizon  if `span`, the beginning of the series or the day of a special meeting is not
-/// within
-///   the calendar's horizon, or the first meeting cannot be placed by what the calendar knows.
+/// @param records  What is fixed already, in any order. Those of other series are ignored.
+/// @throws bad_argument  naming the field under `series.` or `records[i].`:
+///   - series: empty key or name; roles that do not begin with the chair; a role twice; a rota with pins; a
+///     unit or a field's lead twice on one day; a change of turns at a meeting that does not exist, is
+///     cancelled, takes no turn or has no one present; whatever `rotate` and `take_turns` refuse;
+///   - records: a meeting recorded twice, not in the series, on no day or outside `in_force`; a call without
+///     a cause or with a number in use; a cancelled meeting with roles; a role that is repeated, not in the
+///     series, without units, with a unit twice, with several units where turns are taken, or held by someone
+///     absent; a field in which no unit leads.
+/// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
+///   recorded meeting, or cannot place the first meeting.
 /// Complexity: O(meetings of the series in the calendar x (roster + leaves)) for each role, for stated orders
 /// as `take_turns`; and O(records log records).
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(const series& s, const business_calendar& calendar,

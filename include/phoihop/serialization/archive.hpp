@@ -16,7 +16,7 @@ namespace phoihop {
 namespace detail {
 
 constexpr std::string_view archive_word = "phoihop";
-constexpr std::uint32_t archive_format = 1;  // how values stand in archives, whatever their types
+constexpr std::uint32_t archive_format = 1;  // how values are written, whatever their types
 constexpr std::uint32_t most_types = 256;    // in one archive; they are looked up one after the other
 
 template <class Out>
@@ -55,7 +55,7 @@ version_table read_versions(reader<In>& from) {
   const auto inside = from.field("versions");
   from.begin("versions");
   const auto length = from.template part<std::uint32_t>("length");
-  if (length > most_types) from.refuse(std::to_string(length), "no archive holds so many types");
+  if (length > most_types) from.refuse(std::to_string(length), "an archive holds at most 256 types");
   for (std::uint32_t i = 0; i < length; ++i) {
     from.begin("item");
     const auto type = from.template part<std::string>("type");
@@ -68,7 +68,7 @@ version_table read_versions(reader<In>& from) {
   return versions;
 }
 
-/// Whether more values may stand behind the one that is loaded.
+/// Whether more values may follow the one that is loaded.
 enum class more { allowed, refused };
 
 template <class T, class Archive>
@@ -107,15 +107,14 @@ concept loading_archive = requires(Archive& archive) {
 ///     phoihop::save_to(archive, plan);
 ///
 /// Several values may be saved in one archive, one after the other, also from a `save` of your own class.
-/// Who loads the last of them with `load_last_from` refuses what was added behind it.
+/// Load the last of them with `load_last_from`, which refuses whatever was added after it.
 /// What is saved does not depend on the stream's locale. The bytes are the same for equal values.
 ///
 /// Text and XML are the lasting formats: what one release writes, every later one reads. Binary is for the
 /// same platform and the same Boost, and for your own bytes.
 ///
-/// @throws bad_argument  naming the part that must not be saved, such as a date that is no day; nothing has
-/// been
-///                       written then.
+/// @throws bad_argument  naming the part that must not be saved, such as a date that is not a day. Nothing
+///   has been written then.
 /// @throws boost::archive::archive_exception  if the stream does not take what is written.
 /// Complexity: linear in what is written.
 template <saving_archive Archive, archivable T>
@@ -143,9 +142,8 @@ void save_to(Archive& archive, const T& value) {
 /// are not for such bytes.
 ///
 /// @throws bad_archive  if these are other bytes, cut-off or damaged ones, another type, a later version, or
-/// a value
-///   that its constructor refuses. `field` is the path of what was wrong
-///   ("organization_definition.events[3].legal"), `value` what stands there. The archive cannot be read
+///   a value that its constructor refuses. `field` is the path of what was wrong
+///   ("organization_definition.events[3].legal"), `value` what was found there. The archive cannot be read
 ///   further then.
 /// Complexity: linear in what is read, and what the constructors need.
 template <archivable T, loading_archive Archive>
@@ -159,8 +157,8 @@ void load_from(Archive& archive, T& target) {
   target = load_from<T>(archive);
 }
 
-/// The same for the last value of its input, or the only one: what `load_from` leaves alone, because other
-/// values may stand there, is refused. So a file to which something was added is found out.
+/// The same for the last value of its input, or the only one: whatever follows is refused, where `load_from`
+/// leaves it for the next value. So a file to which something was added is found out.
 ///
 ///     std::ifstream file{"plan.xml"};
 ///     boost::archive::xml_iarchive archive{file, boost::archive::no_header};

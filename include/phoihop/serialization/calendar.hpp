@@ -135,8 +135,8 @@ struct archive_shape<period_scheme> {
   }
 };
 
-/// Its id, as `to_text` writes it: "202604", "nd09:2026Q2". The rules of a scheme that is not built in stand
-/// in place of its name, so that it is read back without the program that wrote it.
+/// Its id, as `to_text` writes it: "202604", "nd09:2026Q2". The rules of a scheme that is not built in
+/// replace its name, so that it is read back without the program that wrote it.
 template <>
 struct archive_shape<period> {
   static constexpr std::string_view name = "period";

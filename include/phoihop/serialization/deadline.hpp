@@ -218,7 +218,7 @@ struct archive_shape<proof_step> : plain_record<proof_step> {
   }
 };
 
-/// Loaded as it stands: whether it proves anything is for `verify` to say.
+/// Loaded as it was saved: `verify` says whether it proves anything.
 template <>
 struct archive_shape<proof> : plain_record<proof> {
   static constexpr std::string_view name = "proof";
@@ -420,7 +420,7 @@ struct archive_shape<ledger_axis> {
                                                       {ledger_axis::period, "period"}};
 };
 
-/// Loaded as it stands: `groups_of` counts again.
+/// Loaded as it was saved: `groups_of` counts again.
 template <>
 struct archive_shape<ledger_group> : plain_record<ledger_group> {
   static constexpr std::string_view name = "ledger_group";

@@ -297,7 +297,7 @@ struct archive_shape<changed_day> : plain_record<changed_day> {
   }
 };
 
-/// Loaded as it stands: `recompute` tells again.
+/// Loaded as it was saved: `recompute` works it out again.
 template <>
 struct archive_shape<due_move> : plain_record<due_move> {
   static constexpr std::string_view name = "due_move";

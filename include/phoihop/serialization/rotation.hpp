@@ -109,7 +109,7 @@ struct archive_shape<fairness_report::row> : plain_record<fairness_report::row> 
   }
 };
 
-/// Loaded as it stands: `measure_fairness` measures again.
+/// Loaded as it was saved: `measure_fairness` measures again.
 template <>
 struct archive_shape<fairness_report> : plain_record<fairness_report> {
   static constexpr std::string_view name = "fairness_report";

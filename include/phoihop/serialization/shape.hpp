@@ -19,9 +19,9 @@
 
 namespace phoihop {
 
-/// How a type stands in an archive. There is one specialisation for each type; saving and loading both follow
-/// it, so that they cannot drift apart. The type itself knows nothing of it. You may write one for a type of
-/// yours that a phoihop value holds, say in a `timeline`.
+/// How a type is written to an archive. There is one specialisation for each type; saving and loading both
+/// follow it, so that they cannot drift apart. The type itself knows nothing of it. You may write one for a
+/// type of yours that a phoihop value holds, say in a `timeline`.
 ///
 /// `name` is what the archive calls the type: its name in C++. Then a shape is one of three:
 ///

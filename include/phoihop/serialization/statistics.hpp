@@ -94,7 +94,7 @@ struct archive_shape<agreement_of_sums> {
                                                             {agreement_of_sums::unknown, "unknown"}};
 };
 
-/// Loaded as it stands: a judgement that `reconcile` made of parts that are not in it.
+/// Loaded as it was saved: a judgement that `reconcile` made of parts that are not in it.
 template <>
 struct archive_shape<reconciliation> : plain_record<reconciliation> {
   static constexpr std::string_view name = "reconciliation";

@@ -39,11 +39,11 @@ class PHOIHOP_EXPORT quantity {
   [[nodiscard]] static quantity approximate(std::int64_t n) noexcept { return {n, precision::approximate}; }
   [[nodiscard]] static quantity none(absence why) noexcept;
 
-  /// The number, if there is one.
+  /// The number; empty if there is no number.
   [[nodiscard]] std::optional<std::int64_t> number() const noexcept;
-  /// How it is meant, if there is one.
+  /// How the number is meant; empty if there is no number.
   [[nodiscard]] std::optional<precision> how() const noexcept;
-  /// Why there is none, if there is none.
+  /// Why there is no number; empty if there is one.
   [[nodiscard]] std::optional<absence> why_not() const noexcept;
 
   friend bool operator==(const quantity&, const quantity&) = default;
@@ -61,7 +61,7 @@ class PHOIHOP_EXPORT quantity {
 /// the Vietnamese form). O(digits).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const quantity& q, char separator = ',');
 
-/// The sum of figures and what it stands on. Missing and not-due figures are never read as zero: they are
+/// The sum of figures and what it is based on. Missing and not-due figures are never read as zero: they are
 /// counted beside the total.
 ///
 /// The total is exact if all numbers are; `at_least` if some are and none is approximate; else approximate.

@@ -45,8 +45,9 @@ struct reconciliation {
 /// A lower bound on one side contradicts an exact number on the other that is smaller than it; approximate
 /// numbers contradict nothing. A part that is not due adds nothing and hides nothing; with one that is
 /// missing nothing is concluded, even if the rest is more than the whole already (a figure may be negative).
-/// @throws bad_argument  if there are no parts, or a part has no name or one that another has. @throws
-/// overflow Complexity: O(n log n).
+/// @throws bad_argument  if there are no parts, or a part has no name or one that another has.
+/// @throws overflow
+/// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT reconciliation reconcile(const quantity& published,
                                                       std::span<const named_quantity> parts);
 

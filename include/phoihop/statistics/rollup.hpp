@@ -26,8 +26,7 @@ class PHOIHOP_EXPORT rollup {
   /// Sums `figures` up the trees of `as_of`. A unit without a figure counts as not due, unless it is in
   /// `expected`: then it is missing. A figure from a unit that was not expected is counted.
   /// @throws bad_argument  naming `figures[i].unit` or `expected[i]`: a unit that does not exist then, or
-  /// that
-  ///   stands twice in its list.
+  ///   that is in its list twice.
   /// @throws overflow
   /// Complexity: O(units + figures), one pass.
   rollup(const snapshot& as_of, std::span<const unit_figure> figures, std::span<const unit_id> expected);

@@ -31,7 +31,7 @@ namespace phoihop::detail {
 // one class each for text, XML and binary archives, out and in.
 //
 // Characters are written and read by ourselves, on the stream buffer of the archive, because Boost's own
-// readers trust what they read: its string and vector loaders allocate whatever length stands there, and its
+// readers trust what they read: its string and vector loaders allocate whatever length they read, and its
 // XML reader compares the closing tag with the expected name beyond the end of that name. They also follow
 // the locale of the stream; ours do not look at it.
 //
@@ -106,7 +106,7 @@ void skip_space(Buffer& in) {
   while (!at_end(in) && is_space(peek(in))) in.sbumpc();
 }
 
-/// Takes `word` after white space. @throws bad_argument  if something else stands there.
+/// Takes `word` after white space. @throws bad_argument  if something else is there.
 template <class Buffer>
 void expect(Buffer& in, std::string_view word) {
   skip_space(in);
@@ -269,7 +269,7 @@ class xml_out {
   bool holds_elements_ = false;  // the element that is open now
 };
 
-/// What `&...;` stands for; the ampersand is taken already. Source: XML 1.0 (5th edition), 4.6.
+/// The character of `&...;`; the ampersand is taken already. Source: XML 1.0 (5th edition), 4.6.
 template <class Buffer>
 char take_entity(Buffer& in) {
   constexpr std::size_t longest = 4;

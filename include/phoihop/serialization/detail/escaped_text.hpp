@@ -10,10 +10,9 @@
 
 namespace phoihop::detail {
 
-// How strings stand in archives of characters: as they are read, Vietnamese letters and all, except what a
-// text editor, a version control system or XML 1.0 would change or refuse. That is written with a backslash:
-// \n and \t,
-// \\ for the backslash itself, \" where quotes stand around, and \x1F for each other byte.
+// How strings are written to archives of characters: as they are read, Vietnamese letters and all, except
+// what a text editor, a version control system or XML 1.0 would change or refuse. That is written with a
+// backslash: \n and \t, \\ for the backslash itself, \" between quotes, and \x1F for each other byte.
 
 [[nodiscard]] constexpr bool is_continuation(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -47,7 +46,7 @@ inline void append_escaped_byte(std::string& to, char byte) {
   to.append({'\\', 'x', digits[value >> 4U], digits[value & 0xFU]});
 }
 
-/// `text` with all that is not plain escaped. `quote` is escaped too; pass '\\' where no quotes stand around.
+/// `text` with all that is not plain escaped. `quote` is escaped too; pass '\\' where there are no quotes.
 /// O(length).
 [[nodiscard]] inline std::string escaped(std::string_view text, char quote) {
   std::string result;
@@ -82,7 +81,7 @@ inline void append_escaped_byte(std::string& to, char byte) {
 }
 
 /// Takes one escape sequence off `text`, which begins with a backslash. O(1).
-/// @throws bad_argument  (without a field) if it is none.
+/// @throws bad_argument  (without a field) if it is not one.
 [[nodiscard]] inline char take_escape(std::string_view& text) {
   const std::string_view rest = text.substr(1);
   const char kind = rest.empty() ? '\0' : rest.front();

@@ -91,7 +91,7 @@ struct type_version {
   std::uint32_t version = 0;
 };
 
-/// Types of record that stand in an archive, in order of their first appearance.
+/// Types of record in an archive, in order of their first appearance.
 class version_table {
  public:
   [[nodiscard]] const std::vector<type_version>& rows() const noexcept { return rows_; }
@@ -238,7 +238,7 @@ class reader {
   reader(In& in, std::string whole, version_table versions = {})
       : in_{in}, at_{std::move(whole)}, versions_{std::move(versions)} {}
 
-  /// The words that stand before and after all else.
+  /// The words before and after all else.
   void open(std::string_view word) {
     step([&] { in_.open(word); });
   }
@@ -246,7 +246,7 @@ class reader {
     step([&] { in_.close(word); });
   }
 
-  /// Nothing may stand behind those any more. @throws bad_archive
+  /// Nothing may follow those. @throws bad_archive
   void require_last(std::string_view name) {
     const auto inside = at_.field(name);
     step([&] { in_.require_last(); });
