@@ -40,8 +40,15 @@ class role_reader {
     std::vector<date> starts = changes_;
     for (const auto& p : a_.parties) add_ends(starts, p.when);
     holders who;
-    for (const auto& when : stretches(stretch_starts(std::move(starts), in_force_), in_force_))
-      for (const unit_id unit : local_on(when.first())) add_stretch(who, unit, when);
+    std::vector<unit_id> before;
+    for (const auto& when : stretches(stretch_starts(std::move(starts), in_force_), in_force_)) {
+      const auto local = local_on(when.first());
+      if (local == before && !local.empty())
+        prolong(who, local.size(), when);
+      else
+        for (const unit_id unit : local) who.units.push_back({unit, when});
+      before = local;
+    }
     return who;
   }
 
@@ -111,14 +118,12 @@ class role_reader {
     return found;
   }
 
-  // Goes on where the unit's last stretch ended, if it did then.
-  static void add_stretch(holders& to, unit_id unit, const validity& when) {
-    const auto before = std::find_if(to.units.begin(), to.units.end(), [&](const dated_unit& u) {
-      return u.who == unit && u.when.last() == when.first();
-    });
-    if (before == to.units.end()) return to.units.push_back({unit, when});
-    const date first = before->when.first();
-    before->when = when.last() ? validity{first, *when.last()} : validity::from(first);
+  // The last `count` rows go on through another stretch.
+  static void prolong(holders& to, std::size_t count, const validity& when) {
+    for (std::size_t i = to.units.size() - count; i < to.units.size(); ++i) {
+      const date first = to.units[i].when.first();
+      to.units[i].when = when.last() ? validity{first, *when.last()} : validity::from(first);
+    }
   }
 
   // As a party, if it is one; else as long as it exists.

@@ -146,6 +146,11 @@ void recorder::add_special(std::span<const std::size_t> rows) {
 }
 
 record_columns recorder::operator()() {
+  for (std::size_t i = 0; i < known_.rows.size(); ++i)
+    if (known_.rows[i] >= known_.records.size())
+      throw bad_argument{field_path("rows", i),
+                         std::to_string(known_.rows[i]),
+                         {"there are only {} records", known_.records.size()}};
   std::vector<std::size_t> order{known_.rows.begin(), known_.rows.end()};
   const auto before = [&](std::size_t a, std::size_t b) {
     const auto& x = known_.records[a].which;

@@ -129,7 +129,6 @@ turns_of_role turns_by(const rota& who, const meetings_view& all, std::size_t r)
   turns.turn_of = places_in(order, all.sittings.size());
   const rota pinned = with_pins(who, all.rules.roles[r].role, order, all);
   const auto days = days_of(order, all);
-  if (days.empty()) return turns;
   auto taken = rotation_detail::take_turns_by_share(pinned, days);
   turns.taken = std::move(taken.assignments);
   turns.planned = std::move(taken.planned);

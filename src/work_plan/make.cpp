@@ -29,7 +29,7 @@ class work_plan_builder {
         patterns_{records} {}
 
   work_plan operator()(const date_range& span) {
-    require_reach(span);
+    require_known(calendars_.standard, span);
     made_.span = span;
     find_rows();
     for (const auto& s : all_.series) add_alike(s);
@@ -59,16 +59,18 @@ class work_plan_builder {
           "span", to_text(span), {"the calendar {} knows {}", calendar.name(), calendar.horizon()}};
   }
 
-  void require_reach(const date_range& span) const {
-    const auto& standard = calendars_.standard;
-    require_known(standard, span);
-    const auto effect = in_effect(a_);
-    if (effect && effect->first() < standard.horizon().first())
-      throw out_of_horizon{"calendars.standard",
-                           to_text(standard.horizon()),
-                           {"the agreement takes effect on {}: give a calendar that goes back to that day, "
-                            "since turns are worked out from the first meeting on",
-                            effect->first()}};
+  // The calendar by which the series of a clause go reaches back to where they begin.
+  void require_start(const business_calendar& calendar, const validity& in_force) const {
+    if (!(in_force.first() < calendar.horizon().first())) return;
+    std::string path = "calendars.standard";
+    for (std::size_t i = 0; i < calendars_.by_kind.size(); ++i)
+      if (&calendars_.by_kind[i].second == &calendar) path = field_path("calendars.by_kind", i);
+    throw out_of_horizon{
+        path,
+        to_text(calendar.horizon()),
+        {"meetings of {} begin on {}: give a calendar that goes back to that day, since turns are "
+         "worked out from the first meeting on",
+         clause_, in_force.first()}};
   }
 
   // The records by series, in their order: `rows_[first_row_[s]]` and those up to the next are of series s,
@@ -100,7 +102,7 @@ class work_plan_builder {
   void add_alike(const agreed_series& s) {
     const bool is_shown = common(s.rules.in_force, made_.span).has_value();
     clause_ = field_path("clauses", s.clause);
-    members_ = units_named_by(s.rules);
+    members_ = members_of(s);
     std::vector<alike> known;
     for (const auto& place : s.places) {
       const auto rows = next_rows();
@@ -116,6 +118,18 @@ class work_plan_builder {
     units_.insert(units_.end(), members_.begin(), members_.end());
   }
 
+  // Whom a record may name: the units of the rules and of the clause, and the parties. Ascending.
+  [[nodiscard]] std::vector<unit_id> members_of(const agreed_series& s) const {
+    auto members = units_named_by(s.rules);
+    for (const auto& p : a_.parties) members.push_back(p.who);
+    for (const auto& role : std::get<meeting_duty>(a_.clauses[s.clause]).roles)
+      if (const auto* stated = std::get_if<named_units>(&role.rule))
+        members.insert(members.end(), stated->units.begin(), stated->units.end());
+    std::sort(members.begin(), members.end());
+    members.erase(std::unique(members.begin(), members.end()), members.end());
+    return members;
+  }
+
   static alike& alike_under(std::vector<alike>& known, const business_calendar& calendar) {
     for (auto& one : known)
       if (one.calendar == &calendar) return one;
@@ -126,7 +140,10 @@ class work_plan_builder {
     if (known.rows.empty() && of.plain) return *of.plain;
     if (!known.rows.empty() && of.any)
       if (const auto same = patterns_.find(*of.any, known.rows)) return *same;
-    if (!of.any) require_known(*of.calendar, made_.span);
+    if (!of.any) {
+      require_known(*of.calendar, made_.span);
+      require_start(*of.calendar, s.rules.in_force);
+    }
     made_.tables.push_back(made(s, of, known));
     const auto table = static_cast<std::uint32_t>(made_.tables.size() - 1);
     if (!of.any) of.any = table;

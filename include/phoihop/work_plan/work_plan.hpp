@@ -94,10 +94,10 @@ class PHOIHOP_EXPORT work_plan {
 
   /// Of no day.
   work_plan();
-  /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or stands twice,
-  /// names
-  ///   out of order; more than 2^26 meetings in all; all else as `timetable`. O(meetings + parts), and as
-  ///   `timetable`.
+  /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or repeated, names
+  /// out
+  ///   of order, more than 2^26 meetings in all; all else as `timetable`.
+  /// O(meetings + parts), and as `timetable`.
   explicit work_plan(parts p);
   /// O(columns).
   [[nodiscard]] parts take_apart() const;
@@ -147,13 +147,13 @@ class PHOIHOP_EXPORT work_plan {
 ///
 /// @param records  What is fixed about meetings already, in any order, all of which the plan keeps.
 /// @throws bad_argument    the first fault that `validate` finds; `records[i].series_key`: no series of the
-///   agreement; `records[i].roles[k].who[j]` and `.planned[j]`: no unit that the series names; or one that
-///   could not have the role on that day; `records[i].field`: none of the agreement; all else as
-///   `plan_series`.
+///   agreement; `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the series names, or one that
+///   could not have the role on that day; `records[i].field`: not a field of the agreement; what is wrong
+///   with turns, at `clauses[i].roles[k].rule`; all else as `plan_series`.
 /// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series,
-///   or not to the day of a special meeting.
-/// Complexity: as `validate`, O(meetings of different series x parties) once for all that are alike,
-/// O(records log) and O(meetings of the span).
+///   or not to the day of a recorded meeting.
+/// Complexity: as `validate`; O(meetings x roster) for each group of series that are alike and have the same
+/// records; O(records log records); O(meetings of the span).
 [[nodiscard]] PHOIHOP_EXPORT work_plan make_work_plan(const agreement& a, const organization& org,
                                                       const calendar_book& calendars, const date_range& span,
                                                       std::span<const meeting_record> records = {});
@@ -176,8 +176,9 @@ class PHOIHOP_EXPORT work_plan {
 /// The events alone: a piece of that text, between `icalendar_opening` and `icalendar_closing`.
 ///
 ///     write(icalendar_opening(header));
-///     for (const period& month : months) write(icalendar_events(header, plan.meetings(month.days()),
-///     domain)); write(icalendar_closing());
+///     for (const period& m : months)
+///       write(icalendar_events(header, plan.meetings(m.days()), domain));
+///     write(icalendar_closing());
 ///
 /// @throws bad_argument  as above. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string icalendar_events(const calendar_header& header,
