@@ -10,7 +10,7 @@
 
 namespace phoihop {
 
-holders always(std::vector<unit_id> units) {
+holders always(const std::vector<unit_id>& units) {
   holders all;
   for (const unit_id unit : units) all.units.push_back({unit, validity::from(min_date)});
   return all;

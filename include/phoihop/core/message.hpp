@@ -21,7 +21,8 @@ class date;
 namespace phoihop {
 
 enum class unit_id : std::uint32_t;
-PHOIHOP_EXPORT std::string to_text(const boost::gregorian::date& d);
+PHOIHOP_EXPORT std::string to_text(
+    const boost::gregorian::date& d);  // NOLINT(readability-redundant-declaration)
 
 /// What kind of thing an argument of a message is: a translation may write it in another form.
 enum class argument_kind : std::uint8_t {

@@ -40,7 +40,7 @@ struct holders {
 };
 
 /// These units together, on every day. O(n).
-[[nodiscard]] PHOIHOP_EXPORT holders always(std::vector<unit_id> units);
+[[nodiscard]] PHOIHOP_EXPORT holders always(const std::vector<unit_id>& units);
 
 /// A person or place outside the organisation: a superior authority that chairs, a hall.
 struct external_holder {
