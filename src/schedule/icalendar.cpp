@@ -24,7 +24,6 @@ void require_event(const calendar_event& e, std::size_t i) {
 
 void require_distinct_uids(std::span<const calendar_event> events) {
   std::unordered_set<std::string_view> seen;
-  seen.reserve(events.size());
   for (std::size_t i = 0; i < events.size(); ++i)
     if (!seen.insert(events[i].uid).second)
       throw bad_argument{field_path("events", i, "uid"), events[i].uid,

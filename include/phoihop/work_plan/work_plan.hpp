@@ -147,9 +147,10 @@ class PHOIHOP_EXPORT work_plan {
 ///
 /// @param records  What is fixed about meetings already, in any order, all of which the plan keeps.
 /// @throws bad_argument    the first fault that `validate` finds; `records[i].series_key`: no series of the
-///   agreement; `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the series names, or one that
-///   could not have the role on that day; `records[i].field`: not a field of the agreement; what is wrong
-///   with turns, at `clauses[i].roles[k].rule`; all else as `plan_series`.
+///   agreement; `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the rules of the series or
+///   its clause name, nor a party, or one that could not have the role on that day; `records[i].field`: not a
+///   field of the agreement; what is wrong with turns, at `clauses[i].roles[k].rule`; all else as
+///   `plan_series`.
 /// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series,
 ///   or not to the day of a recorded meeting.
 /// Complexity: as `validate`; O(meetings x roster) for each group of series that are alike and have the same
