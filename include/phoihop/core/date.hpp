@@ -77,6 +77,7 @@ PHOIHOP_EXPORT date require_day(const date& d, std::string_view field);
 /// ISO 8601 extended form, "2021-03-11"; the only form phoihop writes.
 /// Values that are not days are written too, for error messages: "not-a-date", "-infinity", "+infinity".
 /// O(1). Source: ISO 8601-1:2019, 5.2.2.1 b).
+// NOLINTNEXTLINE(readability-redundant-declaration): core/message.hpp needs it without this header
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const date& d);
 
 /// The day that `text` names in the form "2021-03-11", exactly ten characters; empty if it names none. O(1).

@@ -21,8 +21,8 @@ class date;
 namespace phoihop {
 
 enum class unit_id : std::uint32_t;
-PHOIHOP_EXPORT std::string to_text(
-    const boost::gregorian::date& d);  // NOLINT(readability-redundant-declaration)
+// NOLINTNEXTLINE(readability-redundant-declaration): core/date.hpp has it too, and costs more to include
+PHOIHOP_EXPORT std::string to_text(const boost::gregorian::date& d);
 
 /// What kind of thing an argument of a message is: a translation may write it in another form.
 enum class argument_kind : std::uint8_t {
