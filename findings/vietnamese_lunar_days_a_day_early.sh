@@ -4,7 +4,7 @@
 # has the first day of the same month right. 1977: day 1 of month 1 is 18 February, day 15 is said to be 3 March, which
 # is 13 days later; it is 4 March. So also a public holiday, 10/3 (Giỗ tổ Hùng Vương, Labour Code 45/2019/QH14, art. 112):
 # in 2050 it is given as 31 March instead of 1 April; month 3 begins on 23 March, with the new moon at 07:40 UTC+7. The
-# neighbours are right: 1976, 1978, 2049, 2051. 25 of the seven days asked about in each year from 1968 to 2099 are early.
+# neighbours are right: 1976, 1978, 2049, 2051. Of seven feasts a year from 1968 to 2099, 25 are a day early.
 # Seen: "1977-02-18 1977-03-03 13" and "2050-03-31". Fails if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
