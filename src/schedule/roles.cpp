@@ -174,7 +174,9 @@ class renumbering {
       throw bad_argument{field_path("changes", change, field), std::to_string(meeting), std::move(problem)};
     };
     if (meeting >= regular_.size()) refuse({"the series has {} regular meetings", regular_.size()});
-    if (all_.sittings[regular_[meeting]].is_cancelled) refuse("that meeting is cancelled");
+    const sitting& at = all_.sittings[regular_[meeting]];
+    if (at.is_cancelled) refuse("that meeting is cancelled");
+    if (!at.takes_turn) refuse("that meeting takes no turn");
     const std::uint32_t place = places_[regular_[meeting]];
     if (place == none) refuse("no one of the order is there that day");
     meeting = place;

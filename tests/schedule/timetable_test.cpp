@@ -270,6 +270,21 @@ TEST(RecordedTimetableTest, LooksAtTurnsWithTheRecordsOnly) {
             (failure{"bad_argument", "series.roles[0].rule.changes[0].who", "#1"}));
 }
 
+// A change of turns about a meeting at which no turn is taken says so, though all are there.
+TEST(RecordedTimetableTest, RefusesAChangeOfTurnsAtAMeetingThatTakesNone) {
+  turn_plan order{listed_order{{rangers, police, military}}};
+  order.changes = {skip_turn{1, police}};
+  const std::vector<meeting_record> known{
+      {key, quarter(2), std::nullopt, std::nullopt, std::nullopt, {}, takes_turn::no}};
+  const row_numbers rows{0};
+  try {
+    static_cast<void>(timetable(chaired_by(order), calendar(), {key, known, rows}));
+    FAIL() << "nothing was thrown";
+  } catch (const bad_argument& e) {
+    EXPECT_STREQ(e.what(), "series.roles[0].rule.changes[0].meeting = 1: that meeting takes no turn");
+  }
+}
+
 // ---- spans
 
 bool sits_within(const timetable& t, std::uint32_t i, const date_range& span) {
