@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+// A plan in parts, as archives hold it: what is put together again, and what is refused.
+#include <phoihop/work_plan/work_plan.hpp>
+
+#include <support/failure.hpp>
+#include <support/quynh_nhai.hpp>
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+namespace qn = quynh_nhai;
+
+using testing_support::failure;
+using testing_support::failure_of;
+
+work_plan::parts parts_of_2021() {
+  const std::vector<meeting_record> off{
+      {"118.giao-ban-huyen", period{period_kind::quarter, 2021, 2}, std::nullopt, "bão"}};
+  return make_work_plan(qn::plan_of_2021(), qn::units(), qn::calendars(), qn::year(2021), off).take_apart();
+}
+
+TEST(WorkPlanPartsTest, MakeThePlanAgain) {
+  const work_plan again{parts_of_2021()};
+  EXPECT_EQ(again.meetings().size(), 11U * 10U + 4U);
+  EXPECT_EQ(again.meetings("118.giao-ban-huyen")[1].cancelled, "bão");
+  EXPECT_EQ(again, work_plan{again.take_apart()});
+}
+
+struct bad_parts {
+  const char* name;
+  void (*spoil)(work_plan::parts&);
+  failure expected;
+};
+
+void PrintTo(const bad_parts& b, std::ostream* os) {
+  *os << b.name;
+}
+
+// clang-format off
+const bad_parts all_bad_parts[] = {
+    {"a_series_of_no_table", [](auto& p) { p.series[0].table = 99; }, {"bad_argument", "series[0].table", "99"}},
+    {"a_series_without_key", [](auto& p) { p.series[3].key.clear(); }, {"bad_argument", "series[3].key", "\"\""}},
+    {"two_series_of_one_key", [](auto& p) { p.series[3].key = p.series[1].key; }, {"bad_argument", "series[3].key", "03685.giao-ban-xa"}},
+    {"rules_of_no_days", [](auto& p) { p.rule_sets[0].days = 7; }, {"bad_argument", "rule_sets[0].days", "7"}},
+    {"a_table_of_no_rules", [](auto& p) { p.tables[1].rule_set = 88; }, {"bad_argument", "tables[1].rule_set", "88"}},
+    {"names_out_of_order", [](auto& p) { std::swap(p.names[0], p.names[1]); }, {"bad_argument", "names[1]", "#1"}},
+    {"rules_without_a_chair", [](auto& p) { p.rule_sets[0].rules.roles.clear(); }, {"bad_argument", "tables[0].rules.roles", "none"}},
+};
+// clang-format on
+
+class BadParts : public testing::TestWithParam<bad_parts> {};
+
+TEST_P(BadParts, AreRefusedNamingTheRow) {
+  auto parts = parts_of_2021();
+  GetParam().spoil(parts);
+  EXPECT_EQ(failure_of([&] { return work_plan{parts}; }), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(WorkPlan, BadParts, testing::ValuesIn(all_bad_parts),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+}  // namespace
+}  // namespace phoihop
