@@ -3,10 +3,10 @@
 // half-yearly and yearly meetings of three parties in turn, five years. For bench/work_plan/beside, which
 // compiles it against this library and, with PHOIHOP_BEFORE, against that of commit be40d47.
 //   national_plan MODE [PROVINCES DISTRICTS COMMUNES]     one MODE a process, so that peak memory is its own:
-//   plan | month | read | ics | archive | records:N        (63 705 10599 unless given)
-// Prints seconds (plan, month, ics) or microseconds a meeting (read, archive) or a record (records); in a
-// second line what it takes: bytes a meeting at the peak (plan), megabytes of text (ics), bytes a meeting
-// (archive).
+//   plan | month | read | ics | pieces | archive | records:N        (63 705 10599 unless given)
+// Prints seconds (plan, month, ics, pieces) or microseconds a meeting (read, archive) or a record (records);
+// in a second line what it takes: bytes a meeting at the peak (plan), megabytes of text (ics, pieces), bytes
+// a meeting (archive).
 #include <phoihop/phoihop.hpp>
 #include <phoihop/serialization.hpp>
 
@@ -15,6 +15,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -43,6 +44,9 @@ std::size_t size_of(const planned_meeting& m) {
 std::string calendar_text(const calendar_header& header, const work_plan& plan) {
   return to_icalendar(header, to_events(plan, "x.example"));
 }
+std::size_t in_pieces(const calendar_header& header, const work_plan& plan) {
+  return calendar_text(header, plan).size();  // there were none
+}
 #else
 meeting_list meetings_of(const work_plan& plan) {
   return plan.meetings();
@@ -61,6 +65,14 @@ std::size_t size_of(const meeting& m) {
 }
 std::string calendar_text(const calendar_header& header, const work_plan& plan) {
   return to_icalendar(header, plan.meetings(), "x.example");
+}
+std::size_t in_pieces(const calendar_header& header, const work_plan& plan) {
+  std::size_t written = icalendar_opening(header).size() + icalendar_closing().size();
+  for (date first = plan.span().first(); first < plan.span().last(); first = add_days(first, 31)) {
+    const date_range month{first, std::min(add_days(first, 31), plan.span().last())};
+    written += icalendar_events(header, plan.meetings(month), "x.example").size();
+  }
+  return written;
 }
 #endif
 
@@ -178,9 +190,14 @@ int main(int count, char** values) {
     std::printf("%.4f\n", (now() - t) / meetings * 1e6);
     return sum == 0 ? 1 : 0;
   }
+  const calendar_header header{"-//x//y//EN", "n", make_instant(date{2021, 1, 1}, 0)};
   if (mode == "ics") {
-    const auto text = calendar_text({"-//x//y//EN", "n", make_instant(date{2021, 1, 1}, 0)}, plan);
+    const auto text = calendar_text(header, plan);
     std::printf("%.4f\n%.1f\n", now() - t, static_cast<double>(text.size()) / 1e6);
+  }
+  if (mode == "pieces") {
+    const auto size = in_pieces(header, plan);
+    std::printf("%.4f\n%.1f\n", now() - t, static_cast<double>(size) / 1e6);
   }
   if (mode == "archive") archive(plan, meetings);
   if (mode.rfind("records:", 0) == 0) {

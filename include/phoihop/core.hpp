@@ -6,6 +6,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/error.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>

@@ -30,14 +30,6 @@ void require_distinct_uids(std::span<const calendar_event> events) {
                          "an event before it has the same UID"};
 }
 
-std::string uid_of(std::string_view series_key, const std::string& meeting, std::string_view domain) {
-  if (series_key.empty()) throw bad_argument{"series_key", "\"\"", "a UID needs the series"};
-  if (domain.empty()) throw bad_argument{"domain", "\"\"", "a UID needs a domain"};
-  ics_detail::require_text(series_key, "series_key", white_space::spaces);
-  ics_detail::require_text(domain, "domain", white_space::spaces);
-  return std::string{series_key}.append(".").append(meeting).append("@").append(domain);
-}
-
 void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value) {
   to.begin(name, field, white_space::tabs_too);
   to.add(value);
@@ -45,17 +37,6 @@ void append_property(ics_writer& to, std::string_view name, std::string_view fie
 }
 
 }  // namespace
-
-std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
-  return uid_of(series_key, to_text(covers), domain);
-}
-
-std::string meeting_uid(std::string_view series_key, const date& called_for, std::int32_t number,
-                        std::string_view domain) {
-  const std::string day = std::to_string(to_yyyymmdd(require_day(called_for, "called_for")));
-  if (number < 1) throw bad_argument{"number", std::to_string(number), "this is at least 1"};
-  return uid_of(series_key, "x" + day + "-" + std::to_string(number), domain);
-}
 
 std::string icalendar_opening(const calendar_header& header) {
   if (header.product.empty()) throw bad_argument{"header.product", "\"\"", "PRODID is required"};
@@ -77,10 +58,11 @@ std::string icalendar_events(const calendar_header& header, std::span<const cale
   std::string out;
   ics_writer to{out, "events"};
   for (const auto& e : events) {
-    to.open_event(e.day, stamp, [&] { to.add(e.uid); });
+    to.open_event([&] { to.add(e.uid); });
     to.begin("SUMMARY", "summary", white_space::line_breaks_too);
     to.add(e.summary);
     to.end();
+    to.days(e.day, stamp);
     if (!e.description.empty()) {
       to.begin("DESCRIPTION", "description", white_space::line_breaks_too);
       to.add(e.description);

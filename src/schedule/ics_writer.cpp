@@ -57,15 +57,26 @@ constexpr bool all_plain(std::uint64_t bytes) noexcept {
   return ((bytes & each(0x80)) | low | special | zeros(bytes ^ each(0x7F))) == 0;
 }
 
-// How many characters at the front are plain.
+// How many octets at the front are written as they stand: plain ones, and all other characters of UTF-8.
 std::size_t plain_run(std::string_view text) noexcept {
   std::size_t n = 0;
-  for (; text.size() - n >= sizeof(std::uint64_t); n += sizeof(std::uint64_t)) {
+  while (n < text.size()) {
     std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + n, sizeof bytes);
-    if (!all_plain(bytes)) break;
+    if (text.size() - n >= sizeof bytes) {
+      std::memcpy(&bytes, text.data() + n, sizeof bytes);
+      if (all_plain(bytes)) {
+        n += sizeof bytes;
+        continue;
+      }
+    }
+    if (is_plain(static_cast<unsigned char>(text[n]))) {
+      ++n;
+      continue;
+    }
+    const std::size_t length = character_length(text.substr(n));
+    if (length < 2) break;  // a special or control character, or none at all
+    n += length;
   }
-  while (n < text.size() && is_plain(static_cast<unsigned char>(text[n]))) ++n;
   return n;
 }
 

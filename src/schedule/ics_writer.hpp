@@ -29,16 +29,17 @@ class ics_writer {
   // @throws bad_argument  if the value is not UTF-8 or has a character that is not allowed.
   void end();
 
-  // The first lines of an event, up to its summary; its UID is added by `uid`.
+  // The first lines of an event; its UID is added by `uid`.
   template <class Uid>
-  void open_event(const date& day, std::string_view stamp, const Uid& uid) {
+  void open_event(const Uid& uid) {
     ++event_;
     line("BEGIN:VEVENT");
     begin("UID", "uid", white_space::tabs_too);
     uid();
     end();
-    days(day, stamp);
   }
+  // When it is, and when this was written.
+  void days(const date& day, std::string_view stamp);
   // The last lines of one.
   void close_event(std::int32_t sequence, event_status status);
 
@@ -46,7 +47,6 @@ class ics_writer {
   void escape();
   [[nodiscard]] std::size_t escape_one(std::size_t at);
   void fold();
-  void days(const date& day, std::string_view stamp);
   [[nodiscard]] std::string path() const;
 
   std::string& out_;

@@ -123,14 +123,18 @@ std::vector<reference> in_order(const columns& of) {
   return meetings;
 }
 
-void read_meeting(const columns& of, const reference& at, meeting& into) {
+void read_place(const columns& of, const reference& at, meeting& into) {
   const series_row& row = of.series[at.series];
-  of.table_of(row).read(at.number, into);
-  const date on = into.when.actual;
   into.series_key = row.key;
   into.area = row.area;
   into.area_name.clear();
-  of.names.append(into.area_name, row.area, on);
+  of.names.append(into.area_name, row.area, into.when.actual);
+}
+
+void read_meeting(const columns& of, const reference& at, meeting& into) {
+  of.table_of(of.series[at.series]).read(at.number, into);
+  read_place(of, at, into);
+  const date on = into.when.actual;
   for (auto& role : into.roles) {
     if (!role.actual.empty()) of.names.assign(role.name, role.actual, on);
     name_units(role.why, of.names, on);

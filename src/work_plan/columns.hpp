@@ -65,6 +65,16 @@ struct columns {
 // The meetings of the span of all series, in order of (day, key, number). O(meetings + series log series).
 [[nodiscard]] std::vector<reference> in_order(const columns& of);
 
+// Of a meeting that shows another series of the same timetable, at the same number: what differs.
+void read_place(const columns& of, const reference& at, meeting& into);
+
+// Writes meetings of a plan as calendar events.
+class calendar_text {
+ public:
+  static void append(std::string& out, const calendar_header& header, const meeting_list& meetings,
+                     std::string_view uid_domain);
+};
+
 }  // namespace phoihop::work_plan_detail
 
 #endif

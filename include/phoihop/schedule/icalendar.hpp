@@ -5,6 +5,7 @@
 #include <phoihop/calendar/period.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
+#include <phoihop/schedule/meeting.hpp>
 
 #include <cstdint>
 #include <span>
@@ -49,6 +50,14 @@ struct calendar_header {
 /// @throws bad_argument  as above; if the day is not a date, or the number is below 1.
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const date& called_for,
                                                      std::int32_t number, std::string_view domain);
+
+/// A meeting as a calendar event: the description tells the covered period, who meets, the roles and the
+/// reasons. A cancelled meeting is the same event, with its UID and its day, as cancelled and with sequence
+/// 1, where all others have 0: who takes a cancellation back, or exports a meeting that was moved twice,
+/// raises the sequence further. O(length).
+/// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.
+/// Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
+[[nodiscard]] PHOIHOP_EXPORT calendar_event to_event(const meeting& m, std::string_view uid_domain);
 
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
 /// escaped, all-day events that end on the next day. Events keep the order given. O(length), expected.

@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_SERIALIZATION_SHAPE_HPP
 #define PHOIHOP_SERIALIZATION_SHAPE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/error.hpp>
 #include <phoihop/core/ids.hpp>
 
@@ -91,12 +92,15 @@ concept coded = requires {
 };
 
 template <class T>
-concept enumeration = requires {
+concept listed = requires {
   archive_shape<T>::names[0];
 };
 
 template <class T>
-concept shaped = record<T> || coded<T> || enumeration<T>;
+concept enumeration = listed<T> || named_enum<T>;
+
+template <class T>
+concept shaped = record<T> || coded<T> || listed<T>;
 
 // All numbers are written as 64-bit integers with a sign.
 template <class T>
@@ -106,7 +110,8 @@ template <class T>
 struct type {};
 
 template <class T>
-struct is_archivable : std::bool_constant<shaped<T> || number<T> || std::same_as<T, std::string>> {};
+struct is_archivable
+    : std::bool_constant<shaped<T> || named_enum<T> || number<T> || std::same_as<T, std::string>> {};
 template <class T>
 struct is_archivable<std::vector<T>> : is_archivable<T> {};
 template <class T>
@@ -134,6 +139,11 @@ std::string type_name(type<T>) {
   if constexpr (requires { typename archive_shape<T>::of; })
     name += "(" + type_name(type<typename archive_shape<T>::of>{}) + ")";
   return name;
+}
+
+template <named_enum T>
+std::string type_name(type<T>) {
+  return std::string{enum_names<T>::type};
 }
 
 template <class T>
@@ -166,18 +176,26 @@ std::string type_name(type<std::variant<Kinds...>>) {
 /// The name of an enumerator. @throws bad_argument  if the value has none.
 template <enumeration Enum>
 [[nodiscard]] std::string_view name_of(Enum value) {
-  for (const auto& row : archive_shape<Enum>::names)
-    if (row.value == value) return row.name;
-  throw bad_argument{"", std::to_string(static_cast<std::int64_t>(value)),
-                     message{"this is no {}", archive_shape<Enum>::name}};
+  if constexpr (named_enum<Enum>) {
+    return to_text(require_enumerator(value, ""));
+  } else {
+    for (const auto& row : archive_shape<Enum>::names)
+      if (row.value == value) return row.name;
+    throw bad_argument{"", std::to_string(static_cast<std::int64_t>(value)),
+                       message{"this is no {}", archive_shape<Enum>::name}};
+  }
 }
 
 /// The enumerator of that name. @throws bad_argument  if there is none.
 template <enumeration Enum>
 [[nodiscard]] Enum value_of(std::string_view name) {
-  for (const auto& row : archive_shape<Enum>::names)
-    if (row.name == name) return row.value;
-  throw bad_argument{"", name, message{"this is no {}", archive_shape<Enum>::name}};
+  if constexpr (named_enum<Enum>) {
+    return parse_enumerator<Enum>(name, "");
+  } else {
+    for (const auto& row : archive_shape<Enum>::names)
+      if (row.name == name) return row.value;
+    throw bad_argument{"", name, message{"this is no {}", archive_shape<Enum>::name}};
+  }
 }
 
 }  // namespace detail

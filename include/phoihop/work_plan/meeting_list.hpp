@@ -17,6 +17,7 @@ namespace phoihop {
 namespace work_plan_detail {
 
 struct columns;
+class calendar_text;
 
 // A meeting of a plan: the place of its series in the columns, and its number in the timetable of that.
 struct reference {
@@ -102,6 +103,7 @@ class PHOIHOP_EXPORT meeting_list {
 
  private:
   friend class work_plan;
+  friend class work_plan_detail::calendar_text;
   meeting_list(std::shared_ptr<const work_plan_detail::columns> of,
                std::shared_ptr<const work_plan_detail::reference> first, std::size_t size)
       : columns_{std::move(of)}, first_{std::move(first)}, size_{size} {}

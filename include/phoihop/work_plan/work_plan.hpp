@@ -159,12 +159,8 @@ class PHOIHOP_EXPORT work_plan {
                                                       const calendar_book& calendars, const date_range& span,
                                                       std::span<const meeting_record> records = {});
 
-/// Meetings of a plan as calendar events, in their order; the description tells the covered period, who
-/// meets, the roles and the reasons. A cancelled meeting is the same event, with its UID and its day, as
-/// cancelled and with sequence 1, where all others have 0: who takes a cancellation back, or exports a
-/// meeting that was moved twice, raises the sequence further. O(meetings).
-/// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.
-/// Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
+/// Meetings of a plan as calendar events, in their order: `to_event` of each. O(meetings).
+/// @throws bad_argument  as `to_event`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> to_events(const meeting_list& meetings,
                                                                    std::string_view uid_domain);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "work_plan/record_patterns.hpp"
+#include "work_plan/shared_tables.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <variant>
 
 namespace phoihop::work_plan_detail {
 namespace {
@@ -55,28 +56,58 @@ bool say_the_same(const meeting_record& a, const meeting_record& b) {
          a.roles == b.roles && a.turn == b.turn;
 }
 
-}  // namespace
-
-std::uint64_t record_patterns::hash(std::uint32_t alike, std::span<const std::size_t> rows) const {
-  std::uint64_t seed = mixed(std::uint64_t{rows.size()}, std::uint64_t{alike});
-  for (const std::size_t row : rows) seed = mixed(seed, records_[row]);
+std::uint64_t hash_of(std::uint32_t alike, const timetable::recording& known) {
+  std::uint64_t seed = mixed(std::uint64_t{known.rows.size()}, std::uint64_t{alike});
+  for (const std::size_t row : known.rows) seed = mixed(seed, known.records[row]);
   return seed;
 }
 
-std::optional<std::uint32_t> record_patterns::find(std::uint32_t alike,
-                                                   std::span<const std::size_t> rows) const {
-  const auto [first, last] = known_.equal_range(hash(alike, rows));
-  const auto found = std::find_if(first, last, [&](const auto& known) {
-    const auto& p = known.second;
-    return p.alike == alike &&
-           std::equal(rows.begin(), rows.end(), p.rows.begin(), p.rows.end(),
-                      [&](std::size_t a, std::size_t b) { return say_the_same(records_[a], records_[b]); });
-  });
-  return found == last ? std::nullopt : std::optional{found->second.made};
+}  // namespace
+
+std::uint32_t shared_tables::of(const business_calendar& calendar, const timetable::recording& known) {
+  alike& like = alike_under(calendar);
+  if (known.rows.empty() && like.plain) return *like.plain;
+  if (!known.rows.empty() && like.any)
+    if (const auto same = recorded(*like.any, known)) return *same;
+  tables_.push_back(made(like, known));
+  const auto table = static_cast<std::uint32_t>(tables_.size() - 1);
+  if (!like.any) like.any = table;
+  if (known.rows.empty())
+    like.plain = table;
+  else
+    patterns_.emplace(hash_of(*like.any, known), pattern{*like.any, known.rows, table});
+  return table;
 }
 
-void record_patterns::add(std::uint32_t alike, std::span<const std::size_t> rows, std::uint32_t made) {
-  known_.emplace(hash(alike, rows), pattern{alike, rows, made});
+shared_tables::alike& shared_tables::alike_under(const business_calendar& calendar) {
+  for (auto& one : alike_)
+    if (one.calendar == &calendar) return one;
+  return alike_.emplace_back(alike{&calendar, std::nullopt, std::nullopt});
+}
+
+timetable shared_tables::made(const alike& of, const timetable::recording& known) {
+  if (of.any) return {tables_[*of.any], known};
+  for (const auto& [calendar, table] : days_)
+    if (calendar == of.calendar && tables_[table].days().in_force == rules_->in_force &&
+        tables_[table].days().when == rules_->when)
+      return {*rules_, tables_[table], known};
+  timetable first{*rules_, *of.calendar, known};
+  days_.push_back({of.calendar, static_cast<std::uint32_t>(tables_.size())});
+  return first;
+}
+
+std::optional<std::uint32_t> shared_tables::recorded(std::uint32_t like,
+                                                     const timetable::recording& known) const {
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return say_the_same(known.records[a], known.records[b]);
+  };
+  const auto [first, last] = patterns_.equal_range(hash_of(like, known));
+  const auto found = std::find_if(first, last, [&](const auto& entry) {
+    const pattern& p = entry.second;
+    return p.alike == like &&
+           std::equal(known.rows.begin(), known.rows.end(), p.rows.begin(), p.rows.end(), same);
+  });
+  return found == last ? std::nullopt : std::optional{found->second.made};
 }
 
 }  // namespace phoihop::work_plan_detail
