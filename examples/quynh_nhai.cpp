@@ -220,7 +220,7 @@ void run(const options& chosen) {
   const calendar_book calendars{vietnam::public_service(), {}};
   const date_range year{make_date(chosen.year, 1, 1), make_date(chosen.year + 1, 1, 1)};
   const auto plan = make_work_plan(world.plan, world.organization, calendars, year);
-  const date_range term{world.plan.term.first(), world.plan.term.last().value()};
+  const date_range term{world.plan.term.first(), world.plan.term.end_day().value()};
   print_agreement(world);
   print_findings(plan);
   print_meetings(plan, chosen.year);

@@ -134,7 +134,7 @@ void count_table(benchmark::State& state) {
   const auto& q = random_spans();
   time_checked<std::int32_t>(state, "count_table", q.answers, [&](std::span<std::int32_t> out) {
     for (std::size_t i = 0; i < out.size(); ++i)
-      out[i] = t.worked_before[t.at(q.spans[i].last())] - t.worked_before[t.at(q.spans[i].first())];
+      out[i] = t.worked_before[t.at(q.spans[i].end_day())] - t.worked_before[t.at(q.spans[i].first())];
   });
 }
 

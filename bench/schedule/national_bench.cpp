@@ -44,10 +44,10 @@ std::vector<naive_meeting> planned_naively(const national_series& s) {
   std::vector<naive_meeting> meetings;
   std::vector<std::size_t> chaired(3, 0);
   date end{2020, 1, 1};
-  for (date d = end; !(five_years().last() < d);) {
+  for (date d = end; !(five_years().end_day() < d);) {
     for (std::int32_t m = 0; m < s.months; ++m) end = add_days(end, days_in_month(end.year(), end.month()));
     d = add_days(end, s.lag - 1);
-    if (d < five_years().first() || !(d < five_years().last())) continue;
+    if (d < five_years().first() || !(d < five_years().end_day())) continue;
     const auto chair =
         static_cast<std::size_t>(std::min_element(chaired.begin(), chaired.end()) - chaired.begin());
     ++chaired[chair];
@@ -101,7 +101,7 @@ void national_plan_naive(benchmark::State& state) {
 // With the periods, the reasons for every move and every chair in words, and the account of fairness.
 void explained_plan(benchmark::State& state) {
   std::size_t meetings = 0;
-  const validity term{five_years().first(), five_years().last()};
+  const validity term{five_years().first(), five_years().end_day()};
   const rota who = three_parties();
   for (auto _ : state) {
     meetings = 0;

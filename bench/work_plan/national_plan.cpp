@@ -68,8 +68,8 @@ std::string calendar_text(const calendar_header& header, const work_plan& plan) 
 }
 std::size_t in_pieces(const calendar_header& header, const work_plan& plan) {
   std::size_t written = icalendar_opening(header).size() + icalendar_closing().size();
-  for (date first = plan.span().first(); first < plan.span().last(); first = add_days(first, 31)) {
-    const date_range month{first, std::min(add_days(first, 31), plan.span().last())};
+  for (date first = plan.span().first(); first < plan.span().end_day(); first = add_days(first, 31)) {
+    const date_range month{first, std::min(add_days(first, 31), plan.span().end_day())};
     written += icalendar_events(header, plan.meetings(month), "x.example").size();
   }
   return written;

@@ -10,7 +10,7 @@ namespace {
 
 void add_ends(std::vector<date>& changes, const validity& v) {
   changes.push_back(v.first());
-  if (v.last()) changes.push_back(*v.last());
+  if (v.end_day()) changes.push_back(*v.end_day());
 }
 
 // The days of `within` on which a unit exists.
@@ -122,7 +122,7 @@ class role_reader {
   static void prolong(holders& to, std::size_t count, const validity& when) {
     for (std::size_t i = to.units.size() - count; i < to.units.size(); ++i) {
       const date first = to.units[i].when.first();
-      to.units[i].when = when.last() ? validity{first, *when.last()} : validity::from(first);
+      to.units[i].when = validity{first, when.end_day()};
     }
   }
 
@@ -216,7 +216,7 @@ std::vector<validity> stretches(const std::vector<date>& starts, const validity&
     if (i + 1 < starts.size())
       found.emplace_back(starts[i], starts[i + 1]);
     else
-      found.push_back(within.last() ? validity{starts[i], *within.last()} : validity::from(starts[i]));
+      found.push_back(validity{starts[i], within.end_day()});
   }
   return found;
 }
@@ -237,7 +237,7 @@ std::vector<responsibility> responsibilities(const organization& org, const std:
     auto units = org.responsible(agency, area, when.first());
     if (!found.empty() && found.back().units == units) {
       const date first = found.back().when.first();
-      found.back().when = when.last() ? validity{first, *when.last()} : validity::from(first);
+      found.back().when = validity{first, when.end_day()};
       continue;
     }
     found.push_back({when, std::move(units)});

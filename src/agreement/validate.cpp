@@ -298,8 +298,8 @@ class examination {
   void check_parties_end() {
     for (std::size_t i = 0; i < a_.parties.size(); ++i) {
       for (const auto& present : agreement_detail::presence(org_, a_.parties[i], *effect_)) {
-        if (!present.last() || !effect_->contains(*present.last())) continue;
-        const date end = *present.last();
+        if (!present.end_day() || !effect_->contains(*present.end_day())) continue;
+        const date end = *present.end_day();
         const unit_id unit = a_.parties[i].who;
         if (is_party(unit, end)) continue;  // it goes on, by another entry
         const std::string* decision = ended_by(unit, end);
@@ -315,8 +315,8 @@ class examination {
     date last = effect_->first();
     for (const auto& p : a_.parties)
       for (const auto& present : agreement_detail::presence(org_, p, *effect_)) {
-        if (!present.last() || !effect_->contains(*present.last())) return;
-        last = std::max(last, *present.last());
+        if (!present.end_day() || !effect_->contains(*present.end_day())) return;
+        last = std::max(last, *present.end_day());
       }
     warn(last, "no_parties_left", "parties", "none", "the agreement has outlived all its parties");
   }
@@ -326,9 +326,9 @@ class examination {
       warn(effect_->first(), "area_missing", "area", shown(a_.area),
            "it does not exist when the duties begin: no meeting has a place");
     for (const auto& exists : org_.existence(a_.area)) {
-      if (!exists.last() || !effect_->contains(*exists.last())) continue;
-      const std::string* decision = ended_by(a_.area, *exists.last());
-      warn(*exists.last(), "area_ended", "area", unit_name(a_.area, *exists.last()),
+      if (!exists.end_day() || !effect_->contains(*exists.end_day())) continue;
+      const std::string* decision = ended_by(a_.area, *exists.end_day());
+      warn(*exists.end_day(), "area_ended", "area", unit_name(a_.area, *exists.end_day()),
            decision == nullptr ? message{"the area of the agreement is abolished"}
                                : message{"the area of the agreement is abolished ({})", *decision});
     }
@@ -387,7 +387,7 @@ class examination {
     std::vector<date> changes;
     const auto add = [&](const validity& when) {
       changes.push_back(when.first());
-      if (when.last()) changes.push_back(*when.last());
+      if (when.end_day()) changes.push_back(*when.end_day());
     };
     for (const auto& m : who.roster) add(m.when);
     for (const auto& away : who.leaves) add(away.when);
@@ -427,7 +427,7 @@ class examination {
 
   // The day on which the area of a series ends and the series with it, before the duties do.
   [[nodiscard]] std::optional<date> end_of(const agreed_series& s) const {
-    const auto& last = s.rules.in_force.last();
+    const auto& last = s.rules.in_force.end_day();
     return last && effect_->contains(*last) ? last : std::nullopt;
   }
 
@@ -515,8 +515,9 @@ class examination {
   void check_bases() {
     for (std::size_t i = 0; i < a_.bases.size(); ++i) {
       const auto& basis = a_.bases[i];
-      if (!basis.in_force.last() || !(*basis.in_force.last() < effect_->last().value_or(max_date))) continue;
-      warn(*basis.in_force.last(), "basis_ended", field_path("bases", i), to_text(basis.document),
+      if (!basis.in_force.end_day() || !(*basis.in_force.end_day() < effect_->end_day().value_or(max_date)))
+        continue;
+      warn(*basis.in_force.end_day(), "basis_ended", field_path("bases", i), to_text(basis.document),
            basis.replaced_by
                ? message{"it is no longer in force, the agreement is; replaced by {}", *basis.replaced_by}
                : message{"it is no longer in force, the agreement is"});
@@ -527,10 +528,10 @@ class examination {
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
       changes.push_back(c.when.first());
-      if (c.when.last()) changes.push_back(*c.when.last());
+      if (c.when.end_day()) changes.push_back(*c.when.end_day());
       for (const auto& exists : org_.existence(c.lead)) {
         changes.push_back(exists.first());
-        if (exists.last()) changes.push_back(*exists.last());
+        if (exists.end_day()) changes.push_back(*exists.end_day());
       }
     }
     std::size_t before = 1;

@@ -198,7 +198,7 @@ struct business_calendar::tables {
   // Of a span that is not empty. Both ends wrap round if they lie before the horizon, and are then beyond its
   // end.
   [[nodiscard]] bool knows(const date_range& span) const noexcept {
-    return span.first().day_number() - first_day < days && span.last().day_number() - first_day <= days;
+    return span.first().day_number() - first_day < days && span.end_day().day_number() - first_day <= days;
   }
   [[nodiscard]] gaps around(std::uint32_t position) const noexcept;
   void require_inside(const date_range& span, std::string_view field) const;
@@ -381,7 +381,8 @@ std::int32_t business_calendar::count(const date_range& span) const {
   if (span.empty()) return 0;
   const tables& t = *tables_;
   if (!t.knows(span)) t.require_inside(span, "span");
-  return t.before(span.last().day_number() - t.first_day) - t.before(span.first().day_number() - t.first_day);
+  return t.before(span.end_day().day_number() - t.first_day) -
+         t.before(span.first().day_number() - t.first_day);
 }
 
 date business_calendar::advance(const date& d, std::int32_t n) const {
@@ -452,10 +453,10 @@ void business_calendar::count(std::span<const date_range> spans, std::span<std::
   std::uint32_t outside = 0;
   for (const date_range& span : spans)
     outside |= beyond(span.first().day_number() - first_day, t.days + 1) |
-               beyond(span.last().day_number() - first_day, t.days + 1);
+               beyond(span.end_day().day_number() - first_day, t.days + 1);
   if (!has_top_bit(outside)) {
     for (std::size_t i = 0; i < spans.size(); ++i)
-      out[i] = worked_before[spans[i].last().day_number() - first_day] -
+      out[i] = worked_before[spans[i].end_day().day_number() - first_day] -
                worked_before[spans[i].first().day_number() - first_day];
     return;
   }
@@ -515,8 +516,8 @@ firmness business_calendar::firmness_of(const date_range& span) const {
   if (span.empty()) return firmness::firm;
   const auto& ranges = tables_->definition.projected;
   const auto next = std::upper_bound(ranges.begin(), ranges.end(), span.first(),
-                                     [](const date& on, const date_range& r) { return on < r.last(); });
-  return next != ranges.end() && next->first() < span.last() ? firmness::projected : firmness::firm;
+                                     [](const date& on, const date_range& r) { return on < r.end_day(); });
+  return next != ranges.end() && next->first() < span.end_day() ? firmness::projected : firmness::firm;
 }
 
 message business_calendar::reason(const date& d) const {

@@ -37,9 +37,9 @@ void require_masks_over_horizon(const calendar_definition& definition) {
     if (bits > static_cast<unsigned>(weekmask::all))
       throw bad_argument{"calendar.weekdays", std::to_string(bits), "a week has seven days, so seven bits"};
     const auto days = common(stretch.when, definition.horizon);
-    if (days && days->first() == reached) reached = days->last();
+    if (days && days->first() == reached) reached = days->end_day();
   }
-  if (reached != definition.horizon.last())
+  if (reached != definition.horizon.end_day())
     throw bad_argument{"calendar.weekdays", to_text(reached),
                        "it is not said which weekdays are worked on this day of the horizon"};
 }
@@ -158,13 +158,13 @@ std::vector<calendar_entry> in_order(calendar_definition& definition) {
 
 std::vector<date_range> without_seams(std::vector<date_range> ranges) {
   std::sort(ranges.begin(), ranges.end(), [](const date_range& a, const date_range& b) {
-    return std::tuple{a.first().day_number(), a.last().day_number()} <
-           std::tuple{b.first().day_number(), b.last().day_number()};
+    return std::tuple{a.first().day_number(), a.end_day().day_number()} <
+           std::tuple{b.first().day_number(), b.end_day().day_number()};
   });
   std::vector<date_range> result;
   for (const date_range& days : ranges) {
-    if (!result.empty() && days.first() <= result.back().last())
-      result.back() = date_range{result.back().first(), std::max(result.back().last(), days.last())};
+    if (!result.empty() && days.first() <= result.back().end_day())
+      result.back() = date_range{result.back().first(), std::max(result.back().end_day(), days.end_day())};
     else
       result.push_back(days);
   }

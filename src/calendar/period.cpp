@@ -142,7 +142,7 @@ period period::containing(const period_scheme& scheme, period_kind kind, const d
 std::optional<period> period::exactly(const period_scheme& scheme, period_kind kind, const date_range& days) {
   require_kind(scheme, kind);
   if (days.empty()) return std::nullopt;
-  const periods::day_span wanted{number_of(days.first()), number_of(days.last())};
+  const periods::day_span wanted{number_of(days.first()), number_of(days.end_day())};
   const std::int32_t found = periods::first_not_over(scheme, kind, wanted.last - 1);
   if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind) ||
       periods::days_of(scheme, kind, found) != wanted)
@@ -252,7 +252,7 @@ std::vector<period> periods_within(const period_scheme& scheme, period_kind kind
   require_kind(scheme, kind);
   // They begin after the day before the span, and end before the day after it.
   return between(scheme, kind, periods::last_begun(scheme, kind, number_of(span.first()) - 1) + 1,
-                 periods::first_not_over(scheme, kind, number_of(span.last())) - 1);
+                 periods::first_not_over(scheme, kind, number_of(span.end_day())) - 1);
 }
 
 std::vector<period> periods_touching(period_kind kind, const date_range& span) {
@@ -263,7 +263,7 @@ std::vector<period> periods_touching(const period_scheme& scheme, period_kind ki
   require_kind(scheme, kind);
   if (span.empty()) return {};
   return between(scheme, kind, periods::first_not_over(scheme, kind, number_of(span.first())),
-                 periods::last_begun(scheme, kind, number_of(span.last()) - 1));
+                 periods::last_begun(scheme, kind, number_of(span.end_day()) - 1));
 }
 
 }  // namespace phoihop

@@ -210,7 +210,7 @@ void require_known(const edition& asked, std::int32_t first_year) {
 // The years whose entries can lie in the horizon.
 std::vector<std::int32_t> years_of(const date_range& horizon) {
   std::vector<std::int32_t> years;
-  const std::int32_t last = add_days(horizon.last(), -1).year();
+  const std::int32_t last = add_days(horizon.end_day(), -1).year();
   for (std::int32_t year = horizon.first().year(); year <= last; ++year) years.push_back(year);
   return years;
 }

@@ -69,9 +69,9 @@ void require_weeks_over(const date_range& horizon, const timeline<week_hours>& w
     const auto& [when, week] = weeks.entries()[i];
     require_week(week, field_path("weeks", i));
     const auto days = common(when, horizon);
-    if (days && days->first() == reached) reached = days->last();
+    if (days && days->first() == reached) reached = days->end_day();
   }
-  if (reached != horizon.last())
+  if (reached != horizon.end_day())
     throw bad_argument{"weeks", to_text(reached),
                        "it is not said which hours are kept on this day of the calendar"};
 }
@@ -234,7 +234,7 @@ void working_hours::tables::add_days(const week_hours& week, const date_range& d
   constexpr std::uint32_t not_made = 0xFFFF'FFFF;
   std::array<std::uint32_t, days_per_week * parts_off> made{};
   made.fill(not_made);
-  const std::int32_t end = rank_of(days.last());
+  const std::int32_t end = rank_of(days.end_day());
   for (std::int32_t rank = rank_of(days.first()); rank < end; ++rank) {
     const date day = calendar.business_day(rank);
     const part_off off = part_off_on(calendar.entries_on(day));

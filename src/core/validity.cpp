@@ -7,43 +7,40 @@
 
 namespace phoihop {
 
-validity::validity(const date& first, const date& last) : first_{first}, last_{last} {
+validity::validity(const date& first, const std::optional<date>& end_day) : first_{first}, end_day_{end_day} {
   require_day(first, "first");
-  require_day(last, "last");
-  if (!(first < last))
-    throw bad_argument{"last", to_text(last), {"it is not after the first day, {}", first}};
+  if (!end_day) return;
+  require_day(*end_day, "end_day");
+  if (!(first < *end_day))
+    throw bad_argument{"end_day", to_text(*end_day), {"it is not after the first day, {}", first}};
 }
 
-validity validity::from(const date& first) {
-  require_day(first, "first");
-  validity open;
-  open.first_ = first;
-  open.last_.reset();
-  return open;
+std::optional<date> validity::last_day() const {
+  return end_day_ ? std::optional{add_days(*end_day_, -1)} : std::nullopt;
 }
 
 bool validity::contains(const date& d) const {
   require_day(d, "date");
-  return first_ <= d && (!last_ || d < *last_);
+  return first_ <= d && (!end_day_ || d < *end_day_);
 }
 
 std::optional<validity> common(const validity& a, const validity& b) {
   const date first = std::max(a.first(), b.first());
-  if (!a.last() && !b.last()) return validity::from(first);
-  const date last = std::min(a.last().value_or(max_date), b.last().value_or(max_date));
+  if (!a.end_day() && !b.end_day()) return validity::from(first);
+  const date last = std::min(a.end_day().value_or(max_date), b.end_day().value_or(max_date));
   if (!(first < last)) return std::nullopt;
   return validity{first, last};
 }
 
 std::optional<date_range> common(const validity& v, const date_range& within) {
   const date first = std::max(v.first(), within.first());
-  const date last = v.last() ? std::min(*v.last(), within.last()) : within.last();
+  const date last = v.end_day() ? std::min(*v.end_day(), within.end_day()) : within.end_day();
   if (!(first < last)) return std::nullopt;
   return date_range{first, last};
 }
 
 std::string to_text(const validity& v) {
-  return "[" + to_text(v.first()) + ", " + (v.last() ? to_text(*v.last()) : "open") + ")";
+  return "[" + to_text(v.first()) + ", " + (v.end_day() ? to_text(*v.end_day()) : "open") + ")";
 }
 
 }  // namespace phoihop

@@ -100,7 +100,7 @@ void count_clock(tally& t, const time_limit& limit, const rule_pack& pack,
 void count_working_hours(tally& t, const time_limit& limit, const rule_pack& pack, const worked_time& on) {
   const working_hours& office = require_office(on, "limit.unit", "working_hours");
   const date_range known = on.calendar.horizon();
-  if (limit.amount > std::int64_t{days_between(known.first(), known.last())} * 24)
+  if (limit.amount > std::int64_t{days_between(known.first(), known.end_day())} * 24)
     throw out_of_horizon{"limit.amount", std::to_string(limit.amount), "the calendar has not so many hours"};
   const civil_time from = pack.place.to_local(t.received);
   const civil_time done = office.add(from, hours(sign_of(limit.side) * limit.amount));

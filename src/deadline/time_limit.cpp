@@ -28,7 +28,7 @@ std::int64_t minutes_in(limit_unit unit) noexcept {
 }  // namespace
 
 day_limit end_of(const period& p) {
-  return {add_days(p.days().last(), -1), date_edge::by};
+  return {add_days(p.days().end_day(), -1), date_edge::by};
 }
 
 instant on_day(const date& day, const rule_pack& pack) {

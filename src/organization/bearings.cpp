@@ -27,8 +27,8 @@ std::vector<bearing> bearings_of(const organization_definition& definition, cons
       if (const auto when = common(existence[e], borne))
         result.push_back({id_at<unit_id>(u), definition.units[u].tree, head_of(*codes[c].value.text),
                           codes[c].value, *when});
-      const auto& end = existence[e].last();
-      if (borne.last() && (!end || *borne.last() < *end))
+      const auto& end = existence[e].end_day();
+      if (borne.end_day() && (!end || *borne.end_day() < *end))
         ++c;
       else
         ++e;

@@ -48,7 +48,7 @@ struct life {
   std::vector<mark<std::optional<unit_id>>> parents;
 
   /// Whether it exists after the last event that was applied.
-  [[nodiscard]] bool goes_on() const noexcept { return !existence.empty() && !existence.back().last(); }
+  [[nodiscard]] bool goes_on() const noexcept { return !existence.empty() && !existence.back().end_day(); }
 };
 
 /// From `on` on `value` holds, whatever was marked for that day or later.

@@ -140,9 +140,7 @@ std::vector<dated<std::string>> organization::full_names(unit_id unit) const {
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     for (const date& d : starts) {
       if (!exists.contains(d)) continue;
-      const auto until = [&](const date& first) {
-        return exists.last() ? validity{first, *exists.last()} : validity::from(first);
-      };
+      const auto until = [&](const date& first) { return validity{first, exists.end_day()}; };
       if (d != exists.first()) found.back().when = validity{found.back().when.first(), d};
       found.push_back({until(d), *full_name(unit, d)});
     }
@@ -173,8 +171,8 @@ const unit_event* organization::ending(unit_id unit, const date& on) const {
   const auto& l = state_->life_of(unit);
   const auto ended =
       std::lower_bound(l.existence.begin(), l.existence.end(), on,
-                       [](const validity& v, const date& d) { return v.last() && *v.last() < d; });
-  if (ended == l.existence.end() || ended->last() != on) return nullptr;
+                       [](const validity& v, const date& d) { return v.end_day() && *v.end_day() < d; });
+  if (ended == l.existence.end() || ended->end_day() != on) return nullptr;
   return &state_->definition.events[l.ended_by[static_cast<std::size_t>(ended - l.existence.begin())]];
 }
 

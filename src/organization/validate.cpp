@@ -25,8 +25,8 @@ std::string code_path(const bearing& b) {
 
 // Whether `a` goes on for longer than `b`.
 bool outlasts(const validity& a, const validity& b) {
-  if (!a.last() || !b.last()) return !a.last() && b.last();
-  return *b.last() < *a.last();
+  if (!a.end_day() || !b.end_day()) return !a.end_day() && b.end_day();
+  return *b.end_day() < *a.end_day();
 }
 
 // The stretch on which both units of a coverage exist that contains its first day; empty if there is none.
@@ -48,10 +48,11 @@ void check_existence(const coverage& c, const std::string& path, const history& 
   check("agency_unit", c.agency_unit);
   check("area", c.area);
   const auto both = both_exist(c, past);
-  if (both && c.when.last() && outlasts(c.when, *both))
-    log.warning("coverage_outlives_unit", field_path(path, "when"), to_text(c.when),
-                {"of {} and {} one ends on {}", log.label(c.agency_unit), log.label(c.area), *both->last()},
-                *both->last());
+  if (both && c.when.end_day() && outlasts(c.when, *both))
+    log.warning(
+        "coverage_outlives_unit", field_path(path, "when"), to_text(c.when),
+        {"of {} and {} one ends on {}", log.label(c.agency_unit), log.label(c.area), *both->end_day()},
+        *both->end_day());
 }
 
 }  // namespace

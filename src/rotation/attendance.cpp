@@ -106,7 +106,7 @@ void attendance::list_members(const rota& who) {
 void attendance::set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
                              std::int64_t weight) {
   const auto begin = std::lower_bound(meetings.begin(), meetings.end(), when.first());
-  const auto end = when.last() ? std::lower_bound(begin, meetings.end(), *when.last()) : meetings.end();
+  const auto end = when.end_day() ? std::lower_bound(begin, meetings.end(), *when.end_day()) : meetings.end();
   for (auto at = begin; at < end; ++at)
     weights_[static_cast<std::size_t>(at - meetings.begin()) * members_.size() + member] = weight;
 }

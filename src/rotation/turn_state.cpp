@@ -273,7 +273,7 @@ void turn_state::rename(unit_id from, unit_id to, const date& on) {
       if (p.who != from || !p.when || !p.when->contains(on)) continue;
       const date first = p.when->first();
       if (first < on) past_.push_back({from, validity{first, on}, 1});
-      p.when = p.when->last() ? validity{on, *p.when->last()} : validity::from(on);
+      p.when = validity{on, p.when->end_day()};
       p.who = to;
     }
   std::replace(owed_.begin(), owed_.end(), from, to);

@@ -296,7 +296,7 @@ void append_weighted(rota& to, unit_id who, const std::vector<membership>& stays
   for (const auto& s : stays) {
     if (s.who != who) continue;
     bounds.push_back(s.when.first());
-    if (s.when.last()) bounds.push_back(*s.when.last());
+    if (s.when.end_day()) bounds.push_back(*s.when.end_day());
   }
   std::sort(bounds.begin(), bounds.end());
   bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());

@@ -76,7 +76,7 @@ date_range decisive_days(const occurrence& o, const day_rule& day, roll conventi
     if (rule->n > 0)
       first = o.covers.days().first();
     else
-      last = add_days(o.covers.days().last(), -1);
+      last = add_days(o.covers.days().end_day(), -1);
   }
   const std::int32_t moved = days_between(o.nominal, o.actual);
   // A rule that went back first saw that there was nothing the other way.
@@ -86,7 +86,7 @@ date_range decisive_days(const occurrence& o, const day_rule& day, roll conventi
   if (convention == roll::modified_preceding && moved > 0) first = add_days(o.nominal, 1 - o.nominal.day());
   if (convention == roll::nearest && moved < 0) last = add_days(o.nominal, -moved);
   if (convention == roll::nearest && moved > 0) first = add_days(o.nominal, 1 - moved);
-  return {std::max(first, known.first()), std::min(add_days(last, 1), known.last())};
+  return {std::max(first, known.first()), std::min(add_days(last, 1), known.end_day())};
 }
 
 std::string offset_text(std::int32_t days, std::string_view edge) {
@@ -123,7 +123,7 @@ date recurrence::nominal(const period& p, const business_calendar& calendar) con
   require_kind(covers_, p);
   return std::visit(
       overloaded{
-          [&](const after_period_end& r) { return add_days(p.days().last(), std::int64_t{r.days} - 1); },
+          [&](const after_period_end& r) { return add_days(p.days().end_day(), std::int64_t{r.days} - 1); },
           [&](const after_period_start& r) { return add_days(p.days().first(), r.days); },
           [&](const nth_business_day& r) { return business_day_of(p, r.n, calendar); }},
       day_);
@@ -162,9 +162,9 @@ std::vector<date> recurrence::days_within(const date_range& span, const business
   std::vector<date> days;
   if (span.empty()) return days;
   days.reserve(64);
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
     days.push_back(nominal(p, calendar));
-    if (days.back() < span.last()) continue;
+    if (days.back() < span.end_day()) continue;
     days.pop_back();
     break;
   }
@@ -175,8 +175,8 @@ std::vector<date> recurrence::days_within(const date_range& span, const business
 std::vector<occurrence> recurrence::within(const date_range& span, const business_calendar& calendar) const {
   std::vector<occurrence> found;
   if (span.empty()) return found;
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
-    if (!(nominal(p, calendar) < span.last())) break;
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
+    if (!(nominal(p, calendar) < span.end_day())) break;
     found.push_back(of(p, calendar));
   }
   return found;
@@ -186,9 +186,9 @@ std::vector<occurrence> recurrence::within_reach(const date_range& span,
                                                  const business_calendar& calendar) const {
   std::vector<occurrence> found;
   if (span.empty()) return found;
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.last(), day_); p = p.plus(1)) {
+  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
     try {
-      if (!(nominal(p, calendar) < span.last())) break;
+      if (!(nominal(p, calendar) < span.end_day())) break;
       found.push_back(of(p, calendar));
     } catch (const out_of_horizon&) {
       if (found.empty()) throw;  // else the list reaches as far as the calendar

@@ -180,7 +180,7 @@ date in_first_cycle(const date& d) {
 
 date nominal(const period& p, const day_rule& day) {
   if (const auto* end = std::get_if<after_period_end>(&day))
-    return add_days(p.days().last(), std::int64_t{end->days} - 1);
+    return add_days(p.days().end_day(), std::int64_t{end->days} - 1);
   return add_days(p.days().first(), std::get<after_period_start>(day).days);
 }
 
@@ -194,7 +194,7 @@ bool repeats(const rule_dates& dates, period p, const day_rule& day) {
 
 std::optional<recurrence> recurrence_over(const rule_dates& dates, const period& p) {
   const std::int32_t after_start = days_between(p.days().first(), dates.first());
-  const std::int32_t after_end = days_between(p.days().last(), dates.first()) + 1;
+  const std::int32_t after_end = days_between(p.days().end_day(), dates.first()) + 1;
   const auto judged = [&](std::int32_t offset, const day_rule& day) {
     return offset >= -largest_offset && offset <= largest_offset && repeats(dates, p, day);
   };
@@ -207,7 +207,7 @@ std::optional<recurrence> recurrence_over(const rule_dates& dates, const period&
 
 bool may_reach(const period& p, const date& d) {
   return days_between(d, p.days().first()) <= largest_offset &&
-         days_between(p.days().last(), d) <= largest_offset;
+         days_between(p.days().end_day(), d) <= largest_offset;
 }
 
 std::optional<recurrence> recurrence_over(const rule_dates& dates, period_kind kind) {

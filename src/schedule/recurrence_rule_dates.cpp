@@ -234,7 +234,7 @@ bool rule_dates::contains(const date& d) const {
 std::vector<date> rule_dates::within(const date_range& span) const {
   std::vector<date> found;
   if (span.empty()) return found;
-  for (iterator at = from(span.first()); at != end() && *at < span.last(); ++at) found.push_back(*at);
+  for (iterator at = from(span.first()); at != end() && *at < span.end_day(); ++at) found.push_back(*at);
   return found;
 }
 

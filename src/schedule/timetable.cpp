@@ -224,7 +224,7 @@ std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span)
     return {0, series_detail::narrow(all.size())};
   const auto earlier = [](const sitting& at, const date& d) { return at.day < d; };
   const auto first = std::lower_bound(all.begin(), all.end(), span.first(), earlier);
-  const auto last = std::lower_bound(first, all.end(), span.last(), earlier);
+  const auto last = std::lower_bound(first, all.end(), span.end_day(), earlier);
   return {series_detail::narrow(static_cast<std::size_t>(first - all.begin())),
           series_detail::narrow(static_cast<std::size_t>(last - all.begin()))};
 }

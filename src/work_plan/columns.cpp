@@ -56,7 +56,7 @@ unit_names::unit_names(std::vector<work_plan::parts::name>&& names) {
     auto& [unit, when, text] = names[i];
     const bool same = i > 0 && unit == names[i - 1].unit;
     if (i > 0 &&
-        (unit < names[i - 1].unit || (same && when.first() < names[i - 1].when.last().value_or(max_date))))
+        (unit < names[i - 1].unit || (same && when.first() < names[i - 1].when.end_day().value_or(max_date))))
       throw bad_argument{field_path("names", i), to_text(unit), "names stand in order of units and days"};
     add(unit, {when, std::move(text)});
   }

@@ -48,7 +48,7 @@ meeting_list work_plan::meetings(const date_range& days) const {
   const auto& all = columns_->meetings;
   const auto earlier = [&](const reference& at, const date& d) { return columns_->day_of(at) < d; };
   const auto first = std::lower_bound(all.begin(), all.end(), days.first(), earlier);
-  const auto last = std::lower_bound(first, all.end(), days.last(), earlier);
+  const auto last = std::lower_bound(first, all.end(), days.end_day(), earlier);
   return {columns_, {columns_, all.data() + (first - all.begin())}, static_cast<std::size_t>(last - first)};
 }
 

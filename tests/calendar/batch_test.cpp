@@ -42,7 +42,7 @@ const business_calendar& calendar() {
 std::vector<date> all_days() {
   std::vector<date> result{date{boost::gregorian::not_a_date_time}, date{boost::gregorian::pos_infin},
                            date{boost::gregorian::neg_infin}, min_date, max_date};
-  for (const date d : date_range{add_days(horizon.first(), -3), add_days(horizon.last(), 3)})
+  for (const date d : date_range{add_days(horizon.first(), -3), add_days(horizon.end_day(), 3)})
     result.push_back(d);
   return result;
 }

@@ -347,7 +347,7 @@ TEST(BusinessCalendarProperty, FirmnessAgreesWithLookingAtEachDay) {
   const business_calendar calendar{d};
   for (const date first : d.horizon) {
     bool any = false;
-    for (const date day : date_range{first, d.horizon.last()}) {
+    for (const date day : date_range{first, d.horizon.end_day()}) {
       ASSERT_EQ(calendar.firmness_of({first, day}), any ? firmness::projected : firmness::firm)
           << to_text(date_range{first, day});
       const bool may_change = std::any_of(d.projected.begin(), d.projected.end(),
@@ -355,7 +355,7 @@ TEST(BusinessCalendarProperty, FirmnessAgreesWithLookingAtEachDay) {
       ASSERT_EQ(calendar.firmness_of(day), may_change ? firmness::projected : firmness::firm) << to_text(day);
       any = any || may_change;
     }
-    ASSERT_EQ(calendar.firmness_of({first, d.horizon.last()}), firmness::projected);  // 30 April is
+    ASSERT_EQ(calendar.firmness_of({first, d.horizon.end_day()}), firmness::projected);  // 30 April is
   }
 }
 
@@ -381,13 +381,13 @@ TEST_P(RandomCalendar, SaysOfEachDayWhatItsDefinitionSays) {
 }
 
 TEST_P(RandomCalendar, CountsEverySpanAsDayByDay) {
-  for (date first = horizon.first(); first <= horizon.last(); first = add_days(first, 1)) {
+  for (date first = horizon.first(); first <= horizon.end_day(); first = add_days(first, 1)) {
     std::int32_t counted = 0;
-    for (const date d : date_range{first, horizon.last()}) {
+    for (const date d : date_range{first, horizon.end_day()}) {
       ASSERT_EQ(calendar.count({first, d}), counted) << to_text(date_range{first, d});
       counted += says_worked(given, d) ? 1 : 0;
     }
-    ASSERT_EQ(calendar.count({first, horizon.last()}), counted) << to_text(first);
+    ASSERT_EQ(calendar.count({first, horizon.end_day()}), counted) << to_text(first);
   }
 }
 
@@ -417,9 +417,9 @@ TEST_P(RandomCalendar, ListsItsWorkedDays) {
 }
 
 TEST_P(RandomCalendar, FindsTheNthOfEachSpanAsDayByDay) {
-  for (date first = horizon.first(); first < horizon.last(); first = add_days(first, 3)) {
+  for (date first = horizon.first(); first < horizon.end_day(); first = add_days(first, 3)) {
     std::vector<date> inside;
-    for (const date d : date_range{first, horizon.last()}) {
+    for (const date d : date_range{first, horizon.end_day()}) {
       const date_range span{first, d};
       const auto size = static_cast<std::int32_t>(inside.size());
       for (const std::int32_t n : {1, 2, 7, size, size + 1}) {
@@ -545,7 +545,7 @@ TEST(BusinessCalendarProperty, RollsNearTheEndsOnlyWhereNoUnknownDayMatters) {
       const auto near = [&](const date& day) { return horizon.contains(day) ? says_worked(d, day) : true; };
       const auto far = [&](const date& day) {
         if (horizon.contains(day)) return says_worked(d, day);
-        return day < add_days(horizon.first(), -100) || day >= add_days(horizon.last(), 100);
+        return day < add_days(horizon.first(), -100) || day >= add_days(horizon.end_day(), 100);
       };
       for (const roll rule : all_rules) {
         for (const date day : horizon) {
@@ -907,7 +907,7 @@ date any_day(std::mt19937& random, const date_range& horizon) {
     case 2: return since_ever;
     case 3: return min_date;
     case 4: return max_date;
-    case 5: return horizon.last();
+    case 5: return horizon.end_day();
     default: return add_days(horizon.first(), static_cast<std::int64_t>(random() % 40));
   }
 }

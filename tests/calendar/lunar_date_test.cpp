@@ -426,7 +426,7 @@ TEST(LunarTable, EveryMonthIsThatOfTheSharedTable) {
     EXPECT_EQ(row.first.certainty(), certainty_of(row.solid)) << to_text(row.first);
     expected_start = add_days(row.start, row.length);
   }
-  EXPECT_EQ(expected_start, lunar_horizon().last());
+  EXPECT_EQ(expected_start, lunar_horizon().end_day());
 }
 
 // A 30th hangs on two new moons: its own and, in that it is there at all, the next.

@@ -122,7 +122,7 @@ void expect_to_share_and_grow(const period_scheme& s, const std::vector<model_pe
     const date_range shorter = made(s, period_kind::cumulative, known[i - 1]).days();
     const date_range longer = made(s, period_kind::cumulative, known[i]).days();
     ASSERT_EQ(shorter.first(), longer.first());
-    ASSERT_LT(shorter.last(), longer.last());
+    ASSERT_LT(shorter.end_day(), longer.end_day());
   }
 }
 

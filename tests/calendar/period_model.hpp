@@ -59,7 +59,7 @@ inline std::vector<model_period> model_months(const period_scheme_definition& s,
 inline std::vector<model_period> model_weeks(const period_scheme_definition& s, const date_range& walked) {
   std::vector<model_period> weeks;
   for (const date d : walked) {
-    if (weekday_of(d) != s.week_begins || days_between(d, walked.last()) < 7) continue;
+    if (weekday_of(d) != s.week_begins || days_between(d, walked.end_day()) < 7) continue;
     const std::int32_t year = add_days(d, 3).year();
     const std::int32_t number = weeks.empty() || weeks.back().year != year ? 1 : weeks.back().number + 1;
     weeks.push_back({year, number, d, add_days(d, 6)});

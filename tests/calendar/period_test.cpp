@@ -185,7 +185,7 @@ TEST(PeriodProperty, PeriodsOfAKindTile) {
   for (const period_kind kind : all_kinds) {
     const period last = period::containing(kind, max_date);
     for (period p = period::containing(kind, min_date); p.plus(1) != last; p = p.plus(1))
-      ASSERT_EQ(p.days().last(), p.plus(1).days().first()) << to_text(p);
+      ASSERT_EQ(p.days().end_day(), p.plus(1).days().first()) << to_text(p);
   }
 }
 
@@ -233,7 +233,7 @@ TEST(PeriodProperty, WithinAndTouchingAgreeWithLookingAtEachPeriod) {
   for (const period_kind kind : all_kinds) {
     const auto known = known_periods(kind);
     for (const date first : ends) {
-      for (date last = first; last < ends.last(); last = add_days(last, last.day() == 1 ? 14 : 1)) {
+      for (date last = first; last < ends.end_day(); last = add_days(last, last.day() == 1 ? 14 : 1)) {
         std::vector<period> within;
         std::vector<period> touching;
         for (const known_period& k : known) {

@@ -588,7 +588,8 @@ TEST_P(RandomOffice, AddsAsTheModelWalks) {
 
 // Lengths that are no whole minutes, too.
 TEST_P(RandomOffice, WhatIsAddedIsWhatIsMeasured) {
-  const duration all = office.between({horizon.first(), hours(0)}, {add_days(horizon.last(), -1), hours(24)});
+  const duration all =
+      office.between({horizon.first(), hours(0)}, {add_days(horizon.end_day(), -1), hours(24)});
   for (int i = 0; i < 4'000; ++i) {
     const civil_time from = random_moment();
     const duration done = office.between({horizon.first(), hours(0)}, from);
@@ -610,7 +611,7 @@ TEST_P(RandomOffice, WhatIsAddedIsWhatIsMeasured) {
 TEST_P(RandomOffice, LengthsOfOneSignCanBeAddedOneAfterAnother) {
   const civil_time middle{add_days(horizon.first(), 16), hours(11)};
   const std::int64_t before = office.between({horizon.first(), hours(0)}, middle).ticks();
-  const std::int64_t after = office.between(middle, {add_days(horizon.last(), -1), hours(24)}).ticks();
+  const std::int64_t after = office.between(middle, {add_days(horizon.end_day(), -1), hours(24)}).ticks();
   for (int i = 0; i < 2'000; ++i) {
     const std::int64_t most_work = i % 2 == 0 ? after / 2 : before / 2;
     const int sign = i % 2 == 0 ? 1 : -1;
@@ -667,7 +668,7 @@ TEST(WorkingHoursTest, AnswersWhereDaysAreOfVeryDifferentLength) {
   weeks.change(year.first(), {{{clock(9), clock(9) + instant_of_work}}, {{weekday::tuesday, {}}}});
   weeks.change(date{2026, 6, 1}, {{}, {{weekday::sunday, {from_to(0, 24)}}}});
   weeks.change(date{2026, 7, 1}, {{{clock(9), clock(9) + instant_of_work}}, {{weekday::tuesday, {}}}});
-  const working_hours office{plain_calendar(year.first(), year.last(), weekmask::all), weeks};
+  const working_hours office{plain_calendar(year.first(), year.end_day(), weekmask::all), weeks};
 
   duration done;
   for (const date d : year) {

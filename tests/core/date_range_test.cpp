@@ -57,9 +57,18 @@ TEST(DateRangeTest, DoesWhatItsDocumentationShows) {
   EXPECT_FALSE(march.contains(date{2021, 4, 1}));
 }
 
-TEST(DateRangeTest, HoldsItsFirstDayAndNotItsLast) {
+TEST(DateRangeTest, TellsItsLastDayFromTheDayAfter) {
+  EXPECT_EQ(march.end_day(), (date{2021, 4, 1}));
+  EXPECT_EQ(march.last_day(), (date{2021, 3, 31}));
+  EXPECT_EQ((date_range{date{2021, 3, 1}, date{2021, 3, 2}}.last_day()), (date{2021, 3, 1}));
+  EXPECT_EQ(failure_of([] { return date_range{date{2021, 3, 1}, date{2021, 3, 1}}.last_day(); }),
+            (failure{"bad_argument", "days", "[2021-03-01, 2021-03-01)"}));
+  EXPECT_TRUE(failure_of([] { return date_range{}.last_day(); }));
+}
+
+TEST(DateRangeTest, HoldsItsFirstDayAndNotTheDayAfter) {
   EXPECT_EQ(march.first(), (date{2021, 3, 1}));
-  EXPECT_EQ(march.last(), (date{2021, 4, 1}));
+  EXPECT_EQ(march.end_day(), (date{2021, 4, 1}));
   EXPECT_TRUE(march.contains(date{2021, 3, 1}));
   EXPECT_TRUE(march.contains(date{2021, 3, 31}));
   EXPECT_FALSE(march.contains(date{2021, 2, 28}));
@@ -143,7 +152,7 @@ TEST(DateRangeProperty, RangesOfAFewDaysBehaveAsSetsOfDays) {
       ASSERT_EQ(found.has_value(), !both.empty()) << to_text(a) << " and " << to_text(b);
       ASSERT_EQ(set_of(found.value_or(date_range{})), both) << to_text(a) << " and " << to_text(b);
       ASSERT_EQ(a.contains(b), std::ranges::includes(set_a, set_b)) << to_text(a) << " and " << to_text(b);
-      ASSERT_EQ(a == b, a.first() == b.first() && a.last() == b.last());
+      ASSERT_EQ(a == b, a.first() == b.first() && a.end_day() == b.end_day());
     }
   }
 }
@@ -168,11 +177,11 @@ TEST(DateRangeTest, RefusesWhatIsNoRange) {
       {none, a_day, {"bad_argument", "first", "not-a-date"}},
       {below, a_day, {"bad_argument", "first", "-infinity"}},
       {above, a_day, {"bad_argument", "first", "+infinity"}},
-      {a_day, none, {"bad_argument", "last", "not-a-date"}},
-      {a_day, below, {"bad_argument", "last", "-infinity"}},
-      {a_day, above, {"bad_argument", "last", "+infinity"}},
-      {a_day, date{2021, 3, 10}, {"bad_argument", "last", "2021-03-10"}},
-      {max_date, min_date, {"bad_argument", "last", "1400-01-01"}},
+      {a_day, none, {"bad_argument", "end_day", "not-a-date"}},
+      {a_day, below, {"bad_argument", "end_day", "-infinity"}},
+      {a_day, above, {"bad_argument", "end_day", "+infinity"}},
+      {a_day, date{2021, 3, 10}, {"bad_argument", "end_day", "2021-03-10"}},
+      {max_date, min_date, {"bad_argument", "end_day", "1400-01-01"}},
   };
   for (const auto& [first, last, expected] : rows)
     EXPECT_EQ(failure_of([&first = first, &last = last] { return date_range{first, last}; }), expected);

@@ -34,11 +34,14 @@ TEST(ValidityTest, HoldsOnItsFirstDayAndNoMoreOnItsLast) {
   EXPECT_FALSE(term.contains(date{2020, 12, 31}));
   EXPECT_FALSE(term.contains(date{2026, 1, 1}));
   EXPECT_EQ(term.first(), (date{2021, 1, 1}));
-  EXPECT_EQ(term.last(), (date{2026, 1, 1}));
+  EXPECT_EQ(term.end_day(), (date{2026, 1, 1}));
+  EXPECT_EQ(term.last_day(), (date{2025, 12, 31}));
 }
 
 TEST(ValidityTest, MayHaveNoEnd) {
-  EXPECT_EQ(law.last(), std::nullopt);
+  EXPECT_EQ(law.end_day(), std::nullopt);
+  EXPECT_EQ(law.last_day(), std::nullopt);
+  EXPECT_EQ(law, (validity{date{2019, 1, 1}, std::nullopt}));
   EXPECT_TRUE(law.contains(date{2019, 1, 1}));
   EXPECT_FALSE(law.contains(date{2018, 12, 31}));
   EXPECT_TRUE(law.contains(max_date));
@@ -62,15 +65,15 @@ TEST(ValidityTest, IsNeverEmptyAndNeverInverted) {
   EXPECT_EQ(failure_of([&] {
               return validity{a_day, a_day};
             }),
-            (failure{"bad_argument", "last", "2021-03-11"}));
+            (failure{"bad_argument", "end_day", "2021-03-11"}));
   EXPECT_EQ(failure_of([&] {
               return validity{a_day, date{2021, 3, 10}};
             }),
-            (failure{"bad_argument", "last", "2021-03-10"}));
+            (failure{"bad_argument", "end_day", "2021-03-10"}));
   EXPECT_EQ(failure_of([&] {
               return validity{max_date, min_date};
             }),
-            (failure{"bad_argument", "last", "1400-01-01"}));
+            (failure{"bad_argument", "end_day", "1400-01-01"}));
 }
 
 TEST(ValidityTest, RefusesWhatIsNoDay) {
@@ -80,7 +83,7 @@ TEST(ValidityTest, RefusesWhatIsNoDay) {
     const date a_day{2021, 3, 11};
     const std::string text = to_text(none);
     EXPECT_EQ(failure_of([&] { return validity{none, a_day}; }), (failure{"bad_argument", "first", text}));
-    EXPECT_EQ(failure_of([&] { return validity{a_day, none}; }), (failure{"bad_argument", "last", text}));
+    EXPECT_EQ(failure_of([&] { return validity{a_day, none}; }), (failure{"bad_argument", "end_day", text}));
     EXPECT_EQ(failure_of([&] { return validity::from(none); }), (failure{"bad_argument", "first", text}));
     EXPECT_EQ(failure_of([&] { return term.contains(none); }), (failure{"bad_argument", "date", text}));
     EXPECT_EQ(failure_of([&] { return law.contains(none); }), (failure{"bad_argument", "date", text}));
@@ -107,7 +110,8 @@ class ValiditiesOfAFewDays : public testing::Test {
     return result;
   }
   [[nodiscard]] std::set<date> set_of(const std::optional<validity>& v) const {
-    return set_of([&](const date& d) { return v && v->first() <= d && (!v->last() || d < *v->last()); });
+    return set_of(
+        [&](const date& d) { return v && v->first() <= d && (!v->end_day() || d < *v->end_day()); });
   }
 
   std::vector<date> days_;

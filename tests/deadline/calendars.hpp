@@ -36,7 +36,7 @@ inline calendar_definition us_federal_definition(const date_range& horizon) {
   d.name = "United States, legal holidays";
   d.horizon = horizon;
   d.weekdays.change(horizon.first(), weekmask::monday_to_friday);
-  for (std::int32_t y = horizon.first().year(); y <= horizon.last().year() + 1; ++y) {
+  for (std::int32_t y = horizon.first().year(); y <= horizon.end_day().year() + 1; ++y) {
     close(d, observed(make_date(y, 1, 1)), "New Year's Day", law);
     close(d, nth_weekday(y, 1, weekday::monday, 3), "Birthday of Martin Luther King, Jr.", law);
     close(d, nth_weekday(y, 2, weekday::monday, 3), "Washington's Birthday", law);
@@ -72,7 +72,7 @@ inline calendar_definition eu_definition(const date_range& horizon) {
   d.name = "A member state";
   d.horizon = horizon;
   d.weekdays.change(horizon.first(), weekmask::monday_to_friday);
-  for (std::int32_t y = horizon.first().year(); y <= horizon.last().year(); ++y) {
+  for (std::int32_t y = horizon.first().year(); y <= horizon.end_day().year(); ++y) {
     close(d, make_date(y, 1, 1), "New Year's Day", law);
     close(d, add_days(easter(y), -2), "Good Friday", law);
     close(d, add_days(easter(y), 1), "Easter Monday", law);

@@ -92,7 +92,7 @@ TEST_P(EveryDayOfTheCalendar, GivesAProofThatVerifies) {
   const limit_unit unit = GetParam().unit;
   const rule_pack pack = vietnam::civil_code_2015();
   const date last_start =
-      add_days(public_service().horizon().last(), unit == limit_unit::weeks ? -430 : -110);
+      add_days(public_service().horizon().end_day(), unit == limit_unit::weeks ? -430 : -110);
   for (const date day : date_range{public_service().horizon().first(), last_start}) {
     for (std::int64_t amount = 1 + day.day_number() % 10; amount <= most_units; amount += 10) {
       const proof p = prove_due({amount, unit}, event_on(day), pack, public_service());

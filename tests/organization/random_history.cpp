@@ -233,7 +233,7 @@ std::vector<date> days_to_try(const organization_definition& d) {
     const auto* change = std::get_if<kind_changed>(&e.change);
     if (change != nullptr && change->settled) days.insert(*change->settled);
   }
-  for (const auto& c : d.coverages) days.insert(c.when.last().value_or(c.when.first()));
+  for (const auto& c : d.coverages) days.insert(c.when.end_day().value_or(c.when.first()));
   std::vector<date> result;
   for (const auto& day : days) {
     if (day > min_date) result.push_back(add_days(day, -1));

@@ -274,9 +274,9 @@ class worlds {
         who.leaves.push_back({m.who, validity{first, add_days(first, 1 + below(6))}});
       }
     }
-    if (below(3) == 0 && who.roster.back().when.last()) {
+    if (below(3) == 0 && who.roster.back().when.end_day()) {
       membership again = who.roster.back();
-      again.when = validity::from(add_days(*again.when.last(), below(10)));
+      again.when = validity::from(add_days(*again.when.end_day(), below(10)));
       again.weight = 1 + below(5);
       who.roster.push_back(again);
     }

@@ -522,7 +522,7 @@ TEST(TurnsProperty, JoiningAndLeavingByNameAreTheSameAsStays) {
     for (std::size_t i = 1; i < whole_order.names.size(); ++i) {
       const auto& row = whole_order.names[i];
       plan.changes.push_back(join_turns{row.when.first(), row.who, entry_place::by_name, row.key, {}});
-      plan.changes.push_back(leave_turns{*row.when.last(), row.who});
+      plan.changes.push_back(leave_turns{*row.when.end_day(), row.who});
     }
     ASSERT_EQ(actual_chairs(take_turns(plan, days(50))), by_alphabet(whole_order, {}, days(50))) << round;
   }

@@ -204,7 +204,7 @@ class slow_model {
 
   [[nodiscard]] std::optional<date> nominal(const period& p, const day_rule& day) const {
     const auto days = p.days();
-    if (const auto* end = std::get_if<after_period_end>(&day)) return add_days(days.last(), end->days - 1);
+    if (const auto* end = std::get_if<after_period_end>(&day)) return add_days(days.end_day(), end->days - 1);
     if (const auto* start = std::get_if<after_period_start>(&day)) return add_days(days.first(), start->days);
     const auto n = std::get<nth_business_day>(day).n;
     std::vector<date> worked;
@@ -536,7 +536,7 @@ TEST(RecurrenceProperty, WhatIsFirmStandsHoweverAProjectedDayIsDecided) {
     definition.projected.clear();
     const business_calendar decided{definition};
     const auto p = period::containing(period_kind::month, undecided);
-    const std::int32_t from_end = days_between(add_days(p.days().last(), -1), undecided);
+    const std::int32_t from_end = days_between(add_days(p.days().end_day(), -1), undecided);
     for (std::int32_t near = -12; near <= 12; ++near) {  // nominal days around the undecided one
       for (const auto convention : rolls) {
         for (const day_rule& rule :

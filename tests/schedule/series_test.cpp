@@ -384,8 +384,8 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
     const auto whole = plan_series(s, calendar, horizon, records);
     series_plan pieces{{}, whole.fairness};
     std::map<std::tuple<period, date, std::int32_t>, meeting> by_key;
-    for (date from = horizon.first(); from < horizon.last();) {
-      const date to = std::min(horizon.last(), add_days(from, 1 + below(300)));
+    for (date from = horizon.first(); from < horizon.end_day();) {
+      const date to = std::min(horizon.end_day(), add_days(from, 1 + below(300)));
       const auto piece = plan_series(s, calendar, {from, to}, records);
       ASSERT_EQ(piece.fairness, whole.fairness);
       for (const auto& m : piece.meetings) {

@@ -107,9 +107,9 @@ const bad_input bad_inputs[] = {
 
     // A term that ends before it starts, or as it starts, or before it is signed.
     {"a_term_that_ends_before_it_starts", [] { ignore(validity{date{2025, 12, 31}, date{2021, 1, 1}}); },
-     {"bad_argument", "last", "2021-01-01"}},
+     {"bad_argument", "end_day", "2021-01-01"}},
     {"a_term_of_no_day",                [] { ignore(validity{date{2021, 1, 1}, date{2021, 1, 1}}); },
-     {"bad_argument", "last", "2021-01-01"}},
+     {"bad_argument", "end_day", "2021-01-01"}},
     {"a_term_that_was_over_when_signed", [] { ignore(plan_changed([](agreement& a) { a.term = {date{2016, 1, 1}, date{2021, 1, 1}}; })); },
      {"bad_argument", "signed_on", "2021-03-11"}},
 

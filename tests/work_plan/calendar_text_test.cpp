@@ -108,8 +108,9 @@ TEST(CalendarTextTest, InPiecesIsTheWhole) {
   std::mt19937 random{20261127};
   for (int round = 0; round < 20; ++round) {
     std::string text = icalendar_opening(header);
-    for (date first = term.first(); first < term.last();) {
-      const date next = std::min(add_days(first, 1 + static_cast<std::int32_t>(random() % 120)), term.last());
+    for (date first = term.first(); first < term.end_day();) {
+      const date next =
+          std::min(add_days(first, 1 + static_cast<std::int32_t>(random() % 120)), term.end_day());
       text += icalendar_events(header, plan.meetings({first, next}), domain);
       first = next;
     }

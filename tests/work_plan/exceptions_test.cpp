@@ -295,8 +295,8 @@ TEST(WorkPlanProperty, APlanInPiecesIsThePlanAtOnceWithMeetingsCancelledAndCalle
     }
     const auto whole = plan_of(a, qn::term(), records);
     std::vector<meeting> pieces;
-    for (date from = qn::term().first(); from < qn::term().last();) {
-      const date to = std::min(qn::term().last(), add_days(from, 1 + below(500)));
+    for (date from = qn::term().first(); from < qn::term().end_day();) {
+      const date to = std::min(qn::term().end_day(), add_days(from, 1 + below(500)));
       for (const auto& m : plan_of(a, {from, to}, records).meetings()) pieces.push_back(m);
       from = to;
     }

@@ -407,13 +407,13 @@ void expect_pieces_to_make(const work_plan& whole, const std::vector<date>& cuts
 std::vector<date> cuts_every(period_kind kind) {
   std::vector<date> cuts;
   for (const auto& p : periods_within(kind, qn::term())) cuts.push_back(p.days().first());
-  cuts.push_back(qn::term().last());
+  cuts.push_back(qn::term().end_day());
   return cuts;
 }
 
 std::vector<date> random_cuts(std::uint32_t seed) {
   std::mt19937 random{seed};
-  std::vector<date> cuts{qn::term().first(), qn::term().last()};
+  std::vector<date> cuts{qn::term().first(), qn::term().end_day()};
   const auto days = static_cast<std::uint32_t>(qn::term().size());
   for (int i = 0; i < 15; ++i)
     cuts.push_back(add_days(qn::term().first(), static_cast<std::int64_t>(random() % days)));

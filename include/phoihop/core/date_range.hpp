@@ -13,7 +13,7 @@
 
 namespace phoihop {
 
-/// The days from `first()` up to, but not including, `last()`. May be empty. A value.
+/// The days from `first()` up to, but not including, `end_day()`. May be empty. A value.
 ///
 /// It can be walked by a range-for, by the std::ranges algorithms and by range-v3, and its elements are plain
 /// dates. (range-v3 0.12 pipes it only if it has a name: it cannot know that a temporary may be piped.)
@@ -55,15 +55,18 @@ class PHOIHOP_EXPORT date_range {
   /// Empty: no day at all.
   date_range() = default;
 
-  /// @throws bad_argument  if either is not a day, or `last` is before `first`. O(1).
-  date_range(const date& first, const date& last);
+  /// @throws bad_argument  if either is not a day, or `end_day` is before `first`. O(1).
+  date_range(const date& first, const date& end_day);
 
   [[nodiscard]] date first() const noexcept { return first_; }
-  [[nodiscard]] date last() const noexcept { return last_; }
-  [[nodiscard]] bool empty() const noexcept { return first_ == last_; }
+  /// The first day after these days: for a range that ends with 31 March, 1 April.
+  [[nodiscard]] date end_day() const noexcept { return end_day_; }
+  /// The last of these days. O(1). @throws bad_argument  if there is none.
+  [[nodiscard]] date last_day() const;
+  [[nodiscard]] bool empty() const noexcept { return first_ == end_day_; }
   /// Number of days. O(1).
   [[nodiscard]] std::int32_t size() const noexcept {
-    return static_cast<std::int32_t>(last_.day_number()) - static_cast<std::int32_t>(first_.day_number());
+    return static_cast<std::int32_t>(end_day_.day_number()) - static_cast<std::int32_t>(first_.day_number());
   }
   /// O(1). @throws bad_argument  if `d` is not a day.
   [[nodiscard]] bool contains(const date& d) const;
@@ -71,14 +74,14 @@ class PHOIHOP_EXPORT date_range {
   [[nodiscard]] bool contains(const date_range& other) const noexcept;
 
   [[nodiscard]] iterator begin() const noexcept { return iterator{first_}; }
-  [[nodiscard]] iterator end() const noexcept { return iterator{last_}; }
+  [[nodiscard]] iterator end() const noexcept { return iterator{end_day_}; }
 
   /// Same first and same last day; two empty ranges at different places differ.
   friend bool operator==(const date_range&, const date_range&) = default;
 
  private:
   date first_{min_date};
-  date last_{min_date};
+  date end_day_{min_date};
 };
 
 /// The days in both; empty if there are none. O(1).

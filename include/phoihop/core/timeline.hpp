@@ -42,7 +42,7 @@ class timeline {
   explicit timeline(std::vector<dated<T>> entries) : entries_{std::move(entries)} {
     for (std::size_t i = 1; i < entries_.size(); ++i) {
       const auto& before = entries_[i - 1].when;
-      if (!before.last() || entries_[i].when.first() < *before.last())
+      if (!before.end_day() || entries_[i].when.first() < *before.end_day())
         throw bad_argument{field_path("timeline", i, "when"),
                            to_text(entries_[i].when),
                            {"it begins before the entry before it ends: {}", before}};
@@ -78,7 +78,7 @@ class timeline {
   /// From `on`, nothing holds. @throws bad_argument  as `change`, or if no stretch is open.
   void end(const date& on) {
     require_day(on, "on");
-    if (entries_.empty() || entries_.back().when.last())
+    if (entries_.empty() || entries_.back().when.end_day())
       throw bad_argument{"on", to_text(on), "nothing holds that could end"};
     require_in_order(on);
     close(entries_.back().when, on);
@@ -94,12 +94,12 @@ class timeline {
     require_day(on, "on");
     if (entries_.empty()) return;
     const auto& last = entries_.back().when;
-    const bool in_order = last.last() ? !(on < *last.last()) : last.first() < on;
+    const bool in_order = last.end_day() ? !(on < *last.end_day()) : last.first() < on;
     if (!in_order) throw bad_argument{"on", to_text(on), {"it is not after what stands already: {}", last}};
   }
 
   static void close(validity& when, const date& on) {
-    if (!when.last()) when = validity{when.first(), on};
+    if (!when.end_day()) when = validity{when.first(), on};
   }
 
   std::vector<dated<T>> entries_;

@@ -12,8 +12,8 @@
 
 namespace phoihop {
 
-/// The days on which something holds: from `first()` on, up to but not including `last()`, or without an end
-/// that is known. Never empty. A value.
+/// The days on which something holds: from `first()` on, up to but not including `end_day()`, or without an
+/// end that is known. Never empty. A value.
 ///
 ///     const validity term{date{2021, 1, 1}, date{2026, 1, 1}};  // 2021-2025
 ///     const auto law = validity::from(date{2019, 1, 1});         // in force, no end known
@@ -22,15 +22,18 @@ class PHOIHOP_EXPORT validity {
   /// One day, 1400-01-01; only so that a variable can be declared before it is assigned.
   validity() = default;
 
-  /// @throws bad_argument  if either is not a day or `last` is not after `first`. O(1).
-  validity(const date& first, const date& last);
+  /// @param end_day  None: no end is known.
+  /// @throws bad_argument  if either is not a day or `end_day` is not after `first`. O(1).
+  validity(const date& first, const std::optional<date>& end_day);
 
   /// Without an end. @throws bad_argument  if `first` is not a day. O(1).
-  [[nodiscard]] static validity from(const date& first);
+  [[nodiscard]] static validity from(const date& first) { return {first, std::nullopt}; }
 
   [[nodiscard]] date first() const noexcept { return first_; }
   /// The first day on which it no longer holds; empty if no end is known.
-  [[nodiscard]] const std::optional<date>& last() const noexcept { return last_; }
+  [[nodiscard]] const std::optional<date>& end_day() const noexcept { return end_day_; }
+  /// The last day on which it holds; empty if no end is known. O(1).
+  [[nodiscard]] std::optional<date> last_day() const;
   /// O(1). @throws bad_argument  if `d` is not a day.
   [[nodiscard]] bool contains(const date& d) const;
 
@@ -38,7 +41,7 @@ class PHOIHOP_EXPORT validity {
 
  private:
   date first_{min_date};
-  std::optional<date> last_{date{1400, 1, 2}};
+  std::optional<date> end_day_{date{1400, 1, 2}};
 };
 
 /// A unit and the days on which something is true of it: it is a party, shares a role, is absent.

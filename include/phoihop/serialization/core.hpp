@@ -131,13 +131,13 @@ struct archive_shape<date_range> {
   static constexpr std::uint32_t version = 1;
   struct parts {
     date first;
-    date last;
+    date end_day;
   };
-  [[nodiscard]] static parts take_apart(const date_range& r) noexcept { return {r.first(), r.last()}; }
-  [[nodiscard]] static date_range put_together(const parts& p) { return {p.first, p.last}; }
+  [[nodiscard]] static parts take_apart(const date_range& r) noexcept { return {r.first(), r.end_day()}; }
+  [[nodiscard]] static date_range put_together(const parts& p) { return {p.first, p.end_day}; }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("first", p.first);
-    visit("last", p.last);
+    visit("end_day", p.end_day);
   }
 };
 
@@ -147,15 +147,13 @@ struct archive_shape<validity> {
   static constexpr std::uint32_t version = 1;
   struct parts {
     date first;
-    std::optional<date> last;
+    std::optional<date> end_day;
   };
-  [[nodiscard]] static parts take_apart(const validity& v) { return {v.first(), v.last()}; }
-  [[nodiscard]] static validity put_together(const parts& p) {
-    return p.last ? validity{p.first, *p.last} : validity::from(p.first);
-  }
+  [[nodiscard]] static parts take_apart(const validity& v) { return {v.first(), v.end_day()}; }
+  [[nodiscard]] static validity put_together(const parts& p) { return {p.first, p.end_day}; }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("first", p.first);
-    visit("last", p.last);
+    visit("end_day", p.end_day);
   }
 };
 

@@ -32,12 +32,12 @@ namespace phoihop {
 ///        struct archive_shape<date_range> {
 ///          static constexpr std::string_view name = "date_range";
 ///          static constexpr std::uint32_t version = 1;
-///          struct parts { date first; date last; };   // default-constructible
-///          static parts take_apart(const date_range& r) { return {r.first(), r.last()}; }
-///          static date_range put_together(parts&& p) { return {p.first, p.last}; }  // checks, or throws
+///          struct parts { date first; date end_day; };   // default-constructible
+///          static parts take_apart(const date_range& r) { return {r.first(), r.end_day()}; }
+///          static date_range put_together(parts&& p) { return {p.first, p.end_day}; }  // checks, or throws
 ///          static void fields(auto& visit, auto& p, std::uint32_t saved_version) {
 ///            visit("first", p.first);
-///            visit("last", p.last);
+///            visit("end_day", p.end_day);
 ///          }
 ///        };
 ///
