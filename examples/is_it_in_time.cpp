@@ -107,8 +107,7 @@ void answer(const question& asked, const rule_pack& pack, const business_calenda
     cout << "  checked independently: " << (verify(p, pack, calendar) ? "right" : "wrong") << "\n";
     if (!asked.done) return;
     const instant done = at(*asked.done);
-    cout << "  done " << to_text(*asked.done) << ": "
-         << to_text(judge(p.due, done, done, boundary::inclusive)) << "\n";
+    cout << "  done " << to_text(*asked.done) << ": " << to_text(judge(p.due, done, done, p.edge)) << "\n";
   } catch (const error& e) {
     cout << "\n" << to_text(asked.limit) << " under " << pack.name << ": no answer\n  " << e.what() << "\n";
   }

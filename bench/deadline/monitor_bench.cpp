@@ -121,8 +121,8 @@ void run(const workload& w, Way& way) {
 
 class ours {
  public:
-  explicit ours(const workload& w) : of_{w}, watched_{beginning(), boundary::exclusive} {}
-  void track(std::uint32_t id) { watched_.track(duty_id{id}, of_.due_at[id]); }
+  explicit ours(const workload& w) : of_{w}, watched_{beginning()} {}
+  void track(std::uint32_t id) { watched_.track(duty_id{id}, of_.due_at[id], boundary::exclusive); }
   void settle(std::size_t i) { watched_.settle(duty_id{of_.settled[i].id}, of_.settled_at[i]); }
   void advance(std::int64_t now) {
     for (const fallen& f : watched_.advance_to(at(now)))

@@ -103,8 +103,7 @@ instant latest_dispatch(const instant& due, const duration& transit, boundary ed
   require_instant(due, "due");
   if (transit.is_special() || transit < hours(0))
     throw bad_argument{"transit", to_text(transit), "what is under way takes no less than no time"};
-  if (edge > boundary::exclusive)
-    throw bad_argument{"edge", std::to_string(static_cast<unsigned>(edge)), "there is no such boundary"};
+  require_enumerator(edge, "edge");
   return add(add(due, -transit), from_micros(edge == boundary::exclusive ? -1 : 0));
 }
 

@@ -44,9 +44,7 @@ std::vector<due_table> tables_of(std::span<const batch_rule> rules, const busine
   std::vector<due_table> tables;
   tables.reserve(rules.size());
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (rules[i].edge > boundary::exclusive)
-      throw bad_argument{field_path("rules", i, "edge"), std::to_string(static_cast<unsigned>(rules[i].edge)),
-                         "there is no such boundary"};
+    if (rules[i].edge) require_enumerator(*rules[i].edge, field_path("rules", i, "edge"));
     try {
       tables.emplace_back(rules[i], calendar);
     } catch (const error& e) {

@@ -297,6 +297,14 @@ instant end_of_last_day(const date& day, const rule_pack& pack) {
   return add(pack.place.to_utc(last, repeated_time::later), from_micros(1));
 }
 
+boundary edge_of(const any_limit& limit, const rule_pack& pack) {
+  const auto* const span = std::get_if<time_limit>(&limit);
+  const bool ends_with_day =
+      span == nullptr || (!is_by_clock(span->unit) && span->unit != limit_unit::working_hours);
+  return ends_with_day && to_micros(pack.day_ends) == micros_per_day ? boundary::exclusive
+                                                                     : boundary::inclusive;
+}
+
 bool is_by_clock(limit_unit unit) noexcept {
   return unit == limit_unit::minutes || unit == limit_unit::hours;
 }
@@ -329,11 +337,7 @@ tally count_out(const date_limit& limit, const instant& reference, const rule_pa
 }
 
 tally count_out(const day_limit& limit, const rule_pack& pack, const business_calendar& calendar) {
-  require_pack(pack);
-  require_day(limit.day, "limit.day");
-  if (limit.edge > date_edge::before)
-    throw bad_argument{"limit.edge", std::to_string(static_cast<unsigned>(limit.edge)),
-                       "there is no such choice"};
+  require_countable(limit, pack);
   tally t;
   t.received = t.begins = midnight_of(limit.day, pack);
   end_date(t, limit.edge == date_edge::by ? limit.day : add_days(limit.day, -1), pack, calendar);

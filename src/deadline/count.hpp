@@ -51,6 +51,9 @@ struct tally {
 // Where a limit in days ends whose last day this is.
 [[nodiscard]] instant end_of_last_day(const date& day, const rule_pack& pack);
 
+// `boundary_of`, of a limit and a pack that were checked.
+[[nodiscard]] boundary edge_of(const any_limit& limit, const rule_pack& pack);
+
 // 00:00 of a day, the first time where clocks show it twice.
 [[nodiscard]] instant midnight_of(const date& day, const rule_pack& pack);
 

@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/clock_units.hpp>
+#include <deadline/count.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
@@ -33,6 +34,7 @@ due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     : rule_{rule}, calendar_{calendar}, way_{way_of(rule)} {
   require_countable(rule.limit, rule.pack);
   require_no_office(rule);
+  edge_ = rule.edge.value_or(edge_of(rule.limit, rule.pack));
   if (way_ != way::adds) return;
   const std::int64_t unit = micros_a_unit(rule.limit);
   const std::int64_t last = ticks_of(make_instant(max_date, micros_per_day - 1));
@@ -40,13 +42,13 @@ due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
     way_ = way::by_row;
     return;
   }
-  length_ = rule.limit.amount * unit - (rule.edge == boundary::exclusive ? 1 : 0);
+  length_ = rule.limit.amount * unit - (edge_ == boundary::exclusive ? 1 : 0);
   end_ = last - rule.limit.amount * unit + 1;
 }
 
 std::int64_t due_table::ask(std::int64_t ticks) const {
   const instant due = due_at(rule_.limit, instant_at(ticks), rule_.pack, calendar_);
-  return ticks_of(due) - (rule_.edge == boundary::exclusive ? 1 : 0);
+  return ticks_of(due) - (edge_ == boundary::exclusive ? 1 : 0);
 }
 
 due_view due_table::view(std::int64_t now) const noexcept {

@@ -65,6 +65,7 @@ class due_table {
   const batch_rule& rule_;
   const business_calendar& calendar_;
   way way_;
+  boundary edge_ = boundary::inclusive;
   std::int64_t length_ = 0;  // where an end is found by adding
   // Starts that can be answered together: all that stay below the year 10000, or the stretch of time in which
   // clocks are ahead by the same as at the last start that was asked for.

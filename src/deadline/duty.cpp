@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <deadline/count.hpp>
 #include <deadline/parts.hpp>
 #include <deadline/require.hpp>
 #include <deadline/stopped_time.hpp>
@@ -73,19 +74,55 @@ void require_change(const duty& d) {
   }
 }
 
-// The end after the change of rule, given that the old one, `old_due`, is later or not known.
-std::optional<instant> due_after_change(const duty& d, const std::optional<instant>& old_due,
-                                        const business_calendar& calendar) {
+// An end, and whether it is itself in time.
+struct ending {
+  instant at;
+  boundary edge = boundary::inclusive;
+};
+
+std::optional<ending> ending_of(const time_limit& limit, const instant& start, const rule_pack& pack,
+                                const duty& d, const business_calendar& calendar) {
+  const auto due = due_with_stops(limit, start, pack, d.suspensions, calendar);
+  return due ? std::optional{ending{*due, edge_of(limit, pack)}} : std::nullopt;
+}
+
+// The end after the change of rule, given that the old one, `old`, is later or not known. What ends at the
+// change, or after a share of the time, ends by the clock.
+std::optional<ending> ending_after_change(const duty& d, const std::optional<ending>& old,
+                                          const business_calendar& calendar) {
   const rule_change& c = *d.change;
   const instant& start = c.policy == transition::counts_all ? d.received : c.at;
-  const auto due = due_with_stops(c.limit, start, c.pack, d.suspensions, calendar);
-  if (c.policy == transition::restarts || !due) return due;
-  if (c.policy == transition::counts_all) return std::max(*due, c.at);
-  if (!old_due) return std::nullopt;
-  if (*due <= c.at) return due;  // nothing that could be shared
-  const std::int64_t left = to_micros(*old_due - c.at);
-  return add(c.at,
-             from_micros(part_rounded_up(to_micros(*due - c.at), left, to_micros(*old_due - d.received))));
+  const auto fresh = ending_of(c.limit, start, c.pack, d, calendar);
+  if (c.policy == transition::restarts || !fresh) return fresh;
+  if (c.policy == transition::counts_all) return fresh->at < c.at ? ending{c.at} : fresh;
+  if (!old) return std::nullopt;
+  if (fresh->at <= c.at) return fresh;  // nothing that could be shared
+  const std::int64_t left = to_micros(old->at - c.at);
+  return ending{add(c.at, from_micros(part_rounded_up(to_micros(fresh->at - c.at), left,
+                                                      to_micros(old->at - d.received))))};
+}
+
+// A decision that names a day names its 24:00.
+ending decided(const instant& due, const rule_pack& pack) {
+  const bool is_midnight = to_micros(pack.place.to_local(due).since_midnight) == 0;
+  return {due, is_midnight ? boundary::exclusive : boundary::inclusive};
+}
+
+// The duty was checked.
+std::optional<ending> ending_of(const duty& d, const business_calendar& calendar) {
+  auto end = ending_of(d.limit, d.received, d.pack, d, calendar);
+  const bool is_changed =
+      d.change && d.change->policy != transition::keeps_old && (!end || d.change->at < end->at);
+  if (is_changed) end = ending_after_change(d, end, calendar);
+  if (!d.extensions.empty()) {
+    if (end && d.extensions.front().due <= end->at)
+      throw bad_argument{"extensions[0].due",
+                         to_text(d.extensions.front().due),
+                         {"the end before it is no earlier, {}", to_text(end->at)}};
+    end = decided(d.extensions.back().due, d.pack);
+  }
+  if (end && d.edge) end->edge = *d.edge;
+  return end;
 }
 
 }  // namespace
@@ -104,8 +141,7 @@ void require_duty(const duty& d) {
   if (d.key.empty()) throw bad_argument{"key", "\"\"", "a duty has a key"};
   require_instant(d.received, "received");
   require_countable(d.limit, d.pack);
-  if (d.edge > boundary::exclusive)
-    throw bad_argument{"edge", std::to_string(static_cast<unsigned>(d.edge)), "there is no such boundary"};
+  if (d.edge) require_enumerator(*d.edge, "edge");
   require_suspensions(d);
   require_change(d);
   require_extensions(d);
@@ -117,16 +153,8 @@ void require_duty(const duty& d) {
 
 std::optional<instant> due_of(const duty& d, const business_calendar& calendar) {
   require_duty(d);
-  auto due = due_with_stops(d.limit, d.received, d.pack, d.suspensions, calendar);
-  const bool is_changed =
-      d.change && d.change->policy != transition::keeps_old && (!due || d.change->at < *due);
-  if (is_changed) due = due_after_change(d, due, calendar);
-  if (d.extensions.empty()) return due;
-  if (due && d.extensions.front().due <= *due)
-    throw bad_argument{"extensions[0].due",
-                       to_text(d.extensions.front().due),
-                       {"the end before it is no earlier, {}", to_text(*due)}};
-  return d.extensions.back().due;
+  const auto end = ending_of(d, calendar);
+  return end ? std::optional{end->at} : std::nullopt;
 }
 
 duty_standing standing_of(const duty& d, const business_calendar& calendar, const instant& now) {
@@ -137,10 +165,12 @@ duty_standing standing_of(const duty& d, const business_calendar& calendar, cons
     std::erase_if(so_far.extensions, [&](const extension& e) { return e.granted > now; });
     return standing_of(so_far, calendar, now);
   }
-  const auto due = due_of(d, calendar);
-  if (d.let_off && d.let_off->granted <= now) return {verdict::waived, due};
-  if (due) return {judge(*due, d.done, now, d.edge), due};
-  return {d.done && *d.done <= now ? verdict::on_time : verdict::pending, due};
+  const auto end = ending_of(d, calendar);
+  const std::optional<instant> due = end ? std::optional{end->at} : std::nullopt;
+  const boundary edge = end ? end->edge : boundary::inclusive;
+  if (d.let_off && d.let_off->granted <= now) return {verdict::waived, due, edge};
+  if (due) return {judge(*due, d.done, now, edge), due, edge};
+  return {d.done && *d.done <= now ? verdict::on_time : verdict::pending, due, edge};
 }
 
 }  // namespace phoihop

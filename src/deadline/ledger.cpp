@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <deadline/count.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
@@ -19,11 +20,6 @@ constexpr std::string_view notice_list = "notices";
 void require_target(const ratio& target) {
   if (target < ratio{0, 1} || target > ratio{1, 1})
     throw bad_argument{"rule.target", to_text(target), "a target is 0 to 1"};
-}
-
-void require_edge(boundary edge, std::string_view field) {
-  if (edge > boundary::exclusive)
-    throw bad_argument{field, std::to_string(static_cast<unsigned>(edge)), "there is no such boundary"};
 }
 
 void require_item(const log_item& item, std::size_t i, const instant& now) {
@@ -111,7 +107,8 @@ ledger ledger_of(std::string_view list, std::span<const Item> items, const ratio
   for (const Item& item : items) {
     const instant due = due_of(item);
     const verdict state = item.waiver ? verdict::waived : judge(due, done_of(item), now, edge);
-    result.rows.push_back({item.key, due, state, item.labels, is_late(state) ? item.why_late : std::nullopt});
+    result.rows.push_back(
+        {item.key, due, edge, state, item.labels, is_late(state) ? item.why_late : std::nullopt});
     ++result.counts[static_cast<std::size_t>(state)];
   }
   result.compliance = compliance_of(result.counts);
@@ -146,24 +143,14 @@ ledger_labels on_axes(const ledger_labels& all, std::span<const ledger_axis> axe
 
 }  // namespace
 
-verdict judge(const instant& due, const std::optional<instant>& done, const instant& now, boundary edge) {
-  require_instant(due, "due");
-  if (done) require_instant(*done, "done");
-  require_instant(now, "now");
-  require_edge(edge, "edge");
-  const auto in_time = [&](const instant& t) { return edge == boundary::inclusive ? t <= due : t < due; };
-  if (done && *done <= now) return in_time(*done) ? verdict::on_time : verdict::late;
-  return in_time(now) ? verdict::pending : verdict::overdue;
-}
-
 ledger check_log(std::span<const log_item> log, const log_rule& rule, const business_calendar& calendar,
                  const instant& now) {
   require_countable(rule.limit, rule.pack);
-  require_edge(rule.edge, "rule.edge");
+  if (rule.edge) require_enumerator(*rule.edge, "rule.edge");
   require_target(rule.target);
   require_items(log_list, log, now);
   return ledger_of(
-      log_list, log, rule.target, now, rule.edge,
+      log_list, log, rule.target, now, rule.edge.value_or(edge_of(rule.limit, rule.pack)),
       [&](const log_item& item) { return due_at(rule.limit, item.received, rule.pack, calendar); },
       [](const log_item& item) { return item.delivered; });
 }
@@ -177,12 +164,12 @@ ledger check_notices(std::span<const notice_item> notices, const notice_rule& ru
   } else {
     require_pack(rule.pack);
   }
-  if (rule.edge) require_edge(*rule.edge, "rule.edge");
+  if (rule.edge) require_enumerator(*rule.edge, "rule.edge");
   require_target(rule.target);
   require_items(notice_list, notices, now);
   return ledger_of(
       notice_list, notices, rule.target, now,
-      rule.edge.value_or(rule.lead ? boundary::inclusive : boundary::exclusive),
+      rule.edge.value_or(rule.lead ? edge_of(*rule.lead, rule.pack) : boundary::exclusive),
       [&](const notice_item& item) {
         return rule.lead ? due_at(*rule.lead, item.event, rule.pack, calendar) : item.event;
       },

@@ -22,14 +22,22 @@ using lead_list = std::vector<std::int64_t>;
 
 constexpr std::size_t most_leads = std::numeric_limits<std::uint16_t>::max();
 
-// The last instant that has come when the clock stands at `now`.
-std::int64_t last_come(std::int64_t now, boundary edge) {
-  return edge == boundary::inclusive ? now - 1 : now;
+// The monitor counts in last microseconds that are in time. Those that lie before the clock are over.
+std::int64_t limit_at(std::int64_t clock) {
+  return clock - 1;
 }
 
-void require_edge(boundary edge) {
-  if (edge > boundary::exclusive)
-    throw bad_argument{"edge", std::to_string(static_cast<unsigned>(edge)), "there is no such boundary"};
+std::int64_t last_in_time(std::int64_t due, boundary edge) {
+  return due - (edge == boundary::exclusive ? 1 : 0);
+}
+
+// The end or the warning of which this is the last microsecond in time.
+instant told_at(std::int64_t time, const watch_record& r) noexcept {
+  return instant_at(time + (r.is_exclusive() ? 1 : 0));
+}
+
+boundary edge_of(const watch_record& r) noexcept {
+  return r.is_exclusive() ? boundary::exclusive : boundary::inclusive;
 }
 
 lead_list checked_leads(std::span<const duration> leads, const std::string& field) {
@@ -49,7 +57,9 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
 
 struct comes_first {
   [[nodiscard]] bool operator()(const fallen& a, const fallen& b) const noexcept {
-    if (ticks_of(a.at) != ticks_of(b.at)) return ticks_of(a.at) < ticks_of(b.at);
+    const std::int64_t a_time = last_in_time(ticks_of(a.at), a.edge);
+    const std::int64_t b_time = last_in_time(ticks_of(b.at), b.edge);
+    if (a_time != b_time) return a_time < b_time;
     return a.id != b.id ? a.id < b.id : a.what < b.what;
   }
 };
@@ -66,6 +76,7 @@ watch watch_of(stage at) noexcept {
     case stage::suspended: return watch::suspended;
     case stage::settled: return watch::settled;
     case stage::unknown:
+    case stage::kept:
     case stage::open: break;
   }
   return watch::open;
@@ -94,7 +105,9 @@ void require_duty(const watched_duty& duty, const std::string& field, const moni
     throw bad_argument{field + ".due", duty.due ? to_text(*duty.due) : "none",
                        "open and overdue duties fall due, others do not"};
   if (duty.due) require_instant(*duty.due, field + ".due");
-  if (duty.state == watch::overdue && ticks_of(*duty.due) > last_come(ticks_of(from.clock), from.edge))
+  require_enumerator(duty.edge, field + ".edge");
+  if (duty.state == watch::overdue &&
+      last_in_time(ticks_of(*duty.due), duty.edge) > limit_at(ticks_of(from.clock)))
     throw bad_argument{field + ".due", to_text(*duty.due), "it is overdue, but this has not come"};
   if (duty.state == watch::settled ? duty.leads != 0 : duty.leads != 0 && duty.leads >= from.leads.size())
     throw bad_argument{field + ".leads", std::to_string(duty.leads), "there is no such list of leads for it"};
@@ -118,7 +131,6 @@ std::string_view to_text(watch state) noexcept {
 
 void require_restorable(const monitor_snapshot& from) {
   require_instant(from.clock, "clock");
-  require_edge(from.edge);
   for (std::size_t i = 0; i < from.leads.size(); ++i)
     static_cast<void>(checked_leads(from.leads[i], field_path("leads", i)));
   for (std::size_t i = 0; i < from.duties.size(); ++i) {
@@ -130,13 +142,13 @@ void require_restorable(const monitor_snapshot& from) {
 }
 
 struct monitor::books {
-  books(const instant& start, boundary b)
-      : clock{ticks_of(start)}, edge{b}, wheel{static_cast<std::uint64_t>(last_come(clock, b))} {}
+  explicit books(const instant& start)
+      : clock{ticks_of(start)}, wheel{static_cast<std::uint64_t>(limit_at(clock))} {}
 
   [[nodiscard]] std::int64_t limit() const noexcept { return static_cast<std::int64_t>(wheel.limit()); }
 
-  // The end of a duty, whose time may be that of a warning.
-  [[nodiscard]] std::int64_t due_of(std::uint32_t id, const watch_record& r) const noexcept {
+  // The last microsecond in time of a duty, whose time may be that of a warning.
+  [[nodiscard]] std::int64_t end_of(std::uint32_t id, const watch_record& r) const noexcept {
     if (!r.has_leads() || r.at() != stage::open) return r.time();
     const lead_record& w = warnings[id];
     const lead_list& list = lists[w.list];
@@ -159,8 +171,8 @@ struct monitor::books {
     r.set_leads();
   }
 
-  [[nodiscard]] std::int64_t first_warning(std::uint32_t id, std::int64_t due);
-  void begin(std::uint32_t id, watch_record& r, std::int64_t due);
+  [[nodiscard]] std::int64_t first_warning(std::uint32_t id, std::int64_t end);
+  void begin(std::uint32_t id, watch_record& r, std::int64_t due, boundary edge);
   void give(std::uint32_t id, watch_record& r);
   void give_warnings(std::uint32_t id, watch_record& r);
   void turn_to(std::uint64_t limit_now);
@@ -170,7 +182,6 @@ struct monitor::books {
   }
 
   std::int64_t clock;
-  boundary edge;
   due_wheel wheel;
   paged_table<watch_record> table;
   paged_table<lead_record> warnings;  // of duties that have some
@@ -182,24 +193,26 @@ struct monitor::books {
   std::vector<fallen> told;
 };
 
-// When the first warning before `due` comes that has not come yet, or `due` itself.
-std::int64_t monitor::books::first_warning(std::uint32_t id, std::int64_t due) {
+// When the first warning before `end` comes that has not come yet, or `end` itself.
+std::int64_t monitor::books::first_warning(std::uint32_t id, std::int64_t end) {
   lead_record& w = warnings[id];
   const lead_list& list = lists[w.list];
   const auto left = std::partition_point(list.begin(), list.end(),
-                                         [&](std::int64_t lead) { return due - lead <= limit(); });
+                                         [&](std::int64_t lead) { return end - lead <= limit(); });
   w.passed = static_cast<std::uint16_t>(left - list.begin());
-  return left == list.end() ? due : due - *left;
+  return left == list.end() ? end : end - *left;
 }
 
 // Makes a duty open, its end at `due`, without the warnings that have come.
-void monitor::books::begin(std::uint32_t id, watch_record& r, std::int64_t due) {
-  const std::int64_t time = r.has_leads() ? first_warning(id, due) : due;
+void monitor::books::begin(std::uint32_t id, watch_record& r, std::int64_t due, boundary edge) {
+  const std::int64_t end = last_in_time(due, edge);
+  const std::int64_t time = r.has_leads() ? first_warning(id, end) : end;
   if (time <= limit())
     come.push_back(id);
   else
     wheel.insert(id, static_cast<std::uint64_t>(time));
   r.set_time(time);
+  r.set_exclusive(edge == boundary::exclusive ? 1 : 0);
   r.set_stage(stage::open);
   ++open;
   clear_up_if_much();
@@ -210,7 +223,7 @@ void monitor::books::give_warnings(std::uint32_t id, watch_record& r) {
   const lead_list& list = lists[w.list];
   std::int64_t time = r.time();
   for (; time <= limit() && w.passed < list.size(); ++w.passed) {
-    told.push_back({instant_at(time), duty_id{id}, fall::warning, w.passed});
+    told.push_back({told_at(time, r), duty_id{id}, fall::warning, edge_of(r), w.passed});
     time += list[w.passed] - (w.passed + 1U < list.size() ? list[w.passed + 1U] : 0);
   }
   r.set_time(time);
@@ -223,7 +236,7 @@ void monitor::books::give(std::uint32_t id, watch_record& r) {
     again.push_back(id);
     return;
   }
-  told.push_back({instant_at(r.time()), duty_id{id}, fall::due, 0});
+  told.push_back({told_at(r.time(), r), duty_id{id}, fall::due, edge_of(r), 0});
   r.set_stage(stage::overdue);
   --open;
 }
@@ -234,8 +247,8 @@ void monitor::books::clear_up() {
   std::vector<std::uint32_t> kept;
   const auto keep = [&](std::uint32_t id) {
     watch_record& r = table[id];
-    if (r.at() != stage::open || r.is_marked()) return;
-    r.mark();
+    if (r.at() != stage::open) return;
+    r.set_stage(stage::kept);
     kept.push_back(id);
   };
   struct {
@@ -248,7 +261,7 @@ void monitor::books::clear_up() {
   come.clear();
   for (const std::uint32_t id : kept) {
     watch_record& r = table[id];
-    r.unmark();
+    r.set_stage(stage::open);
     if (r.time() > limit())
       fresh.insert(id, static_cast<std::uint64_t>(r.time()));
     else
@@ -257,22 +270,23 @@ void monitor::books::clear_up() {
   wheel = std::move(fresh);
 }
 
-monitor::monitor(const instant& start, boundary edge)
-    : books_{(require_instant(start, "start"), require_edge(edge), std::make_unique<books>(start, edge))} {}
+monitor::monitor(const instant& start)
+    : books_{(require_instant(start, "start"), std::make_unique<books>(start))} {}
 
 monitor::monitor(const monitor_snapshot& from)
-    : books_{(require_restorable(from), std::make_unique<books>(from.clock, from.edge))} {
+    : books_{(require_restorable(from), std::make_unique<books>(from.clock))} {
   for (const watched_duty& duty : from.duties) {
     const auto id = static_cast<std::uint32_t>(duty.id);
     watch_record& r = books_->table.make(id);
     if (duty.leads < from.leads.size() && duty.state != watch::settled)
       books_->set_leads(id, r, checked_leads(from.leads[duty.leads], "leads"));
     if (duty.state == watch::open) {
-      books_->begin(id, r, ticks_of(*duty.due));
+      books_->begin(id, r, ticks_of(*duty.due), duty.edge);
       continue;
     }
     r.set_stage(stage_of(duty.state));
-    if (duty.due) r.set_time(ticks_of(*duty.due));
+    r.set_exclusive(duty.edge == boundary::exclusive ? 1 : 0);
+    if (duty.due) r.set_time(last_in_time(ticks_of(*duty.due), duty.edge));
   }
 }
 
@@ -285,15 +299,16 @@ monitor& monitor::operator=(const monitor& other) {
 monitor& monitor::operator=(monitor&& other) noexcept = default;
 monitor::~monitor() = default;
 
-void monitor::track(duty_id id, const instant& due, std::span<const duration> leads) {
+void monitor::track(duty_id id, const instant& due, boundary edge, std::span<const duration> leads) {
   const std::int64_t time = checked_ticks(due, "due");
+  require_enumerator(edge, "edge");
   lead_list checked;
   if (!leads.empty()) checked = checked_leads(leads, "leads");
   const auto number = static_cast<std::uint32_t>(id);
   watch_record& r = books_->table.make(number);
   if (r.at() != stage::unknown) throw bad_argument{"id", to_text(id), "this duty was tracked before"};
   books_->set_leads(number, r, std::move(checked));
-  books_->begin(number, r, time);
+  books_->begin(number, r, time, edge);
 }
 
 verdict monitor::settle(duty_id id, const instant& at) {
@@ -301,8 +316,7 @@ verdict monitor::settle(duty_id id, const instant& at) {
   watch_record& r = books_->known(id);
   const stage was = r.at();
   if (was == stage::settled) throw bad_argument{"id", to_text(id), "this duty is settled already"};
-  const bool is_late = was != stage::suspended &&
-                       books_->due_of(static_cast<std::uint32_t>(id), r) <= last_come(done, books_->edge);
+  const bool is_late = was != stage::suspended && books_->end_of(static_cast<std::uint32_t>(id), r) < done;
   r.set_stage(stage::settled);
   if (was == stage::open) {
     --books_->open;
@@ -311,12 +325,13 @@ verdict monitor::settle(duty_id id, const instant& at) {
   return is_late ? verdict::late : verdict::on_time;
 }
 
-void monitor::reschedule(duty_id id, const instant& due) {
+void monitor::reschedule(duty_id id, const instant& due, boundary edge) {
   const std::int64_t time = checked_ticks(due, "due");
+  require_enumerator(edge, "edge");
   watch_record& r = books_->known(id);
   if (r.at() != stage::open && r.at() != stage::overdue) refuse_as_it_stands(id, r.at());
   if (r.at() == stage::open) --books_->open;
-  books_->begin(static_cast<std::uint32_t>(id), r, time);
+  books_->begin(static_cast<std::uint32_t>(id), r, time, edge);
 }
 
 void monitor::suspend(duty_id id) {
@@ -327,14 +342,15 @@ void monitor::suspend(duty_id id) {
   books_->clear_up_if_much();
 }
 
-void monitor::resume(duty_id id, const instant& due) {
+void monitor::resume(duty_id id, const instant& due, boundary edge) {
   const std::int64_t time = checked_ticks(due, "due");
+  require_enumerator(edge, "edge");
   watch_record& r = books_->known(id);
   if (r.at() != stage::suspended) refuse_as_it_stands(id, r.at());
-  books_->begin(static_cast<std::uint32_t>(id), r, time);
+  books_->begin(static_cast<std::uint32_t>(id), r, time, edge);
 }
 
-std::optional<instant> monitor::next_due() const {
+std::optional<instant> monitor::next_alert() const {
   struct {
     const books& of;
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
@@ -351,7 +367,7 @@ std::optional<instant> monitor::next_due() const {
     if (r.at() == stage::open && r.time() <= books_->limit()) found.least = std::min(found.least, r.time());
   }
   if (!found.is_done()) books_->wheel.look(found);
-  return found.is_done() ? std::optional{instant_at(found.least)} : std::nullopt;
+  return found.is_done() ? std::optional{instant_at(found.least + 1)} : std::nullopt;
 }
 
 void monitor::books::turn_to(std::uint64_t limit_now) {
@@ -391,7 +407,7 @@ std::span<const fallen> monitor::advance_to(const instant& now) {
   b.told.clear();
   b.again.clear();
   b.clock = ticks_of(now);
-  b.turn_to(static_cast<std::uint64_t>(last_come(b.clock, b.edge)));
+  b.turn_to(static_cast<std::uint64_t>(limit_at(b.clock)));
   for (const std::uint32_t id : b.again) b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
   std::sort(b.told.begin(), b.told.end(), comes_first{});
   return b.told;
@@ -399,10 +415,6 @@ std::span<const fallen> monitor::advance_to(const instant& now) {
 
 instant monitor::clock() const {
   return instant_at(books_->clock);
-}
-
-boundary monitor::edge() const noexcept {
-  return books_->edge;
 }
 
 std::size_t monitor::open() const noexcept {
@@ -419,12 +431,13 @@ std::optional<instant> monitor::due(duty_id id) const {
   const auto is = state(id);
   if (is != watch::open && is != watch::overdue) return std::nullopt;
   const auto number = static_cast<std::uint32_t>(id);
-  return instant_at(books_->due_of(number, books_->table[number]));
+  const watch_record& r = books_->table[number];
+  return told_at(books_->end_of(number, r), r);
 }
 
 monitor_snapshot monitor::snapshot() const {
   const books& b = *books_;
-  monitor_snapshot taken{clock(), edge(), {{}}, {}};
+  monitor_snapshot taken{clock(), {{}}, {}};
   std::map<std::uint32_t, std::uint32_t> numbers;
   const auto number_of = [&](std::uint32_t list) {
     const auto [at, is_new] = numbers.try_emplace(list, static_cast<std::uint32_t>(taken.leads.size()));
@@ -437,8 +450,10 @@ monitor_snapshot monitor::snapshot() const {
   b.table.for_each([&](std::uint32_t id, const watch_record& r) {
     if (r.at() == stage::unknown) return;
     const bool has_leads = r.has_leads() && r.at() != stage::settled;
-    taken.duties.push_back(
-        {duty_id{id}, watch_of(r.at()), due(duty_id{id}), has_leads ? number_of(b.warnings[id].list) : 0});
+    const auto due_then = due(duty_id{id});
+    taken.duties.push_back({duty_id{id}, watch_of(r.at()), due_then,
+                            due_then ? edge_of(r) : boundary::inclusive,
+                            has_leads ? number_of(b.warnings[id].list) : 0});
   });
   return taken;
 }

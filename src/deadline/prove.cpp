@@ -89,7 +89,7 @@ class teller {
 
 proof told(const any_limit& limit, const instant& start, const tally& t, const rule_pack& pack,
            const business_calendar& calendar) {
-  proof p{limit, start, t.due, {}, firmness::firm, pack.name, calendar.name()};
+  proof p{limit, start, t.due, edge_of(limit, pack), {}, firmness::firm, pack.name, calendar.name()};
   teller{p, pack, calendar}.tell(t);
   return p;
 }

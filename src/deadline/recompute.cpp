@@ -94,7 +94,9 @@ date_range days_of(const duty& d, const due_move& m) {
   date last = first;
   for (const due_answer* answer : {&m.before, &m.after}) {
     if (!answer->standing || !answer->standing->due) continue;
-    const date end = d.pack.place.to_local(*answer->standing->due).day;
+    const bool is_over = answer->standing->edge == boundary::exclusive;  // with the day before, at 24:00
+    const instant last_in_time = add(*answer->standing->due, from_micros(is_over ? -1 : 0));
+    const date end = d.pack.place.to_local(last_in_time).day;
     first = std::min(first, end);
     last = std::max(last, end);
   }

@@ -115,4 +115,14 @@ void require_countable(const date_limit& limit, const rule_pack& pack) {
   require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.frame)), "limit.month");
 }
 
+void require_countable(const day_limit& limit, const rule_pack& pack) {
+  require_pack(pack);
+  require_day(limit.day, "limit.day");
+  require_listed(limit.edge, date_edge::before, "limit.edge");
+}
+
+void require_countable(const any_limit& limit, const rule_pack& pack) {
+  std::visit([&](const auto& one) { require_countable(one, pack); }, limit);
+}
+
 }  // namespace phoihop

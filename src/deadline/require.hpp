@@ -17,6 +17,8 @@ void require_pack(const rule_pack& pack);
 //   "limit.form", and as `require_pack`.
 void require_countable(const time_limit& limit, const rule_pack& pack);
 void require_countable(const date_limit& limit, const rule_pack& pack);
+void require_countable(const day_limit& limit, const rule_pack& pack);
+void require_countable(const any_limit& limit, const rule_pack& pack);
 
 // "working_days", as the enumerator is written.
 [[nodiscard]] std::string_view name_of_unit(limit_unit unit) noexcept;

@@ -27,6 +27,11 @@ std::int64_t minutes_in(limit_unit unit) noexcept {
 
 }  // namespace
 
+boundary boundary_of(const any_limit& limit, const rule_pack& pack) {
+  require_countable(limit, pack);
+  return edge_of(limit, pack);
+}
+
 day_limit end_of(const period& p) {
   return {add_days(p.days().end_day(), -1), date_edge::by};
 }

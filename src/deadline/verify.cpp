@@ -34,6 +34,7 @@ class reader {
 
   [[nodiscard]] bool reads_true() {
     if (proof_.pack != pack_.name || proof_.calendar != calendar_.name()) return false;
+    if (proof_.edge != boundary::inclusive && proof_.edge != boundary::exclusive) return false;
     return std::visit([this](const auto& limit) { return is_true(limit); }, proof_.limit) && is_finished();
   }
 
@@ -132,7 +133,7 @@ class reader {
         if (!next_is(step_kind::moves, end)) return false;
       }
     }
-    return end == proof_.due && next_is(step_kind::ends, end);
+    return proof_.edge == boundary::inclusive && end == proof_.due && next_is(step_kind::ends, end);
   }
 
   // --- By the hours of an office.
@@ -151,7 +152,8 @@ class reader {
       }
       const instant end =
           pack_.place.to_utc({day, *done}, is_after(limit) ? repeated_time::later : repeated_time::earlier);
-      return end == proof_.due && next_is(step_kind::reaches, end) && next_is(step_kind::ends, end);
+      return proof_.edge == boundary::inclusive && end == proof_.due && next_is(step_kind::reaches, end) &&
+             next_is(step_kind::ends, end);
     }
   }
 
@@ -353,7 +355,9 @@ class reader {
 
   [[nodiscard]] bool ends_with(const date& day) {
     instant end;
+    boundary edge = boundary::inclusive;
     if (to_micros(pack_.day_ends) == 24 * hour_micros) {
+      edge = boundary::exclusive;  // the next day begins here
       const duration tick = from_micros(1);
       end = add(pack_.place.to_utc({day, hours(24) - tick}, repeated_time::later), tick);
     } else if (to_micros(pack_.day_ends) == 0) {
@@ -361,7 +365,7 @@ class reader {
     } else {
       end = pack_.place.to_utc({day, pack_.day_ends}, repeated_time::later);
     }
-    return end == proof_.due && next_is(step_kind::ends, end);
+    return edge == proof_.edge && end == proof_.due && next_is(step_kind::ends, end);
   }
 
   // --- Days and steps.

@@ -12,30 +12,39 @@
 
 namespace phoihop {
 
-// What a monitor knows of one duty, in 8 bytes, since a look at memory is what most calls cost: a time, how
-// the duty stands, whether it has leads (which stand elsewhere), and a mark. Of open duties the time is that
-// of the next warning or of the end, of overdue ones that of the end.
+// What a monitor knows of one duty, in 8 bytes, since a look at memory is what most calls cost: a time, the
+// state of the duty, whether it has leads (which are kept elsewhere), and whether its end is exclusive. Of
+// open duties the time is that of the next warning or of the end, of overdue ones that of the end: the last
+// microsecond that is still in time.
 class watch_record {
  public:
-  enum class stage : std::uint8_t { unknown, open, overdue, suspended, settled };
+  enum class stage : std::uint8_t {
+    unknown,
+    open,
+    overdue,
+    suspended,
+    settled,
+    kept,  // open, and seen while the wheel is built again
+  };
 
   // Every instant to the end of the year 9999 is below 2^59 microseconds, and none below 0.
   [[nodiscard]] std::int64_t time() const noexcept { return static_cast<std::int64_t>(bits_ >> low_bits); }
   [[nodiscard]] stage at() const noexcept { return static_cast<stage>(bits_ & stage_bits); }
   [[nodiscard]] bool has_leads() const noexcept { return (bits_ & leads_bit) != 0; }
-  [[nodiscard]] bool is_marked() const noexcept { return (bits_ & mark_bit) != 0; }
+  [[nodiscard]] bool is_exclusive() const noexcept { return (bits_ & exclusive_bit) != 0; }
 
   void set_time(std::int64_t time) noexcept {
     bits_ = static_cast<std::uint64_t>(time) << low_bits | (bits_ & ~(~std::uint64_t{0} << low_bits));
   }
   void set_stage(stage at) noexcept { bits_ = (bits_ & ~stage_bits) | static_cast<std::uint64_t>(at); }
   void set_leads() noexcept { bits_ |= leads_bit; }
-  void mark() noexcept { bits_ |= mark_bit; }
-  void unmark() noexcept { bits_ &= ~mark_bit; }
+  void set_exclusive(std::uint64_t is_exclusive) noexcept {
+    bits_ = (bits_ & ~exclusive_bit) | is_exclusive * exclusive_bit;
+  }
 
  private:
   static constexpr std::uint64_t stage_bits = 0b00111;
-  static constexpr std::uint64_t mark_bit = 0b01000;
+  static constexpr std::uint64_t exclusive_bit = 0b01000;
   static constexpr std::uint64_t leads_bit = 0b10000;
   static constexpr unsigned low_bits = 5;
 

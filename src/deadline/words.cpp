@@ -210,7 +210,7 @@ class narrator {
         return std::string{say({"it has at least ", "thời hạn có ít nhất "})} +
                std::to_string(pack_.least_working_days) +
                std::string{say({" working days", " ngày làm việc"})};
-      case step_kind::ends: return std::string{end_reason()};
+      case step_kind::ends: return std::string{end_reason()} + std::string{edge_reason()};
     }
     return std::string{say(no_phrase)};
   }
@@ -275,6 +275,12 @@ class narrator {
     if (by_time()) return say({"when so much has been worked", "khi đủ số giờ làm việc"});
     if (to_micros(pack_.day_ends) == 0) return say({"with the beginning of the day", "từ đầu ngày đó"});
     return say({"with the end of its last day", "khi kết thúc ngày cuối cùng"});
+  }
+
+  [[nodiscard]] std::string_view edge_reason() const noexcept {
+    return proof_.edge == boundary::inclusive
+               ? say({"; at that instant it is still in time", "; tại thời điểm đó vẫn còn trong hạn"})
+               : say({"; 00:00 of the next day is late", "; 00:00 ngày hôm sau là quá hạn"});
   }
 
   [[nodiscard]] std::string day_reason(const proof_step& step) const {

@@ -51,7 +51,8 @@ std::vector<rule_pack> packs() {
 std::vector<batch_rule> all_rules() {
   std::vector<batch_rule> rules;
   for (const rule_pack& pack : packs())
-    for (const boundary edge : {boundary::inclusive, boundary::exclusive})
+    for (const std::optional<boundary> edge :
+         {std::optional<boundary>{}, std::optional{boundary::inclusive}, std::optional{boundary::exclusive}})
       for (const time_limit& limit :
            {time_limit{90, limit_unit::minutes}, time_limit{24, limit_unit::hours},
             time_limit{10, limit_unit::days}, time_limit{2, limit_unit::weeks},
@@ -82,7 +83,7 @@ class rows_of {
       const batch_rule& rule = rules[r.rule];
       const instant due = due_at(rule.limit, r.received, rule.pack, public_service());
       batch_counts& of = by_unit[r.unit];
-      switch (judge(due, r.delivered, now(), rule.edge)) {
+      switch (judge(due, r.delivered, now(), rule.edge.value_or(boundary_of(rule.limit, rule.pack)))) {
         case verdict::on_time: ++of.on_time; break;
         case verdict::late: ++of.late; break;
         case verdict::pending: ++of.pending; break;

@@ -706,7 +706,8 @@ TEST(ExplainTest, TellsAProofInVietnamese) {
       "  bỏ qua    2025-05-03  Thứ Bảy, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
       "  bỏ qua    2025-05-04  Chủ nhật, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
       "  chuyển    2025-05-05  sang ngày làm việc tiếp theo (Civil Code 91/2015/QH13, art. 148)\n"
-      "  kết thúc  2025-05-05 24:00:00  khi kết thúc ngày cuối cùng (Civil Code 91/2015/QH13, art. 148)\n");
+      "  kết thúc  2025-05-05 24:00:00  khi kết thúc ngày cuối cùng; 00:00 ngày hôm sau là quá hạn (Civil "
+      "Code 91/2015/QH13, art. 148)\n");
 }
 
 TEST(ExplainTest, TellsWhatOtherLawsDo) {

@@ -109,6 +109,9 @@ TEST(DutyTest, StandsAsJudgeSays) {
   const instant due = vn(date{2021, 3, 11}, 24);
   duty d = ten_days();
   const auto state = [&](const instant& now) { return standing_of(d, public_service(), now).state; };
+  EXPECT_EQ(state(add(due, from_micros(-1))), verdict::pending);
+  EXPECT_EQ(state(due), verdict::overdue) << "the 24:00 of the last day is over with it";
+  d.edge = boundary::inclusive;
   EXPECT_EQ(state(due), verdict::pending);
   EXPECT_EQ(state(add(due, from_micros(1))), verdict::overdue);
   d.edge = boundary::exclusive;
@@ -121,7 +124,8 @@ TEST(DutyTest, StandsAsJudgeSays) {
   d.let_off = waiver{add(due, hours(1)), "Công văn 7"};
   EXPECT_EQ(state(due), verdict::on_time);
   EXPECT_EQ(state(add(due, hours(1))), verdict::waived);
-  EXPECT_EQ(standing_of(d, public_service(), due), (duty_standing{verdict::on_time, due}));
+  EXPECT_EQ(standing_of(d, public_service(), due),
+            (duty_standing{verdict::on_time, due, boundary::inclusive}));
 }
 
 // 10 days from 1 March end with the 11th; on the 12th nobody knows of what is granted on the 15th.
@@ -129,8 +133,10 @@ TEST(DutyTest, KnowsNoExtensionBeforeItIsGranted) {
   duty d = ten_days();
   d.extensions = {{vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 20}, 24), "Công văn 14"}};
   const auto at_noon = [&](const date& day) { return standing_of(d, public_service(), vn(day, 12)); };
-  EXPECT_EQ(at_noon(date{2021, 3, 12}), (duty_standing{verdict::overdue, vn(date{2021, 3, 11}, 24)}));
-  EXPECT_EQ(at_noon(date{2021, 3, 16}), (duty_standing{verdict::pending, vn(date{2021, 3, 20}, 24)}));
+  EXPECT_EQ(at_noon(date{2021, 3, 12}),
+            (duty_standing{verdict::overdue, vn(date{2021, 3, 11}, 24), boundary::exclusive}));
+  EXPECT_EQ(at_noon(date{2021, 3, 16}),
+            (duty_standing{verdict::pending, vn(date{2021, 3, 20}, 24), boundary::exclusive}));
 }
 
 TEST(DutyTest, WhileItsTimeIsStoppedNothingIsLate) {

@@ -410,11 +410,11 @@ TEST(LedgerGroups, RefuseAnAxisThatStandsTwiceOrIsNone) {
 TEST(LateReasons, AreCountedTheMostFrequentFirst) {
   ledger l = labelled();
   const instant due_then = l.rows[0].due;
-  l.rows.push_back({"x", due_then, verdict::late, {}, std::nullopt});
-  l.rows.push_back({"y", due_then, verdict::late, {}, std::nullopt});
-  l.rows.push_back({"z", due_then, verdict::overdue, {}, std::nullopt});
-  l.rows.push_back({"v", due_then, verdict::late, {}, "away"});
-  l.rows.push_back({"w", due_then, verdict::late, {}, "a flood"});
+  l.rows.push_back({"x", due_then, boundary::inclusive, verdict::late, {}, std::nullopt});
+  l.rows.push_back({"y", due_then, boundary::inclusive, verdict::late, {}, std::nullopt});
+  l.rows.push_back({"z", due_then, boundary::inclusive, verdict::overdue, {}, std::nullopt});
+  l.rows.push_back({"v", due_then, boundary::inclusive, verdict::late, {}, "away"});
+  l.rows.push_back({"w", due_then, boundary::inclusive, verdict::late, {}, "a flood"});
   const std::vector<late_reason> expected{
       {"no signal", 1, 1}, {"a flood", 1, 0}, {"away", 1, 0}, {std::nullopt, 2, 1}};
   EXPECT_EQ(reasons_of(l), expected);

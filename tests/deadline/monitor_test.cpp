@@ -34,12 +34,12 @@ std::vector<fallen> told(std::span<const fallen> by) {
 using list = std::vector<fallen>;
 
 TEST(MonitorTest, DoesWhatItsDocumentationShows) {
-  monitor m{start, boundary::inclusive};
+  monitor m{start};
   const duration leads[] = {hours(2)};
-  m.track(seven, due, leads);
-  EXPECT_EQ(m.next_due(), vn(date{2021, 3, 13}, 15, 20));
+  m.track(seven, due, boundary::inclusive, leads);
+  EXPECT_EQ(m.next_alert(), add(vn(date{2021, 3, 13}, 15, 20), tick));
   EXPECT_EQ(told(m.advance_to(vn(date{2021, 3, 13}, 16))),
-            (list{{vn(date{2021, 3, 13}, 15, 20), seven, fall::warning, 0}}));
+            (list{{vn(date{2021, 3, 13}, 15, 20), seven, fall::warning, boundary::inclusive, 0}}));
   EXPECT_EQ(m.settle(seven, due), verdict::on_time);
 }
 
@@ -74,9 +74,9 @@ TEST_P(MonitorBoundary, IsThatOfJudge) {
   const instant now = add(due, c.after_due);
   ASSERT_EQ(judge(due, std::nullopt, now, c.edge) == verdict::overdue, c.is_told);
   ASSERT_EQ(judge(due, now, now, c.edge), c.settled);
-  monitor m{start, c.edge};
-  m.track(seven, due);
-  EXPECT_EQ(told(m.advance_to(now)), c.is_told ? (list{{due, seven, fall::due, 0}}) : list{});
+  monitor m{start};
+  m.track(seven, due, c.edge);
+  EXPECT_EQ(told(m.advance_to(now)), c.is_told ? (list{{due, seven, fall::due, c.edge, 0}}) : list{});
   EXPECT_EQ(m.state(seven), c.is_told ? watch::overdue : watch::open);
   EXPECT_EQ(m.open(), c.is_told ? 0U : 1U);
   EXPECT_EQ(m.settle(seven, now), c.settled);
@@ -87,59 +87,61 @@ INSTANTIATE_TEST_SUITE_P(Monitor, MonitorBoundary, testing::ValuesIn(boundary_ca
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
 TEST(MonitorTest, TellsByInstantThenIdWarningsAmongEnds) {
-  monitor m{start, boundary::exclusive};
+  monitor m{start};
   const duration leads[] = {hours(3), hours(1)};
-  m.track(duty_id{9}, due, leads);
-  m.track(duty_id{3}, due);
-  m.track(duty_id{5}, add(due, -hours(1)));
-  m.track(duty_id{4'000'000'000}, add(due, -hours(3)));
+  m.track(duty_id{9}, due, boundary::exclusive, leads);
+  m.track(duty_id{3}, due, boundary::exclusive);
+  m.track(duty_id{5}, add(due, -hours(1)), boundary::exclusive);
+  m.track(duty_id{4'000'000'000}, add(due, -hours(3)), boundary::exclusive);
   EXPECT_EQ(told(m.advance_to(add(due, hours(9)))),
-            (list{{add(due, -hours(3)), duty_id{9}, fall::warning, 0},
-                  {add(due, -hours(3)), duty_id{4'000'000'000}, fall::due, 0},
-                  {add(due, -hours(1)), duty_id{5}, fall::due, 0},
-                  {add(due, -hours(1)), duty_id{9}, fall::warning, 1},
-                  {due, duty_id{3}, fall::due, 0},
-                  {due, duty_id{9}, fall::due, 0}}));
+            (list{{add(due, -hours(3)), duty_id{9}, fall::warning, boundary::exclusive, 0},
+                  {add(due, -hours(3)), duty_id{4'000'000'000}, fall::due, boundary::exclusive, 0},
+                  {add(due, -hours(1)), duty_id{5}, fall::due, boundary::exclusive, 0},
+                  {add(due, -hours(1)), duty_id{9}, fall::warning, boundary::exclusive, 1},
+                  {due, duty_id{3}, fall::due, boundary::exclusive, 0},
+                  {due, duty_id{9}, fall::due, boundary::exclusive, 0}}));
   EXPECT_TRUE(m.advance_to(add(due, hours(9))).empty());
 }
 
 TEST(MonitorTest, WhatHasComeBeforeItIsTrackedIsToldAtOnceButNotItsWarnings) {
-  monitor m{start, boundary::exclusive};
+  monitor m{start};
   const duration leads[] = {hours(3), hours(1)};
-  m.track(duty_id{1}, add(start, -hours(1)), leads);
-  m.track(duty_id{2}, add(start, hours(2)), leads);
-  m.track(duty_id{3}, start);
-  EXPECT_EQ(m.next_due(), add(start, -hours(1)));
+  m.track(duty_id{1}, add(start, -hours(1)), boundary::exclusive, leads);
+  m.track(duty_id{2}, add(start, hours(2)), boundary::exclusive, leads);
+  m.track(duty_id{3}, start, boundary::exclusive);
+  EXPECT_EQ(m.next_alert(), add(start, -hours(1)));
   EXPECT_EQ(told(m.advance_to(start)),
-            (list{{add(start, -hours(1)), duty_id{1}, fall::due, 0}, {start, duty_id{3}, fall::due, 0}}));
-  EXPECT_EQ(m.next_due(), add(start, hours(1)));
+            (list{{add(start, -hours(1)), duty_id{1}, fall::due, boundary::exclusive, 0},
+                  {start, duty_id{3}, fall::due, boundary::exclusive, 0}}));
+  EXPECT_EQ(m.next_alert(), add(start, hours(1)));
   EXPECT_EQ(told(m.advance_to(add(start, hours(1)))),
-            (list{{add(start, hours(1)), duty_id{2}, fall::warning, 1}}));
+            (list{{add(start, hours(1)), duty_id{2}, fall::warning, boundary::exclusive, 1}}));
 }
 
 TEST(MonitorTest, AnOverdueDutyThatIsGivenAnotherEndIsOpenAgain) {
-  monitor m{start, boundary::inclusive};
+  monitor m{start};
   const duration leads[] = {hours(1)};
-  m.track(seven, due, leads);
+  m.track(seven, due, boundary::inclusive, leads);
   EXPECT_EQ(m.advance_to(add(due, tick)).size(), 2U);
   EXPECT_EQ(m.due(seven), due);
-  m.reschedule(seven, add(due, hours(5)));
+  m.reschedule(seven, add(due, hours(5)), boundary::inclusive);
   EXPECT_EQ(m.state(seven), watch::open);
   EXPECT_EQ(m.due(seven), add(due, hours(5)));
   EXPECT_EQ(told(m.advance_to(add(due, hours(6)))),
-            (list{{add(due, hours(4)), seven, fall::warning, 0}, {add(due, hours(5)), seven, fall::due, 0}}));
+            (list{{add(due, hours(4)), seven, fall::warning, boundary::inclusive, 0},
+                  {add(due, hours(5)), seven, fall::due, boundary::inclusive, 0}}));
 }
 
 TEST(MonitorTest, TimeDoesNotRunForASuspendedDuty) {
-  monitor m{start, boundary::inclusive};
-  m.track(seven, due);
+  monitor m{start};
+  m.track(seven, due, boundary::inclusive);
   m.suspend(seven);
   EXPECT_EQ(m.state(seven), watch::suspended);
   EXPECT_EQ(m.due(seven), std::nullopt);
-  EXPECT_EQ(m.next_due(), std::nullopt);
+  EXPECT_EQ(m.next_alert(), std::nullopt);
   EXPECT_TRUE(m.advance_to(add(due, hours(100))).empty());
-  m.resume(seven, add(due, hours(120)));
-  EXPECT_EQ(m.next_due(), add(due, hours(120)));
+  m.resume(seven, add(due, hours(120)), boundary::inclusive);
+  EXPECT_EQ(m.next_alert(), add(add(due, hours(120)), tick));
   m.suspend(seven);
   EXPECT_EQ(m.settle(seven, add(due, hours(500))), verdict::on_time);
 }
@@ -161,30 +163,33 @@ const duration no_length[] = {duration{boost::posix_time::not_a_date_time}};
 
 // clang-format off
 const refused_call refused_calls[] = {
-    {"track_twice",           [](monitor& m) { m.track(open_duty, due); }, "id", "#0"},
-    {"track_a_settled_one",   [](monitor& m) { m.track(settled_duty, due); }, "id", "#3"},
-    {"track_no_instant",      [](monitor& m) { m.track(unknown_duty, instant{}); }, "due", "not-a-date-time"},
-    {"track_ascending_leads", [](monitor& m) { m.track(unknown_duty, due, hour_then_day); }, "leads[1]", "24:00:00"},
-    {"track_equal_leads",     [](monitor& m) { m.track(unknown_duty, due, hour_twice); }, "leads[1]", "01:00:00"},
-    {"track_a_lead_of_none",  [](monitor& m) { m.track(unknown_duty, due, no_time); }, "leads[0]", "00:00:00"},
-    {"track_a_lead_after",    [](monitor& m) { m.track(unknown_duty, due, before); }, "leads[0]", "-01:00:00"},
-    {"track_no_length",       [](monitor& m) { m.track(unknown_duty, due, no_length); }, "leads[0]", "not-a-date-time"},
-    {"track_far_too_many",    [](monitor& m) { m.track(unknown_duty, due, std::vector<duration>(65'536)); }, "leads", "65536 leads"},
+    {"track_twice",           [](monitor& m) { m.track(open_duty, due, boundary::inclusive); }, "id", "#0"},
+    {"track_a_settled_one",   [](monitor& m) { m.track(settled_duty, due, boundary::inclusive); }, "id", "#3"},
+    {"track_no_instant",      [](monitor& m) { m.track(unknown_duty, instant{}, boundary::inclusive); }, "due", "not-a-date-time"},
+    {"track_ascending_leads", [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, hour_then_day); }, "leads[1]", "24:00:00"},
+    {"track_equal_leads",     [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, hour_twice); }, "leads[1]", "01:00:00"},
+    {"track_a_lead_of_none",  [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, no_time); }, "leads[0]", "00:00:00"},
+    {"track_a_lead_after",    [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, before); }, "leads[0]", "-01:00:00"},
+    {"track_no_length",       [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, no_length); }, "leads[0]", "not-a-date-time"},
+    {"track_far_too_many",    [](monitor& m) { m.track(unknown_duty, due, boundary::inclusive, std::vector<duration>(65'536)); }, "leads", "65536 leads"},
     {"settle_unknown",        [](monitor& m) { m.settle(unknown_duty, due); }, "id", "#4"},
     {"settle_far_off",        [](monitor& m) { m.settle(duty_id{4'294'967'295}, due); }, "id", "#4294967295"},
     {"settle_twice",          [](monitor& m) { m.settle(settled_duty, due); }, "id", "#3"},
     {"settle_no_instant",     [](monitor& m) { m.settle(open_duty, instant{boost::posix_time::pos_infin}); }, "at", "+infinity"},
-    {"reschedule_unknown",    [](monitor& m) { m.reschedule(unknown_duty, due); }, "id", "#4"},
-    {"reschedule_suspended",  [](monitor& m) { m.reschedule(suspended_duty, due); }, "id", "#2"},
-    {"reschedule_settled",    [](monitor& m) { m.reschedule(settled_duty, due); }, "id", "#3"},
-    {"reschedule_no_instant", [](monitor& m) { m.reschedule(open_duty, instant{boost::posix_time::neg_infin}); }, "due", "-infinity"},
+    {"reschedule_unknown",    [](monitor& m) { m.reschedule(unknown_duty, due, boundary::inclusive); }, "id", "#4"},
+    {"reschedule_suspended",  [](monitor& m) { m.reschedule(suspended_duty, due, boundary::inclusive); }, "id", "#2"},
+    {"reschedule_settled",    [](monitor& m) { m.reschedule(settled_duty, due, boundary::inclusive); }, "id", "#3"},
+    {"reschedule_no_instant", [](monitor& m) { m.reschedule(open_duty, instant{boost::posix_time::neg_infin}, boundary::inclusive); }, "due", "-infinity"},
+    {"track_no_boundary",     [](monitor& m) { m.track(unknown_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
+    {"reschedule_no_boundary", [](monitor& m) { m.reschedule(open_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
+    {"resume_no_boundary",    [](monitor& m) { m.resume(suspended_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
     {"suspend_unknown",       [](monitor& m) { m.suspend(unknown_duty); }, "id", "#4"},
     {"suspend_overdue",       [](monitor& m) { m.suspend(overdue_duty); }, "id", "#1"},
     {"suspend_twice",         [](monitor& m) { m.suspend(suspended_duty); }, "id", "#2"},
     {"suspend_settled",       [](monitor& m) { m.suspend(settled_duty); }, "id", "#3"},
-    {"resume_unknown",        [](monitor& m) { m.resume(unknown_duty, due); }, "id", "#4"},
-    {"resume_open",           [](monitor& m) { m.resume(open_duty, due); }, "id", "#0"},
-    {"resume_no_instant",     [](monitor& m) { m.resume(suspended_duty, instant{}); }, "due", "not-a-date-time"},
+    {"resume_unknown",        [](monitor& m) { m.resume(unknown_duty, due, boundary::inclusive); }, "id", "#4"},
+    {"resume_open",           [](monitor& m) { m.resume(open_duty, due, boundary::inclusive); }, "id", "#0"},
+    {"resume_no_instant",     [](monitor& m) { m.resume(suspended_duty, instant{}, boundary::inclusive); }, "due", "not-a-date-time"},
     {"back_in_time",          [](monitor& m) { m.advance_to(add(start, hours(1) - tick)); }, "now", "2021-03-12T01:59:59.999999Z"},
     {"advance_to_no_instant", [](monitor& m) { m.advance_to(instant{}); }, "now", "not-a-date-time"},
 };
@@ -195,11 +200,11 @@ void PrintTo(const refused_call& c, std::ostream* os) {
 }
 
 monitor one_of_each() {
-  monitor m{start, boundary::inclusive};
-  m.track(open_duty, due, day_then_hour);
-  m.track(overdue_duty, add(start, minutes(30)), day_then_hour);
-  m.track(suspended_duty, due, day_then_hour);
-  m.track(settled_duty, due);
+  monitor m{start};
+  m.track(open_duty, due, boundary::inclusive, day_then_hour);
+  m.track(overdue_duty, add(start, minutes(30)), boundary::inclusive, day_then_hour);
+  m.track(suspended_duty, due, boundary::inclusive, day_then_hour);
+  m.track(settled_duty, due, boundary::inclusive);
   m.suspend(suspended_duty);
   m.settle(settled_duty, add(due, tick));
   m.advance_to(add(start, hours(1)));
@@ -220,26 +225,40 @@ TEST_P(MonitorRefuses, NamingFieldAndValueAndChangesNothing) {
 INSTANTIATE_TEST_SUITE_P(Monitor, MonitorRefuses, testing::ValuesIn(refused_calls),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
-TEST(MonitorTest, RefusesAStartOrABoundaryThatIsNone) {
-  EXPECT_EQ(failure_of([] {
-              monitor{instant{}, boundary::inclusive};
-            }),
-            (failure{"bad_argument", "start", "not-a-date-time"}));
-  EXPECT_EQ(failure_of([] {
-              monitor{start, static_cast<boundary>(2)};
-            }),
-            (failure{"bad_argument", "edge", "2"}));
+TEST(MonitorTest, RefusesAStartThatIsNotAnInstant) {
+  EXPECT_EQ(failure_of([] { monitor{instant{}}; }), (failure{"bad_argument", "start", "not-a-date-time"}));
+}
+
+// Three days from 28 May 2023 end with 31 May; three hours from 21:00 of that day at 00:00. A clock that
+// stands at 00:00 of 1 June tells the first, and one that has passed it the second.
+TEST(MonitorTest, AtTheSameInstantADayIsOverAndAnEndByTheClockIsNot) {
+  const instant midnight = vn(date{2023, 6, 1}, 0);
+  monitor m{start};
+  const duration leads[] = {hours(1)};
+  m.track(duty_id{1}, midnight, boundary::inclusive, leads);
+  m.track(duty_id{2}, midnight, boundary::exclusive, leads);
+  EXPECT_EQ(m.next_alert(), add(midnight, -hours(1)));
+  EXPECT_EQ(told(m.advance_to(midnight)),
+            (list{{add(midnight, -hours(1)), duty_id{2}, fall::warning, boundary::exclusive, 0},
+                  {add(midnight, -hours(1)), duty_id{1}, fall::warning, boundary::inclusive, 0},
+                  {midnight, duty_id{2}, fall::due, boundary::exclusive, 0}}));
+  EXPECT_EQ(m.next_alert(), add(midnight, tick));
+  monitor later = m;
+  EXPECT_EQ(m.settle(duty_id{1}, midnight), verdict::on_time);
+  EXPECT_EQ(m.settle(duty_id{2}, midnight), verdict::late);
+  EXPECT_EQ(told(later.advance_to(add(midnight, tick))),
+            (list{{midnight, duty_id{1}, fall::due, boundary::inclusive, 0}}));
 }
 
 TEST(MonitorTest, ASnapshotIsPlainData) {
   const monitor_snapshot taken = one_of_each().snapshot();
-  const monitor_snapshot expected{add(start, hours(1)),
-                                  boundary::inclusive,
-                                  {{}, {hours(24), hours(1)}},
-                                  {{open_duty, watch::open, due, 1},
-                                   {overdue_duty, watch::overdue, add(start, minutes(30)), 1},
-                                   {suspended_duty, watch::suspended, std::nullopt, 1},
-                                   {settled_duty, watch::settled, std::nullopt, 0}}};
+  const monitor_snapshot expected{
+      add(start, hours(1)),
+      {{}, {hours(24), hours(1)}},
+      {{open_duty, watch::open, due, boundary::inclusive, 1},
+       {overdue_duty, watch::overdue, add(start, minutes(30)), boundary::inclusive, 1},
+       {suspended_duty, watch::suspended, std::nullopt, boundary::inclusive, 1},
+       {settled_duty, watch::settled, std::nullopt, boundary::inclusive, 0}}};
   EXPECT_EQ(taken, expected);
   EXPECT_EQ(monitor{taken}.snapshot(), taken);
 }
@@ -254,7 +273,7 @@ struct refused_snapshot {
 // clang-format off
 const refused_snapshot refused_snapshots[] = {
     {"no_clock",          [](auto& s) { s.clock = instant{}; }, "clock", "not-a-date-time"},
-    {"no_boundary",       [](auto& s) { s.edge = static_cast<boundary>(7); }, "edge", "7"},
+    {"no_boundary",       [](auto& s) { s.duties[0].edge = static_cast<boundary>(7); }, "duties[0].edge", "7"},
     {"leads_that_ascend", [](auto& s) { s.leads[1] = {hours(1), hours(2)}; }, "leads[1][1]", "02:00:00"},
     {"an_id_twice",       [](auto& s) { s.duties[2].id = overdue_duty; }, "duties[2].id", "#1"},
     {"no_state",          [](auto& s) { s.duties[0].state = static_cast<watch>(4); }, "duties[0].state", "4"},
@@ -297,13 +316,14 @@ TEST(MonitorTest, ACopyGoesItsOwnWay) {
 
 // What is left behind by changes does not pile up.
 TEST(MonitorTest, MemoryDoesNotGrowWithChanges) {
-  monitor m{start, boundary::inclusive};
-  for (std::uint32_t i = 0; i < 100; ++i) m.track(duty_id{i}, add(due, hours(i)));
-  for (std::uint32_t i = 0; i < 200'000; ++i) m.reschedule(duty_id{i % 100}, add(due, minutes(i % 977)));
+  monitor m{start};
+  for (std::uint32_t i = 0; i < 100; ++i) m.track(duty_id{i}, add(due, hours(i)), boundary::inclusive);
+  for (std::uint32_t i = 0; i < 200'000; ++i)
+    m.reschedule(duty_id{i % 100}, add(due, minutes(i % 977)), boundary::inclusive);
   EXPECT_LT(m.memory(), 400'000U);
   for (std::uint32_t i = 0; i < 200'000; ++i) {
     m.suspend(duty_id{i % 100});
-    m.resume(duty_id{i % 100}, add(due, minutes(i % 977)));
+    m.resume(duty_id{i % 100}, add(due, minutes(i % 977)), boundary::inclusive);
   }
   EXPECT_LT(m.memory(), 400'000U);
   EXPECT_EQ(m.open(), 100U);
@@ -311,9 +331,10 @@ TEST(MonitorTest, MemoryDoesNotGrowWithChanges) {
 }
 
 TEST(MonitorTest, TakesUnder40BytesADuty) {
-  monitor m{start, boundary::inclusive};
+  monitor m{start};
   constexpr std::uint32_t many = 200'000;
-  for (std::uint32_t i = 0; i < many; ++i) m.track(duty_id{i}, add(due, seconds(i * 7919L % 31'536'000)));
+  for (std::uint32_t i = 0; i < many; ++i)
+    m.track(duty_id{i}, add(due, seconds(i * 7919L % 31'536'000)), boundary::inclusive);
   EXPECT_LT(m.memory() / many, 40U);
 }
 

@@ -63,8 +63,10 @@ TEST(Recompute, TellsWhatTheNoticeOf2025Moved) {
   EXPECT_EQ(moved[2].index, 3U);
   const due_move& m = moved[0];
   EXPECT_EQ(m.key, "118.cung-cấp");
-  EXPECT_EQ(standing(m.before), (duty_standing{verdict::on_time, vn(date{2025, 5, 2}, 24)}));
-  EXPECT_EQ(standing(m.after), (duty_standing{verdict::late, vn(date{2025, 4, 29}, 24)}));
+  EXPECT_EQ(standing(m.before),
+            (duty_standing{verdict::on_time, vn(date{2025, 5, 2}, 24), boundary::exclusive}));
+  EXPECT_EQ(standing(m.after),
+            (duty_standing{verdict::late, vn(date{2025, 4, 29}, 24), boundary::exclusive}));
   EXPECT_TRUE(m.is_judged_otherwise());
   EXPECT_FALSE(moved[1].is_judged_otherwise());
   EXPECT_FALSE(moved[2].is_judged_otherwise()) << "overdue either way";
@@ -92,6 +94,24 @@ TEST(Recompute, LeavesWhatRestsOnNothingThatChanged) {
   EXPECT_TRUE(recompute({}, before_the_notice(), with_the_notice(), now).empty());
 }
 
+// 2 working days from Monday 3 March 2025 are due with Wednesday the 5th, and with Thursday the 6th where
+// Tuesday the 4th is off: whether Friday the 7th is off as well does not matter, though it begins at the end.
+TEST(Recompute, NamesNoDayThatBeginsAtTheEnd) {
+  calendar_definition off = plain_weeks(date{2025, 1, 1}, date{2026, 1, 1});
+  const due_basis before{business_calendar{off}};
+  for (const date day : {date{2025, 3, 4}, date{2025, 3, 7}})
+    off.entries.push_back({day, entry_kind::holiday, "a day off", "Notice 1", std::nullopt});
+  duty d = three_working_days();
+  d.received = vn(date{2025, 3, 3}, 9);
+  d.limit = {2, limit_unit::working_days};
+  const auto moved = recompute(std::vector{d}, before, {business_calendar{off}}, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(standing(moved[0].before).due, vn(date{2025, 3, 5}, 24));
+  EXPECT_EQ(standing(moved[0].after).due, vn(date{2025, 3, 6}, 24));
+  ASSERT_EQ(moved[0].days.size(), 1U);
+  EXPECT_EQ(moved[0].days[0].day, (date{2025, 3, 4}));
+}
+
 // The law changes: 5 days from Monday 28 April 2025 end on Saturday 3 May, and under art. 148(5) on Monday
 // the 5th; if ends did not move, on the 3rd.
 TEST(Recompute, TellsWhichLawMovedIt) {
@@ -104,8 +124,10 @@ TEST(Recompute, TellsWhichLawMovedIt) {
   amended.packs = {staying};
   const auto moved = recompute(std::vector{d}, with_the_notice(), amended, now);
   ASSERT_EQ(moved.size(), 1U);
-  EXPECT_EQ(standing(moved[0].before), (duty_standing{verdict::on_time, vn(date{2025, 5, 5}, 24)}));
-  EXPECT_EQ(standing(moved[0].after), (duty_standing{verdict::late, vn(date{2025, 5, 3}, 24)}));
+  EXPECT_EQ(standing(moved[0].before),
+            (duty_standing{verdict::on_time, vn(date{2025, 5, 5}, 24), boundary::exclusive}));
+  EXPECT_EQ(standing(moved[0].after),
+            (duty_standing{verdict::late, vn(date{2025, 5, 3}, 24), boundary::exclusive}));
   EXPECT_TRUE(moved[0].days.empty());
   EXPECT_EQ(moved[0].laws, std::vector<std::string>{vietnam::civil_code_2015().name});
 

@@ -272,7 +272,8 @@ TEST(TimeLimitTest, ExplainsDaysThatMove) {
             "  skips     2025-05-03  Saturday, a rest day (plain weeks)\n"
             "  skips     2025-05-04  Sunday, a rest day (plain weeks)\n"
             "  moves     2025-05-05  to the next business day (Civil Code 91/2015/QH13, art. 148)\n"
-            "  ends      2025-05-05 24:00:00  with the end of its last day (Civil Code 91/2015/QH13, art. "
+            "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late "
+            "(Civil Code 91/2015/QH13, art. "
             "148)\n");
 }
 
@@ -294,7 +295,8 @@ TEST(TimeLimitTest, ExplainsWorkingDaysThatSkipAndCount) {
       "  skips     2025-05-03  Saturday, a rest day (plain weeks)\n"
       "  skips     2025-05-04  Sunday, a rest day (plain weeks)\n"
       "  reaches   2025-05-05  5 working days are full\n"
-      "  ends      2025-05-05 24:00:00  with the end of its last day (Civil Code 91/2015/QH13, art. "
+      "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late (Civil "
+      "Code 91/2015/QH13, art. "
       "148)\n");
 }
 
@@ -307,7 +309,8 @@ TEST(TimeLimitTest, ExplainsHoursThatStay) {
             "  starts    2025-04-30 16:30:00  the clock runs from the instant of the event (Civil Code "
             "91/2015/QH13, art. 147)\n"
             "  reaches   2025-05-01 16:30:00  24 hours have run (Civil Code 91/2015/QH13, art. 147)\n"
-            "  ends      2025-05-01 16:30:00  at that instant, on whatever day it falls (interpretation: "
+            "  ends      2025-05-01 16:30:00  at that instant, on whatever day it falls; at that instant it "
+            "is still in time (interpretation: "
             "Civil Code "
             "91/2015/QH13, art. 148 moves the end of days and longer limits only)\n");
 }
@@ -328,7 +331,8 @@ TEST(TimeLimitTest, ExplainsHoursThatMoveAndSaysWhatIsProjected) {
       "  skips     2026-03-07  Saturday, a rest day (plain weeks)\n"
       "  skips     2026-03-08  Sunday, a rest day (plain weeks)\n"
       "  moves     2026-03-09 00:00:00  to the same time of the next business day (FRCP 6(a)(2)(C))\n"
-      "  ends      2026-03-09 00:00:00  at that instant, on a business day (FRCP 6(a)(2)(C))\n");
+      "  ends      2026-03-09 00:00:00  at that instant, on a business day; at that instant it is still in "
+      "time (FRCP 6(a)(2)(C))\n");
 }
 
 // Source: Regulation 1182/71, art. 3(1): the hour of the event is not counted, so no clock runs from it.

@@ -133,6 +133,8 @@ class touches {
     add_touch("sureness", [](proof& p) {
       p.sureness = p.sureness == firmness::firm ? firmness::projected : firmness::firm;
     });
+    add_touch("edge", [](proof& p) { p.edge = static_cast<boundary>(1 - static_cast<int>(p.edge)); });
+    add_touch("edge_that_is_none", [](proof& p) { p.edge = static_cast<boundary>(2); });
     for (const std::int64_t shift : shifts) {
       add_touch("start", [&](proof& p) { p.start = add(p.start, from_micros(shift)); });
       add_touch("due", [&](proof& p) { p.due = add(p.due, from_micros(shift)); });

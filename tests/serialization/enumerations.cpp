@@ -3,12 +3,24 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop::testing_support {
 namespace {
 
-template <class Enum>
+template <named_enum Enum>
+enumeration enumeration_of() {
+  using table = enum_names<Enum>;
+  enumeration e{std::string{table::type}, {}, true, true};
+  for (const std::string_view name : table::names) {
+    e.names.emplace_back(name);
+    e.is_read_back = e.is_read_back && detail::name_of(detail::value_of<Enum>(name)) == name;
+  }
+  return e;
+}
+
+template <detail::listed Enum>
 enumeration enumeration_of() {
   using shape = archive_shape<Enum>;
   enumeration e{std::string{shape::name}, {}, true, true};

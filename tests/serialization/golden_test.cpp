@@ -136,9 +136,9 @@ TEST(GoldenTest, AnArchiveCanBeReadByPeople) {
             "\t</versions>\n"
             "\t<value>\n"
             "\t\t<first>20190101</first>\n"
-            "\t\t<last>\n"
+            "\t\t<end_day>\n"
             "\t\t\t<length>0</length>\n"
-            "\t\t</last>\n"
+            "\t\t</end_day>\n"
             "\t</value>\n"
             "</phoihop>\n");
 }

@@ -51,6 +51,7 @@ proof over_a_holiday() {
   return {date_limit{date_edge::before, date_point::day, 30, 4, date_frame::year, -1},
           at(date{2022, 4, 1}, 1),
           at(date{2021, 5, 1}, 2),
+          boundary::exclusive,
           {{step_kind::starts, at(date{2022, 4, 1}, 1), {}},
            {step_kind::skips, at(date{2021, 4, 30}, 3), {holiday, holiday}},
            {step_kind::ends, at(date{2021, 5, 1}, 2), {}}},
@@ -72,10 +73,10 @@ std::vector<log_item> two_items() {
 ledger four_rows() {
   const instant due = at(date{2021, 5, 1}, 0);
   ledger l;
-  l.rows = {{"a", due, verdict::on_time, all_labels(), std::nullopt},
-            {"b", due, verdict::late, {}, std::string{"mất sóng"}},
-            {"c", due, verdict::on_time, {}, std::nullopt},
-            {"d", due, verdict::waived, {}, std::nullopt}};
+  l.rows = {{"a", due, boundary::exclusive, verdict::on_time, all_labels(), std::nullopt},
+            {"b", due, boundary::exclusive, verdict::late, {}, std::string{"mất sóng"}},
+            {"c", due, boundary::exclusive, verdict::on_time, {}, std::nullopt},
+            {"d", due, boundary::exclusive, verdict::waived, {}, std::nullopt}};
   l.counts = {2, 1, 0, 0, 0, 1};
   l.compliance = ratio{2, 3};
   l.target = ratio{19, 20};

@@ -24,12 +24,11 @@ rule_pack of_the_regulation() {
 
 monitor_snapshot four_watched() {
   return {at(date{2021, 3, 12}, 3'600, 1),
-          boundary::exclusive,
           {{}, {hours(24), minutes(30)}},
-          {{duty_id{1}, watch::open, at(date{2021, 3, 13}, 37'200), 1},
-           {duty_id{2}, watch::overdue, at(date{2021, 3, 12}, 3'600, 1), 0},
-           {duty_id{3}, watch::suspended, std::nullopt, 1},
-           {duty_id{4'294'967'295}, watch::settled, std::nullopt, 0}}};
+          {{duty_id{1}, watch::open, at(date{2021, 3, 13}, 37'200), boundary::exclusive, 1},
+           {duty_id{2}, watch::overdue, at(date{2021, 3, 12}, 3'600, 1), boundary::exclusive, 0},
+           {duty_id{3}, watch::suspended, std::nullopt, boundary::inclusive, 1},
+           {duty_id{4'294'967'295}, watch::settled, std::nullopt, boundary::inclusive, 0}}};
 }
 
 duty with_all_that_can_happen() {
@@ -49,7 +48,8 @@ duty with_all_that_can_happen() {
 
 void append_watched(std::vector<sample>& to) {
   to.push_back(sample_of("duty_id", duty_id{7}));
-  to.push_back(sample_of("fallen", fallen{at(signing, 1), duty_id{7}, fall::warning, 65'535}));
+  to.push_back(
+      sample_of("fallen", fallen{at(signing, 1), duty_id{7}, fall::warning, boundary::exclusive, 65'535}));
   to.push_back(sample_of("watched_duty", four_watched().duties.front()));
   to.push_back(sample_of("monitor_snapshot", four_watched()));
 }
@@ -68,7 +68,7 @@ void append_life(std::vector<sample>& to) {
   to.push_back(sample_of("rule_change", *d.change));
   to.push_back(sample_of("waiver", *d.let_off));
   to.push_back(sample_of("duty", d));
-  to.push_back(sample_of("duty_standing", duty_standing{verdict::late, at(signing, 7)}));
+  to.push_back(sample_of("duty_standing", duty_standing{verdict::late, at(signing, 7), boundary::exclusive}));
 }
 
 void append_warned(std::vector<sample>& to) {
@@ -91,7 +91,7 @@ calendar_definition one_week() {
 }
 
 void append_moved(std::vector<sample>& to) {
-  const due_answer known{duty_standing{verdict::late, at(signing, 7)}, {}};
+  const due_answer known{duty_standing{verdict::late, at(signing, 7), boundary::exclusive}, {}};
   const due_answer unknown{std::nullopt, "date = 2030-01-01: không biết"};
   const changed_day day{date{2025, 5, 2}, "Friday, a working day", "Friday, off"};
   to.push_back(sample_of("due_answers", std::array{known, unknown}));

@@ -59,8 +59,8 @@ struct competence {
 struct information_duty {
   std::string key;  ///< Names the clause; unique in its agreement, not empty, without '.'.
   time_limit within;
-  boundary edge = boundary::inclusive;
-  ratio target{1, 1};  ///< Share that must be in time, 0..1.
+  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
+  ratio target{1, 1};                           ///< Share that must be in time, 0..1.
 
   friend bool operator==(const information_duty&, const information_duty&) = default;
 };

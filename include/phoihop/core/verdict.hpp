@@ -2,9 +2,12 @@
 #ifndef PHOIHOP_CORE_VERDICT_HPP
 #define PHOIHOP_CORE_VERDICT_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/instant.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace phoihop {
@@ -21,6 +24,31 @@ enum class verdict : std::uint8_t {
 
 /// "on time", "late", "overdue", "pending", "not due", "waived". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(verdict v) noexcept;
+
+/// Whether the very instant at which something is due is still in time.
+enum class boundary : std::uint8_t {
+  inclusive,  ///< Done at that instant: on time. An end by the clock: "within 24 hours", "by 17:00".
+  exclusive,  ///< Done at that instant: late. The 24:00 of a last day is the 00:00 of the next.
+};
+
+template <>
+struct enum_names<boundary> {
+  static constexpr std::string_view type = "boundary";
+  static constexpr std::string_view names[] = {"inclusive", "exclusive"};
+};
+
+/// The verdict at `now` on something due at `due`. What was done after `now` is not yet known to be done, and
+/// so is pending or overdue. At `due` itself what is not done is pending if the boundary is inclusive, else
+/// overdue.
+///
+///     // Due with the end of 31 May 2023, and delivered with the first moment of 1 June: late.
+///     const instant end_of_may = make_instant(date{2023, 6, 1}, 0);
+///     judge(end_of_may, end_of_may, end_of_may, boundary::exclusive);  // verdict::late
+///
+/// @throws bad_argument  naming `due`, `done`, `now` or `edge`, if it is not valid.
+/// Complexity: O(1).
+[[nodiscard]] PHOIHOP_EXPORT verdict judge(const instant& due, const std::optional<instant>& done,
+                                           const instant& now, boundary edge);
 
 }  // namespace phoihop
 

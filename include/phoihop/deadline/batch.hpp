@@ -31,7 +31,7 @@ struct batch_columns {
 struct batch_rule {
   time_limit limit;
   rule_pack pack;
-  boundary edge = boundary::inclusive;
+  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
 
   friend bool operator==(const batch_rule&, const batch_rule&) = default;
 };

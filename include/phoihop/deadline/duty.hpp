@@ -33,7 +33,8 @@ struct suspension {
   friend bool operator==(const suspension&, const suspension&) = default;
 };
 
-/// A later end, by a decision.
+/// A later end, by a decision. An end at 00:00 where the pack counts is the 24:00 of the day before, and so
+/// is no longer in time itself; at any other time it is. (Interpretation: decisions name a day or a time.)
 struct extension {
   instant granted;
   instant due;           ///< The new end; later than the one before.
@@ -79,10 +80,10 @@ struct duty {
   instant received;  ///< The limit starts.
   time_limit limit;
   rule_pack pack;
-  boundary edge = boundary::inclusive;
-  std::vector<suspension> suspensions;  ///< Ascending, without overlap; only the last may still last.
-  std::optional<rule_change> change;    ///< After receipt.
-  std::vector<extension> extensions;    ///< In the order in which they were granted.
+  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit that holds at its end.
+  std::vector<suspension> suspensions;          ///< Ascending, without overlap; only the last may still last.
+  std::optional<rule_change> change;            ///< After receipt.
+  std::vector<extension> extensions;            ///< In the order in which they were granted.
   std::optional<instant> done;
   std::optional<waiver> let_off;
 
@@ -115,8 +116,9 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 
 /// The state of a duty.
 struct duty_standing {
-  verdict state = verdict::pending;  ///< Open is `pending`, met is `on_time`.
-  std::optional<instant> due;        ///< Empty while it is not known.
+  verdict state = verdict::pending;     ///< Open is `pending`, met is `on_time`.
+  std::optional<instant> due;           ///< Empty while it is not known.
+  boundary edge = boundary::inclusive;  ///< Whether `due` itself is in time; inclusive while it is not known.
 
   friend bool operator==(const duty_standing&, const duty_standing&) = default;
 };
@@ -184,6 +186,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 /// @throws bad_argument  if `due` is not a valid instant, `transit` is negative or not a length, or `edge` is
 ///   not valid.
 /// @throws overflow
+///
+/// For an end that was counted, the edge is that of its proof or `boundary_of` the limit.
 [[nodiscard]] PHOIHOP_EXPORT instant latest_dispatch(const instant& due, const duration& transit,
                                                      boundary edge);
 /// The same where it moves only while the office works. @throws also as `working_hours::add`.

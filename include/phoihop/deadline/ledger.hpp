@@ -22,19 +22,6 @@
 
 namespace phoihop {
 
-/// Whether the very instant at which a limit ends is still in time.
-enum class boundary : std::uint8_t {
-  inclusive,  ///< Done at the end itself: on time.
-  exclusive,  ///< Done at the end itself: late.
-};
-
-/// The verdict at `now` on something due at `due`. What was done after `now` is not yet known to be done, and
-/// so is pending or overdue. At `due` itself what is not done is pending if the boundary is inclusive, else
-/// overdue. O(1).
-/// @throws bad_argument  if an instant or the boundary is not valid.
-[[nodiscard]] PHOIHOP_EXPORT verdict judge(const instant& due, const std::optional<instant>& done,
-                                           const instant& now, boundary edge);
-
 /// What a line of a log is about; empty where it is not known.
 struct ledger_labels {
   std::optional<unit_id> unit = std::nullopt;        ///< Who owes it.
@@ -63,6 +50,7 @@ struct log_item {
 struct ledger_row {
   std::string key;
   instant due;
+  boundary edge = boundary::inclusive;  ///< Whether `due` itself is still in time.
   verdict state = verdict::pending;
   ledger_labels labels = {};
   /// Of one that is late or overdue, if it was recorded.
@@ -89,8 +77,8 @@ struct ledger {
 struct log_rule {
   time_limit limit;
   rule_pack pack;
-  boundary edge = boundary::inclusive;
-  ratio target{1, 1};  ///< At least 0, at most 1.
+  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
+  ratio target{1, 1};                           ///< At least 0, at most 1.
 
   friend bool operator==(const log_rule&, const log_rule&) = default;
 };
@@ -121,7 +109,8 @@ struct notice_item {
 struct notice_rule {
   std::optional<time_limit> lead;  ///< On the side `before`; none: before the event, however shortly.
   rule_pack pack;
-  /// None: "at least 24 hours before" is kept by 24 hours exactly, and "before" is not at the beginning.
+  /// None: `boundary_of` the limit, so that "at least 24 hours before" is kept by 24 hours exactly; without a
+  /// limit exclusive, since "before" is not at the beginning.
   std::optional<boundary> edge = std::nullopt;
   ratio target{1, 1};  ///< At least 0, at most 1.
 

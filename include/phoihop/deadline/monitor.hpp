@@ -33,6 +33,7 @@ struct fallen {
   instant at;  ///< The end of the duty's limit, or that of the warning.
   duty_id id{};
   fall what = fall::due;
+  boundary edge = boundary::inclusive;  ///< Of the duty's end.
   std::uint16_t warning = 0;  ///< Which of the duty's warnings, from 0, the earliest; 0 where it fell due.
 
   friend bool operator==(const fallen&, const fallen&) = default;
@@ -53,8 +54,9 @@ enum class watch : std::uint8_t {
 struct watched_duty {
   duty_id id{};
   watch state = watch::open;
-  std::optional<instant> due;  ///< Of open and overdue duties; none of others.
-  std::uint32_t leads = 0;     ///< Which list of `monitor_snapshot::leads`; 0 of settled ones.
+  std::optional<instant> due;           ///< Of open and overdue duties; none of others.
+  boundary edge = boundary::inclusive;  ///< Of `due`; inclusive where there is none.
+  std::uint32_t leads = 0;              ///< Which list of `monitor_snapshot::leads`; 0 of settled ones.
 
   friend bool operator==(const watched_duty&, const watched_duty&) = default;
 };
@@ -62,8 +64,7 @@ struct watched_duty {
 /// All that a monitor knows, as plain data: for archives, and to begin again from. Which warnings were given
 /// follows from the clock: those that have come.
 struct monitor_snapshot {
-  instant clock;  ///< Up to where it has advanced.
-  boundary edge = boundary::inclusive;
+  instant clock;                             ///< Up to where it has advanced.
   std::vector<std::vector<duration>> leads;  ///< Lists of warnings, as for `monitor::track`.
   std::vector<watched_duty> duties;          ///< By id, ascending.
 
@@ -82,16 +83,18 @@ PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 /// what time it is. What it answers depends on the calls alone, and advancing in many steps gives the same,
 /// one after another, as advancing in one.
 ///
-///     monitor m{instant of 2021-03-12 08:00, boundary::inclusive};
+///     const date saturday{2021, 3, 13};
+///     const instant due = make_instant(saturday, to_micros(hours(17) + minutes(20)));
 ///     const duration leads[] = {hours(2)};
-///     m.track(duty_id{7}, instant of 2021-03-13 17:20, leads);
-///     m.next_due();                             // 2021-03-13 15:20: the warning
-///     m.advance_to(instant of 2021-03-13 16:00);  // {15:20, #7, warning}
-///     m.settle(duty_id{7}, instant of 2021-03-13 17:20);  // on time: the end itself is
+///     monitor m{make_instant(date{2021, 3, 12}, 0)};
+///     m.track(duty_id{7}, due, boundary::inclusive, leads);
+///     m.next_alert();                     // 2021-03-13 15:20 and a microsecond: the warning
+///     m.advance_to(add(due, -hours(1)));  // {15:20, #7, warning}
+///     m.settle(duty_id{7}, due);          // on time: the end itself is
 ///
-/// *The boundary.* An instant has come when the clock has passed it (`inclusive`: at the instant itself the
-/// duty is still in time, as for `judge`), or when the clock reaches it (`exclusive`). The same goes for
-/// warnings.
+/// *The boundary* is that of each duty: see `boundary_of`. An inclusive end has come when the clock has
+/// passed it: at the instant itself the duty is still in time, as for `judge`. An exclusive one has come when
+/// the clock reaches it. Warnings follow the end of their duty in this.
 ///
 /// *Memory.* 8 bytes for each id and 8 more for those of a page with warnings, 4 to 8 for each open duty, and
 /// at most four times that where very many were moved or settled.
@@ -103,8 +106,8 @@ PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 class PHOIHOP_EXPORT monitor {
  public:
   /// Without duties, its clock at `start`.
-  /// @throws bad_argument  if `start` is not an instant or `edge` is not valid.
-  monitor(const instant& start, boundary edge);
+  /// @throws bad_argument  if `start` is not a valid instant.
+  explicit monitor(const instant& start);
 
   /// Goes on as the monitor that the snapshot was taken of. Ids that lie far apart take memory, as in
   /// `track`: see `duty_id`.
@@ -121,9 +124,9 @@ class PHOIHOP_EXPORT monitor {
   /// Watches one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
   /// already are left out.
   /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
-  /// @throws bad_argument  if the id is or was tracked, `due` is not an instant, or a lead breaks the rule.
-  /// Amortised O(1); with leads O(leads log (different lists of leads)).
-  void track(duty_id id, const instant& due, std::span<const duration> leads = {});
+  /// @throws bad_argument  if the id is or was tracked, `due` or `edge` is not valid, or a lead breaks the
+  /// rule. Amortised O(1); with leads O(leads log (different lists of leads)).
+  void track(duty_id id, const instant& due, boundary edge, std::span<const duration> leads = {});
 
   /// The duty was done at `at`, which may lie before or after the clock: on time or late. A suspended duty
   /// has no end that could be missed, and is on time. Nothing more is said about it by `advance_to`, also
@@ -134,33 +137,33 @@ class PHOIHOP_EXPORT monitor {
 
   /// Gives an open or overdue duty another end, with its warnings before it; one that was overdue is open
   /// again. Warnings that have come already are left out.
-  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` is not an instant.
-  /// Amortised O(1).
-  void reschedule(duty_id id, const instant& due);
+  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` or `edge` is not
+  ///   valid. Amortised O(1).
+  void reschedule(duty_id id, const instant& due, boundary edge);
 
   /// Stops the time of an open duty. Amortised O(1).
   /// @throws bad_argument  if the id was never tracked, is settled, suspended or overdue.
   void suspend(duty_id id);
 
   /// Lets the time of a suspended duty run again, to a new end, as `reschedule`.
-  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` is not an instant.
+  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` or `edge` is not valid.
   /// Amortised O(1).
-  void resume(duty_id id, const instant& due);
+  void resume(duty_id id, const instant& due, boundary edge);
 
-  /// The earliest instant of what is still to be told: of a warning or an end. None if nothing is open. With
-  /// an inclusive boundary it is told once the clock is past it, from the next microsecond on.
+  /// The earliest `now` for which `advance_to` has something to tell: an exclusive end or its warning, or the
+  /// microsecond after an inclusive one. It may lie before the clock. None if nothing is open.
   /// Complexity: O(what is in the first slot of the wheel that holds something).
-  [[nodiscard]] std::optional<instant> next_due() const;
+  [[nodiscard]] std::optional<instant> next_alert() const;
 
-  /// Lets the clock go on to `now`, and tells what has come since: by instant, then id, then warnings before
-  /// ends. What it points to stays until the next call. The same `now` again is allowed.
+  /// Lets the clock go on to `now`, and tells what has come since, in the order in which it came (at the same
+  /// instant exclusive ends before inclusive ones), then by id, then warnings before ends. What it points to
+  /// stays until the next call. The same `now` again is allowed.
   /// @throws bad_argument  if `now` is not an instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
   std::span<const fallen> advance_to(const instant& now);
 
   /// Up to where it has advanced. O(1).
   [[nodiscard]] instant clock() const;
-  [[nodiscard]] boundary edge() const noexcept;
   /// How many duties are open. O(1).
   [[nodiscard]] std::size_t open() const noexcept;
   /// The state of the duty; empty if it was never tracked. O(1).

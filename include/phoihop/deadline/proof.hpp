@@ -37,14 +37,13 @@ struct proof_step {
   friend bool operator==(const proof_step&, const proof_step&) = default;
 };
 
-using any_limit = std::variant<time_limit, date_limit, day_limit>;
-
 /// When a limit ends, and why. It is self-contained: it names its law and its calendar, and holds each entry
 /// that it rests on as it was then.
 struct proof {
   any_limit limit;
-  instant start;  ///< The event; 00:00 of the day of a `day_limit`.
-  instant due;    ///< As `due_at`.
+  instant start;                        ///< The event; 00:00 of the day of a `day_limit`.
+  instant due;                          ///< As `due_at`.
+  boundary edge = boundary::inclusive;  ///< As `boundary_of`: whether `due` itself is still in time.
   std::vector<proof_step> steps;
   firmness sureness = firmness::firm;  ///< `projected` if a day that it rests on may still change.
   std::string pack;                    ///< Name of the rule pack.

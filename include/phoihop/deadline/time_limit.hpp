@@ -7,10 +7,12 @@
 #include <phoihop/calendar/working_hours.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
+#include <phoihop/core/verdict.hpp>
 #include <phoihop/deadline/rule_pack.hpp>
 
 #include <cstdint>
 #include <string>
+#include <variant>
 
 namespace phoihop {
 
@@ -87,6 +89,17 @@ struct day_limit {
   friend bool operator==(const day_limit&, const day_limit&) = default;
 };
 
+using any_limit = std::variant<time_limit, date_limit, day_limit>;
+
+/// Whether the end of such a limit is itself in time, where nothing else was agreed. One that ends with a day
+/// ends at its 24:00, which is the 00:00 of the next day: exclusive. One that ends by the clock (after hours,
+/// when an office closes) ends at that time: inclusive.
+///
+/// Source: Civil Code 91/2015/QH13, art. 148(6): the end of the last day is its 24:00; interpretation: what
+/// comes with the first moment of the next day comes after that day.
+/// @throws bad_argument  as `due_at`, if nothing can be counted by these. O(1).
+[[nodiscard]] PHOIHOP_EXPORT boundary boundary_of(const any_limit& limit, const rule_pack& pack);
+
 /// By the end of `p`, in whatever scheme: its last day. O(1).
 [[nodiscard]] PHOIHOP_EXPORT day_limit end_of(const period& p);
 
@@ -96,7 +109,7 @@ struct day_limit {
 [[nodiscard]] PHOIHOP_EXPORT instant on_day(const date& day, const rule_pack& pack);
 
 /// The end of a limit: the first instant after it. A day that "ends at 24:00" gives 00:00 of the next day.
-/// Whether that instant itself is still in time is for `judge` to say.
+/// Whether that instant itself is still in time, `boundary_of` says.
 ///
 ///     const business_calendar vn = vietnam::public_service();
 ///     const rule_pack civil_code = vietnam::civil_code_2015();

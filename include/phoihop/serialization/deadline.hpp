@@ -227,6 +227,7 @@ struct archive_shape<proof> : plain_record<proof> {
     visit("limit", v.limit);
     visit("start", v.start);
     visit("due", v.due);
+    visit("edge", v.edge);
     visit("steps", v.steps);
     visit("sureness", v.sureness);
     visit("pack", v.pack);
@@ -291,13 +292,6 @@ struct archive_shape<chain_link> : plain_record<chain_link> {
 };
 
 template <>
-struct archive_shape<boundary> {
-  static constexpr std::string_view name = "boundary";
-  static constexpr enumerator<boundary> names[] = {{boundary::inclusive, "inclusive"},
-                                                   {boundary::exclusive, "exclusive"}};
-};
-
-template <>
 struct archive_shape<ledger_labels> : plain_record<ledger_labels> {
   static constexpr std::string_view name = "ledger_labels";
   static constexpr std::uint32_t version = 1;
@@ -345,6 +339,7 @@ struct archive_shape<ledger_row> : plain_record<ledger_row> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("due", v.due);
+    visit("edge", v.edge);
     visit("state", v.state);
     visit("labels", v.labels);
     visit("why_late", v.why_late);

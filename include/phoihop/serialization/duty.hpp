@@ -35,6 +35,7 @@ struct archive_shape<fallen> : plain_record<fallen> {
     visit("at", v.at);
     visit("id", v.id);
     visit("what", v.what);
+    visit("edge", v.edge);
     visit("warning", v.warning);
   }
 };
@@ -56,6 +57,7 @@ struct archive_shape<watched_duty> : plain_record<watched_duty> {
     visit("id", v.id);
     visit("state", v.state);
     visit("due", v.due);
+    visit("edge", v.edge);
     visit("leads", v.leads);
   }
 };
@@ -68,7 +70,6 @@ struct archive_shape<monitor_snapshot> : plain_record<monitor_snapshot> {
   static void check(const monitor_snapshot& s) { require_restorable(s); }
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("clock", v.clock);
-    visit("edge", v.edge);
     visit("leads", v.leads);
     visit("duties", v.duties);
   }
@@ -192,6 +193,7 @@ struct archive_shape<duty_standing> : plain_record<duty_standing> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("state", v.state);
     visit("due", v.due);
+    visit("edge", v.edge);
   }
 };
 
