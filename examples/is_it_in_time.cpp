@@ -91,17 +91,15 @@ struct question {
 rule_pack agreed() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "An agreement with its own rules";
-  pack.receipt = receipt_rule::until_cut_off;
+  pack.receipt = {receipt_rule::until_cut_off, "agreement, art. 6"};
   pack.cut_off = hours(15);
-  pack.hours_end = end_rule::next_business_day;
-  pack.hours_source = "agreement, art. 5";
-  pack.receipt_source = "agreement, art. 6";
+  pack.hours_end = {end_rule::next_business_day, "agreement, art. 5"};
   return pack;
 }
 
 void answer(const question& asked, const rule_pack& pack, const business_calendar& calendar, language words) {
   try {
-    const auto at = [&](const civil_time& t) { return pack.place.to_utc(t, repeated_time::earlier); };
+    const auto at = [&](const civil_time& t) { return pack.time_zone.to_utc(t, repeated_time::earlier); };
     const proof p = prove_due(asked.limit, at(asked.start), pack, calendar);
     cout << "\n" << explain(p, pack, words);
     cout << "  checked independently: " << (verify(p, pack, calendar) ? "right" : "wrong") << "\n";

@@ -162,26 +162,26 @@ void print_fairness(const work_plan& term, const organization& org) {
 
 void print_information(const quynh_nhai::world& world, const business_calendar& calendar) {
   const auto& duty = std::get<information_duty>(world.plan.clauses.front());
-  const log_rule rule{duty.within, vietnam::civil_code_2015(), duty.edge, duty.target};
+  const log_rule rule{{duty.within, vietnam::civil_code_2015(), duty.edge}, duty.target};
   const auto log = quynh_nhai::information_log();
   const auto now = quynh_nhai::log_seen_at();
   const auto account = check_log(log, rule, calendar, now);
   print_title("Information passed on within " + to_text(duty.within) + " (invented log)");
-  const auto local = [&](const instant& t) { return to_text(rule.pack.place.to_local(t)); };
+  const auto local = [&](const instant& t) { return to_text(rule.due.pack.time_zone.to_local(t)); };
   cout << "as of " << local(now) << "\n";
   for (std::size_t i = 0; i < log.size(); ++i)
-    cout << to_text(account.rows[i].state) << ": " << log[i].key << ", received " << local(log[i].received)
+    cout << to_text(account.rows[i].state) << ": " << log[i].key << ", received " << local(log[i].event)
          << ", due " << local(account.rows[i].due)
-         << (log[i].delivered ? ", delivered " + local(*log[i].delivered) : ", not delivered") << "\n";
+         << (log[i].done ? ", delivered " + local(*log[i].done) : ", not delivered") << "\n";
   if (account.compliance)
     cout << "in time: " << account.count(verdict::on_time) << " of "
          << account.count(verdict::on_time) + account.count(verdict::late) + account.count(verdict::overdue)
          << " = " << account.compliance->percent(1) << " %, target " << account.target.percent(0) << " %\n";
   for (const auto& f : account.findings) cout << to_text(f) << "\n";
-  const auto proved = prove_due(duty.within, log[1].received, rule.pack, calendar);
+  const auto proved = prove_due(duty.within, log[1].event, rule.due.pack, calendar);
   cout << "\nWhy \"" << log[1].key << "\" was due then:\n"
-       << explain(proved, rule.pack)
-       << "checked independently: " << (verify(proved, rule.pack, calendar) ? "right" : "wrong") << "\n";
+       << explain(proved, rule.due.pack)
+       << "checked independently: " << (verify(proved, rule.due.pack, calendar) ? "right" : "wrong") << "\n";
 }
 
 void print_figures() {

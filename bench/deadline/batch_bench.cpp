@@ -38,8 +38,8 @@ const plain_columns& plain_of(std::size_t rows) {
   const log_columns& log = log_of(rows);
   for (std::size_t i = 0; i < rows; ++i) {
     made.received.push_back(since_first_midnight(log.received[i]));
-    made.delivered.push_back(log.delivered[i] == never() ? std::numeric_limits<std::int64_t>::max()
-                                                         : since_first_midnight(log.delivered[i]));
+    made.delivered.push_back(log.delivered[i] == not_delivered() ? std::numeric_limits<std::int64_t>::max()
+                                                                 : since_first_midnight(log.delivered[i]));
     made.unit.push_back(static_cast<std::uint32_t>(log.unit[i]));
   }
   return made;
@@ -55,10 +55,10 @@ void loop_over(const plain_columns& rows, const due_by_day& table, std::int64_t 
   }
 }
 
-void check(const batch_rule& rule, std::size_t rows, const char* name) {
+void check(const due_rule& rule, std::size_t rows, const char* name) {
   std::vector<batch_counts> by_unit(log_units);
   std::vector<tally> expected(log_units);
-  const std::vector<batch_rule> rules{rule};
+  const std::vector<due_rule> rules{rule};
   count_batch(log_of(rows).view(), rules, log_calendar(), log_now(), by_unit);
   loop_over(plain_of(rows), due_by_day_of(rule), since_first_midnight(log_now()), expected);
   for (std::size_t u = 0; u < log_units; ++u)
@@ -66,11 +66,11 @@ void check(const batch_rule& rule, std::size_t rows, const char* name) {
       wrong_answer(name);
 }
 
-void by_batch(benchmark::State& state, const batch_rule& rule, const char* name) {
+void by_batch(benchmark::State& state, const due_rule& rule, const char* name) {
   const auto rows = static_cast<std::size_t>(state.range(0));
   check(rule, rows, name);
   const log_columns& log = log_of(rows);
-  const std::vector<batch_rule> rules{rule};
+  const std::vector<due_rule> rules{rule};
   std::vector<batch_counts> by_unit(log_units);
   for (auto _ : state) {
     batch_counts all = count_batch(log.view(), rules, log_calendar(), log_now(), by_unit);
@@ -80,7 +80,7 @@ void by_batch(benchmark::State& state, const batch_rule& rule, const char* name)
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
-void by_loop(benchmark::State& state, const batch_rule& rule) {
+void by_loop(benchmark::State& state, const due_rule& rule) {
   const plain_columns& rows = plain_of(static_cast<std::size_t>(state.range(0)));
   const due_by_day table = due_by_day_of(rule);
   const std::int64_t now = since_first_midnight(log_now());

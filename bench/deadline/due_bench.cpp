@@ -64,22 +64,22 @@ date rolled(date day, end_rule rule) {
 
 date stepped(const time_limit& limit, date day, const rule_pack& pack) {
   const bool by_work = limit.unit == limit_unit::working_days ||
-                       (limit.unit == limit_unit::days && limit.amount < pack.short_below);
+                       (limit.unit == limit_unit::days && limit.amount < pack.short_below.value);
   std::int64_t left = limit.amount;
-  if (pack.first_day == event_day::counted && (!by_work || days().is_business_day(day))) --left;
+  if (pack.first_day.value == event_day::counted && (!by_work || days().is_business_day(day))) --left;
   while (left > 0) {
     day = add_days(day, 1);
     if (!by_work || days().is_business_day(day)) --left;
   }
-  return by_work ? day : rolled(day, pack.days_end);
+  return by_work ? day : rolled(day, pack.days_end.value);
 }
 
 date with_least(const time_limit& limit, const date& event, date last, const rule_pack& pack) {
-  if (limit.unit == limit_unit::working_days || limit.amount < pack.least_working_days) return last;
+  if (limit.unit == limit_unit::working_days || limit.amount < pack.least_working_days.value) return last;
   std::int32_t worked = 0;
   for (date day = add_days(event, 1); day <= last; day = add_days(day, 1))
     if (days().is_business_day(day)) ++worked;
-  while (worked < pack.least_working_days) {
+  while (worked < pack.least_working_days.value) {
     last = add_days(last, 1);
     if (days().is_business_day(last)) ++worked;
   }
@@ -87,9 +87,9 @@ date with_least(const time_limit& limit, const date& event, date last, const rul
 }
 
 instant due_at_naive(const time_limit& limit, const instant& start, const rule_pack& pack) {
-  const date event = pack.place.to_local(start).day;
+  const date event = pack.time_zone.to_local(start).day;
   const date last = with_least(limit, event, stepped(limit, event, pack), pack);
-  return make_instant(last, to_micros(pack.day_ends) - to_micros(pack.place.before()));
+  return make_instant(last, to_micros(pack.day_ends.value) - to_micros(pack.time_zone.before()));
 }
 
 // --- What is measured.

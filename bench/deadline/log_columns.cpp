@@ -27,7 +27,8 @@ log_columns drawn(std::size_t rows) {
     const std::int64_t taken = below(15 * micros_per_day);
     const bool is_done = below(10) > 0;
     made.received.push_back(first + boost::posix_time::microseconds{received});
-    made.delivered.push_back(is_done ? first + boost::posix_time::microseconds{received + taken} : never());
+    made.delivered.push_back(is_done ? first + boost::posix_time::microseconds{received + taken}
+                                     : not_delivered());
     made.unit.push_back(unit_id{static_cast<std::uint32_t>(below(log_units))});
   }
   return made;
@@ -50,15 +51,15 @@ const business_calendar& log_calendar() {
   return calendar;
 }
 
-batch_rule ten_days() {
-  return {{10, limit_unit::days}, vietnam::civil_code_2015(), boundary::inclusive};
+due_rule ten_days() {
+  return {time_limit{10, limit_unit::days}, vietnam::civil_code_2015(), boundary::inclusive};
 }
 
-batch_rule five_working_days() {
-  return {{5, limit_unit::working_days}, vietnam::civil_code_2015(), boundary::inclusive};
+due_rule five_working_days() {
+  return {time_limit{5, limit_unit::working_days}, vietnam::civil_code_2015(), boundary::inclusive};
 }
 
-due_by_day due_by_day_of(const batch_rule& rule) {
+due_by_day due_by_day_of(const due_rule& rule) {
   due_by_day table;
   for (std::int64_t day = 0; day < days; ++day) {
     const instant start = first_midnight() + boost::posix_time::microseconds{day * micros_per_day};

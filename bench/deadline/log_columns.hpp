@@ -30,15 +30,15 @@ instant log_now();
 const business_calendar& log_calendar();
 
 /// Ten days, or five working days, under the Civil Code.
-batch_rule ten_days();
-batch_rule five_working_days();
+due_rule ten_days();
+due_rule five_working_days();
 
 /// The first local day that occurs, and the end of the limit for messages of each day from there on, in
 /// microseconds from 2020-12-31T17:00Z: what somebody who writes a loop would work out first.
 struct due_by_day {
   std::vector<std::int64_t> due;
 };
-due_by_day due_by_day_of(const batch_rule& rule);
+due_by_day due_by_day_of(const due_rule& rule);
 
 /// Microseconds since 2020-12-31T17:00Z, which is 00:00 in Viet Nam on the first day of the columns.
 std::int64_t since_first_midnight(const instant& t);

@@ -125,7 +125,7 @@ class ours {
   void track(std::uint32_t id) { watched_.track(duty_id{id}, of_.due_at[id], boundary::exclusive); }
   void settle(std::size_t i) { watched_.settle(duty_id{of_.settled[i].id}, of_.settled_at[i]); }
   void advance(std::int64_t now) {
-    for (const fallen& f : watched_.advance_to(at(now)))
+    for (const alert& f : watched_.advance_to(at(now)))
       found.add(to_micros(f.at - beginning()), static_cast<std::uint32_t>(f.id));
   }
   [[nodiscard]] std::size_t memory() const { return watched_.memory(); }

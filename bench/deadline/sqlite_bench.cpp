@@ -50,7 +50,7 @@ void fill_rows(database& db, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     sqlite3_bind_int64(insert, 1, static_cast<std::int64_t>(log.unit[i]));
     sqlite3_bind_int64(insert, 2, since_first_midnight(log.received[i]));
-    if (log.delivered[i] == never())
+    if (log.delivered[i] == not_delivered())
       sqlite3_bind_null(insert, 3);
     else
       sqlite3_bind_int64(insert, 3, since_first_midnight(log.delivered[i]));
@@ -61,7 +61,7 @@ void fill_rows(database& db, std::size_t count) {
   db.run("COMMIT; CREATE INDEX by_unit ON log (unit, received, delivered)");
 }
 
-void fill_ends(database& db, const batch_rule& rule) {
+void fill_ends(database& db, const due_rule& rule) {
   db.run("CREATE TABLE ends (day INTEGER PRIMARY KEY, due INTEGER); BEGIN");
   sqlite3_stmt* insert = db.prepared("INSERT INTO ends VALUES (?, ?)");
   const due_by_day table = due_by_day_of(rule);
@@ -91,7 +91,7 @@ std::vector<batch_counts> asked(sqlite3_stmt* statement) {
   return by_unit;
 }
 
-void by_sqlite(benchmark::State& state, const batch_rule& rule, const char* name) {
+void by_sqlite(benchmark::State& state, const due_rule& rule, const char* name) {
   const auto rows = static_cast<std::size_t>(state.range(0));
   database db;
   fill_rows(db, rows);
@@ -99,7 +99,7 @@ void by_sqlite(benchmark::State& state, const batch_rule& rule, const char* name
   sqlite3_stmt* statement = db.prepared(question);
   sqlite3_bind_int64(statement, 1, since_first_midnight(log_now()));
   std::vector<batch_counts> expected(log_units);
-  const std::vector<batch_rule> rules{rule};
+  const std::vector<due_rule> rules{rule};
   count_batch(log_of(rows).view(), rules, log_calendar(), log_now(), expected);
   for (auto _ : state) {
     const auto found = asked(statement);

@@ -205,7 +205,7 @@ agreement make_plan(const units& who) {
                       {field_id{2}, who.military, {who.rangers, who.police}, "", plan.term}};
   // [plan]: 100 % of the information within 24 hours; commune meetings monthly, chaired by the commune
   // police; district meetings quarterly, the chair in turn; trainings announced beforehand.
-  plan.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::inclusive, ratio{1, 1}},
+  plan.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, std::nullopt, ratio{1, 1}},
                   meeting_duty{"giao-ban-xa",
                                "Giao ban cấp xã",
                                level_id{commune},

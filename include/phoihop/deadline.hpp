@@ -6,6 +6,7 @@
 
 #include <phoihop/deadline/batch.hpp>
 #include <phoihop/deadline/chain.hpp>
+#include <phoihop/deadline/due_rule.hpp>
 #include <phoihop/deadline/duty.hpp>
 #include <phoihop/deadline/ledger.hpp>
 #include <phoihop/deadline/monitor.hpp>
@@ -13,5 +14,6 @@
 #include <phoihop/deadline/recompute.hpp>
 #include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/deadline/time_limit.hpp>
+#include <phoihop/deadline/worked_time.hpp>
 
 #endif

@@ -23,7 +23,7 @@ constexpr std::int64_t not_a_time = std::numeric_limits<std::int64_t>::max() - 1
 std::int64_t sum_of(std::int64_t a, std::int64_t b) {
   using limits = std::numeric_limits<std::int64_t>;
   if (b > 0 ? a > limits::max() - b : a < limits::min() - b)
-    throw overflow{"rows", std::to_string(a) + " + " + std::to_string(b), "so many cannot be counted"};
+    throw overflow{"rows", std::to_string(a) + " + " + std::to_string(b), "the sum does not fit"};
   return a + b;
 }
 
@@ -38,15 +38,15 @@ void require_columns(const batch_columns& rows) {
   if (!rows.rule.empty()) require_length("rule", rows.rule.size(), rows.received.size());
 }
 
-std::vector<due_table> tables_of(std::span<const batch_rule> rules, const business_calendar& calendar) {
+std::vector<due_table> tables_of(std::span<const due_rule> rules, const worked_time& on) {
   if (rules.empty() || rules.size() > 256)
     throw bad_argument{"rules", std::to_string(rules.size()) + " rules", "there are 1 to 256"};
   std::vector<due_table> tables;
   tables.reserve(rules.size());
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (rules[i].edge) require_enumerator(*rules[i].edge, field_path("rules", i, "edge"));
+    require_rule(rules[i], field_path("rules", i));
     try {
-      tables.emplace_back(rules[i], calendar);
+      tables.emplace_back(rules[i], on);
     } catch (const error& e) {
       e.throw_at(field_path("rules", i));
     }
@@ -62,10 +62,10 @@ class counting {
     for (const due_table& table : tables) views_.push_back(table.view(now));
   }
 
-  // How many rows of each unit stand how, in the order of the members of `batch_counts`.
-  using tally = std::array<std::int64_t, 4>;
+  // Rows of each unit by state, in the order of the members of `batch_counts`.
+  using state_counts = std::array<std::int64_t, 4>;
 
-  [[nodiscard]] const std::vector<tally>& by_unit() {
+  [[nodiscard]] const std::vector<state_counts>& by_unit() {
     const std::size_t size = rows_.received.size();
     for (std::size_t row = 0; row < size;) {
       row = run_from(row);
@@ -78,6 +78,7 @@ class counting {
   [[nodiscard]] std::size_t run_from(std::size_t row) {
     if (!rows_.rule.empty()) return run(row, many_rules{rows_.rule, views_});
     if (views_[0].days == nullptr) return run(row, adding{views_[0]});
+    if (views_[0].pieces != nullptr) return run(row, looking_up_pieces{views_[0]});
     return run(row, looking_up{views_[0]});
   }
 
@@ -95,6 +96,13 @@ class counting {
       return view.looked_up(start);
     }
   };
+  struct looking_up_pieces {
+    due_view view;
+    [[nodiscard]] bool covers(std::size_t, std::int64_t start) const { return view.covers(start); }
+    [[nodiscard]] std::int64_t last_in_time(std::size_t, std::int64_t start) const {
+      return view.pieced(start);
+    }
+  };
   struct many_rules {
     std::span<const std::uint8_t> rule;
     std::span<const due_view> views;
@@ -103,7 +111,8 @@ class counting {
     }
     [[nodiscard]] std::int64_t last_in_time(std::size_t row, std::int64_t start) const {
       const due_view& view = views[rule[row]];
-      return view.days == nullptr ? view.added(start) : view.looked_up(start);
+      if (view.days == nullptr) return view.added(start);
+      return view.pieces == nullptr ? view.looked_up(start) : view.pieced(start);
     }
   };
 
@@ -113,9 +122,9 @@ class counting {
   [[nodiscard]] std::size_t run(const std::size_t first, const Rules rules) {
     const std::span received = rows_.received;
     const std::span delivered = rows_.delivered;
-    const std::span<tally> counts = counts_;
+    const std::span<state_counts> counts = counts_;
     const std::int64_t now = now_;
-    const unit_id* const units = rows_.unit.empty() ? &nobody : rows_.unit.data();
+    const unit_id* const units = rows_.unit.empty() ? &no_unit : rows_.unit.data();
     const std::size_t step = rows_.unit.empty() ? 0 : 1;
     std::size_t row = first;
     for (; row < received.size(); ++row) {
@@ -143,13 +152,13 @@ class counting {
   void take_slowly(std::size_t row);
   void require_row(std::size_t row) const;
 
-  static constexpr unit_id nobody{0};
+  static constexpr unit_id no_unit{0};
 
   const batch_columns& rows_;
   std::vector<due_table>& tables_;
   std::vector<due_view> views_;
   std::int64_t now_;
-  std::vector<tally> counts_;
+  std::vector<state_counts> counts_;
 };
 
 void counting::take_slowly(std::size_t row) {
@@ -176,7 +185,8 @@ void counting::require_row(std::size_t row) const {
   if (ticks_of(received) > now_)
     throw bad_argument{
         field_path("received", row), to_text(received), {"this is after now, {}", to_text(instant_at(now_))}};
-  if (ticks_of(delivered) != ticks_of(never())) require_instant(delivered, field_path("delivered", row));
+  if (ticks_of(delivered) != ticks_of(not_delivered()))
+    require_instant(delivered, field_path("delivered", row));
   if (ticks_of(delivered) < ticks_of(received))
     throw bad_argument{field_path("delivered", row),
                        to_text(delivered),
@@ -191,7 +201,7 @@ void counting::require_row(std::size_t row) const {
 
 }  // namespace
 
-instant never() noexcept {
+instant not_delivered() noexcept {
   return instant_at(std::numeric_limits<std::int64_t>::max());
 }
 
@@ -220,12 +230,11 @@ void merge(std::span<batch_counts> into, std::span<const batch_counts> part) {
   std::copy(sums.begin(), sums.end(), into.begin());
 }
 
-batch_counts count_batch(const batch_columns& rows, std::span<const batch_rule> rules,
-                         const business_calendar& calendar, const instant& now,
-                         std::span<batch_counts> by_unit) {
+batch_counts count_batch(const batch_columns& rows, std::span<const due_rule> rules, const worked_time& on,
+                         const instant& now, std::span<batch_counts> by_unit) {
   require_instant(now, "now");
   require_columns(rows);
-  std::vector<due_table> tables = tables_of(rules, calendar);
+  std::vector<due_table> tables = tables_of(rules, on);
   const bool has_units = !rows.unit.empty() || rows.received.empty();
   counting counted{rows, tables, ticks_of(now), has_units ? by_unit.size() : 1};
   const auto& counts = counted.by_unit();

@@ -3,38 +3,33 @@
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/require.hpp>
-
-#include <deadline/count.hpp>
+#include <deadline/clock_units.hpp>
+#include <deadline/compute_due.hpp>
 
 #include <string>
 
 namespace phoihop {
 namespace {
 
-bool is_of_time(limit_unit unit) noexcept {
-  return is_by_clock(unit) || unit == limit_unit::working_hours;
-}
-
-void require_after(const time_limit& limit, std::string_view field) {
-  if (limit.side != limit_side::after)
-    throw bad_argument{field, "before", "this follows an event, and does not lead back from one"};
+void require_after(const any_limit& limit, std::string_view field) {
+  if (side_of(limit) != limit_side::after)
+    throw bad_argument{field, "before", "this is counted after an event, not before one"};
 }
 
 // The moment from which `next` is counted if `before` ended with `day`, or at `at` if it is of hours.
-instant event_after(const time_limit& before, const time_limit& next, const instant& at, const date& day,
+instant event_after(const any_limit& before, const any_limit& next, const instant& at, const date& day,
                     const rule_pack& pack) {
-  if (is_of_time(before.unit)) return at;
-  return is_of_time(next.unit) ? end_of_last_day(day, pack) : midnight_of(day, pack);
+  if (is_by_time(before)) return at;
+  return is_by_time(next) ? end_of_last_day(day, pack) : midnight_of(day, pack);
 }
 
 // The pack for what runs on, and is not received once more.
 rule_pack of_what_runs(rule_pack pack) {
-  pack.receipt = receipt_rule::at_once;
+  pack.receipt.value = receipt_rule::at_once;
   return pack;
 }
 
-void require_chain(std::span<const time_limit> steps, std::span<const instant> done) {
+void require_chain(std::span<const any_limit> steps, std::span<const instant> done) {
   if (steps.empty()) throw bad_argument{"steps", "none", "a chain has at least one step"};
   for (std::size_t i = 0; i < steps.size(); ++i) require_after(steps[i], field_path("steps", i, "side"));
   if (done.size() > steps.size())
@@ -50,36 +45,33 @@ void require_begun(const instant& done, const instant& begun, std::size_t i) {
 }  // namespace
 
 instant extension_event(const extended_limit& limit, const instant& start, const rule_pack& pack,
-                        const business_calendar& calendar) {
+                        const worked_time& on) {
   require_after(limit.base, "limit.base.side");
   require_after(limit.extension, "limit.extension.side");
-  if (limit.from > extension_start::moved_end)
-    throw bad_argument{"limit.from", std::to_string(static_cast<unsigned>(limit.from)),
-                       "there is no such choice"};
-  const tally t = count_out(limit.base, start, pack, worked_time{calendar});
+  require_enumerator(limit.from, "limit.from");
+  const due_computation t = compute_due(limit.base, start, pack, on);
   const bool is_nominal = limit.from == extension_start::nominal_end;
   const date day = is_nominal ? t.reached_day : t.extended_day;
-  const bool of_days = !is_of_time(limit.base.unit) && !is_of_time(limit.extension.unit);
-  if (of_days && pack.first_day == event_day::counted) return midnight_of(add_days(day, 1), pack);
+  const bool of_days = !is_by_time(limit.base) && !is_by_time(limit.extension);
+  if (of_days && pack.first_day.value == event_day::counted) return midnight_of(add_days(day, 1), pack);
   return event_after(limit.base, limit.extension, is_nominal ? t.reached : t.due, day, pack);
 }
 
 instant due_with_extension(const extended_limit& limit, const instant& start, const rule_pack& pack,
-                           const business_calendar& calendar) {
-  return due_at(limit.extension, extension_event(limit, start, pack, calendar), of_what_runs(pack), calendar);
+                           const worked_time& on) {
+  return due_at(limit.extension, extension_event(limit, start, pack, on), of_what_runs(pack), on);
 }
 
 std::vector<proof> prove_with_extension(const extended_limit& limit, const instant& start,
-                                        const rule_pack& pack, const business_calendar& calendar) {
-  const instant event = extension_event(limit, start, pack, calendar);
-  return {prove_due(limit.base, start, pack, calendar),
-          prove_due(limit.extension, event, of_what_runs(pack), calendar)};
+                                        const rule_pack& pack, const worked_time& on) {
+  const instant event = extension_event(limit, start, pack, on);
+  return {prove_due(limit.base, start, pack, on), prove_due(limit.extension, event, of_what_runs(pack), on)};
 }
 
-std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level) {
-  std::optional<graded_row> found;
+std::optional<level_limit> limit_at(const limit_by_level& limit, std::uint32_t level) {
+  std::optional<level_limit> found;
   for (std::size_t i = 0; i < limit.rows.size(); ++i) {
-    const graded_row& row = limit.rows[i];
+    const level_limit& row = limit.rows[i];
     for (std::size_t k = 0; k < i; ++k)
       if (limit.rows[k].level == row.level)
         throw bad_argument{field_path("rows", i, "level"),
@@ -90,9 +82,9 @@ std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level)
   return found;
 }
 
-std::vector<chain_link> prove_chain(std::span<const time_limit> steps, const instant& start,
+std::vector<chain_link> prove_chain(std::span<const any_limit> steps, const instant& start,
                                     std::span<const instant> done, const rule_pack& pack,
-                                    const business_calendar& calendar) {
+                                    const worked_time& on) {
   require_chain(steps, done);
   std::vector<chain_link> links;
   instant begins = start;
@@ -100,12 +92,12 @@ std::vector<chain_link> prove_chain(std::span<const time_limit> steps, const ins
     const link_state state = i < done.size()    ? link_state::done
                              : i == done.size() ? link_state::open
                                                 : link_state::ahead;
-    links.push_back({prove_due(steps[i], begins, pack, calendar), state});
+    links.push_back({prove_due(steps[i], begins, pack, on), state});
     if (i < done.size()) {
       require_begun(done[i], begins, i);
       begins = done[i];
     } else if (i + 1 < steps.size()) {
-      const tally t = count_out(steps[i], begins, pack, worked_time{calendar});
+      const due_computation t = compute_due(steps[i], begins, pack, on);
       begins = event_after(steps[i], steps[i + 1], t.due, t.extended_day, pack);
     }
   }

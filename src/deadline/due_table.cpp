@@ -4,7 +4,8 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/clock_units.hpp>
-#include <deadline/count.hpp>
+#include <deadline/compute_due.hpp>
+#include <deadline/plain_days.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
@@ -14,53 +15,68 @@
 namespace phoihop {
 namespace {
 
-// As `due_at` without an office, but before there is a row.
-void require_no_office(const batch_rule& rule) {
-  constexpr std::string_view why = "this needs the working hours of an office, not only its calendar";
-  if (rule.limit.unit == limit_unit::working_hours) throw bad_argument{"limit.unit", "working_hours", why};
-  if (rule.limit.side == limit_side::after && rule.pack.receipt == receipt_rule::office_hours)
-    throw bad_argument{"pack.receipt", "office_hours", why};
+// As `due_at`, but before there is a row.
+void require_batchable(const due_rule& rule, const worked_time& on) {
+  if (side_of(rule.limit) != limit_side::after)
+    throw bad_argument{"limit.side", "before", "rows are received before they are due"};
+  const auto* const span = std::get_if<time_limit>(&rule.limit);
+  if (span == nullptr) return;
+  if (span->unit == limit_unit::working_hours)
+    static_cast<void>(require_office(on, "limit.unit", "working hours"));
+  if (rule.pack.receipt.value == receipt_rule::office_hours)
+    static_cast<void>(require_office(on, "pack.receipt", "office hours"));
 }
 
 }  // namespace
 
-due_table::way due_table::way_of(const batch_rule& rule) {
-  if (!runs_by_clock(rule.limit)) return way::by_day;
-  const bool is_sum = begins_at_event(rule.limit, rule.pack) && rule.pack.hours_end == end_rule::stays;
+due_table::way due_table::way_of(const due_rule& rule) {
+  if (!is_by_time(rule.limit)) return way::by_day;
+  const auto& span = std::get<time_limit>(rule.limit);
+  if (span.unit == limit_unit::working_hours) {
+    const bool is_plain_work =
+        rule.pack.receipt.value == receipt_rule::at_once && rule.pack.time_zone.transitions().empty();
+    return is_plain_work ? way::by_stretch : way::by_row;
+  }
+  const bool is_sum = is_by_clock(span.unit) && begins_at_event(span, rule.pack) &&
+                      rule.pack.hours_end.value == end_rule::stays;
   return is_sum ? way::adds : way::by_row;
 }
 
-due_table::due_table(const batch_rule& rule, const business_calendar& calendar)
-    : rule_{rule}, calendar_{calendar}, way_{way_of(rule)} {
-  require_countable(rule.limit, rule.pack);
-  require_no_office(rule);
-  edge_ = rule.edge.value_or(edge_of(rule.limit, rule.pack));
+due_table::due_table(const due_rule& rule, const worked_time& on) : rule_{rule}, on_{on} {
+  require_batchable(rule, on);
+  way_ = way_of(rule);
+  edge_ = edge_of(rule);
+  constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
+  pieces_ = {{no_end, 0, due_view::not_yet}, {no_end, 0, due_view::by_row}};
   if (way_ != way::adds) return;
-  const std::int64_t unit = micros_a_unit(rule.limit);
+  const auto& span = std::get<time_limit>(rule.limit);
+  const std::int64_t unit = micros_a_unit(span.unit);
   const std::int64_t last = ticks_of(make_instant(max_date, micros_per_day - 1));
-  if (rule.limit.amount > last / unit) {  // then `due_at` refuses every start, and says so
+  if (span.amount > last / unit) {  // then `due_at` refuses every start, and says so
     way_ = way::by_row;
     return;
   }
-  length_ = rule.limit.amount * unit - (edge_ == boundary::exclusive ? 1 : 0);
-  end_ = last - rule.limit.amount * unit + 1;
+  length_ = span.amount * unit - (edge_ == boundary::exclusive ? 1 : 0);
+  end_ = last - span.amount * unit + 1;
 }
 
 std::int64_t due_table::ask(std::int64_t ticks) const {
-  const instant due = due_at(rule_.limit, instant_at(ticks), rule_.pack, calendar_);
+  const instant due = due_at(rule_.limit, instant_at(ticks), rule_.pack, on_);
   return ticks_of(due) - (edge_ == boundary::exclusive ? 1 : 0);
 }
 
 due_view due_table::view(std::int64_t now) const noexcept {
   due_view seen;
-  if (way_ == way::by_row || (way_ == way::by_day && days_.empty())) return seen;
+  const bool by_table = way_ == way::by_day || way_ == way::by_stretch;
+  if (way_ == way::by_row || (by_table && days_.empty())) return seen;
   std::int64_t first = first_;
   std::int64_t end = std::min(end_, now + 1);
-  if (way_ == way::by_day) {
+  if (by_table) {
     const std::int64_t day = first_day_ * micros_per_day - offset_;
     first = std::max(first, day);
     end = std::min(end, day + static_cast<std::int64_t>(days_.size()) * micros_per_day);
     seen.days = days_.data();
+    if (way_ == way::by_stretch) seen.pieces = pieces_.data();
     seen.to_first_day = -day;
   }
   seen.first = first;
@@ -71,11 +87,11 @@ due_view due_table::view(std::int64_t now) const noexcept {
 
 std::int64_t due_table::last_in_time(std::int64_t ticks) {
   const std::int64_t last = ask(ticks);
-  if (way_ != way::by_day) return last;
+  if (way_ == way::adds || way_ == way::by_row) return last;
   if (ticks < first_ || ticks >= end_) find_stretch(ticks);
   const std::int64_t day = (ticks + offset_) / micros_per_day;
   std::int64_t& known = of_day(day);
-  if (known == due_view::not_yet) known = of_whole_day(day, last);
+  if (known == due_view::not_yet) known = way_ == way::by_day ? of_whole_day(day, last) : pieces_of_day(day);
   return last;
 }
 
@@ -92,12 +108,56 @@ std::int64_t due_table::of_whole_day(std::int64_t day, std::int64_t last) const 
   }
 }
 
+// How far the end can follow its start until the office closes or breaks off: of an end by working hours, in
+// ticks and without the boundary.
+std::int64_t due_table::room_after(std::int64_t due) const {
+  const civil_time ends = rule_.pack.time_zone.to_local(instant_at(due));
+  for (const date& day : {ends.day, add_days(ends.day, -1)}) {  // 00:00 may be the 24:00 of the day before
+    const std::int64_t time = ends.since_midnight.ticks() + (day == ends.day ? 0 : micros_per_day);
+    for (const day_interval& stretch : on_.office()->on(day))
+      if (stretch.first.ticks() < time && time <= stretch.last.ticks()) return stretch.last.ticks() - time;
+  }
+  return 0;
+}
+
+// The pieces of a day: outside of the office's hours work does not go on, and the end is the same; within
+// them it follows, up to where it meets the end of the office's hours.
+std::int64_t due_table::pieces_of_day(std::int64_t day) {
+  const std::int64_t begins = day * micros_per_day - offset_;
+  const std::int64_t exclusive = edge_ == boundary::exclusive ? 1 : 0;
+  std::vector<due_piece> made;
+  std::int64_t at = begins;
+  const auto stay_until = [&](std::int64_t until) {
+    if (at < until) made.push_back({until, 0, ask(at)});
+    at = std::max(at, until);
+  };
+  try {
+    for (const day_interval& stretch : on_.office()->on(day_of_number(day))) {
+      stay_until(begins + stretch.first.ticks());
+      const std::int64_t closes = begins + stretch.last.ticks();
+      while (at < closes) {
+        const std::int64_t last = ask(at);
+        const std::int64_t until = std::min(closes, at + room_after(last + exclusive) + 1);
+        made.push_back({until, -1, last - at});
+        at = until;
+      }
+    }
+    stay_until(begins + micros_per_day);
+  } catch (const error&) {  // some start of the day has no answer: that is for its own row to say
+    return due_view::by_row;
+  }
+  made.back().until = std::numeric_limits<std::int64_t>::max();
+  const auto first = static_cast<std::int64_t>(pieces_.size());
+  pieces_.insert(pieces_.end(), made.begin(), made.end());
+  return first;
+}
+
 void due_table::find_stretch(std::int64_t ticks) {
-  const auto transitions = rule_.pack.place.transitions();
+  const auto transitions = rule_.pack.time_zone.transitions();
   const auto next = std::upper_bound(
       transitions.begin(), transitions.end(), ticks,
       [](std::int64_t t, const zone_transition& change) { return t < ticks_of(change.from); });
-  offset_ = to_micros(rule_.pack.place.offset_at(instant_at(ticks)));
+  offset_ = to_micros(rule_.pack.time_zone.offset_at(instant_at(ticks)));
   first_ = next == transitions.begin() ? 1 : ticks_of((next - 1)->from);
   end_ = next == transitions.end() ? std::numeric_limits<std::int64_t>::max() : ticks_of(next->from);
 }

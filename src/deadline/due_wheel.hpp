@@ -46,7 +46,7 @@ class due_wheel {
     ++size_;
   }
 
-  // Raises the limit, and takes out of the wheel what stands in the buckets that have come up. Ids of buckets
+  // Raises the limit, and takes out of the wheel what is in the buckets that have come up. Ids of buckets
   // that lie below the limit as a whole are handed to `come`; then those of the one that holds the limit to
   // `sift`, which inserts what has not come up again if it `belongs` there. `counts(id)` of either says
   // beforehand whether an id is of any interest, and `soon(id)` is called a while before.
@@ -89,7 +89,7 @@ class due_wheel {
     return {level, slot_of(time, level)};
   }
 
-  // Brings what stands at `address` nearer, if the compiler can.
+  // Brings what is at `address` nearer, if the compiler can.
   static void soon(const void* address) noexcept {
 #if defined(__GNUC__)
     __builtin_prefetch(address, 1);

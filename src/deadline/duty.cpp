@@ -3,10 +3,9 @@
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/count.hpp>
-#include <deadline/parts.hpp>
+#include <deadline/compute_due.hpp>
+#include <deadline/mul_div.hpp>
 #include <deadline/require.hpp>
-#include <deadline/stopped_time.hpp>
 
 #include <algorithm>
 #include <string>
@@ -64,14 +63,8 @@ void require_change(const duty& d) {
   require_instant(d.change->at, "change.at");
   if (d.change->at <= d.received)
     throw bad_argument{"change.at", to_text(d.change->at), "this is not after receipt"};
-  if (d.change->policy > transition::carries_share)
-    throw bad_argument{"change.policy", std::to_string(static_cast<unsigned>(d.change->policy)),
-                       "there is no such policy"};
-  try {
-    require_countable(d.change->limit, d.change->pack);
-  } catch (const error& e) {
-    e.throw_at("change");
-  }
+  require_enumerator(d.change->policy, "change.policy");
+  require_rule(d.change->rule, "change.rule");
 }
 
 // An end, and whether it is itself in time.
@@ -80,95 +73,87 @@ struct ending {
   boundary edge = boundary::inclusive;
 };
 
-std::optional<ending> ending_of(const time_limit& limit, const instant& start, const rule_pack& pack,
-                                const duty& d, const business_calendar& calendar) {
-  const auto due = due_with_stops(limit, start, pack, d.suspensions, calendar);
-  return due ? std::optional{ending{*due, edge_of(limit, pack)}} : std::nullopt;
+std::optional<ending> ending_of(const due_rule& rule, const instant& start, const duty& d,
+                                const worked_time& on) {
+  const due_computation t = compute_due(rule.limit, start, rule.pack, on, d.suspensions);
+  return t.is_stopped ? std::nullopt : std::optional{ending{t.due, edge_of(rule)}};
 }
 
 // The end after the change of rule, given that the old one, `old`, is later or not known. What ends at the
 // change, or after a share of the time, ends by the clock.
 std::optional<ending> ending_after_change(const duty& d, const std::optional<ending>& old,
-                                          const business_calendar& calendar) {
+                                          const worked_time& on) {
   const rule_change& c = *d.change;
   const instant& start = c.policy == transition::counts_all ? d.received : c.at;
-  const auto fresh = ending_of(c.limit, start, c.pack, d, calendar);
+  const auto fresh = ending_of(c.rule, start, d, on);
+  const boundary by_clock = c.rule.edge.value_or(boundary::inclusive);
   if (c.policy == transition::restarts || !fresh) return fresh;
-  if (c.policy == transition::counts_all) return fresh->at < c.at ? ending{c.at} : fresh;
+  if (c.policy == transition::counts_all) return fresh->at < c.at ? ending{c.at, by_clock} : fresh;
   if (!old) return std::nullopt;
   if (fresh->at <= c.at) return fresh;  // nothing that could be shared
   const std::int64_t left = to_micros(old->at - c.at);
   return ending{add(c.at, from_micros(part_rounded_up(to_micros(fresh->at - c.at), left,
-                                                      to_micros(old->at - d.received))))};
+                                                      to_micros(old->at - d.received)))),
+                by_clock};
 }
 
 // A decision that names a day names its 24:00.
-ending decided(const instant& due, const rule_pack& pack) {
-  const bool is_midnight = to_micros(pack.place.to_local(due).since_midnight) == 0;
-  return {due, is_midnight ? boundary::exclusive : boundary::inclusive};
+ending decided(const instant& due, const due_rule& rule) {
+  const bool is_midnight = to_micros(rule.pack.time_zone.to_local(due).since_midnight) == 0;
+  return {due, rule.edge.value_or(is_midnight ? boundary::exclusive : boundary::inclusive)};
 }
 
 // The duty was checked.
-std::optional<ending> ending_of(const duty& d, const business_calendar& calendar) {
-  auto end = ending_of(d.limit, d.received, d.pack, d, calendar);
+std::optional<ending> ending_of(const duty& d, const worked_time& on) {
+  auto end = ending_of(d.rule, d.received, d, on);
   const bool is_changed =
       d.change && d.change->policy != transition::keeps_old && (!end || d.change->at < end->at);
-  if (is_changed) end = ending_after_change(d, end, calendar);
+  if (is_changed) end = ending_after_change(d, end, on);
   if (!d.extensions.empty()) {
     if (end && d.extensions.front().due <= end->at)
       throw bad_argument{"extensions[0].due",
                          to_text(d.extensions.front().due),
                          {"the end before it is no earlier, {}", to_text(end->at)}};
-    end = decided(d.extensions.back().due, d.pack);
+    end = decided(d.extensions.back().due, is_changed ? d.change->rule : d.rule);
   }
-  if (end && d.edge) end->edge = *d.edge;
   return end;
 }
 
 }  // namespace
 
-std::string_view to_text(transition t) noexcept {
-  switch (t) {
-    case transition::keeps_old: return "keeps old";
-    case transition::counts_all: return "counts all";
-    case transition::restarts: return "restarts";
-    case transition::carries_share: return "carries share";
-  }
-  return "unknown transition";
-}
-
 void require_duty(const duty& d) {
   if (d.key.empty()) throw bad_argument{"key", "\"\"", "a duty has a key"};
   require_instant(d.received, "received");
-  require_countable(d.limit, d.pack);
-  if (d.edge) require_enumerator(*d.edge, "edge");
+  require_rule(d.rule, "rule");
   require_suspensions(d);
   require_change(d);
   require_extensions(d);
-  if (d.done) require_not_before(*d.done, d.received, "done");
-  if (!d.let_off) return;
-  require_not_before(d.let_off->granted, d.received, "let_off.granted");
-  require_words(d.let_off->decision, "let_off.decision");
+  if (d.done) require_instant(*d.done, "done");
+  if (d.done && side_of(d.rule.limit) == limit_side::after) require_not_before(*d.done, d.received, "done");
+  if (!d.waived) return;
+  require_not_before(d.waived->granted, d.received, "waived.granted");
+  require_words(d.waived->decision, "waived.decision");
 }
 
-std::optional<instant> due_of(const duty& d, const business_calendar& calendar) {
+std::optional<instant> due_of(const duty& d, const worked_time& on) {
   require_duty(d);
-  const auto end = ending_of(d, calendar);
+  const auto end = ending_of(d, on);
   return end ? std::optional{end->at} : std::nullopt;
 }
 
-duty_standing standing_of(const duty& d, const business_calendar& calendar, const instant& now) {
+duty_status status_of(const duty& d, const worked_time& on, const instant& now) {
   require_duty(d);
-  require_not_before(now, d.received, "now");
+  require_instant(now, "now");
+  if (side_of(d.rule.limit) == limit_side::after) require_not_before(now, d.received, "now");
   if (!d.extensions.empty() && d.extensions.back().granted > now) {
-    duty so_far = d;  // they stand in the order in which they were granted
+    duty so_far = d;
     std::erase_if(so_far.extensions, [&](const extension& e) { return e.granted > now; });
-    return standing_of(so_far, calendar, now);
+    return status_of(so_far, on, now);
   }
-  const auto end = ending_of(d, calendar);
+  const auto end = ending_of(d, on);
   const std::optional<instant> due = end ? std::optional{end->at} : std::nullopt;
   const boundary edge = end ? end->edge : boundary::inclusive;
-  if (d.let_off && d.let_off->granted <= now) return {verdict::waived, due, edge};
+  if (d.waived && d.waived->granted <= now) return {verdict::waived, due, edge};
   if (due) return {judge(*due, d.done, now, edge), due, edge};
   return {d.done && *d.done <= now ? verdict::on_time : verdict::pending, due, edge};
 }

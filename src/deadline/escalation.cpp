@@ -28,11 +28,11 @@ std::size_t entry_above(unit_id unit, const date& day, std::span<const dated_par
 
 std::vector<escalation_step> escalate(unit_id owner, const instant& breach,
                                       std::span<const dated_parent> parents, const escalation_rule& rule,
-                                      const zone& place) {
+                                      const zone& time_zone) {
   require_instant(breach, "breach");
   if (rule.lead.is_special() || rule.lead <= hours(0))
     throw bad_argument{"rule.lead", to_text(rule.lead), "a lead is above 0"};
-  const date day = place.to_local(breach).day;
+  const date day = time_zone.to_local(breach).day;
   std::vector<unit_id> way{owner};
   std::vector<escalation_step> steps;
   for (std::uint32_t i = 0; i < rule.cap; ++i) {
@@ -41,7 +41,7 @@ std::vector<escalation_step> escalate(unit_id owner, const instant& breach,
     const unit_id above = parents[entry].above;
     if (std::find(way.begin(), way.end(), above) != way.end())
       throw bad_argument{field_path("parents", entry, "above"), to_text(above),
-                         "this unit would stand above itself"};
+                         "this unit would be above itself"};
     way.push_back(above);
     steps.push_back({add(steps.empty() ? breach : steps.back().at, rule.lead), above});
   }

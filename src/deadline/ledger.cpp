@@ -3,71 +3,58 @@
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/count.hpp>
+#include <deadline/compute_due.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace phoihop {
 namespace {
-
-constexpr std::string_view log_list = "log";
-constexpr std::string_view notice_list = "notices";
 
 void require_target(const ratio& target) {
   if (target < ratio{0, 1} || target > ratio{1, 1})
     throw bad_argument{"rule.target", to_text(target), "a target is 0 to 1"};
 }
 
-void require_item(const log_item& item, std::size_t i, const instant& now) {
-  require_instant(item.received, field_path(log_list, i, "received"));
-  if (item.received > now)
+// What is received before its limit begins is known by now, and done no earlier.
+void require_received(const log_item& item, std::size_t i, const instant& now) {
+  if (item.event > now)
     throw bad_argument{
-        field_path(log_list, i, "received"), to_text(item.received), {"this is after now, {}", to_text(now)}};
-  if (!item.delivered) return;
-  require_instant(*item.delivered, field_path(log_list, i, "delivered"));
-  if (*item.delivered < item.received)
-    throw bad_argument{field_path(log_list, i, "delivered"),
-                       to_text(*item.delivered),
-                       {"this is before it was received, {}", to_text(item.received)}};
+        field_path("log", i, "event"), to_text(item.event), {"this is after now, {}", to_text(now)}};
+  if (item.done && *item.done < item.event)
+    throw bad_argument{field_path("log", i, "done"),
+                       to_text(*item.done),
+                       {"this is before the event, {}", to_text(item.event)}};
 }
 
-void require_item(const notice_item& item, std::size_t i, const instant&) {
-  require_instant(item.event, field_path(notice_list, i, "event"));
-  if (item.announced) require_instant(*item.announced, field_path(notice_list, i, "announced"));
+void require_item(const log_item& item, std::size_t i, limit_side side, const instant& now) {
+  if (item.key.empty()) throw bad_argument{field_path("log", i, "key"), "\"\"", "an item has a key"};
+  require_instant(item.event, field_path("log", i, "event"));
+  if (item.done) require_instant(*item.done, field_path("log", i, "done"));
+  if (side == limit_side::after) require_received(item, i, now);
+  if (item.waiver && item.waiver->empty())
+    throw bad_argument{field_path("log", i, "waiver"), "\"\"", "a waiver names its decision"};
+  if (item.why_late && item.why_late->empty())
+    throw bad_argument{field_path("log", i, "why_late"), "\"\"", "a reason is given in words"};
 }
 
-template <class Item>
-void require_distinct_keys(std::string_view list, std::span<const Item> items) {
-  std::vector<std::size_t> order(items.size());
+void require_distinct_keys(std::span<const log_item> log) {
+  std::vector<std::size_t> order(log.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const int by_key = items[a].key.compare(items[b].key);
+    const int by_key = log[a].key.compare(log[b].key);
     return by_key != 0 ? by_key < 0 : a < b;
   });
-  const auto same = [&](std::size_t a, std::size_t b) { return items[a].key == items[b].key; };
+  const auto same = [&](std::size_t a, std::size_t b) { return log[a].key == log[b].key; };
   if (const auto first = std::adjacent_find(order.begin(), order.end(), same); first != order.end())
-    throw bad_argument{field_path(list, *(first + 1), "key"),
-                       items[*first].key,
-                       {"{} has this key too", field_path(list, *first)}};
-}
-
-template <class Item>
-void require_items(std::string_view list, std::span<const Item> items, const instant& now) {
-  require_instant(now, "now");
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
-    if (item.key.empty()) throw bad_argument{field_path(list, i, "key"), "\"\"", "an item has a key"};
-    require_item(item, i, now);
-    if (item.waiver && item.waiver->empty())
-      throw bad_argument{field_path(list, i, "waiver"), "\"\"", "a waiver names its decision"};
-    if (item.why_late && item.why_late->empty())
-      throw bad_argument{field_path(list, i, "why_late"), "\"\"", "a reason is given in words"};
-  }
-  require_distinct_keys(list, items);
+    throw bad_argument{field_path("log", *(first + 1), "key"),
+                       log[*first].key,
+                       {"{} has this key too", field_path("log", *first)}};
 }
 
 bool is_late(verdict v) noexcept {
@@ -85,9 +72,9 @@ std::optional<ratio> compliance_of(const std::array<std::int64_t, 6>& counts) {
   return ratio{on_time, decided};
 }
 
-void add_findings(ledger& l, std::string_view list) {
+void add_findings(ledger& l) {
   if (l.rows.empty())
-    l.findings.push_back({severity::warning, "log_empty", std::string{list}, "0 items",
+    l.findings.push_back({severity::warning, "log_empty", "log", "0 items",
                           "nothing was recorded, so that nothing can be said about the target",
                           std::nullopt});
   if (l.compliance && *l.compliance < l.target)
@@ -97,33 +84,13 @@ void add_findings(ledger& l, std::string_view list) {
                           std::nullopt});
 }
 
-// `due_of(item)` and `done_of(item)`: the last instant for it, and when it was done.
-template <class Item, class DueOf, class DoneOf>
-ledger ledger_of(std::string_view list, std::span<const Item> items, const ratio& target, const instant& now,
-                 boundary edge, DueOf due_of, DoneOf done_of) {
-  ledger result;
-  result.target = target;
-  result.rows.reserve(items.size());
-  for (const Item& item : items) {
-    const instant due = due_of(item);
-    const verdict state = item.waiver ? verdict::waived : judge(due, done_of(item), now, edge);
-    result.rows.push_back(
-        {item.key, due, edge, state, item.labels, is_late(state) ? item.why_late : std::nullopt});
-    ++result.counts[static_cast<std::size_t>(state)];
-  }
-  result.compliance = compliance_of(result.counts);
-  add_findings(result, list);
-  return result;
-}
-
 void require_axes(std::span<const ledger_axis> axes) {
   for (std::size_t i = 0; i < axes.size(); ++i) {
     const std::string field = field_path("axes", i);
-    if (axes[i] > ledger_axis::period)
-      throw bad_argument{field, std::to_string(static_cast<unsigned>(axes[i])), "there is no such axis"};
+    require_enumerator(axes[i], field);
     if (std::find(axes.begin(), axes.begin() + static_cast<std::ptrdiff_t>(i), axes[i]) !=
         axes.begin() + static_cast<std::ptrdiff_t>(i))
-      throw bad_argument{field, std::string{to_text(axes[i])}, "this axis stands twice"};
+      throw bad_argument{field, std::string{to_text(axes[i])}, "this axis is listed twice"};
   }
 }
 
@@ -143,37 +110,27 @@ ledger_labels on_axes(const ledger_labels& all, std::span<const ledger_axis> axe
 
 }  // namespace
 
-ledger check_log(std::span<const log_item> log, const log_rule& rule, const business_calendar& calendar,
+ledger check_log(std::span<const log_item> log, const log_rule& rule, const worked_time& on,
                  const instant& now) {
-  require_countable(rule.limit, rule.pack);
-  if (rule.edge) require_enumerator(*rule.edge, "rule.edge");
+  require_rule(rule.due, "rule.due");
   require_target(rule.target);
-  require_items(log_list, log, now);
-  return ledger_of(
-      log_list, log, rule.target, now, rule.edge.value_or(edge_of(rule.limit, rule.pack)),
-      [&](const log_item& item) { return due_at(rule.limit, item.received, rule.pack, calendar); },
-      [](const log_item& item) { return item.delivered; });
-}
-
-ledger check_notices(std::span<const notice_item> notices, const notice_rule& rule,
-                     const business_calendar& calendar, const instant& now) {
-  if (rule.lead) {
-    require_countable(*rule.lead, rule.pack);
-    if (rule.lead->side != limit_side::before)
-      throw bad_argument{"rule.lead.side", "after", "a notice comes before its event"};
-  } else {
-    require_pack(rule.pack);
+  require_instant(now, "now");
+  for (std::size_t i = 0; i < log.size(); ++i) require_item(log[i], i, side_of(rule.due.limit), now);
+  require_distinct_keys(log);
+  ledger result;
+  result.target = rule.target;
+  result.rows.reserve(log.size());
+  const boundary edge = edge_of(rule.due);
+  for (const log_item& item : log) {
+    const instant due = due_at(rule.due.limit, item.event, rule.due.pack, on);
+    const verdict state = item.waiver ? verdict::waived : judge(due, item.done, now, edge);
+    result.rows.push_back(
+        {item.key, due, edge, state, item.labels, is_late(state) ? item.why_late : std::nullopt});
+    ++result.counts[static_cast<std::size_t>(state)];
   }
-  if (rule.edge) require_enumerator(*rule.edge, "rule.edge");
-  require_target(rule.target);
-  require_items(notice_list, notices, now);
-  return ledger_of(
-      notice_list, notices, rule.target, now,
-      rule.edge.value_or(rule.lead ? edge_of(*rule.lead, rule.pack) : boundary::exclusive),
-      [&](const notice_item& item) {
-        return rule.lead ? due_at(*rule.lead, item.event, rule.pack, calendar) : item.event;
-      },
-      [](const notice_item& item) { return item.announced; });
+  result.compliance = compliance_of(result.counts);
+  add_findings(result);
+  return result;
 }
 
 std::vector<ledger_group> groups_of(const ledger& l, std::span<const ledger_axis> axes) {
@@ -206,17 +163,6 @@ std::vector<late_reason> reasons_of(const ledger& l) {
     return a.late + a.overdue > b.late + b.overdue;
   });
   return reasons;
-}
-
-std::string_view to_text(ledger_axis axis) noexcept {
-  switch (axis) {
-    case ledger_axis::unit: return "unit";
-    case ledger_axis::level: return "level";
-    case ledger_axis::field: return "field";
-    case ledger_axis::channel: return "channel";
-    case ledger_axis::period: return "period";
-  }
-  return "unknown axis";
 }
 
 }  // namespace phoihop

@@ -6,7 +6,7 @@
 #include <deadline/due_wheel.hpp>
 #include <deadline/require.hpp>
 #include <deadline/ticks.hpp>
-#include <deadline/watch_table.hpp>
+#include <deadline/tracking_table.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -17,7 +17,7 @@
 namespace phoihop {
 namespace {
 
-using stage = watch_record::stage;
+using stage = tracking_record::stage;
 using lead_list = std::vector<std::int64_t>;
 
 constexpr std::size_t most_leads = std::numeric_limits<std::uint16_t>::max();
@@ -32,11 +32,11 @@ std::int64_t last_in_time(std::int64_t due, boundary edge) {
 }
 
 // The end or the warning of which this is the last microsecond in time.
-instant told_at(std::int64_t time, const watch_record& r) noexcept {
+instant told_at(std::int64_t time, const tracking_record& r) noexcept {
   return instant_at(time + (r.is_exclusive() ? 1 : 0));
 }
 
-boundary edge_of(const watch_record& r) noexcept {
+boundary edge_of(const tracking_record& r) noexcept {
   return r.is_exclusive() ? boundary::exclusive : boundary::inclusive;
 }
 
@@ -56,11 +56,11 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
 }
 
 struct comes_first {
-  [[nodiscard]] bool operator()(const fallen& a, const fallen& b) const noexcept {
+  [[nodiscard]] bool operator()(const alert& a, const alert& b) const noexcept {
     const std::int64_t a_time = last_in_time(ticks_of(a.at), a.edge);
     const std::int64_t b_time = last_in_time(ticks_of(b.at), b.edge);
     if (a_time != b_time) return a_time < b_time;
-    return a.id != b.id ? a.id < b.id : a.what < b.what;
+    return a.id != b.id ? a.id < b.id : a.kind < b.kind;
   }
 };
 
@@ -70,64 +70,49 @@ std::int64_t checked_ticks(const instant& t, std::string_view field) {
   return are_ticks(ticks) ? ticks : ticks_of(require_instant(t, field));
 }
 
-watch watch_of(stage at) noexcept {
+tracking_state state_of(stage at) noexcept {
   switch (at) {
-    case stage::overdue: return watch::overdue;
-    case stage::suspended: return watch::suspended;
-    case stage::settled: return watch::settled;
+    case stage::overdue: return tracking_state::overdue;
+    case stage::suspended: return tracking_state::suspended;
+    case stage::settled: return tracking_state::settled;
     case stage::unknown:
     case stage::kept:
     case stage::open: break;
   }
-  return watch::open;
+  return tracking_state::open;
 }
 
-stage stage_of(watch state) noexcept {
+stage stage_of(tracking_state state) noexcept {
   switch (state) {
-    case watch::open: return stage::open;
-    case watch::overdue: return stage::overdue;
-    case watch::suspended: return stage::suspended;
-    case watch::settled: break;
+    case tracking_state::open: return stage::open;
+    case tracking_state::overdue: return stage::overdue;
+    case tracking_state::suspended: return stage::suspended;
+    case tracking_state::settled: break;
   }
   return stage::settled;
 }
 
-[[noreturn]] void refuse_as_it_stands(duty_id id, stage at) {
-  throw bad_argument{"id", to_text(id), {"this duty is {}", watch_of(at)}};
+[[noreturn]] void refuse_in_state(duty_id id, stage at) {
+  throw bad_argument{"id", to_text(id), {"this duty is {}", state_of(at)}};
 }
 
-void require_duty(const watched_duty& duty, const std::string& field, const monitor_snapshot& from) {
-  const bool has_end = duty.state == watch::open || duty.state == watch::overdue;
-  if (duty.state > watch::settled)
-    throw bad_argument{field + ".state", std::to_string(static_cast<unsigned>(duty.state)),
-                       "there is no such state"};
+void require_duty(const tracked_duty& duty, const std::string& field, const monitor_snapshot& from) {
+  const bool has_end = duty.state == tracking_state::open || duty.state == tracking_state::overdue;
+  require_enumerator(duty.state, field + ".state");
   if (duty.due.has_value() != has_end)
     throw bad_argument{field + ".due", duty.due ? to_text(*duty.due) : "none",
                        "open and overdue duties fall due, others do not"};
   if (duty.due) require_instant(*duty.due, field + ".due");
   require_enumerator(duty.edge, field + ".edge");
-  if (duty.state == watch::overdue &&
+  if (duty.state == tracking_state::overdue &&
       last_in_time(ticks_of(*duty.due), duty.edge) > limit_at(ticks_of(from.clock)))
     throw bad_argument{field + ".due", to_text(*duty.due), "it is overdue, but this has not come"};
-  if (duty.state == watch::settled ? duty.leads != 0 : duty.leads != 0 && duty.leads >= from.leads.size())
+  if (duty.state == tracking_state::settled ? duty.leads != 0
+                                            : duty.leads != 0 && duty.leads >= from.leads.size())
     throw bad_argument{field + ".leads", std::to_string(duty.leads), "there is no such list of leads for it"};
 }
 
 }  // namespace
-
-std::string_view to_text(fall what) noexcept {
-  return what == fall::warning ? "warning" : "due";
-}
-
-std::string_view to_text(watch state) noexcept {
-  switch (state) {
-    case watch::open: return "open";
-    case watch::overdue: return "overdue";
-    case watch::suspended: return "suspended";
-    case watch::settled: return "settled";
-  }
-  return "unknown state";
-}
 
 void require_restorable(const monitor_snapshot& from) {
   require_instant(from.clock, "clock");
@@ -141,28 +126,28 @@ void require_restorable(const monitor_snapshot& from) {
   }
 }
 
-struct monitor::books {
-  explicit books(const instant& start)
+struct monitor::tracker {
+  explicit tracker(const instant& start)
       : clock{ticks_of(start)}, wheel{static_cast<std::uint64_t>(limit_at(clock))} {}
 
   [[nodiscard]] std::int64_t limit() const noexcept { return static_cast<std::int64_t>(wheel.limit()); }
 
   // The last microsecond in time of a duty, whose time may be that of a warning.
-  [[nodiscard]] std::int64_t end_of(std::uint32_t id, const watch_record& r) const noexcept {
+  [[nodiscard]] std::int64_t end_of(std::uint32_t id, const tracking_record& r) const noexcept {
     if (!r.has_leads() || r.at() != stage::open) return r.time();
     const lead_record& w = warnings[id];
     const lead_list& list = lists[w.list];
     return w.passed < list.size() ? r.time() + list[w.passed] : r.time();
   }
 
-  [[nodiscard]] watch_record& known(duty_id id) const {
-    watch_record* const found = table.find(static_cast<std::uint32_t>(id));
+  [[nodiscard]] tracking_record& known(duty_id id) const {
+    tracking_record* const found = table.find(static_cast<std::uint32_t>(id));
     if (found == nullptr || found->at() == stage::unknown)
       throw bad_argument{"id", to_text(id), "this duty was never tracked"};
     return *found;
   }
 
-  void set_leads(std::uint32_t id, watch_record& r, lead_list&& leads) {
+  void set_leads(std::uint32_t id, tracking_record& r, lead_list&& leads) {
     if (leads.empty()) return;
     lead_record& w = warnings.make(id);
     const auto [at, is_new] = numbers.try_emplace(std::move(leads), static_cast<std::uint32_t>(lists.size()));
@@ -172,29 +157,29 @@ struct monitor::books {
   }
 
   [[nodiscard]] std::int64_t first_warning(std::uint32_t id, std::int64_t end);
-  void begin(std::uint32_t id, watch_record& r, std::int64_t due, boundary edge);
-  void give(std::uint32_t id, watch_record& r);
-  void give_warnings(std::uint32_t id, watch_record& r);
-  void turn_to(std::uint64_t limit_now);
-  void clear_up();
-  void clear_up_if_much() {
-    if (wheel.size() + come.size() > 4 * open + 4096) clear_up();
+  void open_until(std::uint32_t id, tracking_record& r, std::int64_t due, boundary edge);
+  void emit(std::uint32_t id, tracking_record& r);
+  void emit_warnings(std::uint32_t id, tracking_record& r);
+  void advance_wheel(std::uint64_t limit_now);
+  void compact();
+  void compact_if_sparse() {
+    if (wheel.size() + overdue_on_insert.size() > 4 * open + 4096) compact();
   }
 
   std::int64_t clock;
   due_wheel wheel;
-  paged_table<watch_record> table;
+  paged_table<tracking_record> table;
   paged_table<lead_record> warnings;  // of duties that have some
   std::size_t open = 0;
   std::vector<lead_list> lists;
-  std::map<lead_list, std::uint32_t> numbers;  // where each list stands
-  std::vector<std::uint32_t> come;             // open duties whose time had come when they were tracked
-  std::vector<std::uint32_t> again;            // those with more to tell after a warning
-  std::vector<fallen> told;
+  std::map<lead_list, std::uint32_t> numbers;    // the place of each list in `lists`
+  std::vector<std::uint32_t> overdue_on_insert;  // open duties whose time had come when they were tracked
+  std::vector<std::uint32_t> requeued;           // those with more to tell after a warning
+  std::vector<alert> alerts;
 };
 
 // When the first warning before `end` comes that has not come yet, or `end` itself.
-std::int64_t monitor::books::first_warning(std::uint32_t id, std::int64_t end) {
+std::int64_t monitor::tracker::first_warning(std::uint32_t id, std::int64_t end) {
   lead_record& w = warnings[id];
   const lead_list& list = lists[w.list];
   const auto left = std::partition_point(list.begin(), list.end(),
@@ -203,50 +188,50 @@ std::int64_t monitor::books::first_warning(std::uint32_t id, std::int64_t end) {
   return left == list.end() ? end : end - *left;
 }
 
-// Makes a duty open, its end at `due`, without the warnings that have come.
-void monitor::books::begin(std::uint32_t id, watch_record& r, std::int64_t due, boundary edge) {
+// Makes a duty open, its end at `due`, without the warnings that have overdue_on_insert.
+void monitor::tracker::open_until(std::uint32_t id, tracking_record& r, std::int64_t due, boundary edge) {
   const std::int64_t end = last_in_time(due, edge);
   const std::int64_t time = r.has_leads() ? first_warning(id, end) : end;
   if (time <= limit())
-    come.push_back(id);
+    overdue_on_insert.push_back(id);
   else
     wheel.insert(id, static_cast<std::uint64_t>(time));
   r.set_time(time);
   r.set_exclusive(edge == boundary::exclusive ? 1 : 0);
   r.set_stage(stage::open);
   ++open;
-  clear_up_if_much();
+  compact_if_sparse();
 }
 
-void monitor::books::give_warnings(std::uint32_t id, watch_record& r) {
+void monitor::tracker::emit_warnings(std::uint32_t id, tracking_record& r) {
   lead_record& w = warnings[id];
   const lead_list& list = lists[w.list];
   std::int64_t time = r.time();
   for (; time <= limit() && w.passed < list.size(); ++w.passed) {
-    told.push_back({told_at(time, r), duty_id{id}, fall::warning, edge_of(r), w.passed});
+    alerts.push_back({told_at(time, r), duty_id{id}, alert_kind::warning, edge_of(r), w.passed});
     time += list[w.passed] - (w.passed + 1U < list.size() ? list[w.passed + 1U] : 0);
   }
   r.set_time(time);
 }
 
-// Tells all of an open duty that has come.
-void monitor::books::give(std::uint32_t id, watch_record& r) {
-  if (r.has_leads()) give_warnings(id, r);
+// Tells all of an open duty that has overdue_on_insert.
+void monitor::tracker::emit(std::uint32_t id, tracking_record& r) {
+  if (r.has_leads()) emit_warnings(id, r);
   if (r.time() > limit()) {
-    again.push_back(id);
+    requeued.push_back(id);
     return;
   }
-  told.push_back({told_at(r.time(), r), duty_id{id}, fall::due, edge_of(r), 0});
+  alerts.push_back({told_at(r.time(), r), duty_id{id}, alert_kind::due, edge_of(r), 0});
   r.set_stage(stage::overdue);
   --open;
 }
 
 // Builds the wheel again from the duties that are open, each once.
-void monitor::books::clear_up() {
+void monitor::tracker::compact() {
   due_wheel fresh{wheel.limit()};
   std::vector<std::uint32_t> kept;
   const auto keep = [&](std::uint32_t id) {
-    watch_record& r = table[id];
+    tracking_record& r = table[id];
     if (r.at() != stage::open) return;
     r.set_stage(stage::kept);
     kept.push_back(id);
@@ -257,31 +242,31 @@ void monitor::books::clear_up() {
     [[nodiscard]] static bool is_done() { return false; }
   } all{keep};
   wheel.look(all);
-  std::for_each(come.begin(), come.end(), keep);
-  come.clear();
+  std::for_each(overdue_on_insert.begin(), overdue_on_insert.end(), keep);
+  overdue_on_insert.clear();
   for (const std::uint32_t id : kept) {
-    watch_record& r = table[id];
+    tracking_record& r = table[id];
     r.set_stage(stage::open);
     if (r.time() > limit())
       fresh.insert(id, static_cast<std::uint64_t>(r.time()));
     else
-      come.push_back(id);
+      overdue_on_insert.push_back(id);
   }
   wheel = std::move(fresh);
 }
 
 monitor::monitor(const instant& start)
-    : books_{(require_instant(start, "start"), std::make_unique<books>(start))} {}
+    : tracked_{(require_instant(start, "start"), std::make_unique<tracker>(start))} {}
 
 monitor::monitor(const monitor_snapshot& from)
-    : books_{(require_restorable(from), std::make_unique<books>(from.clock))} {
-  for (const watched_duty& duty : from.duties) {
+    : tracked_{(require_restorable(from), std::make_unique<tracker>(from.clock))} {
+  for (const tracked_duty& duty : from.duties) {
     const auto id = static_cast<std::uint32_t>(duty.id);
-    watch_record& r = books_->table.make(id);
-    if (duty.leads < from.leads.size() && duty.state != watch::settled)
-      books_->set_leads(id, r, checked_leads(from.leads[duty.leads], "leads"));
-    if (duty.state == watch::open) {
-      books_->begin(id, r, ticks_of(*duty.due), duty.edge);
+    tracking_record& r = tracked_->table.make(id);
+    if (duty.leads < from.leads.size() && duty.state != tracking_state::settled)
+      tracked_->set_leads(id, r, checked_leads(from.leads[duty.leads], "leads"));
+    if (duty.state == tracking_state::open) {
+      tracked_->open_until(id, r, ticks_of(*duty.due), duty.edge);
       continue;
     }
     r.set_stage(stage_of(duty.state));
@@ -290,10 +275,10 @@ monitor::monitor(const monitor_snapshot& from)
   }
 }
 
-monitor::monitor(const monitor& other) : books_{std::make_unique<books>(*other.books_)} {}
+monitor::monitor(const monitor& other) : tracked_{std::make_unique<tracker>(*other.tracked_)} {}
 monitor::monitor(monitor&& other) noexcept = default;
 monitor& monitor::operator=(const monitor& other) {
-  if (this != &other) books_ = std::make_unique<books>(*other.books_);
+  if (this != &other) tracked_ = std::make_unique<tracker>(*other.tracked_);
   return *this;
 }
 monitor& monitor::operator=(monitor&& other) noexcept = default;
@@ -305,22 +290,22 @@ void monitor::track(duty_id id, const instant& due, boundary edge, std::span<con
   lead_list checked;
   if (!leads.empty()) checked = checked_leads(leads, "leads");
   const auto number = static_cast<std::uint32_t>(id);
-  watch_record& r = books_->table.make(number);
+  tracking_record& r = tracked_->table.make(number);
   if (r.at() != stage::unknown) throw bad_argument{"id", to_text(id), "this duty was tracked before"};
-  books_->set_leads(number, r, std::move(checked));
-  books_->begin(number, r, time, edge);
+  tracked_->set_leads(number, r, std::move(checked));
+  tracked_->open_until(number, r, time, edge);
 }
 
 verdict monitor::settle(duty_id id, const instant& at) {
   const std::int64_t done = checked_ticks(at, "at");
-  watch_record& r = books_->known(id);
+  tracking_record& r = tracked_->known(id);
   const stage was = r.at();
   if (was == stage::settled) throw bad_argument{"id", to_text(id), "this duty is settled already"};
-  const bool is_late = was != stage::suspended && books_->end_of(static_cast<std::uint32_t>(id), r) < done;
+  const bool is_late = was != stage::suspended && tracked_->end_of(static_cast<std::uint32_t>(id), r) < done;
   r.set_stage(stage::settled);
   if (was == stage::open) {
-    --books_->open;
-    books_->clear_up_if_much();
+    --tracked_->open;
+    tracked_->compact_if_sparse();
   }
   return is_late ? verdict::late : verdict::on_time;
 }
@@ -328,115 +313,116 @@ verdict monitor::settle(duty_id id, const instant& at) {
 void monitor::reschedule(duty_id id, const instant& due, boundary edge) {
   const std::int64_t time = checked_ticks(due, "due");
   require_enumerator(edge, "edge");
-  watch_record& r = books_->known(id);
-  if (r.at() != stage::open && r.at() != stage::overdue) refuse_as_it_stands(id, r.at());
-  if (r.at() == stage::open) --books_->open;
-  books_->begin(static_cast<std::uint32_t>(id), r, time, edge);
+  tracking_record& r = tracked_->known(id);
+  if (r.at() != stage::open && r.at() != stage::overdue) refuse_in_state(id, r.at());
+  if (r.at() == stage::open) --tracked_->open;
+  tracked_->open_until(static_cast<std::uint32_t>(id), r, time, edge);
 }
 
 void monitor::suspend(duty_id id) {
-  watch_record& r = books_->known(id);
-  if (r.at() != stage::open) refuse_as_it_stands(id, r.at());
+  tracking_record& r = tracked_->known(id);
+  if (r.at() != stage::open) refuse_in_state(id, r.at());
   r.set_stage(stage::suspended);
-  --books_->open;
-  books_->clear_up_if_much();
+  --tracked_->open;
+  tracked_->compact_if_sparse();
 }
 
 void monitor::resume(duty_id id, const instant& due, boundary edge) {
   const std::int64_t time = checked_ticks(due, "due");
   require_enumerator(edge, "edge");
-  watch_record& r = books_->known(id);
-  if (r.at() != stage::suspended) refuse_as_it_stands(id, r.at());
-  books_->begin(static_cast<std::uint32_t>(id), r, time, edge);
+  tracking_record& r = tracked_->known(id);
+  if (r.at() != stage::suspended) refuse_in_state(id, r.at());
+  tracked_->open_until(static_cast<std::uint32_t>(id), r, time, edge);
 }
 
 std::optional<instant> monitor::next_alert() const {
   struct {
-    const books& of;
+    const tracker& of;
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
     void operator()(std::uint32_t id, due_wheel::bucket in) {
-      const watch_record& r = of.table[id];
+      const tracking_record& r = of.table[id];
       const std::int64_t time = r.time();
       if (r.at() != stage::open || time <= of.limit() || time >= least) return;
       if (of.wheel.bucket_of(static_cast<std::uint64_t>(time)) == in) least = time;
     }
     [[nodiscard]] bool is_done() const { return least < std::numeric_limits<std::int64_t>::max(); }
-  } found{*books_};
-  for (const std::uint32_t id : books_->come) {
-    const watch_record& r = books_->table[id];
-    if (r.at() == stage::open && r.time() <= books_->limit()) found.least = std::min(found.least, r.time());
+  } found{*tracked_};
+  for (const std::uint32_t id : tracked_->overdue_on_insert) {
+    const tracking_record& r = tracked_->table[id];
+    if (r.at() == stage::open && r.time() <= tracked_->limit()) found.least = std::min(found.least, r.time());
   }
-  if (!found.is_done()) books_->wheel.look(found);
+  if (!found.is_done()) tracked_->wheel.look(found);
   return found.is_done() ? std::optional{instant_at(found.least + 1)} : std::nullopt;
 }
 
-void monitor::books::turn_to(std::uint64_t limit_now) {
+void monitor::tracker::advance_wheel(std::uint64_t limit_now) {
   struct {
-    books& of;
+    tracker& of;
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
     [[nodiscard]] bool counts(std::uint32_t id) const { return of.table[id].at() == stage::open; }
     void operator()(std::uint32_t id) const {
-      watch_record& r = of.table[id];
-      if (r.at() == stage::open && r.time() <= of.limit()) of.give(id, r);
+      tracking_record& r = of.table[id];
+      if (r.at() == stage::open && r.time() <= of.limit()) of.emit(id, r);
     }
-  } const come_up{*this};
+  } const emit_due{*this};
   struct {
-    books& of;
+    tracker& of;
     void soon(std::uint32_t id) const { due_wheel::soon(&of.table[id]); }
     [[nodiscard]] bool counts(std::uint32_t id) const { return of.table[id].at() == stage::open; }
     void operator()(std::uint32_t id) const {
-      watch_record& r = of.table[id];
+      tracking_record& r = of.table[id];
       if (r.at() != stage::open) return;
       const auto time = static_cast<std::uint64_t>(r.time());
       if (r.time() <= of.limit())
-        of.give(id, r);
+        of.emit(id, r);
       else if (of.wheel.belongs(time))
         of.wheel.insert(id, time);
     }
-  } const sift{*this};
-  wheel.raise(limit_now, come_up, sift);
-  std::for_each(come.begin(), come.end(), come_up);
-  come.clear();
+  } const requeue_or_emit{*this};
+  wheel.raise(limit_now, emit_due, requeue_or_emit);
+  std::for_each(overdue_on_insert.begin(), overdue_on_insert.end(), emit_due);
+  overdue_on_insert.clear();
 }
 
-std::span<const fallen> monitor::advance_to(const instant& now) {
+std::span<const alert> monitor::advance_to(const instant& now) {
   require_instant(now, "now");
-  books& b = *books_;
+  tracker& b = *tracked_;
   if (ticks_of(now) < b.clock)
-    throw bad_argument{"now", to_text(now), {"the clock stands later, at {}", to_text(clock())}};
-  b.told.clear();
-  b.again.clear();
+    throw bad_argument{"now", to_text(now), {"the clock is later, at {}", to_text(clock())}};
+  b.alerts.clear();
+  b.requeued.clear();
   b.clock = ticks_of(now);
-  b.turn_to(static_cast<std::uint64_t>(limit_at(b.clock)));
-  for (const std::uint32_t id : b.again) b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
-  std::sort(b.told.begin(), b.told.end(), comes_first{});
-  return b.told;
+  b.advance_wheel(static_cast<std::uint64_t>(limit_at(b.clock)));
+  for (const std::uint32_t id : b.requeued)
+    b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
+  std::sort(b.alerts.begin(), b.alerts.end(), comes_first{});
+  return b.alerts;
 }
 
 instant monitor::clock() const {
-  return instant_at(books_->clock);
+  return instant_at(tracked_->clock);
 }
 
 std::size_t monitor::open() const noexcept {
-  return books_->open;
+  return tracked_->open;
 }
 
-std::optional<watch> monitor::state(duty_id id) const noexcept {
-  const watch_record* const found = books_->table.find(static_cast<std::uint32_t>(id));
+std::optional<tracking_state> monitor::state(duty_id id) const noexcept {
+  const tracking_record* const found = tracked_->table.find(static_cast<std::uint32_t>(id));
   if (found == nullptr || found->at() == stage::unknown) return std::nullopt;
-  return watch_of(found->at());
+  return state_of(found->at());
 }
 
 std::optional<instant> monitor::due(duty_id id) const {
   const auto is = state(id);
-  if (is != watch::open && is != watch::overdue) return std::nullopt;
+  if (is != tracking_state::open && is != tracking_state::overdue) return std::nullopt;
   const auto number = static_cast<std::uint32_t>(id);
-  const watch_record& r = books_->table[number];
-  return told_at(books_->end_of(number, r), r);
+  const tracking_record& r = tracked_->table[number];
+  return told_at(tracked_->end_of(number, r), r);
 }
 
 monitor_snapshot monitor::snapshot() const {
-  const books& b = *books_;
+  const tracker& b = *tracked_;
   monitor_snapshot taken{clock(), {{}}, {}};
   std::map<std::uint32_t, std::uint32_t> numbers;
   const auto number_of = [&](std::uint32_t list) {
@@ -447,11 +433,11 @@ monitor_snapshot monitor::snapshot() const {
     }
     return at->second;
   };
-  b.table.for_each([&](std::uint32_t id, const watch_record& r) {
+  b.table.for_each([&](std::uint32_t id, const tracking_record& r) {
     if (r.at() == stage::unknown) return;
     const bool has_leads = r.has_leads() && r.at() != stage::settled;
     const auto due_then = due(duty_id{id});
-    taken.duties.push_back({duty_id{id}, watch_of(r.at()), due_then,
+    taken.duties.push_back({duty_id{id}, state_of(r.at()), due_then,
                             due_then ? edge_of(r) : boundary::inclusive,
                             has_leads ? number_of(b.warnings[id].list) : 0});
   });
@@ -459,10 +445,10 @@ monitor_snapshot monitor::snapshot() const {
 }
 
 std::size_t monitor::memory() const noexcept {
-  const books& b = *books_;
-  std::size_t bytes = sizeof(books) + b.wheel.memory() + b.table.memory() + b.warnings.memory() +
-                      b.told.capacity() * sizeof(fallen) +
-                      (b.come.capacity() + b.again.capacity()) * sizeof(std::uint32_t);
+  const tracker& b = *tracked_;
+  std::size_t bytes = sizeof(tracker) + b.wheel.memory() + b.table.memory() + b.warnings.memory() +
+                      b.alerts.capacity() * sizeof(alert) +
+                      (b.overdue_on_insert.capacity() + b.requeued.capacity()) * sizeof(std::uint32_t);
   for (const lead_list& list : b.lists)
     bytes += 2 * (sizeof(lead_list) + list.capacity() * sizeof(std::int64_t));
   return bytes;

@@ -3,9 +3,13 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <deadline/compute_due.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -35,7 +39,7 @@ void require_duties(std::span<const duty> duties, const instant& now) {
     } catch (const error& e) {
       e.throw_at(field_path("duties", i));
     }
-    if (duties[i].received > now)
+    if (side_of(duties[i].rule.limit) == limit_side::after && duties[i].received > now)
       throw bad_argument{field_path("duties", i, "received"),
                          to_text(duties[i].received),
                          {"this is after now, {}", to_text(now)}};
@@ -57,12 +61,21 @@ message whole_of(const error& e) {
   return {"{} = {}: " + e.problem().sentence(), std::move(arguments)};
 }
 
-due_answer answer_of(const duty& d, const due_basis& basis, const instant& now) {
+worked_time on_basis(const due_basis& basis) {
+  return basis.office ? worked_time{*basis.office} : worked_time{basis.calendar};
+}
+
+// The duty as it is on a basis.
+duty on_basis(const duty& d, const due_basis& basis) {
   duty asked = d;
-  asked.pack = in_force(basis, d.pack);
-  if (d.change) asked.change->pack = in_force(basis, d.change->pack);
+  asked.rule.pack = in_force(basis, d.rule.pack);
+  if (d.change) asked.change->rule.pack = in_force(basis, d.change->rule.pack);
+  return asked;
+}
+
+due_answer answer_of(const duty& d, const due_basis& basis, const instant& now) {
   try {
-    return {standing_of(asked, basis.calendar, now), {}};
+    return {status_of(on_basis(d, basis), on_basis(basis), now), {}};
   } catch (const error& e) {
     return {std::nullopt, whole_of(e)};
   }
@@ -73,47 +86,90 @@ message told_of(const business_calendar& calendar, const date& day) {
   return calendar.reason(day);
 }
 
-// A rest day of the week that is worked in exchange: some laws let no limit end there.
-bool is_exchanged(const business_calendar& calendar, const date& day) {
-  const auto entries = calendar.entries_on(day);
-  return std::any_of(entries.begin(), entries.end(),
-                     [](const calendar_entry& e) { return e.kind == entry_kind::swapped_work; });
+std::span<const day_interval> hours_on(const std::optional<working_hours>& office, const date& day) {
+  return office ? office->on(day) : std::span<const day_interval>{};
 }
 
-bool is_counted_alike(const business_calendar& a, const business_calendar& b, const date& day) {
-  const bool is_known = a.horizon().contains(day);
-  if (is_known != b.horizon().contains(day)) return false;
-  return !is_known ||
-         (a.is_business_day(day) == b.is_business_day(day) && is_exchanged(a, day) == is_exchanged(b, day));
+bool is_counted_alike(const due_basis& a, const due_basis& b, const date& day) {
+  const bool is_known = a.calendar.horizon().contains(day);
+  if (is_known != b.calendar.horizon().contains(day)) return false;
+  if (!is_known) return true;
+  const auto a_hours = hours_on(a.office, day);
+  const auto b_hours = hours_on(b.office, day);
+  return a.calendar.is_business_day(day) == b.calendar.is_business_day(day) &&
+         is_make_up_workday(day, a.calendar) == is_make_up_workday(day, b.calendar) &&
+         std::equal(a_hours.begin(), a_hours.end(), b_hours.begin(), b_hours.end());
 }
 
-// The days that the end may rest on: from receipt to the later of the two ends, or from the earlier one to
-// the event.
-date_range days_of(const duty& d, const due_move& m) {
-  date first = d.pack.place.to_local(d.received).day;
+void add_consulted(std::vector<date_range>& days, const due_computation& t) {
+  for (const consulted_days& asked : {t.waited, t.counted, t.moved_over, t.extended_over, t.for_minimum})
+    if (asked.any)
+      days.emplace_back(std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1));
+}
+
+// The days about which the calendar is asked when the duty is counted on a basis that has an answer.
+void add_consulted(std::vector<date_range>& days, const duty& d, const due_basis& basis) {
+  const duty asked = on_basis(d, basis);
+  const worked_time on = on_basis(basis);
+  const auto add_rule = [&](const due_rule& rule, const instant& start) {
+    add_consulted(days, compute_due(rule.limit, start, rule.pack, on, asked.suspensions));
+  };
+  add_rule(asked.rule, asked.received);
+  if (!asked.change || asked.change->policy == transition::keeps_old) return;
+  const bool counts_all = asked.change->policy == transition::counts_all;
+  add_rule(asked.change->rule, counts_all ? asked.received : asked.change->at);
+}
+
+// Where a basis has no answer: from receipt to the end on the other one, or back.
+date_range days_between_receipt_and_end(const duty& d, const due_change& m) {
+  date first = d.rule.pack.time_zone.to_local(d.received).day;
   date last = first;
   for (const due_answer* answer : {&m.before, &m.after}) {
-    if (!answer->standing || !answer->standing->due) continue;
-    const bool is_over = answer->standing->edge == boundary::exclusive;  // with the day before, at 24:00
-    const instant last_in_time = add(*answer->standing->due, from_micros(is_over ? -1 : 0));
-    const date end = d.pack.place.to_local(last_in_time).day;
+    if (!answer->status || !answer->status->due) continue;
+    const bool is_over = answer->status->edge == boundary::exclusive;  // with the day before, at 24:00
+    const instant last_in_time = add(*answer->status->due, from_micros(is_over ? -1 : 0));
+    const date end = d.rule.pack.time_zone.to_local(last_in_time).day;
     first = std::min(first, end);
     last = std::max(last, end);
   }
   return {first, add_days(last, 1)};
 }
 
-void explain(due_move& m, const duty& d, const due_basis& before, const due_basis& after) {
-  for (const date day : days_of(d, m))
-    if (!is_counted_alike(before.calendar, after.calendar, day))
+// Ascending, each day once.
+std::vector<date> days_that_matter(const duty& d, const due_change& m, const due_basis& before,
+                                   const due_basis& after) {
+  std::vector<date_range> ranges;
+  if (m.before.status && m.after.status) {
+    add_consulted(ranges, d, before);
+    add_consulted(ranges, d, after);
+  } else {
+    ranges.push_back(days_between_receipt_and_end(d, m));
+  }
+  std::vector<date> days;
+  for (const date_range& range : ranges)
+    for (const date day : range) days.push_back(day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+void add_reasons(due_change& m, const duty& d, const due_basis& before, const due_basis& after) {
+  for (const date& day : days_that_matter(d, m, before, after))
+    if (!is_counted_alike(before, after, day))
       m.days.push_back({day, told_of(before.calendar, day), told_of(after.calendar, day)});
   const auto compare = [&](const rule_pack& own) {
     if (in_force(before, own) != in_force(after, own) &&
         std::find(m.laws.begin(), m.laws.end(), own.name) == m.laws.end())
       m.laws.push_back(own.name);
   };
-  compare(d.pack);
-  if (d.change) compare(d.change->pack);
+  compare(d.rule.pack);
+  if (d.change) compare(d.change->rule.pack);
+}
+
+void require_office_of(const due_basis& basis, std::string_view field) {
+  if (basis.office && !(basis.office->calendar() == basis.calendar))
+    throw bad_argument{field, basis.office->calendar().name(),
+                       "an office works on the calendar of its basis"};
 }
 
 bool is_in_time(verdict v) noexcept {
@@ -122,21 +178,23 @@ bool is_in_time(verdict v) noexcept {
 
 }  // namespace
 
-bool due_move::is_judged_otherwise() const noexcept {
-  return before.standing && after.standing &&
-         is_in_time(before.standing->state) != is_in_time(after.standing->state);
+bool due_change::verdict_changed() const noexcept {
+  return before.status && after.status && is_in_time(before.status->state) != is_in_time(after.status->state);
 }
 
-std::vector<due_move> recompute(std::span<const duty> duties, const due_basis& before, const due_basis& after,
-                                const instant& now) {
+std::vector<due_change> recompute(std::span<const duty> duties, const due_basis& before,
+                                  const due_basis& after, const instant& now) {
   require_packs("before.packs", before.packs);
   require_packs("after.packs", after.packs);
+  require_office_of(before, "before.office");
+  require_office_of(after, "after.office");
   require_duties(duties, now);
-  std::vector<due_move> moved;
+  std::vector<due_change> moved;
   for (std::size_t i = 0; i < duties.size(); ++i) {
-    due_move m{i, duties[i].key, answer_of(duties[i], before, now), answer_of(duties[i], after, now), {}, {}};
+    due_change m{i, duties[i].key, answer_of(duties[i], before, now), answer_of(duties[i], after, now), {},
+                 {}};
     if (m.before == m.after) continue;
-    explain(m, duties[i], before, after);
+    add_reasons(m, duties[i], before, after);
     moved.push_back(std::move(m));
   }
   return moved;

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_DEADLINE_REQUIRE_HPP
 #define PHOIHOP_DEADLINE_REQUIRE_HPP
 
-#include <phoihop/deadline/time_limit.hpp>
+#include <phoihop/deadline/due_rule.hpp>
 
 #include <string_view>
 
@@ -15,13 +15,12 @@ void require_pack(const rule_pack& pack);
 
 // @throws bad_argument  if nothing can be counted by these: "limit.amount", "limit.unit", "limit.side",
 //   "limit.form", and as `require_pack`.
-void require_countable(const time_limit& limit, const rule_pack& pack);
-void require_countable(const date_limit& limit, const rule_pack& pack);
-void require_countable(const day_limit& limit, const rule_pack& pack);
 void require_countable(const any_limit& limit, const rule_pack& pack);
+// Also "edge". Field paths begin with `path`, "rule" or "rules[3]".
+void require_rule(const due_rule& rule, std::string_view path);
 
-// "working_days", as the enumerator is written.
-[[nodiscard]] std::string_view name_of_unit(limit_unit unit) noexcept;
+// @throws bad_argument  naming `field` and `value`, if only the calendar is known.
+const working_hours& require_office(const worked_time& on, std::string_view field, std::string_view value);
 
 }  // namespace phoihop
 

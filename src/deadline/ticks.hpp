@@ -23,7 +23,7 @@ static_assert(sizeof(instant) == sizeof(std::int64_t) && std::is_trivially_copya
   return std::bit_cast<instant>(ticks);
 }
 
-// Whether the number stands for a point in time: Boost keeps the two greatest and the least for what is none.
+// Whether the number is that of a point in time: Boost keeps the two greatest and the least for other values.
 [[nodiscard]] constexpr bool are_ticks(std::int64_t ticks) noexcept {
   return ticks > std::numeric_limits<std::int64_t>::min() &&
          ticks < std::numeric_limits<std::int64_t>::max() - 1;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <phoihop/deadline/time_limit.hpp>
+#include <phoihop/deadline/due_rule.hpp>
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/count.hpp>
+#include <deadline/compute_due.hpp>
 #include <deadline/require.hpp>
 
 #include <limits>
@@ -11,7 +11,7 @@
 namespace phoihop {
 namespace {
 
-// Fixed lengths, for limits in pieces. Working time has none, and has been refused.
+// Fixed lengths, for interruptible limits. Working time has none, and has been refused.
 std::int64_t minutes_in(limit_unit unit) noexcept {
   constexpr std::int64_t day = 24L * 60;
   switch (unit) {
@@ -27,45 +27,41 @@ std::int64_t minutes_in(limit_unit unit) noexcept {
 
 }  // namespace
 
+limit_side side_of(const any_limit& limit) noexcept {
+  if (const auto* const span = std::get_if<time_limit>(&limit)) return span->side;
+  return std::holds_alternative<before_event>(limit) ? limit_side::before : limit_side::after;
+}
+
 boundary boundary_of(const any_limit& limit, const rule_pack& pack) {
   require_countable(limit, pack);
   return edge_of(limit, pack);
 }
 
+boundary boundary_of(const due_rule& rule) {
+  require_countable(rule.limit, rule.pack);
+  if (rule.edge) require_enumerator(*rule.edge, "edge");
+  return edge_of(rule);
+}
+
 day_limit end_of(const period& p) {
-  return {add_days(p.days().end_day(), -1), date_edge::by};
+  return {add_days(p.days().end_day(), -1), by_or_before::by};
 }
 
-instant on_day(const date& day, const rule_pack& pack) {
-  return pack.place.to_utc({require_day(day, "day"), duration{}}, repeated_time::earlier);
+instant start_of_day(const date& day, const rule_pack& pack) {
+  return pack.time_zone.to_utc({require_day(day, "day"), duration{}}, repeated_time::earlier);
 }
 
-instant due_at(const time_limit& limit, const instant& start, const rule_pack& pack,
-               const business_calendar& calendar) {
-  return count_out(limit, start, pack, worked_time{calendar}).due;
+instant due_at(const any_limit& limit, const instant& start, const rule_pack& pack, const worked_time& on) {
+  return compute_due(limit, start, pack, on).due;
 }
 
-instant due_at(const time_limit& limit, const instant& start, const rule_pack& pack,
-               const working_hours& office) {
-  return count_out(limit, start, pack, worked_time{office.calendar(), &office}).due;
-}
-
-instant due_at(const date_limit& limit, const instant& reference, const rule_pack& pack,
-               const business_calendar& calendar) {
-  return count_out(limit, reference, pack, calendar).due;
-}
-
-instant due_at(const day_limit& limit, const rule_pack& pack, const business_calendar& calendar) {
-  return count_out(limit, pack, calendar).due;
-}
-
-duration length_in_pieces(const time_limit& limit, const rule_pack& pack) {
-  time_limit split = limit;
-  split.form = limit_form::split;
-  require_countable(split, pack);
+duration fixed_length(const time_limit& limit, const rule_pack& pack) {
+  time_limit interruptible = limit;
+  interruptible.form = limit_form::interruptible;
+  require_countable(interruptible, pack);
   const std::int64_t unit = minutes_in(limit.unit);
   if (limit.amount > std::numeric_limits<std::int64_t>::max() / unit)
-    throw overflow{"limit.amount", std::to_string(limit.amount), "this is no length that fits"};
+    throw overflow{"limit.amount", std::to_string(limit.amount), "this length does not fit"};
   return minutes(limit.amount * unit);
 }
 

@@ -3,7 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/parts.hpp>
+#include <deadline/mul_div.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
@@ -18,12 +18,13 @@ struct warned_time {
   const instant& start;
   const instant& due;
   const working_hours& office;
-  const zone& place;
+  const zone& time_zone;
 };
 
 // None where clocks are put back in between, and show an earlier time at the end.
 duration working_time(const warned_time& time) {
-  const duration worked = time.office.between(time.place.to_local(time.start), time.place.to_local(time.due));
+  const duration worked =
+      time.office.between(time.time_zone.to_local(time.start), time.time_zone.to_local(time.due));
   return std::max(worked, duration{});
 }
 
@@ -32,7 +33,7 @@ std::optional<instant> warning_of(const warn_at_share& rule, const warned_time& 
     return from_micros(part_rounded_up(to_micros(whole), rule.share.numerator(), rule.share.denominator()));
   };
   if (rule.measure == running_time::wall) return add(time.start, part(time.due - time.start));
-  return after_working_time(time.start, part(working_time(time)), time.office, time.place);
+  return after_working_time(time.start, part(working_time(time)), time.office, time.time_zone);
 }
 
 // None if it would lie before the start, however long before.
@@ -42,7 +43,7 @@ std::optional<instant> warning_of(const warn_ahead& rule, const warned_time& tim
     return add(time.due, -rule.lead);
   }
   if (rule.lead > working_time(time)) return std::nullopt;
-  return after_working_time(time.due, -rule.lead, time.office, time.place);
+  return after_working_time(time.due, -rule.lead, time.office, time.time_zone);
 }
 
 void require_above(const ratio& share, const std::string& field) {
@@ -58,9 +59,7 @@ void require_above(const duration& lead, const std::string& field) {
 void require_rule(const warning_rule& rule, std::size_t i) {
   const std::string field = field_path("rules", i);
   const running_time measure = std::visit([](const auto& r) { return r.measure; }, rule);
-  if (measure > running_time::working)
-    throw bad_argument{field + ".measure", std::to_string(static_cast<unsigned>(measure)),
-                       "there is no such time"};
+  require_enumerator(measure, field + ".measure");
   if (const auto* share = std::get_if<warn_at_share>(&rule))
     require_above(share->share, field);
   else
@@ -70,14 +69,14 @@ void require_rule(const warning_rule& rule, std::size_t i) {
 }  // namespace
 
 instant after_working_time(const instant& start, const duration& work, const working_hours& office,
-                           const zone& place) {
+                           const zone& time_zone) {
   require_instant(start, "start");
-  return place.to_utc(office.add(place.to_local(start), work), repeated_time::earlier);
+  return time_zone.to_utc(office.add(time_zone.to_local(start), work), repeated_time::earlier);
 }
 
 std::vector<instant> warnings_before(const instant& start, const instant& due,
                                      std::span<const warning_rule> rules, const working_hours& office,
-                                     const zone& place) {
+                                     const zone& time_zone) {
   require_instant(start, "start");
   require_instant(due, "due");
   if (due <= start)
@@ -85,7 +84,7 @@ std::vector<instant> warnings_before(const instant& start, const instant& due,
   for (std::size_t i = 0; i < rules.size(); ++i) require_rule(rules[i], i);
   std::vector<instant> warnings;
   for (const warning_rule& rule : rules) {
-    const warned_time time{start, due, office, place};
+    const warned_time time{start, due, office, time_zone};
     const auto at = std::visit([&](const auto& r) { return warning_of(r, time); }, rule);
     if (at && *at >= start) warnings.push_back(*at);
   }

@@ -30,13 +30,13 @@ zone restless_clocks() {
 
 std::vector<rule_pack> packs() {
   rule_pack moving = vietnam::civil_code_2015();
-  moving.hours_end = end_rule::next_business_day;
+  moving.hours_end.value = end_rule::next_business_day;
   rule_pack staying = vietnam::civil_code_2015();
-  staying.days_end = end_rule::stays;
+  staying.days_end.value = end_rule::stays;
   rule_pack restless = vietnam::civil_code_2015();
-  restless.place = restless_clocks();
+  restless.time_zone = restless_clocks();
   rule_pack until_three = vietnam::civil_code_2015();
-  until_three.receipt = receipt_rule::until_cut_off;
+  until_three.receipt.value = receipt_rule::until_cut_off;
   until_three.cut_off = hours(15);
   return {vietnam::civil_code_2015(),
           moving,
@@ -48,8 +48,8 @@ std::vector<rule_pack> packs() {
           united_states::federal_rule_6a(vietnam_time())};
 }
 
-std::vector<batch_rule> all_rules() {
-  std::vector<batch_rule> rules;
+std::vector<due_rule> all_rules() {
+  std::vector<due_rule> rules;
   for (const rule_pack& pack : packs())
     for (const std::optional<boundary> edge :
          {std::optional<boundary>{}, std::optional{boundary::inclusive}, std::optional{boundary::exclusive}})
@@ -70,20 +70,20 @@ struct row {
 
 class rows_of {
  public:
-  rows_of(std::uint32_t seed, std::size_t count, std::span<const batch_rule> rules) : random_{seed} {
+  rows_of(std::uint32_t seed, std::size_t count, std::span<const due_rule> rules) : random_{seed} {
     for (std::size_t i = 0; i < count; ++i) made_.push_back(some_row(rules));
   }
 
   [[nodiscard]] instant now() const { return utc(date{2025, 6, 1}, 3); }
 
   // One after the other.
-  [[nodiscard]] std::vector<batch_counts> counted_slowly(std::span<const batch_rule> rules) const {
+  [[nodiscard]] std::vector<batch_counts> counted_slowly(std::span<const due_rule> rules) const {
     std::vector<batch_counts> by_unit(12);
     for (const row& r : made_) {
-      const batch_rule& rule = rules[r.rule];
+      const due_rule& rule = rules[r.rule];
       const instant due = due_at(rule.limit, r.received, rule.pack, public_service());
       batch_counts& of = by_unit[r.unit];
-      switch (judge(due, r.delivered, now(), rule.edge.value_or(boundary_of(rule.limit, rule.pack)))) {
+      switch (judge(due, r.delivered, now(), boundary_of(rule))) {
         case verdict::on_time: ++of.on_time; break;
         case verdict::late: ++of.late; break;
         case verdict::pending: ++of.pending; break;
@@ -95,13 +95,13 @@ class rows_of {
     return by_unit;
   }
 
-  [[nodiscard]] std::vector<batch_counts> counted_at_once(std::span<const batch_rule> rules) const {
+  [[nodiscard]] std::vector<batch_counts> counted_at_once(std::span<const due_rule> rules) const {
     std::vector<instant> received, delivered;
     std::vector<unit_id> unit;
     std::vector<std::uint8_t> rule;
     for (const row& r : made_) {
       received.push_back(r.received);
-      delivered.push_back(r.delivered.value_or(never()));
+      delivered.push_back(r.delivered.value_or(not_delivered()));
       unit.push_back(unit_id{r.unit});
       rule.push_back(r.rule);
     }
@@ -126,7 +126,7 @@ class rows_of {
   }
 
   // Four years and five months from 2021; delivered at the very end now and then, or a microsecond beside it.
-  row some_row(std::span<const batch_rule> rules) {
+  row some_row(std::span<const due_rule> rules) {
     const auto rule = static_cast<std::uint8_t>(below(static_cast<std::int64_t>(rules.size())));
     const std::int64_t step = below(4) == 0 ? 3'600'000'000 : 1;  // also whole hours, as midnights are
     const instant received =
@@ -147,7 +147,7 @@ class rows_of {
 };
 
 TEST(BatchProperty, CountsRowsOfManyRulesAsTheyAreJudgedOneByOne) {
-  const std::vector<batch_rule> rules = all_rules();
+  const std::vector<due_rule> rules = all_rules();
   for (std::uint32_t seed = 1; seed <= 8; ++seed) {
     const rows_of rows{seed, 3'000, rules};
     ASSERT_EQ(rows.counted_at_once(rules), rows.counted_slowly(rules)) << seed;
@@ -156,20 +156,19 @@ TEST(BatchProperty, CountsRowsOfManyRulesAsTheyAreJudgedOneByOne) {
 
 TEST(BatchProperty, CountsRowsOfEachRuleAsTheyAreJudgedOneByOne) {
   std::uint32_t seed = 100;
-  for (const batch_rule& rule : all_rules()) {
-    const std::vector<batch_rule> only{rule};
+  for (const due_rule& rule : all_rules()) {
+    const std::vector<due_rule> only{rule};
     const rows_of rows{++seed, 400, only};
-    ASSERT_EQ(rows.counted_at_once(only), rows.counted_slowly(only)) << rule.pack.place.name() << seed;
+    ASSERT_EQ(rows.counted_at_once(only), rows.counted_slowly(only)) << rule.pack.time_zone.name() << seed;
   }
 }
 
 TEST(BatchProperty, CountsWhatALedgerCounts) {
   std::uint32_t seed = 200;
-  for (const batch_rule& rule : all_rules()) {
-    const std::vector<batch_rule> only{rule};
+  for (const due_rule& rule : all_rules()) {
+    const std::vector<due_rule> only{rule};
     const rows_of rows{++seed, 200, only};
-    const ledger l = check_log(rows.as_log(), {rule.limit, rule.pack, rule.edge, ratio{1, 1}},
-                               public_service(), rows.now());
+    const ledger l = check_log(rows.as_log(), {rule, ratio{1, 1}}, public_service(), rows.now());
     batch_counts sum;
     for (const batch_counts& c : rows.counted_at_once(only)) sum += c;
     ASSERT_EQ(sum.on_time, l.count(verdict::on_time));

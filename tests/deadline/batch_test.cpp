@@ -37,17 +37,17 @@ struct columns {
 
 const instant now = vn(date{2021, 3, 20}, 12);
 
-std::vector<batch_rule> two_rules() {
-  return {{{24, limit_unit::hours}, vietnam::civil_code_2015(), boundary::inclusive},
-          {{3, limit_unit::working_days}, vietnam::civil_code_2015(), boundary::exclusive}};
+std::vector<due_rule> two_rules() {
+  return {{time_limit{24, limit_unit::hours}, vietnam::civil_code_2015(), boundary::inclusive},
+          {time_limit{3, limit_unit::working_days}, vietnam::civil_code_2015(), boundary::exclusive}};
 }
 
 // Saturday 20 March 2021 is `now`; the working days before it are 15 to 19 March.
 columns six_rows() {
   return {{vn(date{2021, 3, 12}, 17, 20), vn(date{2021, 3, 13}, 8), vn(date{2021, 3, 15}, 8),
            vn(date{2021, 3, 20}, 8), vn(date{2021, 3, 16}, 8), vn(date{2021, 3, 18}, 8)},
-          {vn(date{2021, 3, 13}, 17, 20), vn(date{2021, 3, 14}, 8, 1), never(), never(),
-           vn(date{2021, 3, 20}, 0), never()},
+          {vn(date{2021, 3, 13}, 17, 20), vn(date{2021, 3, 14}, 8, 1), not_delivered(), not_delivered(),
+           vn(date{2021, 3, 20}, 0), not_delivered()},
           {unit_id{2}, unit_id{0}, unit_id{2}, unit_id{2}, unit_id{0}, unit_id{0}},
           {0, 0, 0, 0, 1, 1}};
 }
@@ -55,9 +55,9 @@ columns six_rows() {
 TEST(BatchTest, DoesWhatItsDocumentationShows) {
   const instant monday = vn(date{2021, 3, 15}, 8), tuesday = vn(date{2021, 3, 16}, 8),
                 friday = vn(date{2021, 3, 19}, 8);
-  const instant received[] = {monday, monday}, delivered[] = {tuesday, never()};
+  const instant received[] = {monday, monday}, delivered[] = {tuesday, not_delivered()};
   const unit_id unit[] = {unit_id{1}, unit_id{0}};
-  const batch_rule rules[] = {{{3, limit_unit::working_days}, vietnam::civil_code_2015()}};
+  const due_rule rules[] = {{time_limit{3, limit_unit::working_days}, vietnam::civil_code_2015()}};
   batch_counts by_unit[2];
   EXPECT_EQ(count_batch({received, delivered, unit, {}}, rules, public_service(), friday, by_unit),
             (batch_counts{1, 0, 0, 1}));
@@ -131,7 +131,7 @@ TEST(BatchTest, TooManyRowsAreAnOverflowAndNothingIsAdded) {
 
 struct refused_batch {
   const char* name;
-  std::function<void(columns&, std::vector<batch_rule>&)> spoil;
+  std::function<void(columns&, std::vector<due_rule>&)> spoil;
   const char* error;
   const char* field;
   const char* value;
@@ -143,7 +143,7 @@ const instant minus_infinity{boost::posix_time::neg_infin};
 // clang-format off
 const refused_batch refused_batches[] = {
     {"received_is_none",       [](auto& c, auto&) { c.received[3] = not_a_time; }, "bad_argument", "received[3]", "not-a-date-time"},
-    {"received_is_never",      [](auto& c, auto&) { c.received[5] = never(); }, "bad_argument", "received[5]", "+infinity"},
+    {"received_is_never",      [](auto& c, auto&) { c.received[5] = not_delivered(); }, "bad_argument", "received[5]", "+infinity"},
     {"received_before_time",   [](auto& c, auto&) { c.received[0] = minus_infinity; }, "bad_argument", "received[0]", "-infinity"},
     {"received_after_now",     [](auto& c, auto&) { c.received[4] = add(now, from_micros(1)); }, "bad_argument", "received[4]", "2021-03-20T05:00:00.000001Z"},
     {"delivered_is_none",      [](auto& c, auto&) { c.delivered[2] = not_a_time; }, "bad_argument", "delivered[2]", "not-a-date-time"},
@@ -157,16 +157,17 @@ const refused_batch refused_batches[] = {
     {"rule_too_long",          [](auto& c, auto&) { c.rule.push_back(0); }, "bad_argument", "rule", "7 rows"},
     {"no_rules",               [](auto&, auto& r) { r.clear(); }, "bad_argument", "rules", "0 rules"},
     {"too_many_rules",         [](auto&, auto& r) { r.resize(257, r[0]); }, "bad_argument", "rules", "257 rules"},
-    {"no_amount",              [](auto&, auto& r) { r[1].limit.amount = 0; }, "bad_argument", "rules[1].limit.amount", "0"},
+    {"no_amount",              [](auto&, auto& r) { span_of(r[1]).amount = 0; }, "bad_argument", "rules[1].limit.amount", "0"},
     {"pack_without_name",      [](auto&, auto& r) { r[0].pack.name.clear(); }, "bad_argument", "rules[0].pack.name", "\"\""},
-    {"hours_of_no_office",     [](auto&, auto& r) { r[1].limit.unit = limit_unit::working_hours; }, "bad_argument", "rules[1].limit.unit", "working_hours"},
-    {"received_by_no_office",  [](auto&, auto& r) { r[0].pack.receipt = receipt_rule::office_hours; }, "bad_argument", "rules[0].pack.receipt", "office_hours"},
-    {"no_such_day_in_a_month", [](auto& c, auto& r) { c.received[0] = vn(date{2021, 1, 31}, 8); r[0].limit = {1, limit_unit::months}; r[0].pack.no_such_day = missing_day::refuse; }, "bad_argument", "received[0]", "2021-01-31T01:00:00Z"},
+    {"hours_of_no_office",     [](auto&, auto& r) { span_of(r[1]).unit = limit_unit::working_hours; }, "bad_argument", "rules[1].limit.unit", "working hours"},
+    {"received_by_no_office",  [](auto&, auto& r) { r[0].pack.receipt.value = receipt_rule::office_hours; }, "bad_argument", "rules[0].pack.receipt", "office hours"},
+    {"no_such_day_in_a_month", [](auto& c, auto& r) { c.received[0] = vn(date{2021, 1, 31}, 8); r[0].limit = time_limit{1, limit_unit::months}; r[0].pack.no_such_day.value = missing_day::refuse; }, "bad_argument", "received[0]", "2021-01-31T01:00:00Z"},
+    {"before_the_event",       [](auto&, auto& r) { r[1].limit = before_event{}; }, "bad_argument", "rules[1].limit.side", "before"},
     {"no_boundary",            [](auto&, auto& r) { r[1].edge = static_cast<boundary>(2); }, "bad_argument", "rules[1].edge", "2"},
     {"before_the_calendar",    [](auto& c, auto&) { c.received[4] = vn(date{2020, 12, 31}, 23, 59); }, "out_of_horizon", "received[4]", "2020-12-31T16:59:00Z"},
-    {"far_too_long_by_days",   [](auto&, auto& r) { r[1].limit = {4'000'000, limit_unit::days}; }, "overflow", "received[4]", "2021-03-16T01:00:00Z"},
-    {"far_too_long_by_hours",  [](auto&, auto& r) { r[0].limit.amount = 1'000'000'000'000'000; }, "overflow", "received[0]", "2021-03-12T10:20:00Z"},
-    {"too_long_by_hours",      [](auto&, auto& r) { r[0].limit.amount = 70'000'000; }, "overflow", "received[0]", "2021-03-12T10:20:00Z"},
+    {"far_too_long_by_days",   [](auto&, auto& r) { r[1].limit = time_limit{4'000'000, limit_unit::days}; }, "overflow", "received[4]", "2021-03-16T01:00:00Z"},
+    {"far_too_long_by_hours",  [](auto&, auto& r) { span_of(r[0]).amount = 1'000'000'000'000'000; }, "overflow", "received[0]", "2021-03-12T10:20:00Z"},
+    {"too_long_by_hours",      [](auto&, auto& r) { span_of(r[0]).amount = 70'000'000; }, "overflow", "received[0]", "2021-03-12T10:20:00Z"},
 };
 // clang-format on
 
@@ -178,7 +179,7 @@ class BatchRefuses : public testing::TestWithParam<refused_batch> {};
 
 TEST_P(BatchRefuses, NamingColumnAndRowAndWritesNothing) {
   columns rows = six_rows();
-  std::vector<batch_rule> rules = two_rules();
+  std::vector<due_rule> rules = two_rules();
   GetParam().spoil(rows, rules);
   const std::vector<batch_counts> before(4, batch_counts{9, 8, 7, 6});
   std::vector<batch_counts> by_unit = before;
@@ -194,20 +195,20 @@ INSTANTIATE_TEST_SUITE_P(Batch, BatchRefuses, testing::ValuesIn(refused_batches)
 TEST(BatchTest, SaysWhatIsWrongOnceAndWhere) {
   const auto refused = [](auto spoil) {
     columns rows = six_rows();
-    std::vector<batch_rule> rules = two_rules();
+    std::vector<due_rule> rules = two_rules();
     spoil(rows, rules);
     std::vector<batch_counts> by_unit(4);
     return said_by([&] { return count_batch(rows.view(), rules, public_service(), now, by_unit); });
   };
-  EXPECT_EQ(refused([](auto&, auto& r) { r[1].limit.amount = 0; }),
+  EXPECT_EQ(refused([](auto&, auto& r) { span_of(r[1]).amount = 0; }),
             "rules[1].limit.amount = 0: a limit is at least 1 of its unit");
   EXPECT_EQ(refused([](auto&, auto& r) { r[0].pack.name.clear(); }),
             "rules[0].pack.name = \"\": a rule pack has a name");
   EXPECT_EQ(
       refused([](auto& c, auto& r) {
         c.received[0] = vn(date{2021, 1, 31}, 8);
-        r[0].limit = {1, limit_unit::months};
-        r[0].pack.no_such_day = missing_day::refuse;
+        r[0].limit = time_limit{1, limit_unit::months};
+        r[0].pack.no_such_day.value = missing_day::refuse;
       }),
       "received[0] = 2021-01-31T01:00:00Z: 1 months from it is a month of 28 days, which has no such day");
   EXPECT_EQ(refused([](auto& c, auto&) {

@@ -36,21 +36,21 @@ std::string due_of(const extended_limit& limit, const instant& start, const rule
 }
 
 // Source: Joint Circular 05/2018 (Ministry of Public Security and others), art. 12.
-graded_limit answers() {
+limit_by_level answers() {
   constexpr std::uint32_t centre = 0;
   constexpr std::uint32_t province = 1;
   constexpr std::uint32_t district = 2;
-  return {{{district, {5, wdays_}, time_limit{10, days_}},
-           {province, {7, wdays_}, time_limit{15, days_}},
-           {centre, {10, wdays_}, time_limit{20, days_}}},
+  return {{{district, time_limit{5, wdays_}, time_limit{10, days_}},
+           {province, time_limit{7, wdays_}, time_limit{15, days_}},
+           {centre, time_limit{10, wdays_}, time_limit{20, days_}}},
           "TTLT 05/2018-BCA art. 12"};
 }
 
-TEST(GradedLimitTest, EachLevelHasItsOwn) {
-  const graded_limit limits = answers();
+TEST(LimitByLevelTest, EachLevelHasItsOwn) {
+  const limit_by_level limits = answers();
   const instant asked = vn(date{2026, 3, 2}, 9);  // a Monday
   const auto due = [&](std::uint32_t level) {
-    const graded_row row = row_of(limits, level).value();
+    const level_limit row = limit_at(limits, level).value();
     return to_text(due_at(row.limit, asked, code(), vn_for_long())) + " " +
            due_of({row.limit, *row.extension}, asked);
   };
@@ -58,26 +58,26 @@ TEST(GradedLimitTest, EachLevelHasItsOwn) {
   EXPECT_EQ(due(2), to_text(vn(date{2026, 3, 9}, 24)) + " " + to_text(vn(date{2026, 3, 19}, 24)));
   EXPECT_EQ(due(1), to_text(vn(date{2026, 3, 11}, 24)) + " " + to_text(vn(date{2026, 3, 26}, 24)));
   EXPECT_EQ(due(0), to_text(vn(date{2026, 3, 16}, 24)) + " " + to_text(vn(date{2026, 4, 6}, 24)));
-  EXPECT_EQ(row_of(limits, 3), std::nullopt);
+  EXPECT_EQ(limit_at(limits, 3), std::nullopt);
 }
 
-TEST(GradedLimitTest, ALevelThatStandsTwiceIsRefused) {
-  graded_limit limits = answers();
-  limits.rows.push_back({1, {8, wdays_}, std::nullopt});
-  EXPECT_EQ(failure_of([&] { return row_of(limits, 0); }), (failure{"bad_argument", "rows[3].level", "1"}));
+TEST(LimitByLevelTest, ALevelThatStandsTwiceIsRefused) {
+  limit_by_level limits = answers();
+  limits.rows.push_back({1, time_limit{8, wdays_}, std::nullopt});
+  EXPECT_EQ(failure_of([&] { return limit_at(limits, 0); }), (failure{"bad_argument", "rows[3].level", "1"}));
 }
 
 // 5 days from Monday 28 April 2025 are full on Saturday 3 May and end on Monday 5 May.
 TEST(ExtensionTest, RunsFromTheEndThatIsAskedFor) {
   const instant start = vn(date{2025, 4, 28}, 9);
-  const time_limit base{5, days_};
+  const any_limit base = time_limit{5, days_};
   EXPECT_EQ(due_of({base, {4, days_}}, start), to_text(vn(date{2025, 5, 7}, 24)));
   EXPECT_EQ(due_of({base, {4, days_}, extension_start::moved_end}, start), to_text(vn(date{2025, 5, 9}, 24)));
   EXPECT_EQ(due_of({base, {24, hours_}}, start), to_text(vn(date{2025, 5, 4}, 24)));
   EXPECT_EQ(due_of({base, {24, hours_}, extension_start::moved_end}, start),
             to_text(vn(date{2025, 5, 6}, 24)));
-  EXPECT_EQ(due_of({{24, hours_}, {12, hours_}}, start), to_text(vn(date{2025, 4, 29}, 21)));
-  EXPECT_EQ(due_of({{24, hours_}, {1, days_}}, start), to_text(vn(date{2025, 5, 5}, 24)));
+  EXPECT_EQ(due_of({time_limit{24, hours_}, {12, hours_}}, start), to_text(vn(date{2025, 4, 29}, 21)));
+  EXPECT_EQ(due_of({time_limit{24, hours_}, {1, days_}}, start), to_text(vn(date{2025, 5, 5}, 24)));
 }
 
 // V16: 1 month and 27 days from 4 March 2018, the first day counted, end with 29 April; 1 month and 24 days
@@ -86,26 +86,26 @@ TEST(ExtensionTest, RunsFromTheEndThatIsAskedFor) {
 // does not come in on a rest day, nor after 15:00.
 TEST(ExtensionTest, IsNotReceivedOnceMore) {
   rule_pack pack = code();
-  pack.receipt = receipt_rule::until_cut_off;
+  pack.receipt.value = receipt_rule::until_cut_off;
   pack.cut_off = hours(15);
-  const extended_limit limit{{5, days_}, {4, days_}};
+  const extended_limit limit{time_limit{5, days_}, {4, days_}};
   const instant start = vn(date{2025, 4, 28}, 9);
   EXPECT_EQ(due_with_extension(limit, start, pack, vn_for_long()), vn(date{2025, 5, 7}, 24));
   const std::vector<proof> both = prove_with_extension(limit, start, pack, vn_for_long());
   EXPECT_EQ(both.at(1).due, vn(date{2025, 5, 7}, 24));
   EXPECT_TRUE(verify(both.at(0), pack, vn_for_long()));
-  pack.receipt = receipt_rule::at_once;
+  pack.receipt.value = receipt_rule::at_once;
   EXPECT_TRUE(verify(both.at(1), pack, vn_for_long()));
-  pack.receipt = receipt_rule::until_cut_off;
-  EXPECT_EQ(due_with_extension({{8, hours_}, {2, hours_}}, start, pack, vn_for_long()),
+  pack.receipt.value = receipt_rule::until_cut_off;
+  EXPECT_EQ(due_with_extension({time_limit{8, hours_}, {2, hours_}}, start, pack, vn_for_long()),
             vn(date{2025, 4, 28}, 19));
 }
 
 TEST(ExtensionTest, AMonthAndDaysOfDetention) {
   const rule_pack pack = vietnam::detention();
-  EXPECT_EQ(due_of({{1, limit_unit::months}, {27, days_}}, vn(date{2018, 3, 4}, 9), pack),
+  EXPECT_EQ(due_of({time_limit{1, limit_unit::months}, {27, days_}}, vn(date{2018, 3, 4}, 9), pack),
             to_text(vn(date{2018, 4, 29}, 24)));
-  EXPECT_EQ(due_of({{1, limit_unit::months}, {24, days_}}, vn(date{2018, 4, 11}, 9), pack),
+  EXPECT_EQ(due_of({time_limit{1, limit_unit::months}, {24, days_}}, vn(date{2018, 4, 11}, 9), pack),
             to_text(vn(date{2018, 6, 3}, 24)));
 }
 
@@ -115,17 +115,18 @@ TEST(ExtensionTest, RefusesWhatDoesNotFollowAnEvent) {
       return due_with_extension(limit, vn(date{2026, 3, 2}, 9), code(), vn_for_long());
     });
   };
-  EXPECT_EQ(fails({{5, days_, limit_side::before}, {1, days_}}),
+  EXPECT_EQ(fails({time_limit{5, days_, limit_side::before}, {1, days_}}),
             (failure{"bad_argument", "limit.base.side", "before"}));
-  EXPECT_EQ(fails({{5, days_}, {1, days_, limit_side::before}}),
+  EXPECT_EQ(fails({time_limit{5, days_}, {1, days_, limit_side::before}}),
             (failure{"bad_argument", "limit.extension.side", "before"}));
-  EXPECT_EQ(fails({{5, days_}, {1, days_}, static_cast<extension_start>(2)}),
+  EXPECT_EQ(fails({time_limit{5, days_}, {1, days_}, static_cast<extension_start>(2)}),
             (failure{"bad_argument", "limit.from", "2"}));
-  EXPECT_EQ(fails({{5, days_}, {0, days_}}), (failure{"bad_argument", "limit.amount", "0"}));
+  EXPECT_EQ(fails({time_limit{5, days_}, {0, days_}}), (failure{"bad_argument", "limit.amount", "0"}));
 }
 
 // Reply in 3 working days, draft in 2, finalise in 2. Source: Joint Circular 03/2012, art. 4-6.
-constexpr std::array<time_limit, 3> consultation{{{3, wdays_}, {2, wdays_}, {2, wdays_}}};
+constexpr std::array<any_limit, 3> consultation{time_limit{3, wdays_}, time_limit{2, wdays_},
+                                                time_limit{2, wdays_}};
 
 std::vector<std::string> dues(const std::vector<chain_link>& links) {
   std::vector<std::string> all;
@@ -155,7 +156,8 @@ TEST(ChainTest, WhatIsAheadIsCountedFromTheLastMomentOfTheStepBefore) {
   EXPECT_EQ(dues(prove_chain(consultation, start, {}, code(), vn_for_long())),
             (std::vector<std::string>{to_text(vn(date{2026, 3, 5}, 24)), to_text(vn(date{2026, 3, 9}, 24)),
                                       to_text(vn(date{2026, 3, 11}, 24))}));
-  constexpr std::array<time_limit, 3> by_the_clock{{{1, days_}, {24, hours_}, {12, hours_}}};
+  constexpr std::array<any_limit, 3> by_the_clock{time_limit{1, days_}, time_limit{24, hours_},
+                                                  time_limit{12, hours_}};
   EXPECT_EQ(dues(prove_chain(by_the_clock, start, {}, code(), vn_for_long())),
             (std::vector<std::string>{to_text(vn(date{2026, 3, 3}, 24)), to_text(vn(date{2026, 3, 4}, 24)),
                                       to_text(vn(date{2026, 3, 5}, 12))}));
@@ -174,15 +176,16 @@ TEST(ChainTest, DoneAtTheLastMomentItEndsAsForeseen) {
 
 TEST(ChainTest, RefusesWhatIsNoChain) {
   const instant start = vn(date{2026, 3, 2}, 9);
-  const auto fails = [&](const std::vector<time_limit>& steps, const std::vector<instant>& done) {
+  const auto fails = [&](const std::vector<any_limit>& steps, const std::vector<instant>& done) {
     return failure_of([&] { return prove_chain(steps, start, done, code(), vn_for_long()); });
   };
   EXPECT_EQ(fails({}, {}), (failure{"bad_argument", "steps", "none"}));
-  EXPECT_EQ(fails({{3, wdays_}, {1, wdays_, limit_side::before}}, {}),
+  EXPECT_EQ(fails({time_limit{3, wdays_}, time_limit{1, wdays_, limit_side::before}}, {}),
             (failure{"bad_argument", "steps[1].side", "before"}));
-  EXPECT_EQ(fails({{3, wdays_}}, {start, start}), (failure{"bad_argument", "done", "2"}));
-  EXPECT_EQ(fails({{3, wdays_}}, {instant{}}), (failure{"bad_argument", "done[0]", "not-a-date-time"}));
-  EXPECT_EQ(fails({{3, wdays_}}, {vn(date{2026, 3, 2}, 8)}),
+  EXPECT_EQ(fails({time_limit{3, wdays_}}, {start, start}), (failure{"bad_argument", "done", "2"}));
+  EXPECT_EQ(fails({time_limit{3, wdays_}}, {instant{}}),
+            (failure{"bad_argument", "done[0]", "not-a-date-time"}));
+  EXPECT_EQ(fails({time_limit{3, wdays_}}, {vn(date{2026, 3, 2}, 8)}),
             (failure{"bad_argument", "done[0]", "2026-03-02T01:00:00Z"}));
 }
 

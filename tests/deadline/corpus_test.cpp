@@ -45,8 +45,8 @@ rule_pack us_old() {
 rule_pack inclusive() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "spans with their first day";
-  pack.first_day = event_day::counted;
-  pack.days_end = end_rule::stays;
+  pack.first_day.value = event_day::counted;
+  pack.days_end.value = end_rule::stays;
   return pack;
 }
 
@@ -54,22 +54,22 @@ rule_pack inclusive() {
 rule_pack with_cut_off() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "NĐ 23/2015";
-  pack.first_day = event_day::counted;
-  pack.receipt = receipt_rule::until_cut_off;
+  pack.first_day.value = event_day::counted;
+  pack.receipt.value = receipt_rule::until_cut_off;
   pack.cut_off = hours(15);
-  pack.receipt_source = "Decree 23/2015/NĐ-CP art. 7";
+  pack.receipt.source = "Decree 23/2015/NĐ-CP art. 7";
   return pack;
 }
 
 rule_pack that_rolls_hours() {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.hours_end = end_rule::next_business_day;
+  pack.hours_end.value = end_rule::next_business_day;
   return pack;
 }
 
 rule_pack not_on_exchanged_days() {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.exchanged = exchanged_day::moves_on;
+  pack.on_make_up_workday.value = make_up_workday_rule::moves_on;
   return pack;
 }
 
@@ -123,7 +123,7 @@ const row rows[] = {
     {"V18b", civil_code, vn_days, {3, months_}, date{2015, 10, 5},  9,  0, date{2016, 1, 5},  24,  0, "TT 28/2015/TT-BLĐTBXH, example 7"},
     {"V18c", civil_code, vn_days, {3, months_}, date{2015, 6, 8},   9,  0, date{2015, 9, 8},  24,  0, "TT 28/2015/TT-BLĐTBXH, example 8"},
     {"inclusive_span", inclusive, vn_days, {3, months_}, date{2015, 3, 9}, 9, 0, date{2015, 6, 8}, 24, 0, "TT 28/2015/TT-BLĐTBXH: from 09/3/2015 to 08/6/2015"},
-    {"half_year_in_pieces", civil_code, vn_days, {6, months_, limit_side::after, limit_form::split}, date{2026, 1, 5}, 9, 0, date{2026, 7, 6}, 24, 0, "art. 146(1): 180 days, to Saturday 4/7; 148(5)"},
+    {"half_year_in_pieces", civil_code, vn_days, {6, months_, limit_side::after, limit_form::interruptible}, date{2026, 1, 5}, 9, 0, date{2026, 7, 6}, 24, 0, "art. 146(1): 180 days, to Saturday 4/7; 148(5)"},
     {"blog_10_days", civil_code, vn_days, {10, days_}, date{2024, 1, 1}, 0, 0, date{2024, 1, 11}, 24, 0, "art. 147(2), against a blog that says 10/01"},
     {"blog_3_days",  civil_code, vn_days, {3, days_},  date{2024, 1, 1}, 0, 0, date{2024, 1, 4},  24, 0, "art. 147(2), against a blog that says 03/01"},
 
@@ -185,8 +185,8 @@ void PrintTo(const row& r, std::ostream* os) {
 }
 
 instant local(const rule_pack& pack, const date& day, int hour, int minute) {
-  return pack.place.to_utc({add_days(day, hour / 24), minutes(hour % 24 * 60 + minute)},
-                           repeated_time::earlier);
+  return pack.time_zone.to_utc({add_days(day, hour / 24), minutes(hour % 24 * 60 + minute)},
+                               repeated_time::earlier);
 }
 
 class Corpus : public testing::TestWithParam<row> {};
@@ -219,9 +219,9 @@ instant at(const date& day, int hour, int minute = 0) {
 TEST(CorpusTest, HoursOfTheClockAreNotHoursOfAnOffice) {
   const rule_pack pack = vietnam::civil_code_2015();
   const working_hours twelve = office(8, 20);
-  EXPECT_EQ(due_at({72, hours_}, at(date{2026, 3, 9}, 9), pack, twelve), at(date{2026, 3, 12}, 9));
+  EXPECT_EQ(due_at(time_limit{72, hours_}, at(date{2026, 3, 9}, 9), pack, twelve), at(date{2026, 3, 12}, 9));
   // Monday 11, Tuesday to Friday 48, Monday 12, Tuesday 1.
-  const proof p = prove_due({72, limit_unit::working_hours}, at(date{2026, 3, 9}, 9), pack, twelve);
+  const proof p = prove_due(time_limit{72, limit_unit::working_hours}, at(date{2026, 3, 9}, 9), pack, twelve);
   EXPECT_EQ(to_text(p.due), to_text(at(date{2026, 3, 17}, 9)));
   EXPECT_TRUE(verify(p, pack, twelve));
   EXPECT_FALSE(verify(p, pack, twelve.calendar()));
@@ -232,9 +232,11 @@ TEST(CorpusTest, HoursOfTheClockAreNotHoursOfAnOffice) {
 TEST(CorpusTest, AWarningComesAnHourOfTheOfficeBeforeTheEnd) {
   const rule_pack pack = vietnam::civil_code_2015();
   const working_hours eight_to_six = office(8, 18);
-  const proof due = prove_due({4, limit_unit::working_hours}, at(date{2026, 3, 9}, 17), pack, eight_to_six);
+  const proof due =
+      prove_due(time_limit{4, limit_unit::working_hours}, at(date{2026, 3, 9}, 17), pack, eight_to_six);
   EXPECT_EQ(to_text(due.due), to_text(at(date{2026, 3, 10}, 11)));
-  const proof warned = prove_due({1, limit_unit::working_hours, back_}, due.due, pack, eight_to_six);
+  const proof warned =
+      prove_due(time_limit{1, limit_unit::working_hours, back_}, due.due, pack, eight_to_six);
   EXPECT_EQ(to_text(warned.due), to_text(at(date{2026, 3, 10}, 10)));
   EXPECT_TRUE(verify(due, pack, eight_to_six) && verify(warned, pack, eight_to_six));
 }
@@ -243,10 +245,10 @@ TEST(CorpusTest, AWarningComesAnHourOfTheOfficeBeforeTheEnd) {
 // working day.
 TEST(CorpusTest, AnIncidentOutsideOfficeHoursIsReportedFromTheNextMorning) {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.receipt = receipt_rule::office_hours;
+  pack.receipt.value = receipt_rule::office_hours;
   const working_hours eight_to_five = office(8, 17);
   const auto due = [&](const date& day, int hour) {
-    const proof p = prove_due({4, hours_}, at(day, hour), pack, eight_to_five);
+    const proof p = prove_due(time_limit{4, hours_}, at(day, hour), pack, eight_to_five);
     EXPECT_TRUE(verify(p, pack, eight_to_five)) << explain(p, pack);
     return to_text(p.due);
   };
@@ -266,35 +268,37 @@ TEST(CorpusTest, WorkingHoursLeadThereAndBack) {
     const instant start = at(add_days(date{2025, 1, 1}, i / 3), i * 7 % 24, i * 11 % 60);
     instant before = start;
     for (const std::int64_t n : {1, 4, 5, 15, 16, 40}) {
-      const proof there = prove_due({n, limit_unit::working_hours}, start, pack, two_stretches);
+      const proof there = prove_due(time_limit{n, limit_unit::working_hours}, start, pack, two_stretches);
       ASSERT_TRUE(verify(there, pack, two_stretches)) << explain(there, pack);
       ASSERT_GE(there.due, before) << explain(there, pack);
       before = there.due;
-      const proof back = prove_due({n, limit_unit::working_hours, back_}, there.due, pack, two_stretches);
+      const proof back =
+          prove_due(time_limit{n, limit_unit::working_hours, back_}, there.due, pack, two_stretches);
       ASSERT_TRUE(verify(back, pack, two_stretches)) << explain(back, pack);
-      const civil_time began = two_stretches.next_working(pack.place.to_local(start));
-      ASSERT_EQ(to_text(pack.place.to_local(back.due)), to_text(began)) << explain(there, pack);
+      const civil_time began = two_stretches.next_working(pack.time_zone.to_local(start));
+      ASSERT_EQ(to_text(pack.time_zone.to_local(back.due)), to_text(began)) << explain(there, pack);
     }
   }
 }
 
 TEST(CorpusTest, WhatNeedsAnOfficeSaysSo) {
   rule_pack pack = vietnam::civil_code_2015();
+  EXPECT_EQ(
+      failure_of([&] {
+        return due_at(time_limit{4, limit_unit::working_hours}, at(date{2026, 3, 6}, 9), pack, vn_days());
+      }),
+      (failure{"bad_argument", "limit.unit", "working hours"}));
+  pack.receipt.value = receipt_rule::office_hours;
   EXPECT_EQ(failure_of([&] {
-              return due_at({4, limit_unit::working_hours}, at(date{2026, 3, 6}, 9), pack, vn_days());
+              return due_at(time_limit{4, hours_}, at(date{2026, 3, 6}, 9), pack, vn_days());
             }),
-            (failure{"bad_argument", "limit.unit", "working_hours"}));
-  pack.receipt = receipt_rule::office_hours;
-  EXPECT_EQ(failure_of([&] {
-              return due_at({4, hours_}, at(date{2026, 3, 6}, 9), pack, vn_days());
-            }),
-            (failure{"bad_argument", "pack.receipt", "office_hours"}));
+            (failure{"bad_argument", "pack.receipt", "office hours"}));
 }
 
 // A reported fault: a day that ends at 23:59, so that the last minute is late.
 TEST(CorpusTest, ADayEndsAtTwentyFourHours) {
   const rule_pack pack = vietnam::civil_code_2015();
-  const instant due = due_at({1, days_}, at(date{2026, 3, 9}, 9), pack, vn_days());
+  const instant due = due_at(time_limit{1, days_}, at(date{2026, 3, 9}, 9), pack, vn_days());
   const instant last_moment = at(date{2026, 3, 10}, 23, 59);
   const instant later = at(date{2026, 3, 12}, 9);
   EXPECT_EQ(judge(due, add(last_moment, seconds(59)), later, boundary::exclusive), verdict::on_time);
@@ -310,7 +314,7 @@ TEST(CorpusTest, CultureDayOnARestDayIsMadeUpOnlyIfAsked) {
   const auto due = [&](vietnam::culture_day_make_up choice) {
     const business_calendar days =
         vietnam::public_service({.horizon = {date{2029, 1, 1}, date{2031, 1, 1}}, .culture_day = choice});
-    return to_text(due_at({2, days_}, at(date{2029, 11, 24}, 9), pack, days));
+    return to_text(due_at(time_limit{2, days_}, at(date{2029, 11, 24}, 9), pack, days));
   };
   EXPECT_EQ(due(vietnam::culture_day_make_up::none), to_text(at(date{2029, 11, 26}, 24)));
   EXPECT_EQ(due(vietnam::culture_day_make_up::next_working_day), to_text(at(date{2029, 11, 27}, 24)));
@@ -323,7 +327,8 @@ TEST(CorpusTest, RulesHaveDatesOfEffect) {
   rules.change(date{2009, 12, 1}, us());
   const auto due = [&](const date& day) {
     const rule_pack& pack = *rules.at(day);
-    return to_text(pack.place.to_local(due_at({10, days_}, on_day(day, pack), pack, us_days())));
+    return to_text(
+        pack.time_zone.to_local(due_at(time_limit{10, days_}, start_of_day(day, pack), pack, us_days())));
   };
   EXPECT_EQ(due(date{2009, 11, 30}), "2009-12-15 00:00:00");  // ten days of work: to 14 December
   EXPECT_EQ(due(date{2009, 12, 1}), "2009-12-12 00:00:00");   // ten days: to 11 December
@@ -345,42 +350,42 @@ rule_pack agreed() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "an agreement's own";
   pack.undefined.clear();
-  pack.days_end = end_rule::stays;
+  pack.days_end.value = end_rule::stays;
   return pack;
 }
 
-constexpr auto before_ = date_edge::before;
-constexpr auto year_ = date_frame::year;
-constexpr auto quarter_ = date_frame::quarter;
-constexpr auto next_ = date_choice::next_from_there;
+constexpr auto before_ = by_or_before::before;
+constexpr auto year_ = calendar_unit::year;
+constexpr auto quarter_ = calendar_unit::quarter;
+constexpr auto next_ = which_occurrence::next;
 
 // clang-format off
 const date_row date_rows[] = {
-    {"before_the_20th",  agreed, {.edge = before_, .day = 20}, date{2026, 3, 5}, date{2026, 3, 19}, "TT 06/2022/TT-UBDT: \"trước ngày 20\" is the 19th at the latest"},
+    {"before_the_20th",  agreed, {.bound = before_, .day = 20}, date{2026, 3, 5}, date{2026, 3, 19}, "TT 06/2022/TT-UBDT: \"trước ngày 20\" is the 19th at the latest"},
     {"by_the_20th",      agreed, {.day = 20}, date{2026, 3, 5}, date{2026, 3, 20}, "TT 19/2020/TT-BGDĐT: \"chậm nhất ngày 20\" is the 20th"},
-    {"by_20_june_moves", civil_code, {.day = 20, .month = 6, .frame = year_}, date{2026, 1, 5}, date{2026, 6, 22}, "TT 19/2020; a Saturday, Civil Code art. 148(5)"},
-    {"next_month",       civil_code, {.edge = before_, .day = 5, .ahead = 1}, date{2026, 3, 31}, date{2026, 4, 6}, "TT 07/2023/TT-BYT art. 11: 4 April is a Saturday"},
-    {"next_month_of_december", agreed, {.day = 12, .ahead = 1}, date{2026, 12, 31}, date{2027, 1, 12}, "TT 35/2015/TT-NHNN"},
-    {"next_year",        agreed, {.edge = before_, .day = 31, .month = 1, .frame = year_, .ahead = 1}, date{2026, 12, 31}, date{2027, 1, 30}, "TT 33/2018: before 31/01"},
-    {"before_10_july",   agreed, {.edge = before_, .day = 10, .month = 7, .frame = year_}, date{2026, 6, 30}, date{2026, 7, 9}, "TTLT 01/2010"},
-    {"before_31_december", agreed, {.edge = before_, .day = 31, .month = 12, .frame = year_}, date{2026, 3, 1}, date{2026, 12, 30}, "NĐ 91/2021 art. 25"},
-    {"last_month_of_quarter", agreed, {.day = 20, .month = 3, .frame = quarter_}, date{2026, 4, 1}, date{2026, 6, 20}, "TT 12/2022/TT-BNNPTNT"},
-    {"end_of_quarter_IV", agreed, {.point = date_point::last, .frame = quarter_}, date{2026, 10, 1}, date{2026, 12, 31}, "TTLT 03/2014 art. 4, where quarters are agreed"},
-    {"start_of_month",   civil_code, {.point = date_point::first, .ahead = 1}, date{2026, 3, 15}, date{2026, 4, 1}, "Civil Code art. 146(2)"},
-    {"middle_of_month",  civil_code, {.point = date_point::middle}, date{2026, 4, 30}, date{2026, 4, 15}, "Civil Code art. 146(2): the 15th"},
-    {"end_of_month",     civil_code, {.point = date_point::last}, date{2024, 2, 1}, date{2024, 2, 29}, "Civil Code art. 146(2)"},
-    {"start_of_year",    agreed,     {.point = date_point::first, .frame = year_}, date{2026, 3, 15}, date{2026, 1, 1}, "Civil Code art. 146(3)"},
-    {"middle_of_year",   civil_code, {.point = date_point::middle, .frame = year_}, date{2026, 3, 15}, date{2026, 6, 30}, "Civil Code art. 146(3): 30 June"},
-    {"end_of_year",      civil_code, {.point = date_point::last, .frame = year_}, date{2026, 3, 15}, date{2026, 12, 31}, "Civil Code art. 146(3)"},
+    {"by_20_june_moves", civil_code, {.day = 20, .month = 6, .unit = year_}, date{2026, 1, 5}, date{2026, 6, 22}, "TT 19/2020; a Saturday, Civil Code art. 148(5)"},
+    {"next_month",       civil_code, {.bound = before_, .day = 5, .offset = 1}, date{2026, 3, 31}, date{2026, 4, 6}, "TT 07/2023/TT-BYT art. 11: 4 April is a Saturday"},
+    {"next_month_of_december", agreed, {.day = 12, .offset = 1}, date{2026, 12, 31}, date{2027, 1, 12}, "TT 35/2015/TT-NHNN"},
+    {"next_year",        agreed, {.bound = before_, .day = 31, .month = 1, .unit = year_, .offset = 1}, date{2026, 12, 31}, date{2027, 1, 30}, "TT 33/2018: before 31/01"},
+    {"before_10_july",   agreed, {.bound = before_, .day = 10, .month = 7, .unit = year_}, date{2026, 6, 30}, date{2026, 7, 9}, "TTLT 01/2010"},
+    {"before_31_december", agreed, {.bound = before_, .day = 31, .month = 12, .unit = year_}, date{2026, 3, 1}, date{2026, 12, 30}, "NĐ 91/2021 art. 25"},
+    {"last_month_of_quarter", agreed, {.day = 20, .month = 3, .unit = quarter_}, date{2026, 4, 1}, date{2026, 6, 20}, "TT 12/2022/TT-BNNPTNT"},
+    {"end_of_quarter_IV", agreed, {.which_day = day_of::last, .unit = quarter_}, date{2026, 10, 1}, date{2026, 12, 31}, "TTLT 03/2014 art. 4, where quarters are agreed"},
+    {"start_of_month",   civil_code, {.which_day = day_of::first, .offset = 1}, date{2026, 3, 15}, date{2026, 4, 1}, "Civil Code art. 146(2)"},
+    {"middle_of_month",  civil_code, {.which_day = day_of::middle}, date{2026, 4, 30}, date{2026, 4, 15}, "Civil Code art. 146(2): the 15th"},
+    {"end_of_month",     civil_code, {.which_day = day_of::last}, date{2024, 2, 1}, date{2024, 2, 29}, "Civil Code art. 146(2)"},
+    {"start_of_year",    agreed,     {.which_day = day_of::first, .unit = year_}, date{2026, 3, 15}, date{2026, 1, 1}, "Civil Code art. 146(3)"},
+    {"middle_of_year",   civil_code, {.which_day = day_of::middle, .unit = year_}, date{2026, 3, 15}, date{2026, 6, 30}, "Civil Code art. 146(3): 30 June"},
+    {"end_of_year",      civil_code, {.which_day = day_of::last, .unit = year_}, date{2026, 3, 15}, date{2026, 12, 31}, "Civil Code art. 146(3)"},
     {"the_31st_of_april", agreed,    {.day = 31}, date{2026, 4, 2}, date{2026, 4, 30}, "Civil Code art. 148(3), by analogy"},
-    {"the_next_20th",    agreed, {.day = 20, .choice = next_}, date{2026, 3, 20}, date{2026, 3, 20}, "by the 20th of the month in or after it: it is the 20th"},
-    {"the_next_20th_after", agreed, {.day = 20, .choice = next_}, date{2026, 3, 21}, date{2026, 4, 20}, "the same a day later"},
-    {"before_the_next_20th", agreed, {.edge = before_, .day = 20, .choice = next_}, date{2026, 3, 20}, date{2026, 4, 19}, "the 19th is over"},
-    {"the_next_31_january", agreed, {.day = 31, .month = 1, .frame = year_, .choice = next_}, date{2026, 2, 1}, date{2027, 1, 31}, "TT 33/2018, from February on"},
-    {"the_one_after_next", agreed, {.day = 20, .ahead = 1, .choice = next_}, date{2026, 12, 21}, date{2027, 2, 20}, "worked by hand"},
-    {"the_next_31st",    agreed, {.day = 31, .choice = next_}, date{2026, 4, 30}, date{2026, 4, 30}, "April has no 31st: its last day"},
-    {"before_the_next_1st", agreed, {.edge = before_, .day = 1, .choice = next_}, date{2026, 3, 5}, date{2026, 3, 31}, "before 1 April"},
-    {"the_month_before", agreed,     {.day = 20, .ahead = -2}, date{2026, 1, 2}, date{2025, 11, 20}, "worked by hand"},
+    {"the_next_20th",    agreed, {.day = 20, .occurrence = next_}, date{2026, 3, 20}, date{2026, 3, 20}, "by the 20th of the month in or after it: it is the 20th"},
+    {"the_next_20th_after", agreed, {.day = 20, .occurrence = next_}, date{2026, 3, 21}, date{2026, 4, 20}, "the same a day later"},
+    {"before_the_next_20th", agreed, {.bound = before_, .day = 20, .occurrence = next_}, date{2026, 3, 20}, date{2026, 4, 19}, "the 19th is over"},
+    {"the_next_31_january", agreed, {.day = 31, .month = 1, .unit = year_, .occurrence = next_}, date{2026, 2, 1}, date{2027, 1, 31}, "TT 33/2018, from February on"},
+    {"the_one_after_next", agreed, {.day = 20, .offset = 1, .occurrence = next_}, date{2026, 12, 21}, date{2027, 2, 20}, "worked by hand"},
+    {"the_next_31st",    agreed, {.day = 31, .occurrence = next_}, date{2026, 4, 30}, date{2026, 4, 30}, "April has no 31st: its last day"},
+    {"before_the_next_1st", agreed, {.bound = before_, .day = 1, .occurrence = next_}, date{2026, 3, 5}, date{2026, 3, 31}, "before 1 April"},
+    {"the_month_before", agreed,     {.day = 20, .offset = -2}, date{2026, 1, 2}, date{2025, 11, 20}, "worked by hand"},
 };
 // clang-format on
 
@@ -412,16 +417,16 @@ struct bad_date_row {
 
 // clang-format off
 const bad_date_row bad_date_rows[] = {
-    {"quarter_of_the_code", {.point = date_point::last, .frame = quarter_}, "limit.frame", "quarters"},
-    {"day_of_a_quarter",    {.day = 20, .month = 3, .frame = quarter_},     "limit.frame", "quarters"},
+    {"quarter_of_the_code", {.which_day = day_of::last, .unit = quarter_}, "limit.unit", "quarters"},
+    {"day_of_a_quarter",    {.day = 20, .month = 3, .unit = quarter_},     "limit.unit", "quarters"},
     {"no_day",              {.day = 0},                                     "limit.day",   "0"},
     {"day_32",              {.day = 32},                                    "limit.day",   "32"},
     {"month_2_of_a_month",  {.day = 1, .month = 2},                         "limit.month", "2"},
-    {"month_13",            {.day = 1, .month = 13, .frame = year_},        "limit.month", "13"},
-    {"no_edge",             {.edge = static_cast<date_edge>(2)},            "limit.edge",  "2"},
-    {"no_point",            {.point = static_cast<date_point>(4)},          "limit.point", "4"},
-    {"no_choice",           {.choice = static_cast<date_choice>(2)},        "limit.choice", "2"},
-    {"no_frame",            {.frame = static_cast<date_frame>(3)},          "limit.frame", "3"},
+    {"month_13",            {.day = 1, .month = 13, .unit = year_},        "limit.month", "13"},
+    {"no_bound",            {.bound = static_cast<by_or_before>(2)},            "limit.bound",  "2"},
+    {"no_point",            {.which_day = static_cast<day_of>(4)},          "limit.which_day", "4"},
+    {"no_choice",           {.occurrence = static_cast<which_occurrence>(2)},        "limit.occurrence", "2"},
+    {"no_frame",            {.unit = static_cast<calendar_unit>(3)},          "limit.unit", "3"},
 };
 // clang-format on
 
@@ -449,32 +454,33 @@ INSTANTIATE_TEST_SUITE_P(Deadline, NamedDateRefuses, testing::ValuesIn(bad_date_
 // The example of the header: 20 April 2025 is a Sunday.
 TEST(NamedDateTest, DoesWhatItsDocumentationShows) {
   const rule_pack pack = vietnam::civil_code_2015();
-  EXPECT_EQ(due_at(date_limit{.day = 20}, on_day(date{2025, 4, 1}, pack), pack, vn_for_long()),
+  EXPECT_EQ(due_at(date_limit{.day = 20}, start_of_day(date{2025, 4, 1}, pack), pack, vn_for_long()),
             vn(date{2025, 4, 21}, 24));
-  EXPECT_EQ(due_at({5, days_}, on_day(date{2025, 4, 28}, pack), pack, vn_for_long()),
+  EXPECT_EQ(due_at(time_limit{5, days_}, start_of_day(date{2025, 4, 28}, pack), pack, vn_for_long()),
             vn(date{2025, 5, 5}, 24));
   const civil_time friday{date{2021, 4, 30}, hours(17) + minutes(20)};
-  EXPECT_EQ(due_at({24, hours_}, vietnam_time().to_utc(friday, repeated_time::earlier), pack, vn_for_long()),
+  EXPECT_EQ(due_at(time_limit{24, hours_}, vietnam_time().to_utc(friday, repeated_time::earlier), pack,
+                   vn_for_long()),
             vn(date{2021, 5, 1}, 17, 20));
 }
 
 TEST(NamedDateTest, TheMiddleOfAQuarterIsNowhereDefined) {
-  const date_limit middle{.point = date_point::middle, .frame = quarter_};
+  const date_limit middle{.which_day = day_of::middle, .unit = quarter_};
   EXPECT_EQ(failure_of([&] {
               return due_at(middle, vn(date{2026, 3, 5}, 9), agreed(), vn_for_long());
             }),
-            (failure{"bad_argument", "limit.point", "middle"}));
+            (failure{"bad_argument", "limit.which_day", "middle"}));
 }
 
 TEST(NamedDateTest, ADayThatIsMissingIsRefusedOrMovedAsThePackSays) {
   rule_pack pack = agreed();
-  pack.no_such_day = missing_day::refuse;
+  pack.no_such_day.value = missing_day::refuse;
   const date_limit the_31st{.day = 31};
   EXPECT_EQ(failure_of([&] {
               return due_at(the_31st, vn(date{2026, 4, 2}, 9), pack, vn_for_long());
             }),
             (failure{"bad_argument", "limit.day", "31"}));
-  pack.no_such_day = missing_day::first_of_next_month;
+  pack.no_such_day.value = missing_day::first_of_next_month;
   const proof p = prove_due(the_31st, vn(date{2026, 4, 2}, 9), pack, vn_for_long());
   EXPECT_EQ(to_text(p.due), to_text(vn(date{2026, 5, 1}, 24)));
   EXPECT_TRUE(verify(p, pack, vn_for_long()));
@@ -484,9 +490,9 @@ TEST(NamedDateTest, FramesOutsideTheYearsOfDatesAreRefused) {
   const rule_pack pack = agreed();
   for (const std::int32_t ahead : {2'000'000'000, -2'000'000'000})
     EXPECT_EQ(failure_of([&] {
-                return due_at(date_limit{.ahead = ahead}, vn(date{2026, 4, 2}, 9), pack, vn_for_long());
+                return due_at(date_limit{.offset = ahead}, vn(date{2026, 4, 2}, 9), pack, vn_for_long());
               }),
-              (failure{"overflow", "limit.ahead", std::to_string(ahead)}));
+              (failure{"overflow", "limit.offset", std::to_string(ahead)}));
 }
 
 // --- Ends of periods and cut-offs.
@@ -494,13 +500,14 @@ TEST(NamedDateTest, FramesOutsideTheYearsOfDatesAreRefused) {
 // Source: Decree 09/2019/NĐ-CP art. 12: the first quarter ends on 14 March; in 2026 that is a Saturday.
 TEST(PeriodEndTest, EndsWithItsLastDayAndMovesWithIt) {
   const period quarter = *parse_period("nd09:2026Q1", built_in_period_schemes());
-  EXPECT_EQ(end_of(quarter), (day_limit{date{2026, 3, 14}, date_edge::by}));
+  EXPECT_EQ(end_of(quarter), (day_limit{date{2026, 3, 14}, by_or_before::by}));
   const rule_pack pack = vietnam::civil_code_2015();
-  const proof p = prove_due(end_of(quarter), pack, vn_for_long());
+  const proof p = prove_due(end_of(quarter), vn(date{2026, 3, 20}, 9), pack, vn_for_long());
   EXPECT_EQ(to_text(p.due), to_text(vn(date{2026, 3, 16}, 24)));
-  EXPECT_EQ(due_at(end_of(quarter), pack, vn_for_long()), p.due);
+  EXPECT_EQ(due_at(end_of(quarter), vn(date{2020, 1, 1}, 9), pack, vn_for_long()), p.due);
   EXPECT_TRUE(verify(p, pack, vn_for_long()));
-  const proof before = prove_due(day_limit{date{2026, 3, 14}, before_}, agreed(), vn_for_long());
+  const proof before =
+      prove_due(day_limit{date{2026, 3, 14}, before_}, vn(date{2026, 3, 14}, 0), agreed(), vn_for_long());
   EXPECT_EQ(to_text(before.due), to_text(vn(date{2026, 3, 13}, 24)));
   EXPECT_TRUE(verify(before, agreed(), vn_for_long()));
 }
@@ -510,7 +517,7 @@ TEST(PeriodEndTest, EndsWithItsLastDayAndMovesWithIt) {
 TEST(PeriodEndTest, WorkingDaysAfterACutOff) {
   const rule_pack pack = vietnam::civil_code_2015();
   const auto due = [&](std::int64_t amount, const date& cut_off) {
-    return to_text(due_at({amount, wdays_}, on_day(cut_off, pack), pack, vn_for_long()));
+    return to_text(due_at(time_limit{amount, wdays_}, start_of_day(cut_off, pack), pack, vn_for_long()));
   };
   EXPECT_EQ(due(2, date{2026, 3, 14}), to_text(vn(date{2026, 3, 17}, 24)));
   EXPECT_EQ(due(2, date{2026, 3, 31}), to_text(vn(date{2026, 4, 2}, 24)));
@@ -520,13 +527,17 @@ TEST(PeriodEndTest, WorkingDaysAfterACutOff) {
 
 TEST(PeriodEndTest, WhatIsNoDayIsRefused) {
   const rule_pack pack = vietnam::civil_code_2015();
-  EXPECT_EQ(failure_of([&] { return due_at(day_limit{}, pack, vn_for_long()); }),
+  EXPECT_EQ(failure_of([&] {
+              return due_at(day_limit{}, vn(date{2026, 3, 14}, 0), pack, vn_for_long());
+            }),
             (failure{"bad_argument", "limit.day", "not-a-date"}));
   EXPECT_EQ(failure_of([&] {
-              return due_at(day_limit{date{2026, 3, 14}, static_cast<date_edge>(2)}, pack, vn_for_long());
+              return due_at(day_limit{date{2026, 3, 14}, static_cast<by_or_before>(2)},
+                            vn(date{2026, 3, 14}, 0), pack, vn_for_long());
             }),
-            (failure{"bad_argument", "limit.edge", "2"}));
-  EXPECT_EQ(failure_of([&] { return on_day(date{}, pack); }), (failure{"bad_argument", "day", "not-a-date"}));
+            (failure{"bad_argument", "limit.bound", "2"}));
+  EXPECT_EQ(failure_of([&] { return start_of_day(date{}, pack); }),
+            (failure{"bad_argument", "day", "not-a-date"}));
 }
 
 // --- Lengths of limits in pieces. Source: Civil Code 2015 art. 146(1).
@@ -534,7 +545,7 @@ TEST(PeriodEndTest, WhatIsNoDayIsRefused) {
 TEST(PiecesTest, HaveTheLengthsOfTheCode) {
   const rule_pack pack = vietnam::civil_code_2015();
   const auto length = [&](std::int64_t amount, limit_unit unit) {
-    return length_in_pieces({amount, unit}, pack);
+    return fixed_length({amount, unit}, pack);
   };
   EXPECT_EQ(length(1, years_), hours(365 * 24));
   EXPECT_EQ(length(6, months_), hours(180 * 24));  // half a year
@@ -548,19 +559,19 @@ TEST(PiecesTest, HaveTheLengthsOfTheCode) {
 TEST(PiecesTest, AreRefusedWhereTheyHaveNoLength) {
   const rule_pack pack = vietnam::civil_code_2015();
   EXPECT_EQ(failure_of([&] {
-              return length_in_pieces({1, limit_unit::quarters}, pack);
+              return fixed_length({1, limit_unit::quarters}, pack);
             }),
             (failure{"bad_argument", "limit.unit", "quarters"}));
   EXPECT_EQ(failure_of([&] {
-              return length_in_pieces({1, wdays_}, pack);
+              return fixed_length({1, wdays_}, pack);
             }),
-            (failure{"bad_argument", "limit.form", "split"}));
+            (failure{"bad_argument", "limit.form", "interruptible"}));
   EXPECT_EQ(failure_of([&] {
-              return length_in_pieces({1, months_}, us());
+              return fixed_length({1, months_}, us());
             }),
-            (failure{"bad_argument", "limit.form", "split"}));
+            (failure{"bad_argument", "limit.form", "interruptible"}));
   EXPECT_EQ(failure_of([&] {
-              return length_in_pieces({std::numeric_limits<std::int64_t>::max(), years_}, pack);
+              return fixed_length({std::numeric_limits<std::int64_t>::max(), years_}, pack);
             }),
             (failure{"overflow", "limit.amount", "9223372036854775807"}));
 }
@@ -570,14 +581,15 @@ TEST(PiecesTest, AreRefusedWhereTheyHaveNoLength) {
 TEST(RulePackTest, UnitsThatALawDoesNotDefineAreRefused) {
   const instant start = vn(date{2026, 3, 5}, 9);
   EXPECT_EQ(failure_of([&] {
-              return due_at({1, limit_unit::quarters}, start, civil_code(), vn_days());
+              return due_at(time_limit{1, limit_unit::quarters}, start, civil_code(), vn_days());
             }),
             (failure{"bad_argument", "limit.unit", "quarters"}));
   EXPECT_EQ(failure_of([&] {
-              return due_at({24, hours_}, start, us_old(), us_days());
+              return due_at(time_limit{24, hours_}, start, us_old(), us_days());
             }),
             (failure{"bad_argument", "limit.unit", "hours"}));
-  EXPECT_EQ(due_at({1, limit_unit::quarters}, start, agreed(), vn_days()), vn(date{2026, 6, 5}, 24));
+  EXPECT_EQ(due_at(time_limit{1, limit_unit::quarters}, start, agreed(), vn_days()),
+            vn(date{2026, 6, 5}, 24));
 }
 
 struct bad_pack_row {
@@ -589,22 +601,22 @@ struct bad_pack_row {
 
 // clang-format off
 const bad_pack_row bad_pack_rows[] = {
-    {"hours_start",    [](rule_pack& p) { p.hours_start = static_cast<clock_start>(2); },   "pack.hours_start", "2"},
-    {"first_day",      [](rule_pack& p) { p.first_day = static_cast<event_day>(2); },       "pack.first_day", "2"},
-    {"receipt",        [](rule_pack& p) { p.receipt = static_cast<receipt_rule>(3); },      "pack.receipt", "3"},
+    {"hours_start",    [](rule_pack& p) { p.hours_start.value = static_cast<clock_start>(2); },   "pack.hours_start", "2"},
+    {"first_day",      [](rule_pack& p) { p.first_day.value = static_cast<event_day>(2); },       "pack.first_day", "2"},
+    {"receipt",        [](rule_pack& p) { p.receipt.value = static_cast<receipt_rule>(3); },      "pack.receipt", "3"},
     {"cut_off",        [](rule_pack& p) { p.cut_off = hours(25); },                         "pack.cut_off", "25:00:00"},
     {"cut_off_before", [](rule_pack& p) { p.cut_off = hours(-1); },                         "pack.cut_off", "-01:00:00"},
-    {"months",         [](rule_pack& p) { p.months = static_cast<month_length>(2); },       "pack.months", "2"},
-    {"no_such_day",    [](rule_pack& p) { p.no_such_day = static_cast<missing_day>(3); },   "pack.no_such_day", "3"},
-    {"split",          [](rule_pack& p) { p.split = static_cast<split_rule>(2); },          "pack.split", "2"},
-    {"short_below",    [](rule_pack& p) { p.short_below = -1; },                            "pack.short_below", "-1"},
-    {"hours_end",      [](rule_pack& p) { p.hours_end = static_cast<end_rule>(3); },        "pack.hours_end", "3"},
-    {"days_end",       [](rule_pack& p) { p.days_end = static_cast<end_rule>(3); },         "pack.days_end", "3"},
-    {"hours_end_back", [](rule_pack& p) { p.hours_end_back = static_cast<end_rule>(3); },   "pack.hours_end_back", "3"},
-    {"days_end_back",  [](rule_pack& p) { p.days_end_back = static_cast<end_rule>(3); },    "pack.days_end_back", "3"},
-    {"exchanged",      [](rule_pack& p) { p.exchanged = static_cast<exchanged_day>(2); },   "pack.exchanged", "2"},
-    {"least",          [](rule_pack& p) { p.least_working_days = -1; },                     "pack.least_working_days", "-1"},
-    {"day_ends",       [](rule_pack& p) { p.day_ends = duration{boost::posix_time::pos_infin}; }, "pack.day_ends", "+infinity"},
+    {"months",         [](rule_pack& p) { p.months.value = static_cast<month_length>(2); },       "pack.months", "2"},
+    {"no_such_day",    [](rule_pack& p) { p.no_such_day.value = static_cast<missing_day>(3); },   "pack.no_such_day", "3"},
+    {"interruptible",  [](rule_pack& p) { p.interruptible.value = static_cast<interruptible_rule>(2); },          "pack.interruptible", "2"},
+    {"short_below",    [](rule_pack& p) { p.short_below.value = -1; },                            "pack.short_below", "-1"},
+    {"hours_end",      [](rule_pack& p) { p.hours_end.value = static_cast<end_rule>(3); },        "pack.hours_end", "3"},
+    {"days_end",       [](rule_pack& p) { p.days_end.value = static_cast<end_rule>(3); },         "pack.days_end", "3"},
+    {"hours_end_back", [](rule_pack& p) { p.hours_end_back.value = static_cast<end_rule>(3); },   "pack.hours_end_back", "3"},
+    {"days_end_back",  [](rule_pack& p) { p.days_end_back.value = static_cast<end_rule>(3); },    "pack.days_end_back", "3"},
+    {"exchanged",      [](rule_pack& p) { p.on_make_up_workday.value = static_cast<make_up_workday_rule>(2); },   "pack.on_make_up_workday", "2"},
+    {"least",          [](rule_pack& p) { p.least_working_days.value = -1; },                     "pack.least_working_days", "-1"},
+    {"day_ends",       [](rule_pack& p) { p.day_ends.value = duration{boost::posix_time::pos_infin}; }, "pack.day_ends", "+infinity"},
 };
 // clang-format on
 
@@ -616,10 +628,10 @@ class BadPack : public testing::TestWithParam<bad_pack_row> {};
 
 TEST_P(BadPack, IsRefusedNamingFieldAndValue) {
   rule_pack pack = vietnam::civil_code_2015();
-  proof p = prove_due({24, hours_}, vn(date{2026, 3, 5}, 9), pack, vn_days());
+  proof p = prove_due(time_limit{24, hours_}, vn(date{2026, 3, 5}, 9), pack, vn_days());
   GetParam().spoil(pack);
   EXPECT_EQ(failure_of([&] {
-              return due_at({24, hours_}, vn(date{2026, 3, 5}, 9), pack, vn_days());
+              return due_at(time_limit{24, hours_}, vn(date{2026, 3, 5}, 9), pack, vn_days());
             }),
             (failure{"bad_argument", GetParam().field, GetParam().value}));
   EXPECT_FALSE(verify(p, pack, vn_days()));
@@ -678,15 +690,15 @@ TEST(RulePackTest, ACalendarWithoutAWorkingDayGivesNoAnswer) {
   const business_calendar closed{std::move(d)};
   const instant start = vn(date{2026, 3, 5}, 9);
   EXPECT_EQ(failure_of([&] {
-              return due_at({1, days_}, start, civil_code(), closed);
+              return due_at(time_limit{1, days_}, start, civil_code(), closed);
             }),
             (failure{"out_of_horizon", "date", "2026-03-06"}));
   EXPECT_EQ(failure_of([&] {
-              return due_at({1, wdays_}, start, civil_code(), closed);
+              return due_at(time_limit{1, wdays_}, start, civil_code(), closed);
             }),
             (failure{"out_of_horizon", "n", "1"}));
   EXPECT_EQ(failure_of([&] {
-              return due_at({1, wdays_, back_}, start, civil_code(), closed);
+              return due_at(time_limit{1, wdays_, back_}, start, civil_code(), closed);
             }),
             (failure{"out_of_horizon", "n", "-1"}));
 }
@@ -695,37 +707,38 @@ TEST(RulePackTest, ACalendarWithoutAWorkingDayGivesNoAnswer) {
 
 TEST(ExplainTest, TellsAProofInVietnamese) {
   const rule_pack pack = vietnam::civil_code_2015();
-  const proof p = prove_due({5, days_}, vn(date{2025, 4, 28}, 9, 15), pack, vn_days());
-  EXPECT_EQ(
-      explain(p, pack, language::vietnamese),
-      "5 ngày kể từ 2025-04-28 09:15:00 (Asia/Ho_Chi_Minh) theo Civil Code of Viet Nam 2015: đến "
-      "2025-05-05 24:00:00\n"
-      "  bắt đầu   2025-04-28 09:15:00  ngày xảy ra sự kiện không được tính (Civil Code 91/2015/QH13, art. "
-      "147)\n"
-      "  đủ        2025-05-03  đủ 5 ngày (Civil Code 91/2015/QH13, art. 148)\n"
-      "  bỏ qua    2025-05-03  Thứ Bảy, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
-      "  bỏ qua    2025-05-04  Chủ nhật, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
-      "  chuyển    2025-05-05  sang ngày làm việc tiếp theo (Civil Code 91/2015/QH13, art. 148)\n"
-      "  kết thúc  2025-05-05 24:00:00  khi kết thúc ngày cuối cùng; 00:00 ngày hôm sau là quá hạn (Civil "
-      "Code 91/2015/QH13, art. 148)\n");
+  const proof p = prove_due(time_limit{5, days_}, vn(date{2025, 4, 28}, 9, 15), pack, vn_days());
+  EXPECT_EQ(explain(p, pack, language::vietnamese),
+            "5 ngày kể từ 2025-04-28 09:15:00 (Asia/Ho_Chi_Minh) theo Civil Code of Viet Nam 2015: đến "
+            "2025-05-05 24:00:00\n"
+            "  bắt đầu   2025-04-28 09:15:00  ngày xảy ra sự kiện không được tính ("
+            "Civil Code 91/2015/QH13, art. 147(2), (3))\n"
+            "  đủ        2025-05-03  đủ 5 ngày ("
+            "Civil Code 91/2015/QH13, art. 147(2), (3))\n"
+            "  bỏ qua    2025-05-03  Thứ Bảy, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
+            "  bỏ qua    2025-05-04  Chủ nhật, ngày nghỉ hằng tuần (Viet Nam, public service)\n"
+            "  chuyển    2025-05-05  sang ngày làm việc tiếp theo ("
+            "Civil Code 91/2015/QH13, art. 148(5))\n"
+            "  kết thúc  2025-05-05 24:00:00  khi kết thúc ngày cuối cùng; 00:00 ngày hôm sau là quá hạn ("
+            "Civil Code 91/2015/QH13, art. 148(6))\n");
 }
 
 TEST(ExplainTest, TellsWhatOtherLawsDo) {
-  const proof p = prove_due({2, days_}, local(eu(), date{2026, 4, 30}, 9, 0), eu(), eu_days());
-  EXPECT_NE(
-      explain(p, eu()).find("  skips     2026-05-03  Sunday, a rest day (A member state)\n"
-                            "  moves     2026-05-04  to the next business day (Regulation 1182/71, art. "
-                            "3(2), 3(4))\n"
-                            "  extends   2026-05-05  it has at least 2 working days (Regulation 1182/71, "
-                            "art. 3(5))\n"),
-      std::string::npos)
+  const proof p = prove_due(time_limit{2, days_}, local(eu(), date{2026, 4, 30}, 9, 0), eu(), eu_days());
+  EXPECT_NE(explain(p, eu()).find(
+                "  skips     2026-05-03  Sunday, a rest day (A member state)\n"
+                "  moves     2026-05-04  to the next business day (Regulation 1182/71, art. 3(4))\n"
+                "  extends   2026-05-05  it has at least 2 working days (Regulation 1182/71, "
+                "art. 3(5))\n"),
+            std::string::npos)
       << explain(p, eu());
-  const proof hours24 = prove_due({24, hours_}, local(eu(), date{2026, 3, 6}, 14, 10), eu(), eu_days());
+  const proof hours24 =
+      prove_due(time_limit{24, hours_}, local(eu(), date{2026, 3, 6}, 14, 10), eu(), eu_days());
   EXPECT_NE(
       explain(hours24, eu()).find("  begins    2026-03-06 15:00:00  the hour of the event is not counted"),
       std::string::npos)
       << explain(hours24, eu());
-  const proof month = prove_due({1, months_}, vn(date{2024, 1, 31}, 9), civil_code(), vn_days());
+  const proof month = prove_due(time_limit{1, months_}, vn(date{2024, 1, 31}, 9), civil_code(), vn_days());
   EXPECT_NE(explain(month, civil_code()).find("  shortens  2024-02-29  the month has no such day"),
             std::string::npos)
       << explain(month, civil_code());
@@ -733,14 +746,15 @@ TEST(ExplainTest, TellsWhatOtherLawsDo) {
 
 TEST(ExplainTest, LimitsReadAsText) {
   EXPECT_EQ(to_text(time_limit{10, days_, back_}), "10 days before");
-  EXPECT_EQ(to_text(time_limit{3, months_, limit_side::after, limit_form::split}), "3 months in pieces");
+  EXPECT_EQ(to_text(time_limit{3, months_, limit_side::after, limit_form::interruptible}),
+            "3 months, interruptible");
   EXPECT_EQ(to_text(time_limit{1, limit_unit::working_hours}), "1 working hour");
   EXPECT_EQ(to_text(date_limit{.day = 20}), "by day 20 of the month");
-  EXPECT_EQ(to_text(date_limit{.edge = before_, .day = 10, .month = 7, .frame = year_}),
+  EXPECT_EQ(to_text(date_limit{.bound = before_, .day = 10, .month = 7, .unit = year_}),
             "before day 10 of month 7 of the year");
-  EXPECT_EQ(to_text(date_limit{.point = date_point::last, .frame = quarter_, .ahead = 1}),
-            "by the last day of the quarter, 1 ahead");
-  EXPECT_EQ(to_text(date_limit{.day = 20, .choice = next_}), "by day 20 of the month, the next");
+  EXPECT_EQ(to_text(date_limit{.which_day = day_of::last, .unit = quarter_, .offset = 1}),
+            "by the last day of the quarter, 1 later");
+  EXPECT_EQ(to_text(date_limit{.day = 20, .occurrence = next_}), "by day 20 of the month, the next");
   EXPECT_EQ(to_text(day_limit{date{2026, 6, 20}}), "by 2026-06-20");
   EXPECT_EQ(to_text(any_limit{day_limit{date{2026, 6, 20}, before_}}), "before 2026-06-20");
 }

@@ -34,9 +34,9 @@ bool never_runs_again(const duty& d, const instant& t) {
 
 std::optional<instant> walked_days(const duty& d) {
   date day = vietnam_time().to_local(d.received).day;
-  const std::int64_t unit = d.limit.unit == limit_unit::weeks ? 7 : 1;
-  const bool only_worked = d.limit.unit == limit_unit::working_days;
-  for (std::int64_t left = d.limit.amount * unit; left > 0;) {
+  const std::int64_t unit = span_of(d.rule).unit == limit_unit::weeks ? 7 : 1;
+  const bool only_worked = span_of(d.rule).unit == limit_unit::working_days;
+  for (std::int64_t left = span_of(d.rule).amount * unit; left > 0;) {
     day = add_days(day, 1);
     if (never_runs_again(d, vn(day, 23, 59))) return std::nullopt;
     if (is_touched(d, day) || (only_worked && !public_service().is_business_day(day))) continue;
@@ -52,7 +52,8 @@ std::optional<instant> walked_days(const duty& d) {
 // Suspensions are on whole minutes here, so that every minute is stopped or runs as a whole.
 std::optional<instant> walked_minutes(const duty& d) {
   instant t = d.received;
-  for (std::int64_t left = d.limit.amount * (d.limit.unit == limit_unit::hours ? 60 : 1); left > 0;) {
+  for (std::int64_t left = span_of(d.rule).amount * (span_of(d.rule).unit == limit_unit::hours ? 60 : 1);
+       left > 0;) {
     if (never_runs_again(d, t)) return std::nullopt;
     if (!is_stopped(d, t)) --left;
     t = add(t, minutes(1));
@@ -73,8 +74,8 @@ class random_duties {
     duty d;
     d.key = "a";
     d.received = vn(date{2021, 3, 1}, 0, below(60 * 24 * 60));
-    d.limit = {1 + below(most), unit};
-    d.pack = vietnam::civil_code_2015();
+    d.rule.limit = time_limit{1 + below(most), unit};
+    d.rule.pack = vietnam::civil_code_2015();
     instant at = d.received;
     for (auto n = below(5); n > 0; --n) {
       const instant from = add(at, minutes(below(minutes_apart)));
@@ -95,7 +96,7 @@ TEST(DutyProperty, SuspendedDaysAreNotCounted) {
     for (const limit_unit unit : {limit_unit::days, limit_unit::working_days}) {
       const duty d = random.next(unit, 15, 5 * 24 * 60);
       ASSERT_EQ(due_of(d, public_service()), walked_days(d))
-          << i << ": " << to_text(d.limit) << " from " << to_text(d.received);
+          << i << ": " << to_text(d.rule.limit) << " from " << to_text(d.received);
     }
   for (int i = 0; i < 200; ++i) {
     const duty d = random.next(limit_unit::weeks, 2, 3 * 24 * 60);
@@ -128,7 +129,7 @@ void expect_latest(const time_limit& limit, const rule_pack& pack, random_duties
 TEST(LatestStartProperty, IsInTimeAndNothingLaterIs) {
   random_duties random{3};
   rule_pack moving = vietnam::civil_code_2015();
-  moving.hours_end = end_rule::next_business_day;
+  moving.hours_end.value = end_rule::next_business_day;
   const time_limit limits[] = {{30, limit_unit::hours}, {90, limit_unit::minutes},
                                {60, limit_unit::hours}, {4, limit_unit::days},
                                {1, limit_unit::weeks},  {3, limit_unit::working_days}};
@@ -143,7 +144,7 @@ TEST(LatestStartProperty, IsInTimeAndNothingLaterIs) {
 TEST(LatestStartProperty, HoldsUnderOtherLaws) {
   random_duties random{4};
   rule_pack until_three = vietnam::civil_code_2015();
-  until_three.receipt = receipt_rule::until_cut_off;
+  until_three.receipt.value = receipt_rule::until_cut_off;
   until_three.cut_off = hours(15);
   const rule_pack packs[] = {vietnam::civil_code_2015(), european_union::regulation_1182_71(vietnam_time()),
                              until_three, vietnam::detention()};
@@ -159,12 +160,12 @@ TEST(LatestStartProperty, HoldsUnderOtherLaws) {
 // 12:00.
 TEST(LatestStartTest, KnowsHowHoursMove) {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.hours_end = end_rule::next_business_day;
-  pack.exchanged = exchanged_day::moves_on;
+  pack.hours_end.value = end_rule::next_business_day;
+  pack.on_make_up_workday.value = make_up_workday_rule::moves_on;
   const time_limit limit{2, limit_unit::hours};
   EXPECT_EQ(latest_start(limit, vn(date{2026, 8, 22}, 12), pack, public_service()),
             add(vn(date{2026, 8, 21}, 22), from_micros(-1)));
-  pack.hours_end = end_rule::previous_business_day;
+  pack.hours_end.value = end_rule::previous_business_day;
   EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 6}, 12), pack, public_service()), vn(date{2026, 3, 8}, 10));
   EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 5}, 12), pack, public_service()), vn(date{2026, 3, 5}, 10));
   EXPECT_EQ(latest_start(limit, vn(date{2026, 3, 7}, 12), pack, public_service()),

@@ -22,8 +22,8 @@ duty ten_days() {
   duty d;
   d.key = "118.bao-cao";
   d.received = vn(date{2021, 3, 1}, 8);
-  d.limit = {10, limit_unit::days};
-  d.pack = vietnam::civil_code_2015();
+  d.rule.limit = time_limit{10, limit_unit::days};
+  d.rule.pack = vietnam::civil_code_2015();
   return d;
 }
 
@@ -39,8 +39,8 @@ suspension stop(const instant& from, const std::optional<instant>& until) {
 // Regulation 1182/71, art. 3(4), (5).
 void on_friday(duty& d, std::int64_t days) {
   d.received = vn(date{2021, 3, 5}, 8);
-  d.limit = {days, limit_unit::days};
-  d.pack = european_union::regulation_1182_71(vietnam_time());
+  d.rule.limit = time_limit{days, limit_unit::days};
+  d.rule.pack = european_union::regulation_1182_71(vietnam_time());
 }
 
 struct life_case {
@@ -62,31 +62,31 @@ const life_case life_cases[] = {
     {"after_the_end",                [](duty& d) { d.suspensions = {stop(vn(date{2021, 3, 12}, 0), vn(date{2021, 3, 13}, 0))}; }, vn(date{2021, 3, 11}, 24)},
     {"for_good",                     [](duty& d) { d.suspensions = {stop(vn(date{2021, 3, 11}, 23), std::nullopt)}; }, std::nullopt},
     {"for_good_after_the_end",       [](duty& d) { d.suspensions = {stop(vn(date{2021, 3, 12}, 0), std::nullopt)}; }, vn(date{2021, 3, 11}, 24)},
-    {"a_roll_does_not_end_on_a_stopped_day", [](duty& d) { d.limit.amount = 12; d.suspensions = {stop(vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 16}, 8))}; }, vn(date{2021, 3, 17}, 24)},
-    {"a_roll_into_a_stop_for_good",  [](duty& d) { d.limit.amount = 12; d.suspensions = {stop(vn(date{2021, 3, 15}, 8), std::nullopt)}; }, std::nullopt},
-    {"weeks_are_seven_days",         [](duty& d) { d.limit = {1, limit_unit::weeks}; d.suspensions = {stop(vn(date{2021, 3, 4}, 9), vn(date{2021, 3, 4}, 10))}; }, vn(date{2021, 3, 9}, 24)},
-    {"working_days_over_a_stop",     [](duty& d) { d.limit = {3, limit_unit::working_days}; d.suspensions = {stop(vn(date{2021, 3, 4}, 9), vn(date{2021, 3, 8}, 10))}; }, vn(date{2021, 3, 9}, 24)},
-    {"a_weekend_that_is_stopped",    [](duty& d) { d.limit = {5, limit_unit::working_days}; d.suspensions = {stop(vn(date{2021, 3, 6}, 0), vn(date{2021, 3, 8}, 0))}; }, vn(date{2021, 3, 8}, 24)},
-    {"hours_go_on_afterwards",       [](duty& d) { d.limit = {24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 1}, 10), vn(date{2021, 3, 3}, 10)), stop(vn(date{2021, 3, 3}, 11), vn(date{2021, 3, 3}, 11, 30))}; }, vn(date{2021, 3, 4}, 8, 30)},
-    {"hours_over_before_the_stop",   [](duty& d) { d.limit = {24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 2}, 8), std::nullopt)}; }, vn(date{2021, 3, 2}, 8)},
-    {"hours_stopped_from_the_start", [](duty& d) { d.limit = {24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 1}, 8), vn(date{2021, 3, 1}, 9))}; }, vn(date{2021, 3, 2}, 9)},
+    {"a_roll_does_not_end_on_a_stopped_day", [](duty& d) { span_of(d.rule).amount = 12; d.suspensions = {stop(vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 16}, 8))}; }, vn(date{2021, 3, 17}, 24)},
+    {"a_roll_into_a_stop_for_good",  [](duty& d) { span_of(d.rule).amount = 12; d.suspensions = {stop(vn(date{2021, 3, 15}, 8), std::nullopt)}; }, std::nullopt},
+    {"weeks_are_seven_days",         [](duty& d) { d.rule.limit = time_limit{1, limit_unit::weeks}; d.suspensions = {stop(vn(date{2021, 3, 4}, 9), vn(date{2021, 3, 4}, 10))}; }, vn(date{2021, 3, 9}, 24)},
+    {"working_days_over_a_stop",     [](duty& d) { d.rule.limit = time_limit{3, limit_unit::working_days}; d.suspensions = {stop(vn(date{2021, 3, 4}, 9), vn(date{2021, 3, 8}, 10))}; }, vn(date{2021, 3, 9}, 24)},
+    {"a_weekend_that_is_stopped",    [](duty& d) { d.rule.limit = time_limit{5, limit_unit::working_days}; d.suspensions = {stop(vn(date{2021, 3, 6}, 0), vn(date{2021, 3, 8}, 0))}; }, vn(date{2021, 3, 8}, 24)},
+    {"hours_go_on_afterwards",       [](duty& d) { d.rule.limit = time_limit{24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 1}, 10), vn(date{2021, 3, 3}, 10)), stop(vn(date{2021, 3, 3}, 11), vn(date{2021, 3, 3}, 11, 30))}; }, vn(date{2021, 3, 4}, 8, 30)},
+    {"hours_over_before_the_stop",   [](duty& d) { d.rule.limit = time_limit{24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 2}, 8), std::nullopt)}; }, vn(date{2021, 3, 2}, 8)},
+    {"hours_stopped_from_the_start", [](duty& d) { d.rule.limit = time_limit{24, limit_unit::hours}; d.suspensions = {stop(vn(date{2021, 3, 1}, 8), vn(date{2021, 3, 1}, 9))}; }, vn(date{2021, 3, 2}, 9)},
     {"extended",                     [](duty& d) { d.extensions = {{vn(date{2021, 3, 10}, 8), vn(date{2021, 3, 20}, 0), "a"}, {vn(date{2021, 3, 19}, 8), vn(date{2021, 3, 25}, 0), "b"}}; }, vn(date{2021, 3, 25}, 0)},
     {"extended_while_stopped",       [](duty& d) { d.suspensions = {stop(vn(date{2021, 3, 4}, 9), std::nullopt)}; d.extensions = {{vn(date{2021, 3, 10}, 8), vn(date{2021, 3, 20}, 0), "a"}}; }, vn(date{2021, 3, 20}, 0)},
-    {"new_rule_old_end",             [](duty& d) { d.change = {vn(date{2021, 3, 6}, 0), {5, limit_unit::days}, d.pack, transition::keeps_old}; }, vn(date{2021, 3, 11}, 24)},
-    {"new_rule_from_receipt",        [](duty& d) { d.change = {vn(date{2021, 3, 6}, 0), {15, limit_unit::days}, d.pack, transition::counts_all}; }, vn(date{2021, 3, 16}, 24)},
-    {"new_rule_would_have_ended",    [](duty& d) { d.change = {vn(date{2021, 3, 6}, 12), {2, limit_unit::days}, d.pack, transition::counts_all}; }, vn(date{2021, 3, 6}, 12)},
-    {"new_rule_from_the_change",     [](duty& d) { d.change = {vn(date{2021, 3, 6}, 12), {5, limit_unit::working_days}, d.pack, transition::restarts}; }, vn(date{2021, 3, 12}, 24)},
-    {"half_is_left_of_the_new_rule", [](duty& d) { d.limit = {48, limit_unit::hours}; d.change = {vn(date{2021, 3, 2}, 8), {12, limit_unit::hours}, d.pack, transition::carries_share}; }, vn(date{2021, 3, 2}, 14)},
-    {"a_third_is_rounded_up",        [](duty& d) { d.limit = {3, limit_unit::minutes}; d.change = {vn(date{2021, 3, 1}, 8, 2), {1, limit_unit::minutes}, d.pack, transition::carries_share}; }, add(vn(date{2021, 3, 1}, 8, 2), seconds(20))},
-    {"a_stop_after_the_end_makes_no_week_of_working_days", [](duty& d) { d.limit = {1, limit_unit::weeks}; d.pack = united_states::federal_rule_6a_before_2009(vietnam_time()); d.suspensions = {stop(vn(date{2021, 4, 1}, 0), vn(date{2021, 4, 2}, 0))}; }, vn(date{2021, 3, 8}, 24)},
+    {"new_rule_old_end",             [](duty& d) { d.change = {vn(date{2021, 3, 6}, 0), {time_limit{5, limit_unit::days}, d.rule.pack}, transition::keeps_old}; }, vn(date{2021, 3, 11}, 24)},
+    {"new_rule_from_receipt",        [](duty& d) { d.change = {vn(date{2021, 3, 6}, 0), {time_limit{15, limit_unit::days}, d.rule.pack}, transition::counts_all}; }, vn(date{2021, 3, 16}, 24)},
+    {"new_rule_would_have_ended",    [](duty& d) { d.change = {vn(date{2021, 3, 6}, 12), {time_limit{2, limit_unit::days}, d.rule.pack}, transition::counts_all}; }, vn(date{2021, 3, 6}, 12)},
+    {"new_rule_from_the_change",     [](duty& d) { d.change = {vn(date{2021, 3, 6}, 12), {time_limit{5, limit_unit::working_days}, d.rule.pack}, transition::restarts}; }, vn(date{2021, 3, 12}, 24)},
+    {"half_is_left_of_the_new_rule", [](duty& d) { d.rule.limit = time_limit{48, limit_unit::hours}; d.change = {vn(date{2021, 3, 2}, 8), {time_limit{12, limit_unit::hours}, d.rule.pack}, transition::carries_share}; }, vn(date{2021, 3, 2}, 14)},
+    {"a_third_is_rounded_up",        [](duty& d) { d.rule.limit = time_limit{3, limit_unit::minutes}; d.change = {vn(date{2021, 3, 1}, 8, 2), {time_limit{1, limit_unit::minutes}, d.rule.pack}, transition::carries_share}; }, add(vn(date{2021, 3, 1}, 8, 2), seconds(20))},
+    {"a_stop_after_the_end_makes_no_week_of_working_days", [](duty& d) { d.rule.limit = time_limit{1, limit_unit::weeks}; d.rule.pack = united_states::federal_rule_6a_before_2009(vietnam_time()); d.suspensions = {stop(vn(date{2021, 4, 1}, 0), vn(date{2021, 4, 2}, 0))}; }, vn(date{2021, 3, 8}, 24)},
     {"a_stopped_day_does_not_make_two_of_one", [](duty& d) { on_friday(d, 1); d.suspensions = {stop(vn(date{2021, 3, 6}, 0), vn(date{2021, 3, 7}, 0))}; }, vn(date{2021, 3, 8}, 24)},
     {"two_working_days_that_run", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 8}, 8), vn(date{2021, 3, 8}, 17))}; }, vn(date{2021, 3, 10}, 24)},
     {"two_working_days_with_a_stop_among_them", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 9}, 8), vn(date{2021, 3, 9}, 17))}; }, vn(date{2021, 3, 10}, 24)},
     {"two_working_days_that_never_come", [](duty& d) { on_friday(d, 2); d.suspensions = {stop(vn(date{2021, 3, 9}, 8), std::nullopt)}; }, std::nullopt},
-    {"no_effect_on_a_stopped_day",   [](duty& d) { d.limit = {2, limit_unit::working_days}; d.pack = vietnam::dates_of_effect(); d.suspensions = {stop(vn(date{2021, 3, 3}, 8), vn(date{2021, 3, 3}, 17))}; }, vn(date{2021, 3, 4}, 0)},
-    {"off_an_exchanged_day_and_a_stopped_one", [](duty& d) { d.received = vn(date{2026, 8, 20}, 8); d.limit = {2, limit_unit::working_days}; d.pack.exchanged = exchanged_day::moves_on; d.suspensions = {stop(vn(date{2026, 8, 24}, 8), vn(date{2026, 8, 24}, 17))}; }, vn(date{2026, 8, 25}, 24)},
-    {"no_share_of_a_limit_that_ends_before_it_begins", [](duty& d) { rule_pack closes = vietnam::detention(); closes.day_ends = hours(17); d.change = {vn(date{2021, 3, 4}, 18), {1, limit_unit::days}, closes, transition::carries_share}; }, vn(date{2021, 3, 4}, 17)},
-    {"a_limit_that_is_over_does_not_begin_again", [](duty& d) { d.change = {vn(date{2021, 3, 12}, 0), {5, limit_unit::days}, d.pack, transition::restarts}; }, vn(date{2021, 3, 11}, 24)},
+    {"no_effect_on_a_stopped_day",   [](duty& d) { d.rule.limit = time_limit{2, limit_unit::working_days}; d.rule.pack = vietnam::dates_of_effect(); d.suspensions = {stop(vn(date{2021, 3, 3}, 8), vn(date{2021, 3, 3}, 17))}; }, vn(date{2021, 3, 4}, 0)},
+    {"off_an_exchanged_day_and_a_stopped_one", [](duty& d) { d.received = vn(date{2026, 8, 20}, 8); d.rule.limit = time_limit{2, limit_unit::working_days}; d.rule.pack.on_make_up_workday.value = make_up_workday_rule::moves_on; d.suspensions = {stop(vn(date{2026, 8, 24}, 8), vn(date{2026, 8, 24}, 17))}; }, vn(date{2026, 8, 25}, 24)},
+    {"no_share_of_a_limit_that_ends_before_it_begins", [](duty& d) { rule_pack closes = vietnam::detention(); closes.day_ends.value = hours(17); d.change = {vn(date{2021, 3, 4}, 18), {time_limit{1, limit_unit::days}, closes}, transition::carries_share}; }, vn(date{2021, 3, 4}, 17)},
+    {"a_limit_that_is_over_does_not_begin_again", [](duty& d) { d.change = {vn(date{2021, 3, 12}, 0), {time_limit{5, limit_unit::days}, d.rule.pack}, transition::restarts}; }, vn(date{2021, 3, 11}, 24)},
 };
 // clang-format on
 
@@ -108,44 +108,43 @@ INSTANTIATE_TEST_SUITE_P(Duty, DutyLife, testing::ValuesIn(life_cases),
 TEST(DutyTest, StandsAsJudgeSays) {
   const instant due = vn(date{2021, 3, 11}, 24);
   duty d = ten_days();
-  const auto state = [&](const instant& now) { return standing_of(d, public_service(), now).state; };
+  const auto state = [&](const instant& now) { return status_of(d, public_service(), now).state; };
   EXPECT_EQ(state(add(due, from_micros(-1))), verdict::pending);
   EXPECT_EQ(state(due), verdict::overdue) << "the 24:00 of the last day is over with it";
-  d.edge = boundary::inclusive;
+  d.rule.edge = boundary::inclusive;
   EXPECT_EQ(state(due), verdict::pending);
   EXPECT_EQ(state(add(due, from_micros(1))), verdict::overdue);
-  d.edge = boundary::exclusive;
+  d.rule.edge = boundary::exclusive;
   EXPECT_EQ(state(due), verdict::overdue);
   d.done = due;
   EXPECT_EQ(state(due), verdict::late);
-  d.edge = boundary::inclusive;
+  d.rule.edge = boundary::inclusive;
   EXPECT_EQ(state(due), verdict::on_time);
   EXPECT_EQ(state(add(due, from_micros(-1))), verdict::pending);
-  d.let_off = waiver{add(due, hours(1)), "Công văn 7"};
+  d.waived = waiver{add(due, hours(1)), "Công văn 7"};
   EXPECT_EQ(state(due), verdict::on_time);
   EXPECT_EQ(state(add(due, hours(1))), verdict::waived);
-  EXPECT_EQ(standing_of(d, public_service(), due),
-            (duty_standing{verdict::on_time, due, boundary::inclusive}));
+  EXPECT_EQ(status_of(d, public_service(), due), (duty_status{verdict::on_time, due, boundary::inclusive}));
 }
 
 // 10 days from 1 March end with the 11th; on the 12th nobody knows of what is granted on the 15th.
 TEST(DutyTest, KnowsNoExtensionBeforeItIsGranted) {
   duty d = ten_days();
   d.extensions = {{vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 20}, 24), "Công văn 14"}};
-  const auto at_noon = [&](const date& day) { return standing_of(d, public_service(), vn(day, 12)); };
+  const auto at_noon = [&](const date& day) { return status_of(d, public_service(), vn(day, 12)); };
   EXPECT_EQ(at_noon(date{2021, 3, 12}),
-            (duty_standing{verdict::overdue, vn(date{2021, 3, 11}, 24), boundary::exclusive}));
+            (duty_status{verdict::overdue, vn(date{2021, 3, 11}, 24), boundary::exclusive}));
   EXPECT_EQ(at_noon(date{2021, 3, 16}),
-            (duty_standing{verdict::pending, vn(date{2021, 3, 20}, 24), boundary::exclusive}));
+            (duty_status{verdict::pending, vn(date{2021, 3, 20}, 24), boundary::exclusive}));
 }
 
 TEST(DutyTest, WhileItsTimeIsStoppedNothingIsLate) {
   duty d = ten_days();
   d.suspensions = {stop(vn(date{2021, 3, 4}, 9), std::nullopt)};
   const instant now = vn(date{2022, 1, 1}, 0);
-  EXPECT_EQ(standing_of(d, public_service(), now), (duty_standing{verdict::pending, std::nullopt}));
+  EXPECT_EQ(status_of(d, public_service(), now), (duty_status{verdict::pending, std::nullopt}));
   d.done = now;
-  EXPECT_EQ(standing_of(d, public_service(), now), (duty_standing{verdict::on_time, std::nullopt}));
+  EXPECT_EQ(status_of(d, public_service(), now), (duty_status{verdict::on_time, std::nullopt}));
 }
 
 struct refused_duty {
@@ -164,8 +163,8 @@ const instant day_3 = vn(date{2021, 3, 3}, 0), day_4 = vn(date{2021, 3, 4}, 0),
 const refused_duty refused_duties[] = {
     {"no_key",                    [](duty& d) { d.key.clear(); }, "key", "\"\""},
     {"no_receipt",                [](duty& d) { d.received = no_time; }, "received", "not-a-date-time"},
-    {"no_amount",                 [](duty& d) { d.limit.amount = 0; }, "limit.amount", "0"},
-    {"no_boundary",               [](duty& d) { d.edge = static_cast<boundary>(2); }, "edge", "2"},
+    {"no_amount",                 [](duty& d) { span_of(d.rule).amount = 0; }, "rule.limit.amount", "0"},
+    {"no_boundary",               [](duty& d) { d.rule.edge = static_cast<boundary>(2); }, "rule.edge", "2"},
     {"settled_before_receipt",    [](duty& d) { d.done = too_early; }, "done", "2021-03-01T00:59:00Z"},
     {"settled_at_no_time",        [](duty& d) { d.done = no_time; }, "done", "not-a-date-time"},
     {"suspended_before_receipt",  [](duty& d) { d.suspensions = {stop(too_early, day_3)}; }, "suspensions[0].from", "2021-03-01T00:59:00Z"},
@@ -174,15 +173,15 @@ const refused_duty refused_duties[] = {
     {"suspension_after_an_open_one", [](duty& d) { d.suspensions = {stop(day_3, std::nullopt), stop(day_4, day_5)}; }, "suspensions[1].from", "2021-03-03T17:00:00Z"},
     {"suspension_without_words",  [](duty& d) { d.suspensions = {{day_3, day_4, ""}}; }, "suspensions[0].decision", "\"\""},
     {"suspension_until_no_time",  [](duty& d) { d.suspensions = {stop(day_3, no_time)}; }, "suspensions[0].until", "not-a-date-time"},
-    {"change_at_receipt",         [](duty& d) { d.change = {d.received, {1, limit_unit::days}, d.pack, {}}; }, "change.at", "2021-03-01T01:00:00Z"},
-    {"change_to_nothing",         [](duty& d) { d.change = {day_3, {0, limit_unit::days}, d.pack, {}}; }, "change.limit.amount", "0"},
-    {"change_of_no_policy",       [](duty& d) { d.change = {day_3, {1, limit_unit::days}, d.pack, static_cast<transition>(4)}; }, "change.policy", "4"},
+    {"change_at_receipt",         [](duty& d) { d.change = {d.received, {time_limit{1, limit_unit::days}, d.rule.pack}, {}}; }, "change.at", "2021-03-01T01:00:00Z"},
+    {"change_to_nothing",         [](duty& d) { d.change = {day_3, {time_limit{0, limit_unit::days}, d.rule.pack}, {}}; }, "change.rule.limit.amount", "0"},
+    {"change_of_no_policy",       [](duty& d) { d.change = {day_3, {time_limit{1, limit_unit::days}, d.rule.pack}, static_cast<transition>(4)}; }, "change.policy", "4"},
     {"extension_to_an_earlier_end", [](duty& d) { d.extensions = {{day_3, day_5, "a"}}; }, "extensions[0].due", "2021-03-04T17:00:00Z"},
     {"extension_of_an_extension", [](duty& d) { d.extensions = {{day_3, day_20, "a"}, {day_4, day_20, "b"}}; }, "extensions[1].due", "2021-03-19T17:00:00Z"},
     {"extension_before_the_other", [](duty& d) { d.extensions = {{day_4, day_20, "a"}, {day_3, add(day_20, hours(1)), "b"}}; }, "extensions[1].granted", "2021-03-02T17:00:00Z"},
     {"extension_without_words",   [](duty& d) { d.extensions = {{day_4, day_20, ""}}; }, "extensions[0].decision", "\"\""},
-    {"waiver_without_words",      [](duty& d) { d.let_off = waiver{day_3, ""}; }, "let_off.decision", "\"\""},
-    {"waiver_before_receipt",     [](duty& d) { d.let_off = waiver{too_early, "a"}; }, "let_off.granted", "2021-03-01T00:59:00Z"},
+    {"waiver_without_words",      [](duty& d) { d.waived = waiver{day_3, ""}; }, "waived.decision", "\"\""},
+    {"waiver_before_receipt",     [](duty& d) { d.waived = waiver{too_early, "a"}; }, "waived.granted", "2021-03-01T00:59:00Z"},
 };
 // clang-format on
 
@@ -203,7 +202,7 @@ INSTANTIATE_TEST_SUITE_P(Duty, DutyRefuses, testing::ValuesIn(refused_duties),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
 TEST(DutyTest, RefusesANowBeforeReceipt) {
-  EXPECT_EQ(failure_of([] { return standing_of(ten_days(), public_service(), too_early); }),
+  EXPECT_EQ(failure_of([] { return status_of(ten_days(), public_service(), too_early); }),
             (failure{"bad_argument", "now", "2021-03-01T00:59:00Z"}));
 }
 

@@ -38,9 +38,9 @@ constexpr law_case laws[] = {{"civil_code", law::civil_code},         {"effect",
 rule_pack an_agreement() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "an agreement's own";
-  pack.first_day = event_day::counted;
-  pack.days_end = end_rule::previous_business_day;
-  pack.days_end_back = end_rule::next_business_day;
+  pack.first_day.value = event_day::counted;
+  pack.days_end.value = end_rule::previous_business_day;
+  pack.days_end_back.value = end_rule::next_business_day;
   return pack;
 }
 
@@ -86,7 +86,7 @@ struct wall_calendar {
   wall_calendar(const business_calendar& calendar, const rule_pack& pack) {
     for (date day = first; day < date{2035, 1, 1}; day = add_days(day, 1)) {
       worked.push_back(calendar.is_business_day(day) ? 1 : 0);
-      midnights.push_back(on_day(day, pack));
+      midnights.push_back(start_of_day(day, pack));
     }
   }
   [[nodiscard]] int number_of(const date& day) const { return days_between(first, day); }
@@ -216,8 +216,8 @@ class EveryLimit : public testing::TestWithParam<whole_case> {
   [[nodiscard]] int last_day_of(const time_limit& l, int event) const {
     const instant noon = add(wall_.midnights[static_cast<std::size_t>(event)], hours(12));
     const instant due = due_at(l, noon, pack_, calendar_);
-    const date end = pack_.place.to_local(due).day;
-    return wall_.number_of(end) - (to_micros(pack_.day_ends) == 0 ? 0 : 1);
+    const date end = pack_.time_zone.to_local(due).day;
+    return wall_.number_of(end) - (to_micros(pack_.day_ends.value) == 0 ? 0 : 1);
   }
 
   [[nodiscard]] int rolled(int day, int by) const {
@@ -245,7 +245,7 @@ class EveryLimit : public testing::TestWithParam<whole_case> {
 // The event is at noon. More never ends earlier, or for limits before it, later; but ten days of the old rule
 // of the US, of work, may be longer than eleven.
 TEST_P(EveryLimit, EndsWhereTheFingersEnd) {
-  const bool from_midnight = to_micros(pack_.day_ends) == 0;
+  const bool from_midnight = to_micros(pack_.day_ends.value) == 0;
   const int last_start = wall_.number_of(date{2031, 1, 1});
   std::int64_t checked = 0;
   for (int start = wall_.number_of(date{2015, 1, 1}); start < last_start; ++start) {

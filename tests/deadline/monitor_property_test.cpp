@@ -20,7 +20,7 @@ namespace {
 using namespace testing_deadline;
 
 struct slow_duty {
-  watch state;
+  tracking_state state;
   instant due;
   boundary edge;
   std::vector<duration> leads;
@@ -34,23 +34,23 @@ class slow_monitor {
     return edge == boundary::inclusive ? t < now : t <= now;
   }
 
-  std::vector<fallen> advance_to(const instant& now) {
-    std::vector<fallen> told;
+  std::vector<alert> advance_to(const instant& now) {
+    std::vector<alert> told;
     for (auto& [id, d] : duties) {
-      if (d.state != watch::open) continue;
+      if (d.state != tracking_state::open) continue;
       for (std::size_t i = 0; i < d.leads.size(); ++i) {
         const instant at = d.due - d.leads[i];
         if (!has_come(at, clock_, d.edge) && has_come(at, now, d.edge))
-          told.push_back({at, id, fall::warning, d.edge, static_cast<std::uint16_t>(i)});
+          told.push_back({at, id, alert_kind::warning, d.edge, static_cast<std::uint16_t>(i)});
       }
       if (!has_come(d.due, now, d.edge)) continue;
-      told.push_back({d.due, id, fall::due, d.edge, 0});
-      d.state = watch::overdue;
+      told.push_back({d.due, id, alert_kind::due, d.edge, 0});
+      d.state = tracking_state::overdue;
     }
     clock_ = now;
-    std::sort(told.begin(), told.end(), [](const fallen& a, const fallen& b) {
+    std::sort(told.begin(), told.end(), [](const alert& a, const alert& b) {
       const instant a_told = told_from(a.at, a.edge), b_told = told_from(b.at, b.edge);
-      return std::tie(a_told, a.id, a.what) < std::tie(b_told, b.id, b.what);
+      return std::tie(a_told, a.id, a.kind) < std::tie(b_told, b.id, b.kind);
     });
     return told;
   }
@@ -65,7 +65,7 @@ class slow_monitor {
       if (!least || told_from(t, edge) < *least) least = told_from(t, edge);
     };
     for (const auto& [id, d] : duties) {
-      if (d.state != watch::open) continue;
+      if (d.state != tracking_state::open) continue;
       look_at(d.due, d.edge);
       for (const duration& lead : d.leads)
         if (!has_come(d.due - lead, clock_, d.edge)) look_at(d.due - lead, d.edge);
@@ -106,9 +106,9 @@ class both {
     std::size_t open = 0;
     for (const auto& [id, d] : slow_.duties) {
       ASSERT_EQ(fast_.state(id), d.state);
-      const bool has_end = d.state == watch::open || d.state == watch::overdue;
+      const bool has_end = d.state == tracking_state::open || d.state == tracking_state::overdue;
       ASSERT_EQ(fast_.due(id), has_end ? std::optional{d.due} : std::nullopt);
-      open += d.state == watch::open ? 1U : 0U;
+      open += d.state == tracking_state::open ? 1U : 0U;
     }
     ASSERT_EQ(fast_.open(), open);
     ASSERT_EQ(fast_.next_alert(), slow_.next_alert());
@@ -149,7 +149,7 @@ class both {
       EXPECT_THROW(fast_.track(id, due, edge, leads), bad_argument);
       return;
     }
-    slow_.duties[id] = {watch::open, due, edge, leads};
+    slow_.duties[id] = {tracking_state::open, due, edge, leads};
     fast_.track(id, due, edge, leads);
   }
 
@@ -157,13 +157,14 @@ class both {
     if (slow_.duties.empty()) return;
     auto& [id, d] = *some_duty();
     const instant at = some_due();
-    if (d.state == watch::settled) {
+    if (d.state == tracking_state::settled) {
       EXPECT_THROW(fast_.settle(id, at), bad_argument);
       return;
     }
-    const verdict expected = d.state == watch::suspended ? verdict::on_time : judge(d.due, at, at, d.edge);
+    const verdict expected =
+        d.state == tracking_state::suspended ? verdict::on_time : judge(d.due, at, at, d.edge);
     EXPECT_EQ(fast_.settle(id, at), expected);
-    d.state = watch::settled;
+    d.state = tracking_state::settled;
   }
 
   void reschedule() {
@@ -171,12 +172,12 @@ class both {
     auto& [id, d] = *some_duty();
     const instant due = some_due();
     const boundary edge = some_edge();
-    if (d.state != watch::open && d.state != watch::overdue) {
+    if (d.state != tracking_state::open && d.state != tracking_state::overdue) {
       EXPECT_THROW(fast_.reschedule(id, due, edge), bad_argument);
       return;
     }
     fast_.reschedule(id, due, edge);
-    d.state = watch::open;
+    d.state = tracking_state::open;
     d.due = due;
     d.edge = edge;
   }
@@ -184,12 +185,12 @@ class both {
   void suspend() {
     if (slow_.duties.empty()) return;
     auto& [id, d] = *some_duty();
-    if (d.state != watch::open) {
+    if (d.state != tracking_state::open) {
       EXPECT_THROW(fast_.suspend(id), bad_argument);
       return;
     }
     fast_.suspend(id);
-    d.state = watch::suspended;
+    d.state = tracking_state::suspended;
   }
 
   void resume() {
@@ -197,12 +198,12 @@ class both {
     auto& [id, d] = *some_duty();
     const instant due = some_due();
     const boundary edge = some_edge();
-    if (d.state != watch::suspended) {
+    if (d.state != tracking_state::suspended) {
       EXPECT_THROW(fast_.resume(id, due, edge), bad_argument);
       return;
     }
     fast_.resume(id, due, edge);
-    d.state = watch::open;
+    d.state = tracking_state::open;
     d.due = due;
     d.edge = edge;
   }
@@ -222,7 +223,7 @@ class both {
     const instant now = std::max(aim, fast_.clock());
     const auto expected = slow_.advance_to(now);
     const auto found = fast_.advance_to(now);
-    ASSERT_EQ((std::vector<fallen>{found.begin(), found.end()}), expected);
+    ASSERT_EQ((std::vector<alert>{found.begin(), found.end()}), expected);
     ASSERT_EQ(fast_.clock(), now);
   }
 
@@ -263,7 +264,7 @@ TEST(MonitorProperty, ManyStepsTellWhatOneStepTells) {
                   random() % 2 == 0 ? boundary::inclusive : boundary::exclusive, leads);
     }
     monitor pieces = whole;
-    std::vector<fallen> told;
+    std::vector<alert> told;
     for (instant now = start; now < add(start, hours(60)); now = add(now, seconds(up_to(random, 5'000)))) {
       const auto piece = pieces.advance_to(now);
       told.insert(told.end(), piece.begin(), piece.end());
@@ -271,7 +272,7 @@ TEST(MonitorProperty, ManyStepsTellWhatOneStepTells) {
     const auto rest = pieces.advance_to(add(start, hours(60)));
     told.insert(told.end(), rest.begin(), rest.end());
     const auto at_once = whole.advance_to(add(start, hours(60)));
-    ASSERT_EQ((std::vector<fallen>{at_once.begin(), at_once.end()}), told);
+    ASSERT_EQ((std::vector<alert>{at_once.begin(), at_once.end()}), told);
     ASSERT_GE(told.size(), 300U);
     ASSERT_EQ(whole.snapshot(), pieces.snapshot());
   }
@@ -286,17 +287,17 @@ TEST(MonitorProperty, ManyThatAreSettledLeaveTheOthersAsTheyWere) {
   for (std::uint32_t i = 0; i < 30'000; ++i) {
     const instant due = add(start, from_micros(static_cast<std::int64_t>(random()) * 1000));
     fast.track(duty_id{i}, due, boundary::exclusive);
-    slow.duties[duty_id{i}] = {watch::open, due, boundary::exclusive, {}};
+    slow.duties[duty_id{i}] = {tracking_state::open, due, boundary::exclusive, {}};
   }
   for (std::uint32_t i = 0; i < 30'000; ++i) {
     if (random() % 20 == 0) continue;
     fast.settle(duty_id{i}, start);
-    slow.duties[duty_id{i}].state = watch::settled;
+    slow.duties[duty_id{i}].state = tracking_state::settled;
   }
   for (int step = 1; step <= 40; ++step) {
     const instant now = add(start, hours(30 * step));
     const auto found = fast.advance_to(now);
-    ASSERT_EQ((std::vector<fallen>{found.begin(), found.end()}), slow.advance_to(now));
+    ASSERT_EQ((std::vector<alert>{found.begin(), found.end()}), slow.advance_to(now));
   }
 }
 

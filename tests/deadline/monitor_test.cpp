@@ -12,8 +12,8 @@
 
 namespace phoihop {
 
-void PrintTo(const fallen& f, std::ostream* os) {
-  *os << to_text(f.at) << " " << to_text(f.id) << " " << to_text(f.what) << " " << f.warning;
+void PrintTo(const alert& f, std::ostream* os) {
+  *os << to_text(f.at) << " " << to_text(f.id) << " " << to_text(f.kind) << " " << f.warning;
 }
 
 namespace {
@@ -27,11 +27,11 @@ const instant due = vn(date{2021, 3, 13}, 17, 20);
 const duration tick = from_micros(1);
 constexpr duty_id seven{7};
 
-std::vector<fallen> told(std::span<const fallen> by) {
+std::vector<alert> told(std::span<const alert> by) {
   return {by.begin(), by.end()};
 }
 
-using list = std::vector<fallen>;
+using list = std::vector<alert>;
 
 TEST(MonitorTest, DoesWhatItsDocumentationShows) {
   monitor m{start};
@@ -39,7 +39,7 @@ TEST(MonitorTest, DoesWhatItsDocumentationShows) {
   m.track(seven, due, boundary::inclusive, leads);
   EXPECT_EQ(m.next_alert(), add(vn(date{2021, 3, 13}, 15, 20), tick));
   EXPECT_EQ(told(m.advance_to(vn(date{2021, 3, 13}, 16))),
-            (list{{vn(date{2021, 3, 13}, 15, 20), seven, fall::warning, boundary::inclusive, 0}}));
+            (list{{vn(date{2021, 3, 13}, 15, 20), seven, alert_kind::warning, boundary::inclusive, 0}}));
   EXPECT_EQ(m.settle(seven, due), verdict::on_time);
 }
 
@@ -76,11 +76,11 @@ TEST_P(MonitorBoundary, IsThatOfJudge) {
   ASSERT_EQ(judge(due, now, now, c.edge), c.settled);
   monitor m{start};
   m.track(seven, due, c.edge);
-  EXPECT_EQ(told(m.advance_to(now)), c.is_told ? (list{{due, seven, fall::due, c.edge, 0}}) : list{});
-  EXPECT_EQ(m.state(seven), c.is_told ? watch::overdue : watch::open);
+  EXPECT_EQ(told(m.advance_to(now)), c.is_told ? (list{{due, seven, alert_kind::due, c.edge, 0}}) : list{});
+  EXPECT_EQ(m.state(seven), c.is_told ? tracking_state::overdue : tracking_state::open);
   EXPECT_EQ(m.open(), c.is_told ? 0U : 1U);
   EXPECT_EQ(m.settle(seven, now), c.settled);
-  EXPECT_EQ(m.state(seven), watch::settled);
+  EXPECT_EQ(m.state(seven), tracking_state::settled);
 }
 
 INSTANTIATE_TEST_SUITE_P(Monitor, MonitorBoundary, testing::ValuesIn(boundary_cases),
@@ -94,12 +94,12 @@ TEST(MonitorTest, TellsByInstantThenIdWarningsAmongEnds) {
   m.track(duty_id{5}, add(due, -hours(1)), boundary::exclusive);
   m.track(duty_id{4'000'000'000}, add(due, -hours(3)), boundary::exclusive);
   EXPECT_EQ(told(m.advance_to(add(due, hours(9)))),
-            (list{{add(due, -hours(3)), duty_id{9}, fall::warning, boundary::exclusive, 0},
-                  {add(due, -hours(3)), duty_id{4'000'000'000}, fall::due, boundary::exclusive, 0},
-                  {add(due, -hours(1)), duty_id{5}, fall::due, boundary::exclusive, 0},
-                  {add(due, -hours(1)), duty_id{9}, fall::warning, boundary::exclusive, 1},
-                  {due, duty_id{3}, fall::due, boundary::exclusive, 0},
-                  {due, duty_id{9}, fall::due, boundary::exclusive, 0}}));
+            (list{{add(due, -hours(3)), duty_id{9}, alert_kind::warning, boundary::exclusive, 0},
+                  {add(due, -hours(3)), duty_id{4'000'000'000}, alert_kind::due, boundary::exclusive, 0},
+                  {add(due, -hours(1)), duty_id{5}, alert_kind::due, boundary::exclusive, 0},
+                  {add(due, -hours(1)), duty_id{9}, alert_kind::warning, boundary::exclusive, 1},
+                  {due, duty_id{3}, alert_kind::due, boundary::exclusive, 0},
+                  {due, duty_id{9}, alert_kind::due, boundary::exclusive, 0}}));
   EXPECT_TRUE(m.advance_to(add(due, hours(9))).empty());
 }
 
@@ -111,11 +111,11 @@ TEST(MonitorTest, WhatHasComeBeforeItIsTrackedIsToldAtOnceButNotItsWarnings) {
   m.track(duty_id{3}, start, boundary::exclusive);
   EXPECT_EQ(m.next_alert(), add(start, -hours(1)));
   EXPECT_EQ(told(m.advance_to(start)),
-            (list{{add(start, -hours(1)), duty_id{1}, fall::due, boundary::exclusive, 0},
-                  {start, duty_id{3}, fall::due, boundary::exclusive, 0}}));
+            (list{{add(start, -hours(1)), duty_id{1}, alert_kind::due, boundary::exclusive, 0},
+                  {start, duty_id{3}, alert_kind::due, boundary::exclusive, 0}}));
   EXPECT_EQ(m.next_alert(), add(start, hours(1)));
   EXPECT_EQ(told(m.advance_to(add(start, hours(1)))),
-            (list{{add(start, hours(1)), duty_id{2}, fall::warning, boundary::exclusive, 1}}));
+            (list{{add(start, hours(1)), duty_id{2}, alert_kind::warning, boundary::exclusive, 1}}));
 }
 
 TEST(MonitorTest, AnOverdueDutyThatIsGivenAnotherEndIsOpenAgain) {
@@ -125,18 +125,18 @@ TEST(MonitorTest, AnOverdueDutyThatIsGivenAnotherEndIsOpenAgain) {
   EXPECT_EQ(m.advance_to(add(due, tick)).size(), 2U);
   EXPECT_EQ(m.due(seven), due);
   m.reschedule(seven, add(due, hours(5)), boundary::inclusive);
-  EXPECT_EQ(m.state(seven), watch::open);
+  EXPECT_EQ(m.state(seven), tracking_state::open);
   EXPECT_EQ(m.due(seven), add(due, hours(5)));
   EXPECT_EQ(told(m.advance_to(add(due, hours(6)))),
-            (list{{add(due, hours(4)), seven, fall::warning, boundary::inclusive, 0},
-                  {add(due, hours(5)), seven, fall::due, boundary::inclusive, 0}}));
+            (list{{add(due, hours(4)), seven, alert_kind::warning, boundary::inclusive, 0},
+                  {add(due, hours(5)), seven, alert_kind::due, boundary::inclusive, 0}}));
 }
 
 TEST(MonitorTest, TimeDoesNotRunForASuspendedDuty) {
   monitor m{start};
   m.track(seven, due, boundary::inclusive);
   m.suspend(seven);
-  EXPECT_EQ(m.state(seven), watch::suspended);
+  EXPECT_EQ(m.state(seven), tracking_state::suspended);
   EXPECT_EQ(m.due(seven), std::nullopt);
   EXPECT_EQ(m.next_alert(), std::nullopt);
   EXPECT_TRUE(m.advance_to(add(due, hours(100))).empty());
@@ -239,15 +239,15 @@ TEST(MonitorTest, AtTheSameInstantADayIsOverAndAnEndByTheClockIsNot) {
   m.track(duty_id{2}, midnight, boundary::exclusive, leads);
   EXPECT_EQ(m.next_alert(), add(midnight, -hours(1)));
   EXPECT_EQ(told(m.advance_to(midnight)),
-            (list{{add(midnight, -hours(1)), duty_id{2}, fall::warning, boundary::exclusive, 0},
-                  {add(midnight, -hours(1)), duty_id{1}, fall::warning, boundary::inclusive, 0},
-                  {midnight, duty_id{2}, fall::due, boundary::exclusive, 0}}));
+            (list{{add(midnight, -hours(1)), duty_id{2}, alert_kind::warning, boundary::exclusive, 0},
+                  {add(midnight, -hours(1)), duty_id{1}, alert_kind::warning, boundary::inclusive, 0},
+                  {midnight, duty_id{2}, alert_kind::due, boundary::exclusive, 0}}));
   EXPECT_EQ(m.next_alert(), add(midnight, tick));
   monitor later = m;
   EXPECT_EQ(m.settle(duty_id{1}, midnight), verdict::on_time);
   EXPECT_EQ(m.settle(duty_id{2}, midnight), verdict::late);
   EXPECT_EQ(told(later.advance_to(add(midnight, tick))),
-            (list{{midnight, duty_id{1}, fall::due, boundary::inclusive, 0}}));
+            (list{{midnight, duty_id{1}, alert_kind::due, boundary::inclusive, 0}}));
 }
 
 TEST(MonitorTest, ASnapshotIsPlainData) {
@@ -255,10 +255,10 @@ TEST(MonitorTest, ASnapshotIsPlainData) {
   const monitor_snapshot expected{
       add(start, hours(1)),
       {{}, {hours(24), hours(1)}},
-      {{open_duty, watch::open, due, boundary::inclusive, 1},
-       {overdue_duty, watch::overdue, add(start, minutes(30)), boundary::inclusive, 1},
-       {suspended_duty, watch::suspended, std::nullopt, boundary::inclusive, 1},
-       {settled_duty, watch::settled, std::nullopt, boundary::inclusive, 0}}};
+      {{open_duty, tracking_state::open, due, boundary::inclusive, 1},
+       {overdue_duty, tracking_state::overdue, add(start, minutes(30)), boundary::inclusive, 1},
+       {suspended_duty, tracking_state::suspended, std::nullopt, boundary::inclusive, 1},
+       {settled_duty, tracking_state::settled, std::nullopt, boundary::inclusive, 0}}};
   EXPECT_EQ(taken, expected);
   EXPECT_EQ(monitor{taken}.snapshot(), taken);
 }
@@ -276,7 +276,7 @@ const refused_snapshot refused_snapshots[] = {
     {"no_boundary",       [](auto& s) { s.duties[0].edge = static_cast<boundary>(7); }, "duties[0].edge", "7"},
     {"leads_that_ascend", [](auto& s) { s.leads[1] = {hours(1), hours(2)}; }, "leads[1][1]", "02:00:00"},
     {"an_id_twice",       [](auto& s) { s.duties[2].id = overdue_duty; }, "duties[2].id", "#1"},
-    {"no_state",          [](auto& s) { s.duties[0].state = static_cast<watch>(4); }, "duties[0].state", "4"},
+    {"no_state",          [](auto& s) { s.duties[0].state = static_cast<tracking_state>(4); }, "duties[0].state", "4"},
     {"open_without_due",  [](auto& s) { s.duties[0].due.reset(); }, "duties[0].due", "none"},
     {"settled_with_due",  [](auto& s) { s.duties[3].due = due; }, "duties[3].due", "2021-03-13T10:20:00Z"},
     {"due_is_none",       [](auto& s) { s.duties[0].due = instant{}; }, "duties[0].due", "not-a-date-time"},
@@ -311,7 +311,7 @@ TEST(MonitorTest, ACopyGoesItsOwnWay) {
   copy = m;
   EXPECT_EQ(copy.snapshot(), m.snapshot());
   monitor moved = std::move(copy);
-  EXPECT_EQ(moved.state(open_duty), watch::settled);
+  EXPECT_EQ(moved.state(open_duty), tracking_state::settled);
 }
 
 // What is left behind by changes does not pile up.
@@ -339,12 +339,12 @@ TEST(MonitorTest, TakesUnder40BytesADuty) {
 }
 
 TEST(MonitorTest, NamesWhatItTells) {
-  EXPECT_EQ(to_text(fall::warning), "warning");
-  EXPECT_EQ(to_text(fall::due), "due");
-  EXPECT_EQ(to_text(watch::open), "open");
-  EXPECT_EQ(to_text(watch::overdue), "overdue");
-  EXPECT_EQ(to_text(watch::suspended), "suspended");
-  EXPECT_EQ(to_text(watch::settled), "settled");
+  EXPECT_EQ(to_text(alert_kind::warning), "warning");
+  EXPECT_EQ(to_text(alert_kind::due), "due");
+  EXPECT_EQ(to_text(tracking_state::open), "open");
+  EXPECT_EQ(to_text(tracking_state::overdue), "overdue");
+  EXPECT_EQ(to_text(tracking_state::suspended), "suspended");
+  EXPECT_EQ(to_text(tracking_state::settled), "settled");
 }
 
 }  // namespace

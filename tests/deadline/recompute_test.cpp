@@ -35,16 +35,16 @@ duty three_working_days(std::optional<instant> done = std::nullopt) {
   duty d;
   d.key = "118.cung-cấp";
   d.received = vn(date{2025, 4, 25}, 9);
-  d.limit = {3, limit_unit::working_days};
-  d.pack = vietnam::civil_code_2015();
+  d.rule.limit = time_limit{3, limit_unit::working_days};
+  d.rule.pack = vietnam::civil_code_2015();
   d.done = done;
   return d;
 }
 
 const instant now = vn(date{2025, 6, 1}, 0);
 
-duty_standing standing(const due_answer& a) {
-  return a.standing.value();
+duty_status status(const due_answer& a) {
+  return a.status.value();
 }
 
 // domain 3.1, V3: with the exchange 3 working days from Friday 25 April are 26, 28 and 29 April; without it
@@ -61,15 +61,13 @@ TEST(Recompute, TellsWhatTheNoticeOf2025Moved) {
   EXPECT_EQ(moved[0].index, 0U);
   EXPECT_EQ(moved[1].index, 2U);
   EXPECT_EQ(moved[2].index, 3U);
-  const due_move& m = moved[0];
+  const due_change& m = moved[0];
   EXPECT_EQ(m.key, "118.cung-cấp");
-  EXPECT_EQ(standing(m.before),
-            (duty_standing{verdict::on_time, vn(date{2025, 5, 2}, 24), boundary::exclusive}));
-  EXPECT_EQ(standing(m.after),
-            (duty_standing{verdict::late, vn(date{2025, 4, 29}, 24), boundary::exclusive}));
-  EXPECT_TRUE(m.is_judged_otherwise());
-  EXPECT_FALSE(moved[1].is_judged_otherwise());
-  EXPECT_FALSE(moved[2].is_judged_otherwise()) << "overdue either way";
+  EXPECT_EQ(status(m.before), (duty_status{verdict::on_time, vn(date{2025, 5, 2}, 24), boundary::exclusive}));
+  EXPECT_EQ(status(m.after), (duty_status{verdict::late, vn(date{2025, 4, 29}, 24), boundary::exclusive}));
+  EXPECT_TRUE(m.verdict_changed());
+  EXPECT_FALSE(moved[1].verdict_changed());
+  EXPECT_FALSE(moved[2].verdict_changed()) << "overdue either way";
   ASSERT_EQ(m.days.size(), 2U);
   EXPECT_EQ(m.days[0].day, (date{2025, 4, 26}));
   EXPECT_EQ(to_text(m.days[0].before), "Saturday, a rest day");
@@ -84,7 +82,7 @@ TEST(Recompute, TellsWhatTheNoticeOf2025Moved) {
 // Days do not matter to a limit in hours, nor to one whose end was set by a decision.
 TEST(Recompute, LeavesWhatRestsOnNothingThatChanged) {
   duty hours_only = three_working_days();
-  hours_only.limit = {24, limit_unit::hours};
+  hours_only.rule.limit = time_limit{24, limit_unit::hours};
   duty extended = three_working_days();
   extended.extensions = {{vn(date{2025, 4, 28}, 8), vn(date{2025, 5, 20}, 24), "Công văn 14"}};
   EXPECT_TRUE(
@@ -103,11 +101,11 @@ TEST(Recompute, NamesNoDayThatBeginsAtTheEnd) {
     off.entries.push_back({day, entry_kind::holiday, "a day off", "Notice 1", std::nullopt});
   duty d = three_working_days();
   d.received = vn(date{2025, 3, 3}, 9);
-  d.limit = {2, limit_unit::working_days};
+  d.rule.limit = time_limit{2, limit_unit::working_days};
   const auto moved = recompute(std::vector{d}, before, {business_calendar{off}}, now);
   ASSERT_EQ(moved.size(), 1U);
-  EXPECT_EQ(standing(moved[0].before).due, vn(date{2025, 3, 5}, 24));
-  EXPECT_EQ(standing(moved[0].after).due, vn(date{2025, 3, 6}, 24));
+  EXPECT_EQ(status(moved[0].before).due, vn(date{2025, 3, 5}, 24));
+  EXPECT_EQ(status(moved[0].after).due, vn(date{2025, 3, 6}, 24));
   ASSERT_EQ(moved[0].days.size(), 1U);
   EXPECT_EQ(moved[0].days[0].day, (date{2025, 3, 4}));
 }
@@ -117,26 +115,27 @@ TEST(Recompute, NamesNoDayThatBeginsAtTheEnd) {
 TEST(Recompute, TellsWhichLawMovedIt) {
   duty d = three_working_days(vn(date{2025, 5, 5}, 8));
   d.received = vn(date{2025, 4, 28}, 9);
-  d.limit = {5, limit_unit::days};
+  d.rule.limit = time_limit{5, limit_unit::days};
   rule_pack staying = vietnam::civil_code_2015();
-  staying.days_end = end_rule::stays;
+  staying.days_end.value = end_rule::stays;
   due_basis amended = with_the_notice();
   amended.packs = {staying};
   const auto moved = recompute(std::vector{d}, with_the_notice(), amended, now);
   ASSERT_EQ(moved.size(), 1U);
-  EXPECT_EQ(standing(moved[0].before),
-            (duty_standing{verdict::on_time, vn(date{2025, 5, 5}, 24), boundary::exclusive}));
-  EXPECT_EQ(standing(moved[0].after),
-            (duty_standing{verdict::late, vn(date{2025, 5, 3}, 24), boundary::exclusive}));
+  EXPECT_EQ(status(moved[0].before),
+            (duty_status{verdict::on_time, vn(date{2025, 5, 5}, 24), boundary::exclusive}));
+  EXPECT_EQ(status(moved[0].after),
+            (duty_status{verdict::late, vn(date{2025, 5, 3}, 24), boundary::exclusive}));
   EXPECT_TRUE(moved[0].days.empty());
   EXPECT_EQ(moved[0].laws, std::vector<std::string>{vietnam::civil_code_2015().name});
 
   // Of another law nothing is said.
-  d.pack.name = "Quy chế 639";
+  d.rule.pack.name = "Quy chế 639";
   EXPECT_TRUE(recompute(std::vector{d}, with_the_notice(), amended, now).empty());
   // A rule that changed in mid-life is replaced too.
-  d.change = rule_change{
-      vn(date{2025, 4, 29}, 8), {5, limit_unit::days}, vietnam::civil_code_2015(), transition::counts_all};
+  d.change = rule_change{vn(date{2025, 4, 29}, 8),
+                         {time_limit{5, limit_unit::days}, vietnam::civil_code_2015()},
+                         transition::counts_all};
   ASSERT_EQ(recompute(std::vector{d}, with_the_notice(), amended, now).size(), 1U);
 }
 
@@ -145,12 +144,12 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   const std::vector<duty> duties{three_working_days()};
   const auto moved = recompute(duties, with_the_notice(), short_one, now);
   ASSERT_EQ(moved.size(), 1U);
-  EXPECT_TRUE(moved[0].before.standing);
-  EXPECT_FALSE(moved[0].after.standing);
+  EXPECT_TRUE(moved[0].before.status);
+  EXPECT_FALSE(moved[0].after.status);
   EXPECT_EQ(to_text(moved[0].after.problem),
             "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has not so many business days "
             "after 2025-04-25");
-  EXPECT_FALSE(moved[0].is_judged_otherwise()) << "nobody knows";
+  EXPECT_FALSE(moved[0].verdict_changed()) << "nobody knows";
   EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");
   EXPECT_TRUE(recompute(duties, short_one, short_one, now).empty()) << "nothing changed";
   // A later end under the new calendar makes an extension one that is none.
@@ -161,7 +160,7 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   EXPECT_THAT(to_text(back[0].after.problem), HasSubstr("extensions[0].due"));
 }
 
-// Random duties, two calendars that differ on many days: exactly those are told that `standing_of` judges
+// Random duties, two calendars that differ on many days: exactly those are told that `status_of` judges
 // differently.
 TEST(RecomputeProperty, TellsExactlyWhatDiffers) {
   std::mt19937 random{20261122};
@@ -173,7 +172,7 @@ TEST(RecomputeProperty, TellsExactlyWhatDiffers) {
     d.received = vn(add_days(date{2024, 12, 1}, below(300)), below(24));
     const limit_unit units[] = {limit_unit::hours, limit_unit::days, limit_unit::weeks,
                                 limit_unit::working_days, limit_unit::months};
-    d.limit = {1 + below(12), units[random() % 5]};
+    d.rule.limit = time_limit{1 + below(12), units[random() % 5]};
     if (random() % 2 == 0) d.done = add(d.received, hours(below(1000)));
     duties.push_back(d);
   }
@@ -181,13 +180,13 @@ TEST(RecomputeProperty, TellsExactlyWhatDiffers) {
   const auto moved = recompute(duties, before_the_notice(), with_the_notice(), later);
   std::size_t told = 0;
   for (std::size_t i = 0; i < duties.size(); ++i) {
-    const auto then = standing_of(duties[i], before_the_notice().calendar, later);
-    const auto after = standing_of(duties[i], with_the_notice().calendar, later);
+    const auto then = status_of(duties[i], before_the_notice().calendar, later);
+    const auto after = status_of(duties[i], with_the_notice().calendar, later);
     if (then == after) continue;
     ASSERT_LT(told, moved.size());
     ASSERT_EQ(moved[told].index, i);
-    ASSERT_EQ(standing(moved[told].before), then);
-    ASSERT_EQ(standing(moved[told].after), after);
+    ASSERT_EQ(status(moved[told].before), then);
+    ASSERT_EQ(status(moved[told].after), after);
     ASSERT_FALSE(moved[told].days.empty()) << "a calendar moves nothing without a day";
     ++told;
   }
@@ -199,9 +198,9 @@ TEST(Recompute, RefusesWhatIsWrong) {
   const std::vector<duty> good{three_working_days()};
   const due_basis basis = with_the_notice();
   auto bad = good;
-  bad[0].limit.amount = 0;
+  span_of(bad[0].rule).amount = 0;
   EXPECT_EQ(failure_of([&] { return recompute(bad, basis, basis, now); }),
-            (failure{"bad_argument", "duties[0].limit.amount", "0"}));
+            (failure{"bad_argument", "duties[0].rule.limit.amount", "0"}));
   bad = good;
   bad[0].received = add(now, hours(1));
   EXPECT_EQ(failure_of([&] { return recompute(bad, basis, basis, now); })->field, "duties[0].received");
@@ -222,13 +221,13 @@ TEST(Recompute, SaysWhatIsWrongOnceAndWhere) {
   const auto refused = [&] { return said_by([&] { return recompute(bad, basis, basis, now); }); };
   bad[1].key.clear();
   EXPECT_EQ(refused(), "duties[1].key = \"\": a duty has a key");
-  bad[0].pack.cut_off = hours(25);
-  EXPECT_EQ(refused(), "duties[0].pack.cut_off = 25:00:00: a time of day is 00:00 to 24:00");
+  bad[0].rule.pack.cut_off = hours(25);
+  EXPECT_EQ(refused(), "duties[0].rule.pack.cut_off = 25:00:00: a time of day is 00:00 to 24:00");
   bad = good;
-  bad[0].change = rule_change{bad[0].received, {3, limit_unit::working_days}, bad[0].pack};
+  bad[0].change = rule_change{bad[0].received, {time_limit{3, limit_unit::working_days}, bad[0].rule.pack}};
   bad[0].change->at = add(bad[0].received, hours(1));
-  bad[0].change->limit.amount = 0;
-  EXPECT_EQ(refused(), "duties[0].change.limit.amount = 0: a limit is at least 1 of its unit");
+  span_of(bad[0].change->rule).amount = 0;
+  EXPECT_EQ(refused(), "duties[0].change.rule.limit.amount = 0: a limit is at least 1 of its unit");
   due_basis other = basis;
   other.packs = {vietnam::civil_code_2015(), rule_pack{}};
   EXPECT_EQ(said_by([&] { return recompute(good, other, basis, now); }),
@@ -236,7 +235,7 @@ TEST(Recompute, SaysWhatIsWrongOnceAndWhere) {
   other.packs[1] = vietnam::civil_code_2015();
   EXPECT_EQ(said_by([&] { return recompute(good, basis, other, now); }),
             "after.packs[1].name = Civil Code of Viet Nam 2015: after.packs[0] has this name too");
-  other.packs[1].short_below = 367;
+  other.packs[1].short_below.value = 367;
   EXPECT_EQ(said_by([&] { return recompute(good, basis, other, now); }),
             "after.packs[1].short_below = 367: this is 0 to 366");
 }

@@ -51,7 +51,13 @@ template <class Call>
   return {};
 }
 
-/// The span of time that a proof is about.
+/// The span of time that a rule or a proof is about.
+inline time_limit& span_of(due_rule& rule) {
+  return std::get<time_limit>(rule.limit);
+}
+inline const time_limit& span_of(const due_rule& rule) {
+  return std::get<time_limit>(rule.limit);
+}
 inline time_limit& span_of(proof& p) {
   return std::get<time_limit>(p.limit);
 }

@@ -27,17 +27,17 @@ constexpr auto wdays_ = limit_unit::working_days;
 rule_pack frcp(zone place) {
   rule_pack pack;
   pack.name = "FRCP 6(a)";
-  pack.place = std::move(place);
-  pack.hours_end = end_rule::next_business_day;
-  pack.days_end = end_rule::next_business_day;
-  pack.hours_source = "FRCP 6(a)(2)(C)";
+  pack.time_zone = std::move(place);
+  pack.hours_end.value = end_rule::next_business_day;
+  pack.days_end.value = end_rule::next_business_day;
+  pack.hours_end.source = "FRCP 6(a)(2)(C)";
   return pack;
 }
 
 rule_pack that_never_moves() {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name = "dates of effect";
-  pack.days_end = end_rule::stays;
+  pack.days_end.value = end_rule::stays;
   return pack;
 }
 
@@ -109,13 +109,15 @@ INSTANTIATE_TEST_SUITE_P(TimeLimit, CivilCodeVector, testing::ValuesIn(vector_ca
 // V17. Source: Circular 28/2015/TT-BLDTBXH, example 5.
 TEST(TimeLimitTest, TwoWorkingDaysAfterTheSixteenthOfMarch2015EndWithTheEighteenth) {
   const business_calendar march{plain_weeks(date{2015, 3, 1}, date{2015, 4, 1})};
-  const proof p = prove_due({2, wdays_}, vn(date{2015, 3, 16}, 8), vietnam::civil_code_2015(), march);
+  const proof p =
+      prove_due(time_limit{2, wdays_}, vn(date{2015, 3, 16}, 8), vietnam::civil_code_2015(), march);
   EXPECT_EQ(to_text(p.due), to_text(vn(date{2015, 3, 18}, 24)));
 }
 
 TEST(TimeLimitTest, ALimitThatNeverMovesEndsOnASunday) {
   // V14: signed on 5 April 2018, 45 days. Source: TTLT 01/2018, in force from Sunday 20 May 2018.
-  const proof p = prove_due({45, days_}, vn(date{2018, 4, 5}, 8), that_never_moves(), public_service());
+  const proof p =
+      prove_due(time_limit{45, days_}, vn(date{2018, 4, 5}, 8), that_never_moves(), public_service());
   EXPECT_EQ(to_text(p.due), to_text(vn(date{2018, 5, 20}, 24)));
   EXPECT_EQ(p.sureness, firmness::firm);
 }
@@ -125,17 +127,18 @@ TEST(TimeLimitTest, ALimitThatNeverMovesEndsOnASunday) {
 TEST(TimeLimitTest, HoursMoveToTheSameTimeOfTheNextBusinessDayWhereThePackSaysSo) {
   const business_calendar calendar{plain_weeks(date{2026, 3, 1}, date{2026, 4, 1})};
   const rule_pack pack = frcp(zone::fixed("UTC", hours(0)));
-  const proof p = prove_due({24, hours_}, utc(date{2026, 3, 6}, 17, 20), pack, calendar);
+  const proof p = prove_due(time_limit{24, hours_}, utc(date{2026, 3, 6}, 17, 20), pack, calendar);
   EXPECT_EQ(to_text(p.due), "2026-03-09T17:20:00Z");
   EXPECT_TRUE(verify(p, pack, calendar));
-  EXPECT_EQ(to_text(due_at({23, hours_}, utc(date{2026, 3, 5}, 17, 20), pack, calendar)),
+  EXPECT_EQ(to_text(due_at(time_limit{23, hours_}, utc(date{2026, 3, 5}, 17, 20), pack, calendar)),
             "2026-03-06T16:20:00Z");
 }
 
 TEST(TimeLimitTest, MidnightBelongsToTheDayThatItBegins) {
   const business_calendar calendar{plain_weeks(date{2026, 3, 1}, date{2026, 4, 1})};
   const rule_pack pack = frcp(zone::fixed("UTC", hours(0)));
-  EXPECT_EQ(to_text(due_at({24, hours_}, utc(date{2026, 3, 6}, 0), pack, calendar)), "2026-03-09T00:00:00Z");
+  EXPECT_EQ(to_text(due_at(time_limit{24, hours_}, utc(date{2026, 3, 6}, 0), pack, calendar)),
+            "2026-03-09T00:00:00Z");
 }
 
 // The exception that the header states: 23 hours more, an hour earlier.
@@ -143,24 +146,25 @@ TEST(TimeLimitTest, HoursThatMoveMayEndEarlierThanFewerHours) {
   const business_calendar calendar{plain_weeks(date{2026, 3, 1}, date{2026, 4, 1})};
   const rule_pack pack = frcp(zone::fixed("UTC", hours(0)));
   const instant friday = utc(date{2026, 3, 6}, 10);
-  EXPECT_EQ(to_text(due_at({24, hours_}, friday, pack, calendar)), "2026-03-09T10:00:00Z");
-  EXPECT_EQ(to_text(due_at({47, hours_}, friday, pack, calendar)), "2026-03-09T09:00:00Z");
+  EXPECT_EQ(to_text(due_at(time_limit{24, hours_}, friday, pack, calendar)), "2026-03-09T10:00:00Z");
+  EXPECT_EQ(to_text(due_at(time_limit{47, hours_}, friday, pack, calendar)), "2026-03-09T09:00:00Z");
 }
 
 // U5. Source: committee note of 2009 to FRCP 6(a)(2).
 TEST(TimeLimitTest, SeventyTwoHoursOverTheEndOfDaylightTimeEndAnHourEarlierByTheClock) {
   const business_calendar calendar{plain_weeks(date{2007, 11, 1}, date{2007, 12, 1})};
   const rule_pack pack = frcp(new_york_2007());
-  const proof p = prove_due({72, hours_}, utc(date{2007, 11, 2}, 14, 23), pack, calendar);
-  EXPECT_EQ(to_text(pack.place.to_local(p.due)), "2007-11-05 09:23:00");
+  const proof p = prove_due(time_limit{72, hours_}, utc(date{2007, 11, 2}, 14, 23), pack, calendar);
+  EXPECT_EQ(to_text(pack.time_zone.to_local(p.due)), "2007-11-05 09:23:00");
   EXPECT_TRUE(verify(p, pack, calendar));
 }
 
 TEST(TimeLimitTest, TheSameTimeIsThatOfTheClocksOnTheWall) {
   const business_calendar calendar{plain_weeks(date{2007, 11, 1}, date{2007, 12, 1})};
   const rule_pack pack = frcp(new_york_2007());
-  const proof p = prove_due({24, hours_}, utc(date{2007, 11, 2}, 14, 0), pack, calendar);  // Friday 10:00 EDT
-  EXPECT_EQ(to_text(pack.place.to_local(p.due)), "2007-11-05 10:00:00");
+  const proof p =
+      prove_due(time_limit{24, hours_}, utc(date{2007, 11, 2}, 14, 0), pack, calendar);  // Friday 10:00 EDT
+  EXPECT_EQ(to_text(pack.time_zone.to_local(p.due)), "2007-11-05 10:00:00");
   EXPECT_EQ(to_text(p.due), "2007-11-05T15:00:00Z");
   EXPECT_TRUE(verify(p, pack, calendar));
 }
@@ -173,7 +177,7 @@ TEST(TimeLimitTest, ATimeThatClocksShowTwiceIsTakenTheSecondTime) {
   const business_calendar calendar{std::move(d)};
   const rule_pack pack = frcp(new_york_2007());
   // From Friday 1:30 to Saturday 1:30, a holiday; on Sunday it is 1:30 EDT and, an hour later, 1:30 EST.
-  const proof p = prove_due({24, hours_}, utc(date{2007, 11, 2}, 5, 30), pack, calendar);
+  const proof p = prove_due(time_limit{24, hours_}, utc(date{2007, 11, 2}, 5, 30), pack, calendar);
   EXPECT_EQ(to_text(p.due), "2007-11-04T06:30:00Z");
   EXPECT_TRUE(verify(p, pack, calendar));
 }
@@ -205,14 +209,15 @@ class MidnightOf : public testing::TestWithParam<midnight_case> {};
 TEST_P(MidnightOf, IsWhenTheDayIsOver) {
   const auto& c = GetParam();
   rule_pack pack = that_never_moves();
-  pack.place = zone{"somewhere", minutes(c.before_minutes), {c.change}};
-  const proof p = prove_due({1, days_}, pack.place.to_utc({c.event_day, hours(12)}, repeated_time::earlier),
-                            pack, public_service());
+  pack.time_zone = zone{"somewhere", minutes(c.before_minutes), {c.change}};
+  const proof p =
+      prove_due(time_limit{1, days_}, pack.time_zone.to_utc({c.event_day, hours(12)}, repeated_time::earlier),
+                pack, public_service());
   EXPECT_EQ(to_text(p.due), to_text(c.due));
   EXPECT_TRUE(verify(p, pack, public_service()));
   const date last = add_days(c.event_day, 1);
-  EXPECT_GT(pack.place.to_local(p.due).day, last);
-  EXPECT_EQ(pack.place.to_local(add(p.due, from_micros(-1))).day, last);
+  EXPECT_GT(pack.time_zone.to_local(p.due).day, last);
+  EXPECT_EQ(pack.time_zone.to_local(add(p.due, from_micros(-1))).day, last);
 }
 
 INSTANTIATE_TEST_SUITE_P(TimeLimit, MidnightOf, testing::ValuesIn(midnight_cases),
@@ -220,19 +225,20 @@ INSTANTIATE_TEST_SUITE_P(TimeLimit, MidnightOf, testing::ValuesIn(midnight_cases
 
 TEST(TimeLimitTest, HoursMayLieOutsideTheCalendarWhereTheyStay) {
   const rule_pack pack = vietnam::civil_code_2015();
-  EXPECT_EQ(to_text(due_at({24, hours_}, vn(date{1990, 1, 1}, 8), pack, public_service())),
+  EXPECT_EQ(to_text(due_at(time_limit{24, hours_}, vn(date{1990, 1, 1}, 8), pack, public_service())),
             "1990-01-02T01:00:00Z");
-  EXPECT_EQ(to_text(due_at({24, hours_}, vn(date{2100, 1, 1}, 8), pack, public_service())),
+  EXPECT_EQ(to_text(due_at(time_limit{24, hours_}, vn(date{2100, 1, 1}, 8), pack, public_service())),
             "2100-01-02T01:00:00Z");
 }
 
 TEST(TimeLimitTest, DaysOnlyNeedTheirLastDaysInTheCalendar) {
   const rule_pack pack = vietnam::civil_code_2015();
   // Tuesday 29 December 2020 is outside; 5 January 2021 is a Tuesday.
-  EXPECT_EQ(to_text(due_at({1, weeks_}, vn(date{2020, 12, 29}, 8), pack, public_service())),
+  EXPECT_EQ(to_text(due_at(time_limit{1, weeks_}, vn(date{2020, 12, 29}, 8), pack, public_service())),
             to_text(vn(date{2021, 1, 5}, 24)));
-  EXPECT_EQ(to_text(due_at({1, weeks_}, vn(date{1990, 12, 29}, 8), that_never_moves(), public_service())),
-            to_text(vn(date{1991, 1, 5}, 24)));
+  EXPECT_EQ(
+      to_text(due_at(time_limit{1, weeks_}, vn(date{1990, 12, 29}, 8), that_never_moves(), public_service())),
+      to_text(vn(date{1991, 1, 5}, 24)));
 }
 
 // The exchange of 23 for 28 November 2026 is proposed, not decided.
@@ -262,32 +268,33 @@ business_calendar with_one_of_each() {
 TEST(TimeLimitTest, ExplainsDaysThatMove) {
   const business_calendar calendar = with_one_of_each();
   const rule_pack pack = vietnam::civil_code_2015();
-  const proof p = prove_due({5, days_}, vn(date{2025, 4, 28}, 9, 15), pack, calendar);
+  const proof p = prove_due(time_limit{5, days_}, vn(date{2025, 4, 28}, 9, 15), pack, calendar);
   EXPECT_EQ(explain(p, pack),
             "5 days from 2025-04-28 09:15:00 (Asia/Ho_Chi_Minh) under Civil Code of Viet Nam 2015: until "
             "2025-05-05 24:00:00\n"
-            "  starts    2025-04-28 09:15:00  the day of the event is not counted (Civil Code 91/2015/QH13, "
-            "art. 147)\n"
-            "  reaches   2025-05-03  5 days are full (Civil Code 91/2015/QH13, art. 148)\n"
+            "  starts    2025-04-28 09:15:00  the day of the event is not counted ("
+            "Civil Code 91/2015/QH13, art. 147(2), (3))\n"
+            "  reaches   2025-05-03  5 days are full ("
+            "Civil Code 91/2015/QH13, art. 147(2), (3))\n"
             "  skips     2025-05-03  Saturday, a rest day (plain weeks)\n"
             "  skips     2025-05-04  Sunday, a rest day (plain weeks)\n"
-            "  moves     2025-05-05  to the next business day (Civil Code 91/2015/QH13, art. 148)\n"
-            "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late "
-            "(Civil Code 91/2015/QH13, art. "
-            "148)\n");
+            "  moves     2025-05-05  to the next business day ("
+            "Civil Code 91/2015/QH13, art. 148(5))\n"
+            "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late ("
+            "Civil Code 91/2015/QH13, art. 148(6))\n");
 }
 
 TEST(TimeLimitTest, ExplainsWorkingDaysThatSkipAndCount) {
   const business_calendar calendar = with_one_of_each();
   rule_pack pack = vietnam::civil_code_2015();
-  pack.working_days_source.clear();
-  const proof p = prove_due({5, wdays_}, vn(date{2025, 4, 25}, 9), pack, calendar);
+  pack.working_time_source.clear();
+  const proof p = prove_due(time_limit{5, wdays_}, vn(date{2025, 4, 25}, 9), pack, calendar);
   EXPECT_EQ(
       explain(p, pack),
       "5 working days from 2025-04-25 09:00:00 (Asia/Ho_Chi_Minh) under Civil Code of Viet Nam 2015: until "
       "2025-05-05 24:00:00\n"
-      "  starts    2025-04-25 09:00:00  the day of the event is not counted (Civil Code 91/2015/QH13, art. "
-      "147)\n"
+      "  starts    2025-04-25 09:00:00  the day of the event is not counted ("
+      "Civil Code 91/2015/QH13, art. 147(2), (3))\n"
       "  counts    2025-04-26  Saturday, worked in exchange for 2025-05-02 (Notice 6150)\n"
       "  skips     2025-04-27  Sunday, a rest day (plain weeks)\n"
       "  skips     2025-05-01  Thursday, Labour Day (Code art. 112)\n"
@@ -295,20 +302,20 @@ TEST(TimeLimitTest, ExplainsWorkingDaysThatSkipAndCount) {
       "  skips     2025-05-03  Saturday, a rest day (plain weeks)\n"
       "  skips     2025-05-04  Sunday, a rest day (plain weeks)\n"
       "  reaches   2025-05-05  5 working days are full\n"
-      "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late (Civil "
-      "Code 91/2015/QH13, art. "
-      "148)\n");
+      "  ends      2025-05-05 24:00:00  with the end of its last day; 00:00 of the next day is late ("
+      "Civil Code 91/2015/QH13, art. 148(6))\n");
 }
 
 TEST(TimeLimitTest, ExplainsHoursThatStay) {
   const rule_pack pack = vietnam::civil_code_2015();
-  const proof p = prove_due({24, hours_}, vn(date{2025, 4, 30}, 16, 30), pack, with_one_of_each());
+  const proof p = prove_due(time_limit{24, hours_}, vn(date{2025, 4, 30}, 16, 30), pack, with_one_of_each());
   EXPECT_EQ(explain(p, pack),
             "24 hours from 2025-04-30 16:30:00 (Asia/Ho_Chi_Minh) under Civil Code of Viet Nam 2015: until "
             "2025-05-01 16:30:00\n"
-            "  starts    2025-04-30 16:30:00  the clock runs from the instant of the event (Civil Code "
-            "91/2015/QH13, art. 147)\n"
-            "  reaches   2025-05-01 16:30:00  24 hours have run (Civil Code 91/2015/QH13, art. 147)\n"
+            "  starts    2025-04-30 16:30:00  the clock runs from the instant of the event ("
+            "Civil Code 91/2015/QH13, art. 147(1))\n"
+            "  reaches   2025-05-01 16:30:00  24 hours have run ("
+            "Civil Code 91/2015/QH13, art. 147(1))\n"
             "  ends      2025-05-01 16:30:00  at that instant, on whatever day it falls; at that instant it "
             "is still in time (interpretation: "
             "Civil Code "
@@ -320,7 +327,7 @@ TEST(TimeLimitTest, ExplainsHoursThatMoveAndSaysWhatIsProjected) {
   d.projected = {{date{2026, 3, 7}, date{2026, 3, 8}}};
   const business_calendar calendar{std::move(d)};
   const rule_pack pack = frcp(zone::fixed("UTC", hours(0)));
-  const proof p = prove_due({1, hours_}, utc(date{2026, 3, 6}, 23), pack, calendar);
+  const proof p = prove_due(time_limit{1, hours_}, utc(date{2026, 3, 6}, 23), pack, calendar);
   EXPECT_EQ(
       explain(p, pack),
       "1 hour from 2026-03-06 23:00:00 (UTC) under FRCP 6(a): until 2026-03-09 00:00:00, projected: a day "
@@ -338,7 +345,7 @@ TEST(TimeLimitTest, ExplainsHoursThatMoveAndSaysWhatIsProjected) {
 // Source: Regulation 1182/71, art. 3(1): the hour of the event is not counted, so no clock runs from it.
 TEST(TimeLimitTest, ExplainsHoursThatBeginLater) {
   const rule_pack pack = european_union::regulation_1182_71(zone::fixed("UTC", hours(0)));
-  const proof p = prove_due({24, hours_}, utc(date{2026, 3, 6}, 14, 10), pack, public_service());
+  const proof p = prove_due(time_limit{24, hours_}, utc(date{2026, 3, 6}, 14, 10), pack, public_service());
   const std::string english = explain(p, pack);
   EXPECT_NE(english.find("  starts    2026-03-06 14:10:00  the event (Regulation 1182/71, art. 3(1))\n"
                          "  begins    2026-03-06 15:00:00  the hour of the event is not counted ("),
@@ -352,7 +359,7 @@ TEST(TimeLimitTest, ExplainsHoursThatBeginLater) {
 
 TEST(TimeLimitTest, ExplainRefusesAnInstantThatIsNone) {
   const rule_pack pack = vietnam::civil_code_2015();
-  proof p = prove_due({24, hours_}, vn(date{2025, 4, 30}, 16), pack, public_service());
+  proof p = prove_due(time_limit{24, hours_}, vn(date{2025, 4, 30}, 16), pack, public_service());
   p.due = instant{};
   EXPECT_EQ(failure_of([&] { return explain(p, pack); }),
             (failure{"bad_argument", "instant", "not-a-date-time"}));
@@ -372,11 +379,11 @@ TEST(TimeLimitTest, LimitsAndStepsReadAsText) {
 // Every rule of the built-in pack names its source.
 TEST(TimeLimitTest, TheCivilCodeNamesItsSources) {
   const rule_pack pack = vietnam::civil_code_2015();
-  EXPECT_EQ(pack.place, vietnam_time());
-  EXPECT_EQ(pack.hours_end, end_rule::stays);
-  EXPECT_EQ(pack.days_end, end_rule::next_business_day);
-  for (const std::string& source :
-       {pack.name, pack.start_source, pack.hours_source, pack.days_source, pack.working_days_source})
+  EXPECT_EQ(pack.time_zone, vietnam_time());
+  EXPECT_EQ(pack.hours_end.value, end_rule::stays);
+  EXPECT_EQ(pack.days_end.value, end_rule::next_business_day);
+  for (const std::string& source : {pack.name, pack.first_day.source, pack.hours_end.source,
+                                    pack.days_end.source, pack.working_time_source})
     EXPECT_FALSE(source.empty());
 }
 
@@ -437,7 +444,7 @@ TEST(TimeLimitTest, RefusesAPackWithoutName) {
   rule_pack pack = vietnam::civil_code_2015();
   pack.name.clear();
   EXPECT_EQ(failure_of([&] {
-              return prove_due({1, hours_}, noon, pack, public_service());
+              return prove_due(time_limit{1, hours_}, noon, pack, public_service());
             }),
             (failure{"bad_argument", "pack.name", "\"\""}));
 }
@@ -446,24 +453,25 @@ TEST(TimeLimitTest, RefusesToMovePastTheEndOfTheCalendar) {
   const business_calendar calendar{plain_weeks(date{2026, 3, 2}, date{2026, 3, 9})};  // ends with a Sunday
   const rule_pack pack = vietnam::civil_code_2015();
   EXPECT_EQ(failure_of([&] {
-              return prove_due({1, days_}, vn(date{2026, 3, 6}, 8), pack, calendar);
+              return prove_due(time_limit{1, days_}, vn(date{2026, 3, 6}, 8), pack, calendar);
             }),
             (failure{"out_of_horizon", "date", "2026-03-07"}));
   EXPECT_EQ(failure_of([&] {
-              return prove_due({24, hours_}, utc(date{2026, 3, 6}, 8), frcp(zone::fixed("UTC", hours(0))),
-                               calendar);
+              return prove_due(time_limit{24, hours_}, utc(date{2026, 3, 6}, 8),
+                               frcp(zone::fixed("UTC", hours(0))), calendar);
             }),
             (failure{"out_of_horizon", "date", "2026-03-07"}));
 }
 
 TEST(TimeLimitTest, LastMomentsOfTheLastYearCanStillBeReached) {
   const rule_pack pack = that_never_moves();
-  EXPECT_EQ(to_text(due_at({1, hours_}, utc(date{9999, 12, 31}, 22), pack, public_service())),
+  EXPECT_EQ(to_text(due_at(time_limit{1, hours_}, utc(date{9999, 12, 31}, 22), pack, public_service())),
             "9999-12-31T23:00:00Z");
-  EXPECT_EQ(to_text(due_at({1, days_}, vn(date{9999, 12, 29}, 8), pack, public_service())),
+  EXPECT_EQ(to_text(due_at(time_limit{1, days_}, vn(date{9999, 12, 29}, 8), pack, public_service())),
             "9999-12-30T17:00:00Z");
-  EXPECT_EQ(to_text(due_at({1, limit_unit::months}, vn(date{9999, 11, 30}, 8), pack, public_service())),
-            "9999-12-30T17:00:00Z");
+  EXPECT_EQ(
+      to_text(due_at(time_limit{1, limit_unit::months}, vn(date{9999, 11, 30}, 8), pack, public_service())),
+      "9999-12-30T17:00:00Z");
 }
 
 }  // namespace

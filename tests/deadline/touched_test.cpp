@@ -36,27 +36,21 @@ struct sample {
   any_limit limit;
   instant start;
 
-  [[nodiscard]] proof prove() const {
-    if (const auto* date = std::get_if<date_limit>(&limit)) return prove_due(*date, start, pack, calendar);
-    if (const auto* day = std::get_if<day_limit>(&limit)) return prove_due(*day, pack, calendar);
-    const auto& span = std::get<time_limit>(limit);
-    return hours != nullptr ? prove_due(span, start, pack, *hours) : prove_due(span, start, pack, calendar);
-  }
-  [[nodiscard]] bool verifies(const proof& p) const {
-    return hours != nullptr ? verify(p, pack, *hours) : verify(p, pack, calendar);
-  }
+  [[nodiscard]] proof prove() const { return prove_due(limit, start, pack, on()); }
+  [[nodiscard]] bool verifies(const proof& p) const { return verify(p, pack, on()); }
+  [[nodiscard]] worked_time on() const { return hours != nullptr ? worked_time{*hours} : calendar; }
 };
 
 rule_pack received(receipt_rule rule) {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.receipt = rule;
+  pack.receipt.value = rule;
   pack.cut_off = hours(15);
   return pack;
 }
 
 rule_pack moving_on() {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.exchanged = exchanged_day::moves_on;
+  pack.on_make_up_workday.value = make_up_workday_rule::moves_on;
   return pack;
 }
 
@@ -96,10 +90,11 @@ std::vector<sample> samples() {
       {"us_days_back", us, us_days, nullptr, span(10, unit::days, before_), utc(date{2007, 9, 11}, 15)},
       {"us_hours", us, us_days, nullptr, span(24, unit::hours), utc(date{2026, 3, 6}, 22, 20)},
       {"us_old", us_old, us_days, nullptr, span(7, unit::days), utc(date{2026, 11, 18}, 15)},
-      {"named", civil, vn_days, nullptr, date_limit{.edge = date_edge::before, .day = 5, .ahead = 1},
+      {"named", civil, vn_days, nullptr, date_limit{.bound = by_or_before::before, .day = 5, .offset = 1},
        vn(date{2026, 3, 31}, 9)},
       {"last_day_of_month", civil, vn_days, nullptr, date_limit{.day = 31}, vn(date{2026, 4, 2}, 9)},
       {"end_of_period", civil, vn_days, nullptr, day_limit{date{2026, 3, 14}}, vn(date{2026, 3, 14}, 0)},
+      {"before_an_event", civil, vn_days, nullptr, before_event{}, vn(date{2026, 3, 14}, 9)},
   };
 }
 
@@ -156,20 +151,26 @@ class touches {
 
   void touch_limit(const date_limit&) {
     const auto named = [](proof& p) -> date_limit& { return std::get<date_limit>(p.limit); };
-    add_touch("edge",
-              [&](proof& p) { named(p).edge = static_cast<date_edge>(1 - static_cast<int>(named(p).edge)); });
-    add_touch("point", [&](proof& p) { named(p).point = date_point::middle; });
+    add_touch("bound", [&](proof& p) {
+      named(p).bound = static_cast<by_or_before>(1 - static_cast<int>(named(p).bound));
+    });
+    add_touch("which_day", [&](proof& p) { named(p).which_day = day_of::middle; });
     add_touch("day", [&](proof& p) { named(p).day -= 2; });
     add_touch("month", [&](proof& p) { ++named(p).month; });
-    add_touch("frame", [&](proof& p) { named(p).frame = date_frame::year; });
-    add_touch("ahead", [&](proof& p) { ++named(p).ahead; });
+    add_touch("unit", [&](proof& p) { named(p).unit = calendar_unit::year; });
+    add_touch("offset", [&](proof& p) { ++named(p).offset; });
   }
 
   void touch_limit(const day_limit&) {
     const auto named = [](proof& p) -> day_limit& { return std::get<day_limit>(p.limit); };
     add_touch("day", [&](proof& p) { named(p).day = add_days(named(p).day, 1); });
     add_touch("no day", [&](proof& p) { named(p).day = date{}; });
-    add_touch("edge", [&](proof& p) { named(p).edge = date_edge::before; });
+    add_touch("bound", [&](proof& p) { named(p).bound = by_or_before::before; });
+  }
+
+  void touch_limit(before_event) {
+    add_touch("a date", [](proof& p) { p.limit = date_limit{}; });
+    add_touch("hours", [](proof& p) { p.limit = time_limit{}; });
   }
 
   void touch_step(std::size_t i) {
@@ -251,11 +252,11 @@ TEST(TouchedTest, AllKindsOfStepOccurInTheSamples) {
 // What is the same length in pieces has the same proof: it is right for both.
 TEST(TouchedTest, DaysInPiecesAreAsManyDays) {
   const rule_pack pack = vietnam::civil_code_2015();
-  proof p = prove_due({5, limit_unit::days}, vn(date{2025, 4, 28}, 9), pack, vn_for_long());
-  span_of(p).form = limit_form::split;
+  proof p = prove_due(time_limit{5, limit_unit::days}, vn(date{2025, 4, 28}, 9), pack, vn_for_long());
+  span_of(p).form = limit_form::interruptible;
   EXPECT_TRUE(verify(p, pack, vn_for_long()));
-  p = prove_due({3, limit_unit::months}, vn(date{2025, 4, 28}, 9), pack, vn_for_long());
-  span_of(p).form = limit_form::split;
+  p = prove_due(time_limit{3, limit_unit::months}, vn(date{2025, 4, 28}, 9), pack, vn_for_long());
+  span_of(p).form = limit_form::interruptible;
   EXPECT_FALSE(verify(p, pack, vn_for_long()));
 }
 

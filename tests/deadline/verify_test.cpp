@@ -78,7 +78,7 @@ TEST_P(EveryDayOfTheCalendar, EndsWhereCountingByHandEnds) {
       reached = one_more(unit, *reached);
       const auto last = reached ? first_worked(*reached) : std::nullopt;
       if (!last) break;
-      const instant due = due_at({amount, unit}, event_on(day), pack, public_service());
+      const instant due = due_at(time_limit{amount, unit}, event_on(day), pack, public_service());
       ASSERT_EQ(due, vn(*last, 24)) << to_text(time_limit{amount, unit}) << " from " << to_text(day);
       ASSERT_GE(due, before) << "more time ended earlier: " << amount << " from " << to_text(day);
       before = due;
@@ -95,8 +95,8 @@ TEST_P(EveryDayOfTheCalendar, GivesAProofThatVerifies) {
       add_days(public_service().horizon().end_day(), unit == limit_unit::weeks ? -430 : -110);
   for (const date day : date_range{public_service().horizon().first(), last_start}) {
     for (std::int64_t amount = 1 + day.day_number() % 10; amount <= most_units; amount += 10) {
-      const proof p = prove_due({amount, unit}, event_on(day), pack, public_service());
-      ASSERT_EQ(p.due, due_at({amount, unit}, event_on(day), pack, public_service()));
+      const proof p = prove_due(time_limit{amount, unit}, event_on(day), pack, public_service());
+      ASSERT_EQ(p.due, due_at(time_limit{amount, unit}, event_on(day), pack, public_service()));
       ASSERT_TRUE(verify(p, pack, public_service())) << explain(p, pack);
     }
   }
@@ -114,7 +114,7 @@ TEST_P(EveryStartByTheClock, EndsThatMuchLaterAndVerifies) {
     instant end = event_on(day);
     for (std::int64_t amount = 1; amount <= most_units; ++amount) {
       end = add(end, one);
-      const proof p = prove_due({amount, unit}, event_on(day), pack, public_service());
+      const proof p = prove_due(time_limit{amount, unit}, event_on(day), pack, public_service());
       ASSERT_EQ(p.due, end) << to_text(p.limit) << " from " << to_text(day);
       ASSERT_TRUE(verify(p, pack, public_service())) << explain(p, pack);
     }
@@ -125,14 +125,14 @@ TEST_P(EveryStartByTheClock, MovesToTheSameTimeOfAWorkedDayWhereThePackSaysSo) {
   const limit_unit unit = GetParam().unit;
   const duration one = unit == limit_unit::hours ? hours(1) : minutes(1);
   rule_pack pack = vietnam::civil_code_2015();
-  pack.hours_end = end_rule::next_business_day;
+  pack.hours_end.value = end_rule::next_business_day;
   for (const date day : date_range{date{2025, 1, 1}, date{2025, 10, 1}}) {
     instant reached = event_on(day);
     for (std::int64_t amount = 1; amount <= most_units; ++amount) {
       reached = add(reached, one);
       instant end = reached;  // by hand: a day later, and again, until the clock shows a worked day
-      while (!public_service().is_business_day(pack.place.to_local(end).day)) end = add(end, hours(24));
-      const proof p = prove_due({amount, unit}, event_on(day), pack, public_service());
+      while (!public_service().is_business_day(pack.time_zone.to_local(end).day)) end = add(end, hours(24));
+      const proof p = prove_due(time_limit{amount, unit}, event_on(day), pack, public_service());
       ASSERT_EQ(p.due, end) << to_text(p.limit) << " from " << to_text(day);
       ASSERT_TRUE(verify(p, pack, public_service())) << explain(p, pack);
     }
@@ -144,11 +144,12 @@ INSTANTIATE_TEST_SUITE_P(Verify, EveryStartByTheClock, testing::ValuesIn(clock_u
 // Whole days more never end earlier, even where hours move (see the exception in the header).
 TEST(VerifyLaw, WholeDaysOfHoursNeverEndEarlierThanFewer) {
   rule_pack pack = vietnam::civil_code_2015();
-  pack.hours_end = end_rule::next_business_day;
+  pack.hours_end.value = end_rule::next_business_day;
   for (const date day : date_range{date{2024, 12, 1}, date{2025, 12, 1}}) {
     instant before = event_on(day);
     for (std::int64_t days = 1; days <= 20; ++days) {
-      const instant due = due_at({24 * days, limit_unit::hours}, event_on(day), pack, public_service());
+      const instant due =
+          due_at(time_limit{24 * days, limit_unit::hours}, event_on(day), pack, public_service());
       ASSERT_GE(due, before) << days << " days of hours from " << to_text(day);
       before = due;
     }
@@ -192,7 +193,7 @@ calendar_entry an_entry() {
 class Touched : public testing::TestWithParam<sample_case> {
  protected:
   Touched() {
-    pack_.hours_end = GetParam().hours_end;
+    pack_.hours_end.value = GetParam().hours_end;
     proof_ = prove_due(GetParam().limit, vn(GetParam().day, 9, 30), pack_, public_service());
   }
 
@@ -306,7 +307,7 @@ TEST(VerifyTest, AllKindsOfStepOccurInTheSamples) {
   std::vector<bool> met(6);
   for (const sample_case& sample : samples) {
     rule_pack pack = vietnam::civil_code_2015();
-    pack.hours_end = sample.hours_end;
+    pack.hours_end.value = sample.hours_end;
     for (const proof_step& step :
          prove_due(sample.limit, vn(sample.day, 9, 30), pack, public_service()).steps)
       met[static_cast<std::size_t>(step.kind)] = true;
@@ -339,7 +340,7 @@ TEST(VerifyTest, RefusesWhatNoCalendarOrDateCanHold) {
   EXPECT_FALSE(verify(proof{}, pack, public_service()));
   for (const limit_unit unit : {limit_unit::minutes, limit_unit::hours, limit_unit::days, limit_unit::weeks,
                                 limit_unit::working_days, static_cast<limit_unit>(9)}) {
-    proof p = prove_due({24, limit_unit::hours}, vn(date{2025, 3, 11}, 9), pack, public_service());
+    proof p = prove_due(time_limit{24, limit_unit::hours}, vn(date{2025, 3, 11}, 9), pack, public_service());
     p.limit = time_limit{huge, unit};
     p.start = utc(date{1400, 1, 1}, 0);
     p.due = utc(date{9999, 12, 31}, 23);
@@ -350,7 +351,7 @@ TEST(VerifyTest, RefusesWhatNoCalendarOrDateCanHold) {
 // A proof of nothing, its steps as they would be.
 TEST(VerifyTest, RefusesALimitOfNoTime) {
   const rule_pack pack = vietnam::civil_code_2015();
-  proof p = prove_due({2, limit_unit::hours}, vn(date{2025, 3, 11}, 9), pack, public_service());
+  proof p = prove_due(time_limit{2, limit_unit::hours}, vn(date{2025, 3, 11}, 9), pack, public_service());
   span_of(p).amount = 0;
   p.due = p.start;
   for (proof_step& step : p.steps) step.at = p.start;
@@ -362,7 +363,7 @@ TEST(VerifyTest, RefusesAnEventBeforeTheCalendar) {
   const rule_pack pack = vietnam::civil_code_2015();
   const business_calendar longer{plain_weeks(date{2026, 3, 2}, date{2026, 4, 1})};
   const business_calendar shorter{plain_weeks(date{2026, 3, 3}, date{2026, 4, 1})};
-  const proof p = prove_due({1, limit_unit::working_days}, vn(date{2026, 3, 2}, 9), pack, longer);
+  const proof p = prove_due(time_limit{1, limit_unit::working_days}, vn(date{2026, 3, 2}, 9), pack, longer);
   EXPECT_TRUE(verify(p, pack, longer));
   EXPECT_FALSE(verify(p, pack, shorter));
 }
@@ -371,7 +372,7 @@ TEST(VerifyTest, RefusesAWalkOutOfTheCalendar) {
   const rule_pack pack = vietnam::civil_code_2015();
   const business_calendar longer{plain_weeks(date{2026, 1, 1}, date{2028, 1, 1})};
   for (const limit_unit unit : {limit_unit::days, limit_unit::working_days}) {
-    const proof p = prove_due({10, unit}, vn(date{2026, 12, 25}, 9), pack, longer);
+    const proof p = prove_due(time_limit{10, unit}, vn(date{2026, 12, 25}, 9), pack, longer);
     EXPECT_TRUE(verify(p, pack, longer));
     EXPECT_FALSE(verify(p, pack, public_service()));
   }

@@ -58,11 +58,11 @@ std::vector<enumeration> enumerations() {
       // schedule
       meeting_role, takes_turn,
       // deadline
-      limit_unit, limit_side, limit_form, date_edge, date_point, date_frame, date_choice, end_rule,
-      clock_start, event_day, month_length, split_rule, exchanged_day, receipt_rule, step_kind,
-      extension_start, link_state, boundary, ledger_axis,
+      boundary, limit_unit, limit_side, limit_form, by_or_before, day_of, calendar_unit, which_occurrence,
+      end_rule, clock_start, event_day, month_length, interruptible_rule, make_up_workday_rule, receipt_rule,
+      step_kind, language, extension_start, link_state, ledger_axis,
       // duty
-      fall, watch, transition, running_time,
+      alert_kind, tracking_state, transition, running_time,
       // statistics
       precision, absence, agreement_of_sums>();
 }

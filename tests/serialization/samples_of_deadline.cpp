@@ -15,40 +15,32 @@ namespace {
 rule_pack of_its_own_rules() {
   rule_pack pack;
   pack.name = "Quy chế 639";
-  pack.place = two_offsets();
-  pack.hours_end = end_rule::next_business_day;
-  pack.days_end = end_rule::next_business_day;
-  pack.start_source = "art. 1(a)";
-  pack.hours_source = "interpretation";
-  pack.days_source = "art. 2";
-  pack.working_days_source = "art. 3";
-  pack.hours_start = clock_start::next_full_hour;
-  pack.first_day = event_day::counted;
-  pack.receipt = receipt_rule::until_cut_off;
+  pack.time_zone = two_offsets();
+  pack.hours_start = {clock_start::next_full_hour, "art. 1(a)"};
+  pack.first_day = {event_day::counted, "art. 1(b)"};
+  pack.receipt = {receipt_rule::until_cut_off, "art. 8"};
   pack.cut_off = hours(15);
-  pack.months = month_length::thirty_days;
-  pack.no_such_day = missing_day::refuse;
-  pack.split = split_rule::fixed_lengths;
-  pack.short_below = 11;
-  pack.hours_end_back = end_rule::previous_business_day;
-  pack.days_end_back = end_rule::next_business_day;
-  pack.exchanged = exchanged_day::moves_on;
-  pack.least_working_days = 2;
-  pack.day_ends = hours(17);
+  pack.months = {month_length::thirty_days, "art. 4"};
+  pack.no_such_day = {missing_day::refuse, "art. 4(2)"};
+  pack.interruptible = {interruptible_rule::fixed_lengths, "art. 4(3)"};
+  pack.short_below = {11, "art. 6"};
+  pack.hours_end = {end_rule::next_business_day, "interpretation"};
+  pack.days_end = {end_rule::next_business_day, "art. 2"};
+  pack.hours_end_back = {end_rule::previous_business_day, "art. 5"};
+  pack.days_end_back = {end_rule::next_business_day, "art. 5(2)"};
+  pack.on_make_up_workday = {make_up_workday_rule::moves_on, "art. 9"};
+  pack.least_working_days = {2, "art. 7"};
+  pack.least_working_days_back = {3, "art. 7(2)"};
+  pack.day_ends = {hours(17), "art. 2(2)"};
   pack.undefined = {limit_unit::months, limit_unit::minutes};
-  pack.length_source = "art. 4";
-  pack.back_source = "art. 5";
-  pack.short_source = "art. 6";
-  pack.least_source = "art. 7";
-  pack.receipt_source = "art. 8";
-  pack.exchanged_source = "art. 9";
+  pack.working_time_source = "art. 3";
   return pack;
 }
 
 proof over_a_holiday() {
   const calendar_entry holiday{date{2021, 4, 30}, entry_kind::make_up_rest, "Nghỉ bù", "Thông báo 12",
                                date{2021, 4, 25}};
-  return {date_limit{date_edge::before, date_point::day, 30, 4, date_frame::year, -1},
+  return {date_limit{by_or_before::before, day_of::day, 30, 4, calendar_unit::year, -1},
           at(date{2022, 4, 1}, 1),
           at(date{2021, 5, 1}, 2),
           boundary::exclusive,
@@ -87,31 +79,33 @@ ledger four_rows() {
 }  // namespace
 
 void append_samples_of_deadline(std::vector<sample>& to) {
-  to.push_back(sample_of("time_limit",
-                         time_limit{3, limit_unit::working_days, limit_side::before, limit_form::split}));
-  to.push_back(sample_of("date_limit", date_limit{date_edge::before, date_point::middle, 20, 12,
-                                                  date_frame::year, -2, date_choice::next_from_there}));
-  to.push_back(sample_of("day_limit", day_limit{signing, date_edge::before}));
-  to.push_back(
-      sample_of("limits_of_all_kinds",
-                std::vector<any_limit>{day_limit{signing, date_edge::by}, date_limit{.day = 20, .ahead = 1},
-                                       time_limit{10, limit_unit::days, limit_side::before}}));
+  to.push_back(sample_of(
+      "time_limit", time_limit{3, limit_unit::working_days, limit_side::before, limit_form::interruptible}));
+  to.push_back(sample_of("date_limit", date_limit{by_or_before::before, day_of::middle, 20, 12,
+                                                  calendar_unit::year, -2, which_occurrence::next}));
+  to.push_back(sample_of("day_limit", day_limit{signing, by_or_before::before}));
+  to.push_back(sample_of(
+      "limits_of_all_kinds",
+      std::vector<any_limit>{day_limit{signing, by_or_before::by}, date_limit{.day = 20, .offset = 1},
+                             time_limit{10, limit_unit::days, limit_side::before}, before_event{}}));
   to.push_back(sample_of("rule_pack", of_its_own_rules()));
   to.push_back(sample_of("proof", over_a_holiday()));
+  to.push_back(sample_of("extended_limit", extended_limit{time_limit{5, limit_unit::working_days},
+                                                          {10, limit_unit::days},
+                                                          extension_start::moved_end}));
+  to.push_back(
+      sample_of("level_limit", level_limit{7, time_limit{5, limit_unit::working_days}, std::nullopt}));
   to.push_back(sample_of(
-      "extended_limit",
-      extended_limit{{5, limit_unit::working_days}, {10, limit_unit::days}, extension_start::moved_end}));
-  to.push_back(sample_of("graded_row", graded_row{7, {5, limit_unit::working_days}, std::nullopt}));
-  to.push_back(sample_of("graded_limit",
-                         graded_limit{{{2, {5, limit_unit::working_days}, time_limit{10, limit_unit::days}},
-                                       {1, {7, limit_unit::working_days}, std::nullopt}},
-                                      "TTLT 05/2018 Đ12"}));
+      "limit_by_level",
+      limit_by_level{{{2, time_limit{5, limit_unit::working_days}, time_limit{10, limit_unit::days}},
+                      {1, time_limit{7, limit_unit::working_days}, std::nullopt}},
+                     "TTLT 05/2018 Đ12"}));
   to.push_back(sample_of("chain_link", chain_link{over_a_holiday(), link_state::ahead}));
   to.push_back(sample_of("log", two_items()));
   to.push_back(sample_of("ledger", four_rows()));
   to.push_back(sample_of("ledger_labels", all_labels()));
-  to.push_back(sample_of("notice_item", notice_item{"tập huấn", at(signing, 1), at(signing, 0), std::nullopt,
-                                                    all_labels(), std::string{"mất sóng"}}));
+  to.push_back(sample_of("before_event", before_event{}));
+  to.push_back(sample_of("sourced", sourced<end_rule>{end_rule::next_business_day, "Điều 148"}));
   to.push_back(sample_of("ledger_group", ledger_group{all_labels(), {2, 1, 0, 0, 0, 1}, ratio{2, 3}}));
   to.push_back(sample_of("late_reason", late_reason{std::string{"mất sóng"}, 1, 2}));
 }

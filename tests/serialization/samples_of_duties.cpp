@@ -12,51 +12,50 @@ namespace {
 rule_pack of_the_regulation() {
   rule_pack pack;
   pack.name = "Quy chế 639";
-  pack.place = two_offsets();
-  pack.hours_end = end_rule::next_business_day;
-  pack.days_end = end_rule::next_business_day;
-  pack.start_source = "art. 1(a)";
-  pack.hours_source = "interpretation";
-  pack.days_source = "art. 2";
-  pack.working_days_source = "art. 3";
+  pack.time_zone = two_offsets();
+  pack.hours_end = {end_rule::next_business_day, "interpretation"};
+  pack.days_end = {end_rule::next_business_day, "art. 2"};
+  pack.first_day.source = "art. 1(a)";
+  pack.working_time_source = "art. 3";
   return pack;
 }
 
-monitor_snapshot four_watched() {
+monitor_snapshot four_tracked() {
   return {at(date{2021, 3, 12}, 3'600, 1),
           {{}, {hours(24), minutes(30)}},
-          {{duty_id{1}, watch::open, at(date{2021, 3, 13}, 37'200), boundary::exclusive, 1},
-           {duty_id{2}, watch::overdue, at(date{2021, 3, 12}, 3'600, 1), boundary::exclusive, 0},
-           {duty_id{3}, watch::suspended, std::nullopt, boundary::inclusive, 1},
-           {duty_id{4'294'967'295}, watch::settled, std::nullopt, boundary::inclusive, 0}}};
+          {{duty_id{1}, tracking_state::open, at(date{2021, 3, 13}, 37'200), boundary::exclusive, 1},
+           {duty_id{2}, tracking_state::overdue, at(date{2021, 3, 12}, 3'600, 1), boundary::exclusive, 0},
+           {duty_id{3}, tracking_state::suspended, std::nullopt, boundary::inclusive, 1},
+           {duty_id{4'294'967'295}, tracking_state::settled, std::nullopt, boundary::inclusive, 0}}};
 }
 
 duty with_all_that_can_happen() {
   duty d;
   d.key = "118.báo-cáo";
   d.received = at(signing, 1);
-  d.limit = {10, limit_unit::working_days};
-  d.pack = of_the_regulation();
-  d.edge = boundary::exclusive;
+  d.rule.limit = time_limit{10, limit_unit::working_days};
+  d.rule.pack = of_the_regulation();
+  d.rule.edge = boundary::exclusive;
   d.suspensions = {{at(signing, 2), at(signing, 3), "Quyết định 12"}, {at(signing, 4), std::nullopt, "13"}};
-  d.change = rule_change{at(signing, 5), {2, limit_unit::weeks}, of_the_regulation(), transition::restarts};
+  d.change = rule_change{
+      at(signing, 5), {time_limit{2, limit_unit::weeks}, of_the_regulation()}, transition::restarts};
   d.extensions = {{at(signing, 6), at(signing, 7), "Công văn 14"}};
   d.done = at(signing, 8);
-  d.let_off = waiver{at(signing, 9), "Công văn 15"};
+  d.waived = waiver{at(signing, 9), "Công văn 15"};
   return d;
 }
 
-void append_watched(std::vector<sample>& to) {
+void append_tracked(std::vector<sample>& to) {
   to.push_back(sample_of("duty_id", duty_id{7}));
-  to.push_back(
-      sample_of("fallen", fallen{at(signing, 1), duty_id{7}, fall::warning, boundary::exclusive, 65'535}));
-  to.push_back(sample_of("watched_duty", four_watched().duties.front()));
-  to.push_back(sample_of("monitor_snapshot", four_watched()));
+  to.push_back(sample_of(
+      "alert", alert{at(signing, 1), duty_id{7}, alert_kind::warning, boundary::exclusive, 65'535}));
+  to.push_back(sample_of("tracked_duty", four_tracked().duties.front()));
+  to.push_back(sample_of("monitor_snapshot", four_tracked()));
 }
 
 void append_counted(std::vector<sample>& to) {
-  to.push_back(
-      sample_of("batch_rule", batch_rule{{3, limit_unit::weeks}, of_the_regulation(), boundary::exclusive}));
+  to.push_back(sample_of(
+      "due_rule", due_rule{time_limit{3, limit_unit::weeks}, of_the_regulation(), boundary::exclusive}));
   to.push_back(sample_of("batch_counts", batch_counts{1, 2, 3, 9'223'372'036'854'775'807}));
   to.push_back(sample_of("counts_by_unit", std::vector<batch_counts>{{1, 2, 3, 4}, {}, {5, 6, 7, 8}}));
 }
@@ -66,9 +65,9 @@ void append_life(std::vector<sample>& to) {
   to.push_back(sample_of("suspensions", d.suspensions));
   to.push_back(sample_of("extension", d.extensions.front()));
   to.push_back(sample_of("rule_change", *d.change));
-  to.push_back(sample_of("waiver", *d.let_off));
+  to.push_back(sample_of("waiver", *d.waived));
   to.push_back(sample_of("duty", d));
-  to.push_back(sample_of("duty_standing", duty_standing{verdict::late, at(signing, 7), boundary::exclusive}));
+  to.push_back(sample_of("duty_status", duty_status{verdict::late, at(signing, 7), boundary::exclusive}));
 }
 
 void append_warned(std::vector<sample>& to) {
@@ -91,25 +90,24 @@ calendar_definition one_week() {
 }
 
 void append_moved(std::vector<sample>& to) {
-  const due_answer known{duty_standing{verdict::late, at(signing, 7), boundary::exclusive}, {}};
+  const due_answer known{duty_status{verdict::late, at(signing, 7), boundary::exclusive}, {}};
   const due_answer unknown{std::nullopt, "date = 2030-01-01: không biết"};
   const changed_day day{date{2025, 5, 2}, "Friday, a working day", "Friday, off"};
   to.push_back(sample_of("due_answers", std::array{known, unknown}));
   to.push_back(sample_of("changed_day", day));
-  to.push_back(sample_of("due_basis", due_basis{business_calendar{one_week()}, {of_the_regulation()}}));
-  to.push_back(
-      sample_of("log_rule",
-                log_rule{{24, limit_unit::hours}, of_the_regulation(), boundary::exclusive, ratio{19, 20}}));
-  to.push_back(
-      sample_of("notice_rule", notice_rule{time_limit{2, limit_unit::hours, limit_side::before},
-                                           of_the_regulation(), boundary::exclusive, ratio{19, 20}}));
-  to.push_back(sample_of("due_move", due_move{7, "118.báo-cáo", known, unknown, {day}, {"Quy chế 639"}}));
+  const business_calendar week{one_week()};
+  const week_hours morning{{{hours(7), hours(11)}}, {}};
+  to.push_back(sample_of("due_basis", due_basis{week, {of_the_regulation()}, working_hours{week, morning}}));
+  to.push_back(sample_of(
+      "log_rule", log_rule{{time_limit{24, limit_unit::hours}, of_the_regulation(), boundary::exclusive},
+                           ratio{19, 20}}));
+  to.push_back(sample_of("due_change", due_change{7, "118.báo-cáo", known, unknown, {day}, {"Quy chế 639"}}));
 }
 
 }  // namespace
 
 void append_samples_of_duties(std::vector<sample>& to) {
-  append_watched(to);
+  append_tracked(to);
   append_counted(to);
   append_life(to);
   append_warned(to);

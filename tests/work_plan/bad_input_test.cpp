@@ -206,7 +206,7 @@ TEST(BadInputTest, AChairIsShownByItsCodeOnTheDayOfTheMeeting) {
 TEST(BadInputTest, AnEmptyLogIsAFindingThatNamesFieldAndValue) {
   const agreement a = qn::plan_of_2021();
   const auto& duty = std::get<information_duty>(a.clauses[qn::information_clause]);
-  const log_rule rule{duty.within, vietnam::civil_code_2015(), duty.edge, duty.target};
+  const log_rule rule{{duty.within, vietnam::civil_code_2015(), duty.edge}, duty.target};
   const auto ledger = check_log({}, rule, vietnam::public_service(), make_instant(date{2021, 4, 1}, 0));
   EXPECT_FALSE(ledger.compliance.has_value());
   ASSERT_EQ(ledger.findings.size(), 1U);

@@ -7,7 +7,7 @@
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/validity.hpp>
-#include <phoihop/deadline/ledger.hpp>
+#include <phoihop/core/verdict.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 #include <phoihop/organization/organization.hpp>
 #include <phoihop/schedule/recurrence.hpp>

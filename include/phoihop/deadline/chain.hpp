@@ -2,6 +2,10 @@
 #ifndef PHOIHOP_DEADLINE_CHAIN_HPP
 #define PHOIHOP_DEADLINE_CHAIN_HPP
 
+/// Limits that depend on one another: a limit and its extension, limits by level, and chains in which each
+/// step begins when the one before was done.
+
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/deadline/proof.hpp>
 
@@ -9,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop {
@@ -20,9 +25,15 @@ enum class extension_start : std::uint8_t {
   moved_end,    ///< Where the limit really ended.
 };
 
+template <>
+struct enum_names<extension_start> {
+  static constexpr std::string_view type = "extension_start";
+  static constexpr std::string_view names[] = {"nominal end", "moved end"};
+};
+
 /// A limit that may be extended: 5 working days, and 10 days more for a complex case.
 struct extended_limit {
-  time_limit base;       ///< After the event.
+  any_limit base;        ///< Not before the event.
   time_limit extension;  ///< After it: its first day is the day after the last one of `base`.
   extension_start from = extension_start::nominal_end;
 
@@ -31,56 +42,70 @@ struct extended_limit {
 
 /// The event from which the extension is counted: an instant of the last day of `base`, at 00:00, or the
 /// instant at which it ended, if either of the two is of hours. Where the pack counts the day of the event,
-/// the day after the last one. Throws as `due_at`, and `bad_argument` if either limit lies before an event.
-/// O(1).
+/// the day after the last one.
+/// @throws bad_argument  naming `limit.base.side`, `limit.extension.side` or `limit.from`; or as `due_at`.
+/// @throws out_of_horizon, overflow  as `due_at`.
+/// Complexity: O(1).
 [[nodiscard]] PHOIHOP_EXPORT instant extension_event(const extended_limit& limit, const instant& start,
-                                                     const rule_pack& pack,
-                                                     const business_calendar& calendar);
+                                                     const rule_pack& pack, const worked_time& on);
 
 /// The end of the extension. It is not received once more: whatever the pack says of late receipt, it counts
-/// from `extension_event`. Throws as that. O(1).
+/// from `extension_event`.
 ///
 ///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
-///     const extended_limit district{{5, limit_unit::working_days}, {10, limit_unit::days}};
-///     // 9 March and 10 days: 19 March.
-///     due_with_extension(district, on_day(date{2026, 3, 2}, pack), pack, calendar);
+///     const extended_limit district{time_limit{5, limit_unit::working_days}, {10, limit_unit::days}};
+///     const rule_pack code = vietnam::civil_code_2015();
+///     const instant monday = start_of_day(date{2026, 3, 2}, code);
+///     due_with_extension(district, monday, code, vietnam::public_service());  // 9 March, then 19 March
+///
+/// @throws bad_argument, out_of_horizon, overflow  as `extension_event` and `due_at`.
+/// Complexity: O(1).
 [[nodiscard]] PHOIHOP_EXPORT instant due_with_extension(const extended_limit& limit, const instant& start,
-                                                        const rule_pack& pack,
-                                                        const business_calendar& calendar);
+                                                        const rule_pack& pack, const worked_time& on);
 
 /// Two proofs: of the limit, and of its extension from `extension_event`; this one is right under the pack
-/// with `receipt_rule::at_once`. Throws as that.
+/// with `receipt_rule::at_once`.
+/// @throws bad_argument, out_of_horizon, overflow  as `extension_event` and `prove_due`.
+/// Complexity: that of the proofs.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<proof> prove_with_extension(const extended_limit& limit,
                                                                      const instant& start,
                                                                      const rule_pack& pack,
-                                                                     const business_calendar& calendar);
+                                                                     const worked_time& on);
 
 /// What one level has: "district: 5 working days, 10 days more".
-struct graded_row {
+struct level_limit {
   std::uint32_t level = 0;  ///< As the caller numbers levels: the module above has `level_id`.
-  time_limit limit;
+  any_limit limit;
   std::optional<time_limit> extension;
 
-  friend bool operator==(const graded_row&, const graded_row&) = default;
+  friend bool operator==(const level_limit&, const level_limit&) = default;
 };
 
 /// A limit that depends on the level. Data: whoever asks takes the row and counts with it.
-struct graded_limit {
-  std::vector<graded_row> rows;  ///< In any order, each level once.
-  std::string source;            ///< "Joint Circular 05/2018, art. 12".
+struct limit_by_level {
+  std::vector<level_limit> rows;  ///< In any order, each level once.
+  std::string source;             ///< "Joint Circular 05/2018, art. 12".
 
-  friend bool operator==(const graded_limit&, const graded_limit&) = default;
+  friend bool operator==(const limit_by_level&, const limit_by_level&) = default;
 };
 
-/// The row of a level; empty if the level has no row. O(rows).
+/// The row of a level; empty if the level has no row.
 /// @throws bad_argument  naming `rows[i].level` if a level is listed twice.
-[[nodiscard]] PHOIHOP_EXPORT std::optional<graded_row> row_of(const graded_limit& limit, std::uint32_t level);
+/// Complexity: O(rows).
+[[nodiscard]] PHOIHOP_EXPORT std::optional<level_limit> limit_at(const limit_by_level& limit,
+                                                                 std::uint32_t level);
 
 /// The state of one step of a chain.
 enum class link_state : std::uint8_t {
   done,   ///< It was done; the proof tells until when it should have been.
   open,   ///< It runs.
   ahead,  ///< It has not begun: the proof counts from the latest moment at which the step before can be done.
+};
+
+template <>
+struct enum_names<link_state> {
+  static constexpr std::string_view type = "link_state";
+  static constexpr std::string_view names[] = {"done", "open", "ahead"};
 };
 
 /// One step of a chain.
@@ -98,13 +123,14 @@ struct chain_link {
 /// @param done  When the first steps were done, in order; as many as were.
 /// @throws bad_argument  naming `steps` if it is empty, `steps[i].side` for a limit before an event,
 ///   `done[i]` if it is not a valid instant or is before the step began, `done` if it has more rows than
-///   `steps`.
-/// @throws as `due_at`. Complexity: that of the proofs.
-[[nodiscard]] PHOIHOP_EXPORT std::vector<chain_link> prove_chain(std::span<const time_limit> steps,
+///   `steps`; or as `due_at`.
+/// @throws out_of_horizon, overflow  as `due_at`.
+/// Complexity: that of the proofs.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<chain_link> prove_chain(std::span<const any_limit> steps,
                                                                  const instant& start,
                                                                  std::span<const instant> done,
                                                                  const rule_pack& pack,
-                                                                 const business_calendar& calendar);
+                                                                 const worked_time& on);
 
 }  // namespace phoihop
 

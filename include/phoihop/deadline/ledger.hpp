@@ -2,13 +2,19 @@
 #ifndef PHOIHOP_DEADLINE_LEDGER_HPP
 #define PHOIHOP_DEADLINE_LEDGER_HPP
 
+/// Logs measured against a rule and a target: "100 % of the information passed on within 24 hours",
+/// "trainings announced at least 3 days before". The side of the limit says which of the two a log is.
+/// duty.hpp compares this with the other ways to judge.
+
 #include <phoihop/calendar/period.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/verdict.hpp>
-#include <phoihop/deadline/time_limit.hpp>
+#include <phoihop/deadline/due_rule.hpp>
+#include <phoihop/deadline/worked_time.hpp>
 
 #include <array>
 #include <compare>
@@ -33,11 +39,12 @@ struct ledger_labels {
   friend auto operator<=>(const ledger_labels&, const ledger_labels&) = default;
 };
 
-/// One thing that had to be passed on: a line of a log.
+/// One line of a log: information that had to be passed on after it became known, or an activity that had to
+/// be announced before it began.
 struct log_item {
   std::string key;                    ///< Names it; not empty, unique in its log.
-  instant received;                   ///< When it became known: the limit starts.
-  std::optional<instant> delivered;   ///< When it reached the competent unit; none if it has not.
+  instant event;                      ///< When it became known, or when it begins: the limit counts from it.
+  std::optional<instant> done;        ///< When the competent unit, or the partner, had it; none: not yet.
   std::optional<std::string> waiver;  ///< The decision that waived it, if any; not empty then.
   ledger_labels labels = {};
   /// Why it was late, in the words of whoever keeps the log; not empty. It says nothing about one in time.
@@ -67,7 +74,7 @@ struct ledger {
   ratio target;
   std::vector<finding> findings;  ///< An empty log; a target missed.
 
-  /// O(1).
+  /// Rows with this verdict. O(1).
   [[nodiscard]] std::int64_t count(verdict v) const noexcept { return counts[static_cast<std::size_t>(v)]; }
 
   friend bool operator==(const ledger&, const ledger&) = default;
@@ -75,65 +82,43 @@ struct ledger {
 
 /// What is asked of every item of a log.
 struct log_rule {
-  time_limit limit;
-  rule_pack pack;
-  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
-  ratio target{1, 1};                           ///< At least 0, at most 1.
+  due_rule due;
+  ratio target{1, 1};  ///< Share that must be in time: at least 0, at most 1.
 
   friend bool operator==(const log_rule&, const log_rule&) = default;
 };
 
 /// Checks a log as of `now`. Pending and waived items do not count for or against; an item with a waiver is
-/// waived, whenever it was delivered. An empty log has no compliance, and a finding says so.
-/// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is not valid,
-///   delivery before receipt, receipt after `now`, a waiver without words; or `rule.target` outside 0..1,
-///   `rule.edge` or `now` if not valid, or what `prove_due` refuses.
-/// @throws out_of_horizon, overflow  as `prove_due`.
-/// Complexity: O(n log n).
-[[nodiscard]] PHOIHOP_EXPORT ledger check_log(std::span<const log_item> log, const log_rule& rule,
-                                              const business_calendar& calendar, const instant& now);
-
-/// One event that had to be announced: a training, a drill, an inspection.
-struct notice_item {
-  std::string key;                    ///< Names it; not empty, unique.
-  instant event;                      ///< When it begins.
-  std::optional<instant> announced;   ///< When the partner had the notice; none if it has not.
-  std::optional<std::string> waiver;  ///< As in `log_item`.
-  ledger_labels labels = {};
-  std::optional<std::string> why_late = std::nullopt;  ///< As in `log_item`.
-
-  friend bool operator==(const notice_item&, const notice_item&) = default;
-};
-
-/// How long before each event it had to be announced.
-struct notice_rule {
-  std::optional<time_limit> lead;  ///< On the side `before`; none: before the event, however shortly.
-  rule_pack pack;
-  /// None: `boundary_of` the limit, so that "at least 24 hours before" is kept by 24 hours exactly; without a
-  /// limit exclusive, since "before" is not at the beginning.
-  std::optional<boundary> edge = std::nullopt;
-  ratio target{1, 1};  ///< At least 0, at most 1.
-
-  friend bool operator==(const notice_rule&, const notice_rule&) = default;
-};
-
-/// Checks as of `now` whether events were announced in time. `due` of a row is the last instant for it. An
-/// event to come that is not announced yet is pending until then, and overdue afterwards; the rest is as in
-/// `check_log`.
+/// waived, whenever it was done. An empty log has no compliance, and a finding says so.
+///
+/// Under a limit after the event, items were received at their event: it is not after `now`, nor after it was
+/// done. Under a limit before the event (`side_of`), events may be still to come: one that is not announced
+/// yet is pending until the last instant for it, and overdue afterwards.
 ///
 ///     // Two trainings, "announced beforehand" (100 %): one the day before, one an hour after it began.
-///     check_notices(trainings, {.lead = {}, .pack = civil_code}, calendar, now).compliance;  // 1/2
+///     const instant monday = make_instant(date{2021, 5, 10}, 0);
+///     const std::vector<log_item> trainings{{"fire drill", monday, add(monday, -hours(24)), std::nullopt},
+///                                           {"first aid", monday, add(monday, hours(1)), std::nullopt}};
+///     const log_rule beforehand{{before_event{}, vietnam::civil_code_2015()}, ratio{1, 1}};
+///     check_log(trainings, beforehand, vietnam::public_service(), monday).compliance;  // 1/2
 ///
-/// @throws bad_argument  naming `notices[i].field` as `check_log` does its log; `rule.lead.side` if it is
-///   after the event; or `rule.target`, `rule.edge` or `now`, or what `due_at` refuses.
+/// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is not valid, an
+/// item
+///   done before its event or received after `now`, a waiver or reason without words; or `rule.target`
+///   outside 0..1, `rule.due.limit`, `rule.due.pack` or `rule.due.edge` as `boundary_of`; or `now`.
 /// @throws out_of_horizon, overflow  as `due_at`.
 /// Complexity: O(n log n).
-[[nodiscard]] PHOIHOP_EXPORT ledger check_notices(std::span<const notice_item> notices,
-                                                  const notice_rule& rule, const business_calendar& calendar,
-                                                  const instant& now);
+[[nodiscard]] PHOIHOP_EXPORT ledger check_log(std::span<const log_item> log, const log_rule& rule,
+                                              const worked_time& on, const instant& now);
 
 /// By what the rows of a ledger are grouped.
 enum class ledger_axis : std::uint8_t { unit, level, field, channel, period };
+
+template <>
+struct enum_names<ledger_axis> {
+  static constexpr std::string_view type = "ledger_axis";
+  static constexpr std::string_view names[] = {"unit", "level", "field", "channel", "period"};
+};
 
 /// The rows that agree on some axes.
 struct ledger_group {
@@ -148,8 +133,9 @@ struct ledger_group {
 /// the unknown first; the counts of all groups add up to those of the ledger. No axis: one group of all, or
 /// none if there is no row.
 ///
+///     const ledger l;
 ///     const ledger_axis by[] = {ledger_axis::level, ledger_axis::period};
-///     for (const ledger_group& g : groups_of(l, by)) ...
+///     for (const ledger_group& g : groups_of(l, by)) g.compliance;  // of one level in one period
 ///
 /// @throws bad_argument  naming `axes[i]`: not a valid axis, or listed twice.
 /// Complexity: O(n log n).
@@ -166,11 +152,9 @@ struct late_reason {
 };
 
 /// The reasons of what is late or overdue, the most frequent first, the unrecorded last; those that are
-/// equally frequent by their text. O(n log n).
+/// equally frequent by their text.
+/// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<late_reason> reasons_of(const ledger& l);
-
-/// "unit", "level", "field", "channel", "period". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(ledger_axis axis) noexcept;
 
 }  // namespace phoihop
 

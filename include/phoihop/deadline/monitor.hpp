@@ -2,11 +2,11 @@
 #ifndef PHOIHOP_DEADLINE_MONITOR_HPP
 #define PHOIHOP_DEADLINE_MONITOR_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/instant.hpp>
 #include <phoihop/core/verdict.hpp>
-#include <phoihop/deadline/ledger.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -23,42 +23,48 @@ namespace phoihop {
 enum class duty_id : std::uint32_t {};
 
 /// What has happened: the time of a warning has come, or the duty fell due.
-enum class fall : std::uint8_t { warning, due };
+enum class alert_kind : std::uint8_t { warning, due };
 
-/// "warning", "due". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(fall what) noexcept;
+template <>
+struct enum_names<alert_kind> {
+  static constexpr std::string_view type = "alert_kind";
+  static constexpr std::string_view names[] = {"warning", "due"};
+};
 
 /// Something that happened while the clock advanced.
-struct fallen {
+struct alert {
   instant at;  ///< The end of the duty's limit, or that of the warning.
   duty_id id{};
-  fall what = fall::due;
+  alert_kind kind = alert_kind::due;
   boundary edge = boundary::inclusive;  ///< Of the duty's end.
   std::uint16_t warning = 0;  ///< Which of the duty's warnings, from 0, the earliest; 0 where it fell due.
 
-  friend bool operator==(const fallen&, const fallen&) = default;
+  friend bool operator==(const alert&, const alert&) = default;
 };
 
 /// The state of a duty in a monitor.
-enum class watch : std::uint8_t {
+enum class tracking_state : std::uint8_t {
   open,       ///< It has not fallen due.
   overdue,    ///< It fell due, `advance_to` has said so, and it is not settled.
   suspended,  ///< Its time does not run.
   settled,    ///< It is done with, on time or late.
 };
 
-/// "open", "overdue", "suspended", "settled". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(watch state) noexcept;
+template <>
+struct enum_names<tracking_state> {
+  static constexpr std::string_view type = "tracking_state";
+  static constexpr std::string_view names[] = {"open", "overdue", "suspended", "settled"};
+};
 
 /// One duty of a snapshot.
-struct watched_duty {
+struct tracked_duty {
   duty_id id{};
-  watch state = watch::open;
+  tracking_state state = tracking_state::open;
   std::optional<instant> due;           ///< Of open and overdue duties; none of others.
   boundary edge = boundary::inclusive;  ///< Of `due`; inclusive where there is none.
   std::uint32_t leads = 0;              ///< Which list of `monitor_snapshot::leads`; 0 of settled ones.
 
-  friend bool operator==(const watched_duty&, const watched_duty&) = default;
+  friend bool operator==(const tracked_duty&, const tracked_duty&) = default;
 };
 
 /// All that a monitor knows, as plain data: for archives, and to begin again from. Which warnings were given
@@ -66,7 +72,7 @@ struct watched_duty {
 struct monitor_snapshot {
   instant clock;                             ///< Up to where it has advanced.
   std::vector<std::vector<duration>> leads;  ///< Lists of warnings, as for `monitor::track`.
-  std::vector<watched_duty> duties;          ///< By id, ascending.
+  std::vector<tracked_duty> duties;          ///< By id, ascending.
 
   friend bool operator==(const monitor_snapshot&, const monitor_snapshot&) = default;
 };
@@ -160,14 +166,14 @@ class PHOIHOP_EXPORT monitor {
   /// stays until the next call. The same `now` again is allowed.
   /// @throws bad_argument  if `now` is not an instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
-  std::span<const fallen> advance_to(const instant& now);
+  std::span<const alert> advance_to(const instant& now);
 
   /// Up to where it has advanced. O(1).
   [[nodiscard]] instant clock() const;
   /// How many duties are open. O(1).
   [[nodiscard]] std::size_t open() const noexcept;
   /// The state of the duty; empty if it was never tracked. O(1).
-  [[nodiscard]] std::optional<watch> state(duty_id id) const noexcept;
+  [[nodiscard]] std::optional<tracking_state> state(duty_id id) const noexcept;
   /// When an open or overdue duty falls or fell due; none for others. O(1).
   [[nodiscard]] std::optional<instant> due(duty_id id) const;
 
@@ -179,8 +185,8 @@ class PHOIHOP_EXPORT monitor {
   [[nodiscard]] std::size_t memory() const noexcept;
 
  private:
-  struct books;
-  std::unique_ptr<books> books_;
+  struct tracker;
+  std::unique_ptr<tracker> tracked_;
 };
 
 }  // namespace phoihop

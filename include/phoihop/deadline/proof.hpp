@@ -2,12 +2,23 @@
 #ifndef PHOIHOP_DEADLINE_PROOF_HPP
 #define PHOIHOP_DEADLINE_PROOF_HPP
 
+/// When a limit ends and why, as data: `prove_due` makes the proof, `verify` checks it day by day without the
+/// code that made it, and `explain` puts it into words.
+///
+///     const business_calendar vn = vietnam::public_service();
+///     const rule_pack code = vietnam::civil_code_2015();
+///     const instant start = start_of_day(date{2025, 4, 28}, code);
+///     const proof p = prove_due(time_limit{5, limit_unit::days}, start, code, vn);
+///     p.due;                 // Monday 5 May 2025, 24:00; p.edge: that instant is too late
+///     verify(p, code, vn);   // true
+///     explain(p, code, language::vietnamese);
+
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace phoihop {
@@ -24,6 +35,13 @@ enum class step_kind : std::uint8_t {
   begins,    ///< The clock begins to run here, with a full hour.
   shortens,  ///< The month has no such day: another one is taken, that of the next step.
   extends,   ///< The end moves here, because too few working days lay in the limit.
+};
+
+template <>
+struct enum_names<step_kind> {
+  static constexpr std::string_view type = "step_kind";
+  static constexpr std::string_view names[] = {"starts", "skips",    "counts", "reaches",  "moves",
+                                               "ends",   "received", "begins", "shortens", "extends"};
 };
 
 /// What a step tells, in values: the words are `explain`'s.
@@ -53,40 +71,34 @@ struct proof {
 };
 
 /// The end of a limit, with each step in the order in which one counts: back in time for a limit before an
-/// event. Throws as `due_at`. Complexity: O(log entries), and the closed days that are listed: for working
-/// days and working hours those on the way, for other units those over which the end moves.
-[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const time_limit& limit, const instant& start,
-                                             const rule_pack& pack, const business_calendar& calendar);
-[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const time_limit& limit, const instant& start,
-                                             const rule_pack& pack, const working_hours& office);
-[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const date_limit& limit, const instant& reference,
-                                             const rule_pack& pack, const business_calendar& calendar);
-[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const day_limit& limit, const rule_pack& pack,
-                                             const business_calendar& calendar);
+/// event.
+/// @throws bad_argument, out_of_horizon, overflow  as `due_at`.
+/// Complexity: O(log entries), and the closed days that are listed: for working days and working hours those
+/// on the way, for other units those over which the end moves.
+[[nodiscard]] PHOIHOP_EXPORT proof prove_due(const any_limit& limit, const instant& start,
+                                             const rule_pack& pack, const worked_time& on);
 
-/// Whether `p` is right under this pack and this calendar or office: checked day by day from the rules,
+/// Whether `p` is right under this pack and on this calendar or office: checked day by day from the rules,
 /// without the code that made it. A changed start, end, step, entry or name is refused, and so is what
 /// `prove_due` would not have answered: it throws nothing of the kind.
 /// Complexity: O(days between start and end).
-[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack,
-                                         const business_calendar& calendar);
-[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const working_hours& office);
+[[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const worked_time& on);
 
 /// The language of an explanation. Names of laws and entries are written as they were given.
 enum class language : std::uint8_t { english, vietnamese };
 
-/// The proof in words (UTF-8): a line with the answer, then one line a step with its source; times at the
-/// place of the pack, the end of a day as 24:00. O(steps).
-/// @throws bad_argument  if an instant of it is not valid.
+template <>
+struct enum_names<language> {
+  static constexpr std::string_view type = "language";
+  static constexpr std::string_view names[] = {"english", "vietnamese"};
+};
+
+/// The proof in words (UTF-8): a line with the answer, then one line a step with its source; times in the
+/// time zone of the pack, the end of a day as 24:00.
+/// @throws bad_argument  if an instant of it or the language is not valid.
+/// Complexity: O(steps).
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const proof& p, const rule_pack& pack,
                                                  language words = language::english);
-
-/// "starts", "skips", "counts", "reaches", "moves", "ends", "received", "begins", "shortens", "extends".
-/// O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(step_kind kind) noexcept;
-
-/// "24 hours", "by 2026-06-20": as the limit that it is. O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string to_text(const any_limit& limit);
 
 }  // namespace phoihop
 

@@ -2,13 +2,23 @@
 #ifndef PHOIHOP_DEADLINE_RULE_PACK_HPP
 #define PHOIHOP_DEADLINE_RULE_PACK_HPP
 
+/// Bodies of law as data. A `rule_pack` says how minutes, days, months and working days are counted, what
+/// happens at the end of a limit, and from which article each of these rules comes. Take one of the packs at
+/// the end of this file, and change the rules that an agreement changes, each with its source:
+///
+///     rule_pack agreed = vietnam::civil_code_2015();
+///     agreed.name = "Agreement 639";
+///     agreed.hours_end = {end_rule::next_business_day, "Agreement 639, art. 5"};
+
 #include <phoihop/calendar/months.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
 #include <phoihop/core/zone.hpp>
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop {
@@ -26,11 +36,24 @@ enum class limit_unit : std::uint8_t {
   working_hours,  ///< The time in which an office works: needs its `working_hours`.
 };
 
+template <>
+struct enum_names<limit_unit> {
+  static constexpr std::string_view type = "limit_unit";
+  static constexpr std::string_view names[] = {"minutes", "hours",    "days",  "weeks",        "working days",
+                                               "months",  "quarters", "years", "working hours"};
+};
+
 /// What happens to a limit whose last moment or last day is not worked.
 enum class end_rule : std::uint8_t {
   stays,                  ///< It ends there all the same.
   next_business_day,      ///< It ends at the same time (hours) of the next business day, or with it (days).
   previous_business_day,  ///< The same of the business day before.
+};
+
+template <>
+struct enum_names<end_rule> {
+  static constexpr std::string_view type = "end_rule";
+  static constexpr std::string_view names[] = {"stays", "next business day", "previous business day"};
 };
 
 /// From when minutes and hours run.
@@ -41,8 +64,20 @@ enum class clock_start : std::uint8_t {
   next_full_hour,
 };
 
+template <>
+struct enum_names<clock_start> {
+  static constexpr std::string_view type = "clock_start";
+  static constexpr std::string_view names[] = {"at event", "next full hour"};
+};
+
 /// Whether the day of the event is one of the days of a limit.
 enum class event_day : std::uint8_t { not_counted, counted };
+
+template <>
+struct enum_names<event_day> {
+  static constexpr std::string_view type = "event_day";
+  static constexpr std::string_view names[] = {"not counted", "counted"};
+};
 
 /// How long a month and a year are.
 enum class month_length : std::uint8_t {
@@ -50,16 +85,35 @@ enum class month_length : std::uint8_t {
   thirty_days,   ///< 30 days, and a year 365.
 };
 
-/// Total length of a limit in pieces: one that is not one stretch of time.
-enum class split_rule : std::uint8_t {
-  undefined,      ///< Not said: such a limit is refused.
+template <>
+struct enum_names<month_length> {
+  static constexpr std::string_view type = "month_length";
+  static constexpr std::string_view names[] = {"to same date", "thirty days"};
+};
+
+/// Total length of an interruptible limit: one that is not one stretch of time.
+enum class interruptible_rule : std::uint8_t {
+  undefined,      ///< The law does not say: such a limit is refused.
   fixed_lengths,  ///< A month 30 days, a year 365, a day 24 hours.
 };
 
-/// Whether a limit whose end moves off rest days may end on one that is worked in exchange.
-enum class exchanged_day : std::uint8_t {
+template <>
+struct enum_names<interruptible_rule> {
+  static constexpr std::string_view type = "interruptible_rule";
+  static constexpr std::string_view names[] = {"undefined", "fixed lengths"};
+};
+
+/// Whether a limit whose end moves off rest days may end on a rest day that is worked in exchange for another
+/// day.
+enum class make_up_workday_rule : std::uint8_t {
   may_end,   ///< Yes: it is worked.
   moves_on,  ///< No: it moves on from there as well. It is still counted among working days.
+};
+
+template <>
+struct enum_names<make_up_workday_rule> {
+  static constexpr std::string_view type = "make_up_workday_rule";
+  static constexpr std::string_view names[] = {"may end", "moves on"};
 };
 
 /// When what comes in late in the day, or on a day off, counts as received.
@@ -69,55 +123,62 @@ enum class receipt_rule : std::uint8_t {
   office_hours,   ///< Outside office hours: when the office opens next. Needs `working_hours`.
 };
 
-/// How a body of law counts time: data, not code. Give one of those below, or your own agreement's.
+template <>
+struct enum_names<receipt_rule> {
+  static constexpr std::string_view type = "receipt_rule";
+  static constexpr std::string_view names[] = {"at once", "until cut-off", "office hours"};
+};
+
+/// A rule and the law that it comes from. Where the law is silent the source begins with "interpretation:".
+/// Sources are for explanations only; they never affect results.
+template <class T>
+struct sourced {
+  T value{};
+  std::string source;
+
+  friend bool operator==(const sourced&, const sourced&) = default;
+};
+
+/// How a body of law counts time: data, not code.
 ///
 /// Minutes and hours run by the clock. Days and longer units end with their last day, at `day_ends`. Working
 /// days are the worked days of the calendar; working hours are those of an office. All of them can be counted
 /// back from an event too.
 ///
-/// Days are those of the clocks at `place`; 00:00 belongs to the day that it begins. A day ends when the
+/// Days are those of the clocks in `time_zone`; 00:00 belongs to the day that it begins. A day ends when the
 /// clocks leave it for the last time, also where they are put back over midnight. Where clocks show the same
 /// time of another day twice, a limit that moved there ends the second time.
 ///
-/// A source names the law. Where the law is silent the source begins with "interpretation:", the point is a
-/// switch, and the default for limits after an event is the reading that ends earliest. Sources are for
-/// explanations only; they never affect results.
+/// Where the law is silent the rule is a switch, and the default for limits after an event is the reading
+/// that ends earliest.
 struct rule_pack {
-  std::string name;             ///< "Civil Code of Viet Nam 2015". Not empty.
-  zone place = vietnam_time();  ///< Where days begin and end.
+  std::string name;                 ///< "Civil Code of Viet Nam 2015". Not empty.
+  zone time_zone = vietnam_time();  ///< Where days begin and end.
 
-  clock_start hours_start = clock_start::at_event;  ///< For minutes and hours.
-  event_day first_day = event_day::not_counted;     ///< For days and longer units, and working days.
-  receipt_rule receipt = receipt_rule::at_once;     ///< For limits after an event.
-  duration cut_off = phoihop::hours(24);  ///< A day's last moment that is still in time: 00:00..24:00.
-  month_length months = month_length::to_same_date;      ///< For months, quarters and years.
-  missing_day no_such_day = missing_day::last_of_month;  ///< A month after 31 January.
-  split_rule split = split_rule::undefined;
-  std::int32_t short_below = 0;  ///< Limits of fewer days than this count working days. At least 0.
+  sourced<clock_start> hours_start;  ///< For minutes and hours.
+  sourced<event_day> first_day;      ///< For days and longer units, and working days.
+  sourced<receipt_rule> receipt;     ///< For limits after an event.
+  duration cut_off = hours(24);      ///< For `until_cut_off`: a day's last moment in time, 00:00..24:00.
+  sourced<month_length> months;      ///< For months, quarters and years.
+  sourced<missing_day> no_such_day{missing_day::last_of_month, {}};  ///< A month after 31 January.
+  sourced<interruptible_rule> interruptible;
+  sourced<std::int32_t> short_below;  ///< Limits of fewer days than this count working days. 0..366.
 
-  end_rule hours_end = end_rule::stays;       ///< For minutes and hours.
-  end_rule days_end = end_rule::stays;        ///< For all other units but working hours, which never move.
-  end_rule hours_end_back = end_rule::stays;  ///< The same for limits counted back from an event.
-  end_rule days_end_back = end_rule::stays;
-  exchanged_day exchanged = exchanged_day::may_end;
+  sourced<end_rule> hours_end;       ///< For minutes and hours.
+  sourced<end_rule> days_end;        ///< For all other units but working hours, which never move.
+  sourced<end_rule> hours_end_back;  ///< The same for limits counted back from an event.
+  sourced<end_rule> days_end_back;
+  sourced<make_up_workday_rule> on_make_up_workday;
   /// A limit of this many days or more, or of a longer unit, contains at least this many working days: it is
-  /// made longer by those that it lacks, once its end has moved. At least 0.
-  std::int32_t least_working_days = 0;
+  /// made longer by those that it lacks, once its end has moved. 0..366.
+  sourced<std::int32_t> least_working_days;
+  sourced<std::int32_t> least_working_days_back;  ///< The same for limits counted back from an event.
   /// When the last day ends: 24:00, or when the office closes. What takes effect with a day does so at 00:00.
-  duration day_ends = phoihop::hours(24);
+  sourced<duration> day_ends{hours(24), {}};
   /// Units of which the law says nothing: limits in them are refused. In any order.
   std::vector<limit_unit> undefined{limit_unit::quarters};
-
-  std::string start_source;         ///< For `hours_start` and `first_day`.
-  std::string hours_source;         ///< For `hours_end`.
-  std::string days_source;          ///< For `days_end` and `day_ends`.
-  std::string working_days_source;  ///< For counting working days and working hours.
-  std::string length_source;        ///< For `months`, `no_such_day` and `split`.
-  std::string back_source;          ///< For limits counted back.
-  std::string short_source;         ///< For `short_below`.
-  std::string least_source;         ///< For `least_working_days`.
-  std::string receipt_source;       ///< For `receipt` and `cut_off`.
-  std::string exchanged_source;     ///< For `exchanged`.
+  /// Which days and hours are working time is for the calendar and the office to say: why that is so.
+  std::string working_time_source;
 
   friend bool operator==(const rule_pack&, const rule_pack&) = default;
 };
@@ -127,8 +188,8 @@ namespace vietnam {
 /// Civil Code 91/2015/QH13, art. 144-148. The instant of the event starts a limit in minutes or hours
 /// (147(1)); the day of the event is not counted (147(2), (3)); a month ends with the day of the same number,
 /// or with the last of the month (148(3)); a last day that is a weekend day or a public holiday moves to the
-/// end of the next working day (148(5)); a day ends at 24:00 (148(6)); limits in pieces have the lengths of
-/// 146(1). Quarters are not in the Code, and are refused.
+/// end of the next working day (148(5)); a day ends at 24:00 (148(6)); interruptible limits have the lengths
+/// of 146(1). Quarters are not in the Code, and are refused.
 ///
 /// Open points, and what is chosen here: limits in hours do not move (148 speaks of days and longer only);
 /// limits counted back do not move (no statute speaks of them); a limit may end on a worked Saturday (it is
@@ -154,17 +215,17 @@ namespace european_union {
 /// not counted (3(1)); the last day moves forward off holidays, Saturdays and Sundays, but not the last hour,
 /// nor the end of a period counted back (3(4)); a period of two days or more contains at least two working
 /// days (3(5)). The holidays are those of the state or institution where the act is to be done (art. 2): the
-/// calendar is yours.
+/// caller gives that calendar.
 ///
-/// Open points: 3(5) has no exception for periods counted back, and is applied to them; it is not applied to
-/// hours, however many. Who reads it otherwise sets `least_working_days` to 0 for such limits. Quarters are
-/// not mentioned and are refused.
-/// @param place  Of the act.
-[[nodiscard]] PHOIHOP_EXPORT rule_pack regulation_1182_71(zone place);
+/// Open points: 3(5) has no exception for periods counted back, and is applied to them (an interpretation:
+/// set `least_working_days_back` to 0 for the other reading); it is not applied to hours, however many.
+/// Quarters are not mentioned and are refused.
+/// @param time_zone  Of the act.
+[[nodiscard]] PHOIHOP_EXPORT rule_pack regulation_1182_71(zone time_zone);
 
 /// The same, art. 4: entry into force, taking effect and application: neither 3(4) nor 3(5), and from 00:00
 /// of the day.
-[[nodiscard]] PHOIHOP_EXPORT rule_pack dates_of_effect(zone place);
+[[nodiscard]] PHOIHOP_EXPORT rule_pack dates_of_effect(zone time_zone);
 
 }  // namespace european_union
 
@@ -175,13 +236,13 @@ namespace united_states {
 /// counted back move further back (6(a)(5)); the last day ends at midnight, as for electronic filing
 /// (6(a)(4)(A)). State holidays move only what is counted forward (6(a)(6)(C)): give a calendar without them
 /// for limits counted back.
-/// @param place  Of the court.
-[[nodiscard]] PHOIHOP_EXPORT rule_pack federal_rule_6a(zone place);
+/// @param time_zone  Of the court.
+[[nodiscard]] PHOIHOP_EXPORT rule_pack federal_rule_6a(zone time_zone);
 
 /// Rule 6(a) before 1 December 2009: in periods of less than 11 days, Saturdays, Sundays and holidays are not
 /// counted. Of minutes and hours it says nothing: they are refused. Limits counted back move back, as the
 /// courts held in the main and the rule of 2009 then said.
-[[nodiscard]] PHOIHOP_EXPORT rule_pack federal_rule_6a_before_2009(zone place);
+[[nodiscard]] PHOIHOP_EXPORT rule_pack federal_rule_6a_before_2009(zone time_zone);
 
 }  // namespace united_states
 

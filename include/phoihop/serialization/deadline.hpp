@@ -16,34 +16,6 @@
 namespace phoihop {
 
 template <>
-struct archive_shape<limit_unit> {
-  static constexpr std::string_view name = "limit_unit";
-  static constexpr enumerator<limit_unit> names[] = {{limit_unit::minutes, "minutes"},
-                                                     {limit_unit::hours, "hours"},
-                                                     {limit_unit::days, "days"},
-                                                     {limit_unit::weeks, "weeks"},
-                                                     {limit_unit::working_days, "working_days"},
-                                                     {limit_unit::months, "months"},
-                                                     {limit_unit::quarters, "quarters"},
-                                                     {limit_unit::years, "years"},
-                                                     {limit_unit::working_hours, "working_hours"}};
-};
-
-template <>
-struct archive_shape<limit_side> {
-  static constexpr std::string_view name = "limit_side";
-  static constexpr enumerator<limit_side> names[] = {{limit_side::after, "after"},
-                                                     {limit_side::before, "before"}};
-};
-
-template <>
-struct archive_shape<limit_form> {
-  static constexpr std::string_view name = "limit_form";
-  static constexpr enumerator<limit_form> names[] = {{limit_form::whole, "whole"},
-                                                     {limit_form::split, "split"}};
-};
-
-template <>
 struct archive_shape<time_limit> : plain_record<time_limit> {
   static constexpr std::string_view name = "time_limit";
   static constexpr std::uint32_t version = 1;
@@ -56,46 +28,17 @@ struct archive_shape<time_limit> : plain_record<time_limit> {
 };
 
 template <>
-struct archive_shape<date_edge> {
-  static constexpr std::string_view name = "date_edge";
-  static constexpr enumerator<date_edge> names[] = {{date_edge::by, "by"}, {date_edge::before, "before"}};
-};
-
-template <>
-struct archive_shape<date_point> {
-  static constexpr std::string_view name = "date_point";
-  static constexpr enumerator<date_point> names[] = {{date_point::day, "day"},
-                                                     {date_point::first, "first"},
-                                                     {date_point::middle, "middle"},
-                                                     {date_point::last, "last"}};
-};
-
-template <>
-struct archive_shape<date_frame> {
-  static constexpr std::string_view name = "date_frame";
-  static constexpr enumerator<date_frame> names[] = {
-      {date_frame::month, "month"}, {date_frame::quarter, "quarter"}, {date_frame::year, "year"}};
-};
-
-template <>
-struct archive_shape<date_choice> {
-  static constexpr std::string_view name = "date_choice";
-  static constexpr enumerator<date_choice> names[] = {{date_choice::of_the_frame, "of_the_frame"},
-                                                      {date_choice::next_from_there, "next_from_there"}};
-};
-
-template <>
 struct archive_shape<date_limit> : plain_record<date_limit> {
   static constexpr std::string_view name = "date_limit";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("edge", v.edge);
-    visit("point", v.point);
+    visit("bound", v.bound);
+    visit("which_day", v.which_day);
     visit("day", v.day);
     visit("month", v.month);
-    visit("frame", v.frame);
-    visit("ahead", v.ahead);
-    visit("choice", v.choice);
+    visit("unit", v.unit);
+    visit("offset", v.offset);
+    visit("occurrence", v.occurrence);
   }
 };
 
@@ -105,60 +48,26 @@ struct archive_shape<day_limit> : plain_record<day_limit> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("day", v.day);
-    visit("edge", v.edge);
+    visit("bound", v.bound);
   }
 };
 
 template <>
-struct archive_shape<end_rule> {
-  static constexpr std::string_view name = "end_rule";
-  static constexpr enumerator<end_rule> names[] = {
-      {end_rule::stays, "stays"},
-      {end_rule::next_business_day, "next_business_day"},
-      {end_rule::previous_business_day, "previous_business_day"}};
+struct archive_shape<before_event> : plain_record<before_event> {
+  static constexpr std::string_view name = "before_event";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
 };
 
-template <>
-struct archive_shape<clock_start> {
-  static constexpr std::string_view name = "clock_start";
-  static constexpr enumerator<clock_start> names[] = {{clock_start::at_event, "at_event"},
-                                                      {clock_start::next_full_hour, "next_full_hour"}};
-};
-
-template <>
-struct archive_shape<event_day> {
-  static constexpr std::string_view name = "event_day";
-  static constexpr enumerator<event_day> names[] = {{event_day::not_counted, "not_counted"},
-                                                    {event_day::counted, "counted"}};
-};
-
-template <>
-struct archive_shape<month_length> {
-  static constexpr std::string_view name = "month_length";
-  static constexpr enumerator<month_length> names[] = {{month_length::to_same_date, "to_same_date"},
-                                                       {month_length::thirty_days, "thirty_days"}};
-};
-
-template <>
-struct archive_shape<split_rule> {
-  static constexpr std::string_view name = "split_rule";
-  static constexpr enumerator<split_rule> names[] = {{split_rule::undefined, "undefined"},
-                                                     {split_rule::fixed_lengths, "fixed_lengths"}};
-};
-
-template <>
-struct archive_shape<exchanged_day> {
-  static constexpr std::string_view name = "exchanged_day";
-  static constexpr enumerator<exchanged_day> names[] = {{exchanged_day::may_end, "may_end"},
-                                                        {exchanged_day::moves_on, "moves_on"}};
-};
-
-template <>
-struct archive_shape<receipt_rule> {
-  static constexpr std::string_view name = "receipt_rule";
-  static constexpr enumerator<receipt_rule> names[] = {{receipt_rule::at_once, "at_once"},
-                                                       {receipt_rule::until_cut_off, "until_cut_off"},
-                                                       {receipt_rule::office_hours, "office_hours"}};
+template <class T>
+struct archive_shape<sourced<T>> : plain_record<sourced<T>> {
+  static constexpr std::string_view name = "sourced";
+  static constexpr std::uint32_t version = 1;
+  using of = T;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("value", v.value);
+    visit("source", v.source);
+  }
 };
 
 template <>
@@ -167,44 +76,37 @@ struct archive_shape<rule_pack> : plain_record<rule_pack> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("name", v.name);
-    visit("place", v.place);
-    visit("hours_end", v.hours_end);
-    visit("days_end", v.days_end);
-    visit("start_source", v.start_source);
-    visit("hours_source", v.hours_source);
-    visit("days_source", v.days_source);
-    visit("working_days_source", v.working_days_source);
+    visit("time_zone", v.time_zone);
     visit("hours_start", v.hours_start);
     visit("first_day", v.first_day);
     visit("receipt", v.receipt);
     visit("cut_off", v.cut_off);
     visit("months", v.months);
     visit("no_such_day", v.no_such_day);
-    visit("split", v.split);
+    visit("interruptible", v.interruptible);
     visit("short_below", v.short_below);
+    visit("hours_end", v.hours_end);
+    visit("days_end", v.days_end);
     visit("hours_end_back", v.hours_end_back);
     visit("days_end_back", v.days_end_back);
-    visit("exchanged", v.exchanged);
+    visit("on_make_up_workday", v.on_make_up_workday);
     visit("least_working_days", v.least_working_days);
+    visit("least_working_days_back", v.least_working_days_back);
     visit("day_ends", v.day_ends);
     visit("undefined", v.undefined);
-    visit("length_source", v.length_source);
-    visit("back_source", v.back_source);
-    visit("short_source", v.short_source);
-    visit("least_source", v.least_source);
-    visit("receipt_source", v.receipt_source);
-    visit("exchanged_source", v.exchanged_source);
+    visit("working_time_source", v.working_time_source);
   }
 };
 
 template <>
-struct archive_shape<step_kind> {
-  static constexpr std::string_view name = "step_kind";
-  static constexpr enumerator<step_kind> names[] = {
-      {step_kind::starts, "starts"},     {step_kind::skips, "skips"},   {step_kind::counts, "counts"},
-      {step_kind::reaches, "reaches"},   {step_kind::moves, "moves"},   {step_kind::ends, "ends"},
-      {step_kind::received, "received"}, {step_kind::begins, "begins"}, {step_kind::shortens, "shortens"},
-      {step_kind::extends, "extends"}};
+struct archive_shape<due_rule> : plain_record<due_rule> {
+  static constexpr std::string_view name = "due_rule";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("limit", v.limit);
+    visit("pack", v.pack);
+    visit("edge", v.edge);
+  }
 };
 
 template <>
@@ -236,13 +138,6 @@ struct archive_shape<proof> : plain_record<proof> {
 };
 
 template <>
-struct archive_shape<extension_start> {
-  static constexpr std::string_view name = "extension_start";
-  static constexpr enumerator<extension_start> names[] = {{extension_start::nominal_end, "nominal_end"},
-                                                          {extension_start::moved_end, "moved_end"}};
-};
-
-template <>
 struct archive_shape<extended_limit> : plain_record<extended_limit> {
   static constexpr std::string_view name = "extended_limit";
   static constexpr std::uint32_t version = 1;
@@ -254,8 +149,8 @@ struct archive_shape<extended_limit> : plain_record<extended_limit> {
 };
 
 template <>
-struct archive_shape<graded_row> : plain_record<graded_row> {
-  static constexpr std::string_view name = "graded_row";
+struct archive_shape<level_limit> : plain_record<level_limit> {
+  static constexpr std::string_view name = "level_limit";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("level", v.level);
@@ -265,20 +160,13 @@ struct archive_shape<graded_row> : plain_record<graded_row> {
 };
 
 template <>
-struct archive_shape<graded_limit> : plain_record<graded_limit> {
-  static constexpr std::string_view name = "graded_limit";
+struct archive_shape<limit_by_level> : plain_record<limit_by_level> {
+  static constexpr std::string_view name = "limit_by_level";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("rows", v.rows);
     visit("source", v.source);
   }
-};
-
-template <>
-struct archive_shape<link_state> {
-  static constexpr std::string_view name = "link_state";
-  static constexpr enumerator<link_state> names[] = {
-      {link_state::done, "done"}, {link_state::open, "open"}, {link_state::ahead, "ahead"}};
 };
 
 template <>
@@ -310,22 +198,8 @@ struct archive_shape<log_item> : plain_record<log_item> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
-    visit("received", v.received);
-    visit("delivered", v.delivered);
-    visit("waiver", v.waiver);
-    visit("labels", v.labels);
-    visit("why_late", v.why_late);
-  }
-};
-
-template <>
-struct archive_shape<notice_item> : plain_record<notice_item> {
-  static constexpr std::string_view name = "notice_item";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("key", v.key);
     visit("event", v.event);
-    visit("announced", v.announced);
+    visit("done", v.done);
     visit("waiver", v.waiver);
     visit("labels", v.labels);
     visit("why_late", v.why_late);
@@ -386,33 +260,9 @@ struct archive_shape<log_rule> : plain_record<log_rule> {
   static constexpr std::string_view name = "log_rule";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("limit", v.limit);
-    visit("pack", v.pack);
-    visit("edge", v.edge);
+    visit("due", v.due);
     visit("target", v.target);
   }
-};
-
-template <>
-struct archive_shape<notice_rule> : plain_record<notice_rule> {
-  static constexpr std::string_view name = "notice_rule";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("lead", v.lead);
-    visit("pack", v.pack);
-    visit("edge", v.edge);
-    visit("target", v.target);
-  }
-};
-
-template <>
-struct archive_shape<ledger_axis> {
-  static constexpr std::string_view name = "ledger_axis";
-  static constexpr enumerator<ledger_axis> names[] = {{ledger_axis::unit, "unit"},
-                                                      {ledger_axis::level, "level"},
-                                                      {ledger_axis::field, "field"},
-                                                      {ledger_axis::channel, "channel"},
-                                                      {ledger_axis::period, "period"}};
 };
 
 /// Loaded as it was saved: `groups_of` counts again.

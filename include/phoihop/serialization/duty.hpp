@@ -5,8 +5,10 @@
 #include <phoihop/deadline.hpp>
 #include <phoihop/serialization/core.hpp>
 #include <phoihop/serialization/deadline.hpp>
+#include <phoihop/serialization/working_hours.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,36 +24,21 @@ struct archive_shape<duty_id> : numbered_id<duty_id> {
 };
 
 template <>
-struct archive_shape<fall> {
-  static constexpr std::string_view name = "fall";
-  static constexpr enumerator<fall> names[] = {{fall::warning, "warning"}, {fall::due, "due"}};
-};
-
-template <>
-struct archive_shape<fallen> : plain_record<fallen> {
-  static constexpr std::string_view name = "fallen";
+struct archive_shape<alert> : plain_record<alert> {
+  static constexpr std::string_view name = "alert";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("at", v.at);
     visit("id", v.id);
-    visit("what", v.what);
+    visit("kind", v.kind);
     visit("edge", v.edge);
     visit("warning", v.warning);
   }
 };
 
 template <>
-struct archive_shape<watch> {
-  static constexpr std::string_view name = "watch";
-  static constexpr enumerator<watch> names[] = {{watch::open, "open"},
-                                                {watch::overdue, "overdue"},
-                                                {watch::suspended, "suspended"},
-                                                {watch::settled, "settled"}};
-};
-
-template <>
-struct archive_shape<watched_duty> : plain_record<watched_duty> {
-  static constexpr std::string_view name = "watched_duty";
+struct archive_shape<tracked_duty> : plain_record<tracked_duty> {
+  static constexpr std::string_view name = "tracked_duty";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("id", v.id);
@@ -76,17 +63,6 @@ struct archive_shape<monitor_snapshot> : plain_record<monitor_snapshot> {
 };
 
 // ---- Batches ----
-
-template <>
-struct archive_shape<batch_rule> : plain_record<batch_rule> {
-  static constexpr std::string_view name = "batch_rule";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("limit", v.limit);
-    visit("pack", v.pack);
-    visit("edge", v.edge);
-  }
-};
 
 template <>
 struct archive_shape<batch_counts> : plain_record<batch_counts> {
@@ -136,22 +112,12 @@ struct archive_shape<extension> : plain_record<extension> {
 };
 
 template <>
-struct archive_shape<transition> {
-  static constexpr std::string_view name = "transition";
-  static constexpr enumerator<transition> names[] = {{transition::keeps_old, "keeps_old"},
-                                                     {transition::counts_all, "counts_all"},
-                                                     {transition::restarts, "restarts"},
-                                                     {transition::carries_share, "carries_share"}};
-};
-
-template <>
 struct archive_shape<rule_change> : plain_record<rule_change> {
   static constexpr std::string_view name = "rule_change";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("at", v.at);
-    visit("limit", v.limit);
-    visit("pack", v.pack);
+    visit("rule", v.rule);
     visit("policy", v.policy);
   }
 };
@@ -175,20 +141,18 @@ struct archive_shape<duty> : plain_record<duty> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("key", v.key);
     visit("received", v.received);
-    visit("limit", v.limit);
-    visit("pack", v.pack);
-    visit("edge", v.edge);
+    visit("rule", v.rule);
     visit("suspensions", v.suspensions);
     visit("change", v.change);
     visit("extensions", v.extensions);
     visit("done", v.done);
-    visit("let_off", v.let_off);
+    visit("waived", v.waived);
   }
 };
 
 template <>
-struct archive_shape<duty_standing> : plain_record<duty_standing> {
-  static constexpr std::string_view name = "duty_standing";
+struct archive_shape<duty_status> : plain_record<duty_status> {
+  static constexpr std::string_view name = "duty_status";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("state", v.state);
@@ -198,13 +162,6 @@ struct archive_shape<duty_standing> : plain_record<duty_standing> {
 };
 
 // ---- Warnings and escalation ----
-
-template <>
-struct archive_shape<running_time> {
-  static constexpr std::string_view name = "running_time";
-  static constexpr enumerator<running_time> names[] = {{running_time::wall, "wall"},
-                                                       {running_time::working, "working"}};
-};
 
 template <>
 struct archive_shape<warn_at_share> : plain_record<warn_at_share> {
@@ -259,7 +216,8 @@ struct archive_shape<escalation_step> : plain_record<escalation_step> {
 
 // ---- What moved ----
 
-/// The calendar as its definition: see `archive_shape<business_calendar>` about bytes that may be hostile.
+/// The calendar as its definition, the office as its hours: see `archive_shape<business_calendar>` about
+/// bytes that may be hostile.
 template <>
 struct archive_shape<due_basis> {
   static constexpr std::string_view name = "due_basis";
@@ -267,14 +225,20 @@ struct archive_shape<due_basis> {
   struct parts {
     calendar_definition calendar;
     std::vector<rule_pack> packs;
+    std::optional<timeline<week_hours>> weeks;
   };
-  [[nodiscard]] static parts take_apart(const due_basis& b) { return {b.calendar.definition(), b.packs}; }
+  [[nodiscard]] static parts take_apart(const due_basis& b) {
+    return {b.calendar.definition(), b.packs, b.office ? std::optional{b.office->weeks()} : std::nullopt};
+  }
   [[nodiscard]] static due_basis put_together(parts&& p) {
-    return {business_calendar{std::move(p.calendar)}, std::move(p.packs)};
+    due_basis basis{business_calendar{std::move(p.calendar)}, std::move(p.packs)};
+    if (p.weeks) basis.office.emplace(basis.calendar, std::move(*p.weeks));
+    return basis;
   }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("calendar", p.calendar);
     visit("packs", p.packs);
+    visit("weeks", p.weeks);
   }
 };
 
@@ -283,7 +247,7 @@ struct archive_shape<due_answer> : plain_record<due_answer> {
   static constexpr std::string_view name = "due_answer";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("standing", v.standing);
+    visit("status", v.status);
     visit("problem", v.problem);
   }
 };
@@ -301,8 +265,8 @@ struct archive_shape<changed_day> : plain_record<changed_day> {
 
 /// Loaded as it was saved: `recompute` works it out again.
 template <>
-struct archive_shape<due_move> : plain_record<due_move> {
-  static constexpr std::string_view name = "due_move";
+struct archive_shape<due_change> : plain_record<due_change> {
+  static constexpr std::string_view name = "due_change";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("index", v.index);

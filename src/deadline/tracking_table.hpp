@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_WATCH_TABLE_HPP
-#define PHOIHOP_DEADLINE_WATCH_TABLE_HPP
+#ifndef PHOIHOP_DEADLINE_TRACKING_TABLE_HPP
+#define PHOIHOP_DEADLINE_TRACKING_TABLE_HPP
 
 #include <phoihop/deadline/monitor.hpp>
 
@@ -16,7 +16,7 @@ namespace phoihop {
 // state of the duty, whether it has leads (which are kept elsewhere), and whether its end is exclusive. Of
 // open duties the time is that of the next warning or of the end, of overdue ones that of the end: the last
 // microsecond that is still in time.
-class watch_record {
+class tracking_record {
  public:
   enum class stage : std::uint8_t {
     unknown,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/deadline/proof.hpp>
 
-#include <deadline/count.hpp>
+#include <deadline/clock_units.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace phoihop {
 namespace {
@@ -28,9 +31,9 @@ constexpr std::array<phrase, 9> unit_phrases{{{"minute", "phút"},
                                               {"year", "năm"},
                                               {"working hour", "giờ làm việc"}}};
 
-constexpr std::array<phrase, 3> frame_phrases{{{"month", "tháng"}, {"quarter", "quý"}, {"year", "năm"}}};
+constexpr std::array<phrase, 3> calendar_phrases{{{"month", "tháng"}, {"quarter", "quý"}, {"year", "năm"}}};
 
-constexpr std::array<phrase, 4> point_phrases{
+constexpr std::array<phrase, 4> day_phrases{
     {{"day", "ngày"}, {"the first day", "ngày đầu"}, {"the middle", "giữa"}, {"the last day", "ngày cuối"}}};
 
 constexpr std::array<phrase, 7> weekday_phrases{{{"Monday", "Thứ Hai"},
@@ -69,42 +72,46 @@ std::string words_of(const time_limit& limit, language l) {
   text += in(l, phrase_of(unit_phrases, limit.unit));
   if (is_many(limit.amount, l)) text += "s";
   if (limit.side == limit_side::before) text += in(l, {" before", " trước"});
-  if (limit.form == limit_form::split) text += in(l, {" in pieces", " không liên tục"});
+  if (limit.form == limit_form::interruptible) text += in(l, {", interruptible", " không liên tục"});
   return text;
 }
 
-std::string_view words_of(date_edge edge, language l) noexcept {
-  return edge == date_edge::by ? in(l, {"by ", "chậm nhất "}) : in(l, {"before ", "trước "});
+std::string_view words_of(by_or_before bound, language l) noexcept {
+  return bound == by_or_before::by ? in(l, {"by ", "chậm nhất "}) : in(l, {"before ", "trước "});
 }
 
 std::string numbered(std::string_view what, std::int32_t number) {
   return std::string{what} + " " + std::to_string(number);
 }
 
-// How many frames away, "": the one of the reference.
-std::string words_of_ahead(std::int32_t ahead, language l) {
-  if (ahead == 0) return "";
-  const std::string count = std::to_string(ahead < 0 ? -std::int64_t{ahead} : ahead);
+// How many units away, "": the one of the reference.
+std::string words_of_offset(std::int32_t offset, language l) {
+  if (offset == 0) return "";
+  const std::string count = std::to_string(offset < 0 ? -std::int64_t{offset} : offset);
   return ", " + count +
-         std::string{ahead < 0 ? in(l, {" before", " kỳ trước"}) : in(l, {" ahead", " kỳ sau"})};
+         std::string{offset < 0 ? in(l, {" earlier", " kỳ trước"}) : in(l, {" later", " kỳ sau"})};
 }
 
 std::string words_of(const date_limit& limit, language l) {
-  std::string text{words_of(limit.edge, l)};
-  if (limit.point == date_point::day)
+  std::string text{words_of(limit.bound, l)};
+  if (limit.which_day == day_of::day)
     text += numbered(in(l, {"day", "ngày"}), limit.day);
   else
-    text += in(l, phrase_of(point_phrases, limit.point));
-  const std::string_view frame = in(l, phrase_of(frame_phrases, limit.frame));
-  if (limit.point == date_point::day && limit.frame != date_frame::month)
+    text += in(l, phrase_of(day_phrases, limit.which_day));
+  const std::string_view unit = in(l, phrase_of(calendar_phrases, limit.unit));
+  if (limit.which_day == day_of::day && limit.unit != calendar_unit::month)
     text += std::string{in(l, {" of ", " "})} + numbered(in(l, {"month", "tháng"}), limit.month);
-  text += std::string{in(l, {" of the ", " của "})} += frame;
-  if (limit.choice == date_choice::next_from_there) text += in(l, {", the next", ", kỳ gần nhất"});
-  return text + words_of_ahead(limit.ahead, l);
+  text += std::string{in(l, {" of the ", " của "})} += unit;
+  if (limit.occurrence == which_occurrence::next) text += in(l, {", the next", ", kỳ gần nhất"});
+  return text + words_of_offset(limit.offset, l);
 }
 
 std::string words_of(const day_limit& limit, language l) {
-  return std::string{words_of(limit.edge, l)} + to_text(limit.day);
+  return std::string{words_of(limit.bound, l)} + to_text(limit.day);
+}
+
+std::string words_of(before_event, language l) {
+  return std::string{in(l, {"before the event", "trước sự kiện"})};
 }
 
 std::string words_of(const any_limit& limit, language l) {
@@ -121,7 +128,7 @@ class narrator {
 
   [[nodiscard]] std::string tell() const {
     std::string text = headline();
-    for (const proof_step& step : proof_.steps) append_line(text, step);
+    for (std::size_t i = 0; i < proof_.steps.size(); ++i) append_line(text, i);
     text += "\n";
     return text;
   }
@@ -130,10 +137,11 @@ class narrator {
   [[nodiscard]] std::string_view say(const phrase& p) const noexcept { return in(language_, p); }
 
   [[nodiscard]] bool by_clock() const noexcept { return span_ != nullptr && is_by_clock(span_->unit); }
-  // Also by the hours of an office: marks are times of day, not days.
-  [[nodiscard]] bool by_time() const noexcept {
-    return by_clock() || (span_ != nullptr && span_->unit == limit_unit::working_hours);
+  [[nodiscard]] bool is_before_event() const noexcept {
+    return std::holds_alternative<before_event>(proof_.limit);
   }
+  // Also by the hours of an office, and with the event: marks are times of day, not days.
+  [[nodiscard]] bool by_time() const noexcept { return is_by_time(proof_.limit); }
   [[nodiscard]] bool is_back() const noexcept {
     return span_ != nullptr && span_->side == limit_side::before;
   }
@@ -142,9 +150,11 @@ class narrator {
     std::string text = words_of(proof_.limit, language_);
     if (span_ != nullptr)
       text += std::string{is_back() ? " " : say({" from ", " kể từ "})} + time_text(proof_.start);
+    else if (is_before_event())
+      text += std::string{say({" at ", " lúc "})} + time_text(proof_.start);
     else if (std::holds_alternative<date_limit>(proof_.limit))
       text += std::string{say({", seen from ", ", tính từ "})} + time_text(proof_.start);
-    text += " (" + pack_.place.name() + ")" + std::string{say({" under ", " theo "})} + pack_.name +
+    text += " (" + pack_.time_zone.name() + ")" + std::string{say({" under ", " theo "})} + pack_.name +
             std::string{say({": until ", ": đến "})} + end_text(proof_.due);
     if (proof_.sureness == firmness::projected)
       text += say({", projected: a day that it rests on may still change",
@@ -152,18 +162,20 @@ class narrator {
     return text;
   }
 
-  [[nodiscard]] std::string time_text(const instant& at) const { return to_text(pack_.place.to_local(at)); }
+  [[nodiscard]] std::string time_text(const instant& at) const {
+    return to_text(pack_.time_zone.to_local(at));
+  }
 
   // "2025-05-05 24:00:00": how the law names the end of a day.
   [[nodiscard]] std::string end_text(const instant& at) const {
-    const civil_time end = pack_.place.to_local(at);
-    if (by_time() || to_micros(pack_.day_ends) == 0 || to_micros(end.since_midnight) != 0)
+    const civil_time end = pack_.time_zone.to_local(at);
+    if (by_time() || to_micros(pack_.day_ends.value) == 0 || to_micros(end.since_midnight) != 0)
       return to_text(end);
     return to_text(civil_time{add_days(end.day, -1), hours(24)});
   }
 
   [[nodiscard]] std::string at_text(const proof_step& step) const {
-    const civil_time at = pack_.place.to_local(step.at);
+    const civil_time at = pack_.time_zone.to_local(step.at);
     switch (step.kind) {
       case step_kind::starts:
       case step_kind::received:
@@ -175,7 +187,8 @@ class narrator {
     }
   }
 
-  void append_line(std::string& text, const proof_step& step) const {
+  void append_line(std::string& text, std::size_t i) const {
+    const proof_step& step = proof_.steps[i];
     constexpr std::size_t width = 10;  // of the longest English kind, and two blanks
     const std::string_view kind = say(phrase_of(kind_phrases, step.kind));
     text += "\n  ";
@@ -183,7 +196,7 @@ class narrator {
     const std::size_t shown = shown_width(kind);
     text.append(shown < width ? width - shown : 1, ' ');
     text += at_text(step) + "  " + reason_of(step);
-    if (const std::string source = source_of(step); !source.empty()) text += " (" + source + ")";
+    if (const std::string source = source_of(i); !source.empty()) text += " (" + source + ")";
   }
 
   // Characters, not bytes: what continues one begins with the bits 10.
@@ -208,7 +221,8 @@ class narrator {
       case step_kind::moves: return std::string{moved_reason()};
       case step_kind::extends:
         return std::string{say({"it has at least ", "thời hạn có ít nhất "})} +
-               std::to_string(pack_.least_working_days) +
+               std::to_string(is_back() ? pack_.least_working_days_back.value
+                                        : pack_.least_working_days.value) +
                std::string{say({" working days", " ngày làm việc"})};
       case step_kind::ends: return std::string{end_reason()} + std::string{edge_reason()};
     }
@@ -216,23 +230,24 @@ class narrator {
   }
 
   [[nodiscard]] std::string_view start_reason() const noexcept {
-    if (span_ == nullptr) return say({"the day that names the frame", "ngày làm mốc"});
+    if (is_before_event()) return say({"the event", "thời điểm xảy ra sự kiện"});
+    if (span_ == nullptr) return say({"the day from which the date is found", "ngày làm mốc"});
     if (span_->unit == limit_unit::working_hours)
       return say({"the work begins at the event", "tính giờ làm việc từ thời điểm sự kiện"});
-    if (by_clock() && pack_.hours_start == clock_start::next_full_hour)
+    if (by_clock() && pack_.hours_start.value == clock_start::next_full_hour)
       return say({"the event", "thời điểm xảy ra sự kiện"});
     if (by_clock())
       return is_back()
                  ? say({"the clock is counted back from the instant of the event",
                         "tính lùi từ thời điểm xảy ra sự kiện"})
                  : say({"the clock runs from the instant of the event", "tính từ thời điểm xảy ra sự kiện"});
-    return pack_.first_day == event_day::counted
+    return pack_.first_day.value == event_day::counted
                ? say({"the day of the event is counted", "ngày xảy ra sự kiện được tính"})
                : say({"the day of the event is not counted", "ngày xảy ra sự kiện không được tính"});
   }
 
   [[nodiscard]] std::string_view received_reason() const noexcept {
-    return pack_.receipt == receipt_rule::office_hours
+    return pack_.receipt.value == receipt_rule::office_hours
                ? say({"it counts as received when the office opens", "coi như tiếp nhận khi mở cửa làm việc"})
                : say({"it counts as received on the next business day",
                       "coi như tiếp nhận vào ngày làm việc tiếp theo"});
@@ -250,9 +265,7 @@ class narrator {
   }
 
   [[nodiscard]] bool moves_back() const noexcept {
-    const end_rule rule = by_clock() ? (is_back() ? pack_.hours_end_back : pack_.hours_end)
-                                     : (is_back() ? pack_.days_end_back : pack_.days_end);
-    return rule == end_rule::previous_business_day;
+    return end_rule_of().value == end_rule::previous_business_day;
   }
 
   [[nodiscard]] std::string_view moved_reason() const noexcept {
@@ -267,24 +280,25 @@ class narrator {
 
   [[nodiscard]] std::string_view end_reason() const noexcept {
     if (by_clock()) {
-      const end_rule rule = is_back() ? pack_.hours_end_back : pack_.hours_end;
-      return rule == end_rule::stays
+      return end_rule_of().value == end_rule::stays
                  ? say({"at that instant, on whatever day it falls", "tại thời điểm đó, dù rơi vào ngày nào"})
                  : say({"at that instant, on a business day", "tại thời điểm đó, trong ngày làm việc"});
     }
-    if (by_time()) return say({"when so much has been worked", "khi đủ số giờ làm việc"});
-    if (to_micros(pack_.day_ends) == 0) return say({"with the beginning of the day", "từ đầu ngày đó"});
+    if (is_before_event()) return say({"with the event", "khi sự kiện xảy ra"});
+    if (by_time()) return say({"when these hours have been worked", "khi đủ số giờ làm việc"});
+    if (to_micros(pack_.day_ends.value) == 0) return say({"with the beginning of the day", "từ đầu ngày đó"});
     return say({"with the end of its last day", "khi kết thúc ngày cuối cùng"});
   }
 
   [[nodiscard]] std::string_view edge_reason() const noexcept {
+    if (is_before_event()) return say({"; that instant is too late", "; tại thời điểm đó là quá hạn"});
     return proof_.edge == boundary::inclusive
                ? say({"; at that instant it is still in time", "; tại thời điểm đó vẫn còn trong hạn"})
                : say({"; 00:00 of the next day is late", "; 00:00 ngày hôm sau là quá hạn"});
   }
 
   [[nodiscard]] std::string day_reason(const proof_step& step) const {
-    const date day = pack_.place.to_local(step.at).day;
+    const date day = pack_.time_zone.to_local(step.at).day;
     std::string text{say(weekday_phrases[static_cast<std::size_t>(weekday_of(day)) - 1])};
     if (step.entries.empty()) return text += say({", a rest day", ", ngày nghỉ hằng tuần"});
     for (std::size_t i = 0; i < step.entries.size(); ++i)
@@ -316,44 +330,91 @@ class narrator {
     return text + " (" + entry.decision + ")";
   }
 
-  // Law or decision behind a step; for a weekly rest day the calendar, since only the weekday speaks. The
-  // decisions of entries stand beside them.
-  [[nodiscard]] std::string source_of(const proof_step& step) const {
+  // The law that a step comes from; of a weekly rest day the calendar, since only the weekday decides. The
+  // decisions of entries are given with them.
+  [[nodiscard]] std::string source_of(std::size_t i) const {
+    const proof_step& step = proof_.steps[i];
     switch (step.kind) {
-      case step_kind::starts: return span_ == nullptr ? "" : pack_.start_source;
-      case step_kind::begins: return pack_.start_source;
-      case step_kind::received: return pack_.receipt_source;
+      case step_kind::starts: return start_source();
+      case step_kind::begins: return pack_.hours_start.source;
+      case step_kind::received: return pack_.receipt.source;
       case step_kind::skips:
-      case step_kind::counts: return step.entries.empty() ? proof_.calendar : "";
-      case step_kind::shortens: return pack_.length_source;
+      case step_kind::counts: return day_source(i);
+      case step_kind::shortens: return pack_.no_such_day.source;
       case step_kind::reaches: return reached_source();
-      case step_kind::extends: return pack_.least_source;
-      case step_kind::moves:
+      case step_kind::extends:
+        return is_back() ? pack_.least_working_days_back.source : pack_.least_working_days.source;
+      case step_kind::moves: return end_rule_of().source;
       case step_kind::ends: return end_source();
     }
     return "";
   }
 
-  [[nodiscard]] const std::string& reached_source() const noexcept {
-    if (span_ == nullptr) return pack_.length_source;
-    switch (span_->unit) {
-      case limit_unit::minutes:
-      case limit_unit::hours: return pack_.start_source;
-      case limit_unit::working_days:
-      case limit_unit::working_hours: return pack_.working_days_source;
-      case limit_unit::months:
-      case limit_unit::quarters:
-      case limit_unit::years: return pack_.length_source;
-      default: break;
-    }
-    const bool is_short = span_->unit == limit_unit::days && span_->amount < pack_.short_below;
-    return is_short ? pack_.short_source : pack_.days_source;
+  [[nodiscard]] const std::string& start_source() const noexcept {
+    static const std::string none;
+    if (span_ == nullptr) return none;
+    if (span_->unit == limit_unit::working_hours) return pack_.working_time_source;
+    return by_clock() ? pack_.hours_start.source : pack_.first_day.source;
   }
 
-  [[nodiscard]] const std::string& end_source() const noexcept {
-    if (by_clock()) return is_back() ? pack_.back_source : pack_.hours_source;
-    if (by_time()) return pack_.working_days_source;
-    return is_back() ? pack_.back_source : pack_.days_source;
+  // A make-up workday is worked, so that only the rule about ends can skip it; and where an end may lie on
+  // one, that rule says so.
+  [[nodiscard]] const std::string& day_source(std::size_t i) const noexcept {
+    static const std::string none;
+    const proof_step& step = proof_.steps[i];
+    if (step.entries.empty()) return proof_.calendar;
+    const bool is_make_up = std::any_of(step.entries.begin(), step.entries.end(), [](const auto& entry) {
+      return entry.kind == entry_kind::swapped_work;
+    });
+    const bool decides_end = step.kind == step_kind::skips || is_end_of_move(i);
+    return is_make_up && decides_end ? pack_.on_make_up_workday.source : none;
+  }
+
+  // Whether the end moves to the day of this step, or stays there because it is worked.
+  [[nodiscard]] bool is_end_of_move(std::size_t i) const noexcept {
+    if (i == 0 || i + 1 >= proof_.steps.size()) return false;
+    const proof_step& before = proof_.steps[i - 1];
+    const proof_step& after = proof_.steps[i + 1];
+    const instant& at = proof_.steps[i].at;
+    return (before.kind == step_kind::reaches && is_same_day(before.at, at)) ||
+           (after.kind == step_kind::moves && is_same_day(after.at, at));
+  }
+
+  [[nodiscard]] bool is_same_day(const instant& a, const instant& b) const {
+    return pack_.time_zone.to_local(a).day == pack_.time_zone.to_local(b).day;
+  }
+
+  [[nodiscard]] const std::string& reached_source() const noexcept {
+    if (span_ == nullptr) return pack_.months.source;
+    const bool is_fixed = span_->form == limit_form::interruptible;
+    switch (span_->unit) {
+      case limit_unit::minutes:
+      case limit_unit::hours: return pack_.hours_start.source;
+      case limit_unit::working_days:
+      case limit_unit::working_hours: return pack_.working_time_source;
+      case limit_unit::months:
+      case limit_unit::quarters:
+      case limit_unit::years: return is_fixed ? pack_.interruptible.source : pack_.months.source;
+      default: break;
+    }
+    const bool is_short = span_->unit == limit_unit::days && span_->amount < pack_.short_below.value;
+    return is_short ? pack_.short_below.source : pack_.first_day.source;
+  }
+
+  // What happens to the end of such a limit; not for working hours.
+  [[nodiscard]] const sourced<end_rule>& end_rule_of() const noexcept {
+    if (by_clock()) return is_back() ? pack_.hours_end_back : pack_.hours_end;
+    return is_back() ? pack_.days_end_back : pack_.days_end;
+  }
+
+  // Why it ends there: the rule that keeps it there, and of days when the day is over.
+  [[nodiscard]] std::string end_source() const {
+    if (is_before_event()) return "";
+    if (by_clock()) return end_rule_of().source;
+    if (by_time()) return pack_.working_time_source;
+    const std::string stays = end_rule_of().value == end_rule::stays ? end_rule_of().source : std::string{};
+    if (stays.empty() || stays == pack_.day_ends.source) return pack_.day_ends.source;
+    return pack_.day_ends.source.empty() ? stays : stays + "; " + pack_.day_ends.source;
   }
 
   const proof& proof_;
@@ -363,10 +424,6 @@ class narrator {
 };
 
 }  // namespace
-
-std::string_view to_text(step_kind kind) noexcept {
-  return kind > step_kind::extends ? "unknown step" : phrase_of(kind_phrases, kind).english;
-}
 
 std::string to_text(const time_limit& limit) {
   return words_of(limit, language::english);
@@ -380,11 +437,16 @@ std::string to_text(const day_limit& limit) {
   return words_of(limit, language::english);
 }
 
+std::string to_text(before_event limit) {
+  return words_of(limit, language::english);
+}
+
 std::string to_text(const any_limit& limit) {
   return words_of(limit, language::english);
 }
 
 std::string explain(const proof& p, const rule_pack& pack, language words) {
+  require_enumerator(words, "words");
   return narrator{p, pack, words}.tell();
 }
 
