@@ -125,6 +125,19 @@ void count_working_days_triad(benchmark::State& state) {
   by_triad(state);
 }
 
+// Eight working hours; the boundary of rows is checked by the tests.
+void count_working_hours(benchmark::State& state) {
+  const log_columns& rows = log_of(static_cast<std::size_t>(state.range(0)));
+  static const working_hours office{log_calendar(),
+                                    week_hours{{{hours(8), hours(12)}, {hours(13), hours(17)}}, {}}};
+  const std::vector<due_rule> rules{{time_limit{8, limit_unit::working_hours}, vietnam::civil_code_2015()}};
+  for (auto _ : state) {
+    std::vector<batch_counts> by_unit(log_units);
+    benchmark::DoNotOptimize(count_batch(rows.view(), rules, office, log_now(), by_unit));
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+
 constexpr std::int64_t million = 1'000'000;
 
 void add_all(std::int64_t rows) {
@@ -137,6 +150,7 @@ void add_all(std::int64_t rows) {
   add("count_working_days", count_working_days);
   add("count_working_days_loop", count_working_days_loop);
   add("count_working_days_triad", count_working_days_triad);
+  add("count_working_hours", count_working_hours);
 }
 
 const bool added = (add_all(million), true);

@@ -9,6 +9,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -100,6 +101,29 @@ instant ours(const time_limit& limit, const instant& start, const rule_pack& pac
   return due_at(limit, start, pack, days());
 }
 
+const working_hours& office() {
+  static const working_hours made{days(), week_hours{{{hours(8), hours(12)}, {hours(13), hours(17)}}, {}}};
+  return made;
+}
+
+instant by_office(const time_limit& limit, const instant& start, const rule_pack& pack) {
+  return due_at(limit, start, pack, office());
+}
+
+// From one stretch of the office's hours to the next.
+instant by_office_naive(const time_limit& limit, const instant& start, const rule_pack& pack) {
+  const civil_time from = pack.time_zone.to_local(start);
+  duration left = hours(limit.amount);
+  for (date day = from.day;; day = add_days(day, 1))
+    for (const day_interval& stretch : office().on(day)) {
+      const duration first = day == from.day ? std::max(stretch.first, from.since_midnight) : stretch.first;
+      if (first >= stretch.last) continue;
+      if (left <= stretch.last - first)
+        return pack.time_zone.to_utc({day, first + left}, repeated_time::later);
+      left -= stretch.last - first;
+    }
+}
+
 void measure(benchmark::State& state, answer way, const time_limit& limit, const rule_pack& pack) {
   std::size_t i = 0;
   for (auto _ : state) {
@@ -156,6 +180,16 @@ void register_law(const law& l) {
 
 const bool registered = [] {
   for (const law& l : laws()) register_law(l);
+  for (const std::int64_t amount : {4, 40}) {
+    const time_limit work{amount, limit_unit::working_hours};
+    const rule_pack& code = laws().front().pack;
+    const std::string what = "/civil_code/" + std::to_string(amount) + "_working_hours";
+    for (const instant& start : starts())
+      if (by_office(work, start, code) != by_office_naive(work, start, code))
+        bench::wrong_answer("due_at" + what);
+    benchmark::RegisterBenchmark(("due_at" + what).c_str(), measure, by_office, work, code);
+    benchmark::RegisterBenchmark(("due_at_naive" + what).c_str(), measure, by_office_naive, work, code);
+  }
   bench::note("due_at_naive steps from day to day over the same calendar; prove_due holds each skipped day.");
   return true;
 }();

@@ -205,7 +205,7 @@ agreement make_plan(const units& who) {
                       {field_id{2}, who.military, {who.rangers, who.police}, "", plan.term}};
   // [plan]: 100 % of the information within 24 hours; commune meetings monthly, chaired by the commune
   // police; district meetings quarterly, the chair in turn; trainings announced beforehand.
-  plan.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, std::nullopt, ratio{1, 1}},
+  plan.clauses = {information_duty{"thong-tin", time_limit{24, limit_unit::hours}, std::nullopt, ratio{1, 1}},
                   meeting_duty{"giao-ban-xa",
                                "Giao ban cấp xã",
                                level_id{commune},
@@ -217,7 +217,7 @@ agreement make_plan(const units& who) {
                                level_id{district},
                                {period_kind::quarter, after_period_end{0}, roll::preceding},
                                {{meeting_role::chair, parties_in_turn{}}}},
-                  notice_duty{"tap-huan", "Thông báo trước hội nghị tập huấn", std::nullopt, ratio{1, 1}}};
+                  notice_duty{"tap-huan", "Thông báo trước hội nghị tập huấn", before_event{}, ratio{1, 1}}};
   return plan;
 }
 

@@ -171,9 +171,10 @@ class examination {
     if (target < ratio{} || ratio{1, 1} < target)
       fault("target_out_of_range", path + ".target", to_text(target), "a target is a share, 0 to 1");
   }
-  void check_amount(const time_limit& limit, const std::string& path) {
-    if (limit.amount < 1)
-      fault("amount_out_of_range", path + ".amount", std::to_string(limit.amount), "a limit is at least 1");
+  void check_amount(const any_limit& limit, const std::string& path) {
+    const auto* const span = std::get_if<time_limit>(&limit);
+    if (span != nullptr && span->amount < 1)
+      fault("amount_out_of_range", path + ".amount", std::to_string(span->amount), "a limit is at least 1");
   }
 
   void check_duty(const information_duty& duty, const std::string& path) {
@@ -182,7 +183,7 @@ class examination {
   }
   void check_duty(const notice_duty& duty, const std::string& path) {
     check_target(duty.target, path);
-    if (duty.before) check_amount(*duty.before, path + ".before");
+    check_amount(duty.before, path + ".before");
   }
   void check_duty(const meeting_duty& duty, const std::string& path) {
     if (index_of(duty.level) >= org_.definition().levels.size())

@@ -55,24 +55,30 @@ void require_suspendable(const time_limit& limit, const rule_pack& pack) {
     refuse("pack.short_below", std::to_string(pack.short_below.value));
 }
 
-// One count: what is asked, and what has been found so far.
+// Member by member: a temporary would be read before it is written as a whole, and processors wait then.
+void note(consulted_days& asked, const date& from, const date& to) {
+  asked.from = from;
+  asked.to = to;
+  asked.any = true;
+}
+
+// One count: what is asked, and what has been found so far. It writes to the computation in place, and keeps
+// days bare, since this is called for each row of large logs.
 class counter {
  public:
-  counter(const time_limit& limit, const instant& start, const rule_pack& pack, const worked_time& on,
+  counter(due_computation& t, const time_limit& limit, const rule_pack& pack, const worked_time& on,
           std::span<const suspension> suspensions)
-      : limit_{limit}, pack_{pack}, on_{on}, suspensions_{suspensions} {
+      : t_{t}, limit_{limit}, pack_{pack}, on_{on}, suspensions_{suspensions} {}
+
+  void count_from(const instant& start) {
     receive(start);
     t_.begins = t_.received;
-  }
-
-  [[nodiscard]] const due_computation& counted() {
     if (is_by_clock(limit_.unit))
       count_clock();
     else if (limit_.unit == limit_unit::working_hours)
       count_working_hours();
     else
       count_days();
-    return t_;
   }
 
  private:
@@ -90,14 +96,14 @@ class counter {
     if (pack_.receipt.value == receipt_rule::office_hours) {
       const civil_time opens = require_office(on_, "pack.receipt", "office hours").next_working(came);
       if (opens != came) t_.received = to_instant(opens, pack_, repeated_time::later);
-      t_.waited = {came.day, opens.day, true};
+      note(t_.waited, came.day, opens.day);
       return;
     }
     const bool is_late = came.since_midnight > pack_.cut_off;
     const date from = is_late && calendar().is_business_day(came.day) ? add_days(came.day, 1) : came.day;
     const date day = calendar().roll_day(from, roll::following);
     if (day != came.day) t_.received = midnight_of(day, pack_);
-    t_.waited = {came.day, day, true};
+    note(t_.waited, came.day, day);
   }
 
   // --- By the clock.
@@ -133,7 +139,7 @@ class counter {
     if (rule == end_rule::stays) return;
     const civil_time shown = pack_.time_zone.to_local(t_.reached);
     const date last = rolled(shown.day, rule, pack_, calendar());
-    t_.moved_over = {shown.day, last, true};
+    note(t_.moved_over, shown.day, last);
     if (last != shown.day) t_.due = to_instant({last, shown.since_midnight}, pack_, repeated_time::later);
   }
 
@@ -155,33 +161,38 @@ class counter {
     const civil_time from = pack_.time_zone.to_local(at);
     const civil_time done = office.add(from, is_after() ? left : -left);
     t_.reached = t_.due = to_instant(done, pack_, is_after() ? repeated_time::later : repeated_time::earlier);
-    t_.counted = {at == t_.received ? from.day : pack_.time_zone.to_local(t_.received).day, done.day, true};
+    note(t_.counted, at == t_.received ? from.day : local_day(t_.received, pack_.time_zone), done.day);
   }
 
   // --- By days.
 
   void count_days() {
     event_ = local_day(t_.received, pack_.time_zone);
-    stops_ = days_suspended(suspensions_, pack_.time_zone, event_);
+    if (!suspensions_.empty()) stops_ = days_suspended(suspensions_, pack_.time_zone, event_);
     t_.is_of_days = true;
-    const auto reached = day_reached();
-    const auto moved = reached ? day_moved(*reached) : reached;
-    const auto last = moved ? with_least(*moved) : moved;
-    t_.is_stopped = !last;
-    if (last) t_.due = end_of_last_day(t_.extended_day = *last, pack_);
+    t_.reached_day = day_reached();
+    if (t_.is_stopped) return;
+    t_.moved_day = day_moved();
+    if (t_.is_stopped) return;
+    t_.extended_day = with_least(t_.moved_day);
+    if (t_.is_stopped) return;
+    t_.due = end_of_last_day(t_.extended_day, pack_);
   }
 
-  [[nodiscard]] std::optional<date> day_reached() {
+  template <class Further>
+  [[nodiscard]] date past(date day, std::span<const suspended_days> stops, Further further) {
+    if (!move_past_suspensions(day, stops, further)) t_.is_stopped = true;
+    return day;
+  }
+
+  [[nodiscard]] date day_reached() {
     const bool fixed =
         pack_.months.value == month_length::thirty_days || limit_.form == limit_form::interruptible;
-    const auto months_or_days = [&](std::int64_t months, std::int64_t days) {
-      return fixed ? days_on(days) : std::optional{months_on(months)};
-    };
     switch (limit_.unit) {
       case limit_unit::weeks: return days_on(7);
-      case limit_unit::months: return months_or_days(1, 30);
-      case limit_unit::quarters: return months_or_days(3, 90);
-      case limit_unit::years: return months_or_days(12, 365);
+      case limit_unit::months: return fixed ? days_on(30) : months_on(1);
+      case limit_unit::quarters: return fixed ? days_on(90) : months_on(3);
+      case limit_unit::years: return fixed ? days_on(365) : months_on(12);
       case limit_unit::days:
         if (limit_.amount >= pack_.short_below.value) return days_on(1);
         break;
@@ -192,16 +203,16 @@ class counter {
 
   // `amount` times `days`, one less where the day of the event is one of them; no farther than there are
   // days.
-  [[nodiscard]] std::optional<date> days_on(std::int64_t days) const {
+  [[nodiscard]] date days_on(std::int64_t days) {
     const std::int64_t inside = counts_event() ? 1 : 0;
-    const std::int64_t room =  // the last day needs a 24:00
-        (is_after() ? number_of(max_date) - number_of(event_) : number_of(event_) - number_of(min_date)) - 1 +
-        inside;
+    const std::int64_t all =
+        is_after() ? number_of(max_date) - number_of(event_) : number_of(event_) - number_of(min_date);
+    const std::int64_t room = all - 1 + inside;  // the last day needs a 24:00
     if (limit_.amount > room / days) refuse_beyond_dates(limit_, t_.received);
-    return past_suspensions(moved_by(event_, sign() * (limit_.amount * days - inside)), stops_,
-                            [](const date& day, const suspended_days& stopped) {
-                              return add_days(day, days_between(stopped.first, *stopped.end));
-                            });
+    return past(moved_by(event_, sign() * (limit_.amount * days - inside)), stops_,
+                [](const date& day, const suspended_days& stopped) {
+                  return add_days(day, days_between(stopped.first, *stopped.end));
+                });
   }
 
   [[nodiscard]] date months_on(std::int64_t months) {
@@ -219,26 +230,26 @@ class counter {
   }
 
   // A working day, by the working days on which time is stopped later.
-  [[nodiscard]] std::optional<date> past_suspended_work(const date& day,
-                                                        std::span<const suspended_days> stops) const {
-    return past_suspensions(day, stops, [this](const date& reached, const suspended_days& stopped) {
+  [[nodiscard]] date past_suspended_work(const date& day, std::span<const suspended_days> stops) {
+    return past(day, stops, [this](const date& reached, const suspended_days& stopped) {
       const std::int32_t missed = calendar().count({stopped.first, *stopped.end});
       return missed > 0 ? calendar().advance(reached, missed) : reached;
     });
   }
 
-  [[nodiscard]] std::optional<date> working_days_on() {
+  [[nodiscard]] date working_days_on() {
     if (limit_.amount > std::numeric_limits<std::int32_t>::max())
       throw out_of_horizon{"limit.amount",
                            std::to_string(limit_.amount),
                            {"the calendar has only {} working days", calendar().size()}};
-    if (never_has(limit_.amount)) return std::nullopt;
+    t_.is_stopped = never_has(limit_.amount);
+    if (t_.is_stopped) return event_;
     const auto rest = static_cast<std::int32_t>(
         limit_.amount - (counts_event() && calendar().is_business_day(event_) ? 1 : 0));
     const date unstopped =
         rest == 0 ? event_ : calendar().advance(event_, static_cast<std::int32_t>(sign()) * rest);
-    const auto last = past_suspended_work(unstopped, stops_);
-    if (last) t_.counted = {counts_event() ? event_ : add_days(event_, sign()), *last, true};
+    const date last = past_suspended_work(unstopped, stops_);
+    note(t_.counted, counts_event() ? event_ : moved_by(event_, sign()), last);
     return last;
   }
 
@@ -254,25 +265,21 @@ class counter {
 
   // Off closed days, and off those on which time is stopped. What ends with a working day has nowhere to
   // move, unless it may not end with a make-up workday.
-  [[nodiscard]] std::optional<date> day_moved(const date& reached) {
-    t_.reached_day = t_.moved_day = reached;
+  [[nodiscard]] date day_moved() {
     const end_rule rule = is_after() ? pack_.days_end.value : pack_.days_end_back.value;
     const bool may_stay = t_.counted.any && pack_.on_make_up_workday.value == make_up_workday_rule::may_end;
-    if (rule == end_rule::stays || may_stay) return reached;
-    const auto moved =
-        past_suspensions(rolled(reached, rule, pack_, calendar()), stops_,
-                         [&](const date& day, const suspended_days& stopped) {
-                           return day < *stopped.end ? rolled(*stopped.end, rule, pack_, calendar()) : day;
-                         });
-    if (!moved) return moved;
-    t_.moved_day = *moved;
-    t_.moved_over = {reached, *moved, true};
+    if (rule == end_rule::stays || may_stay) return t_.reached_day;
+    const date moved = past(rolled(t_.reached_day, rule, pack_, calendar()), stops_,
+                            [&](const date& day, const suspended_days& stopped) {
+                              return day < *stopped.end ? rolled(*stopped.end, rule, pack_, calendar()) : day;
+                            });
+    note(t_.moved_over, t_.reached_day, moved);
     return moved;
   }
 
   // On by the working days that it lacks, of a limit of days or longer. Days on which time is stopped do not
   // count.
-  [[nodiscard]] std::optional<date> with_least(const date& last) {
+  [[nodiscard]] date with_least(const date& last) {
     const std::int32_t least =
         is_after() ? pack_.least_working_days.value : pack_.least_working_days_back.value;
     const bool is_short = limit_.unit == limit_unit::days && limit_.amount < least;
@@ -281,31 +288,31 @@ class counter {
     if (lacking <= 0) return last;
     const auto later_stops =
         std::find_if(stops_.begin(), stops_.end(), [&](const auto& s) { return s.first > last; });
-    const auto later = past_suspended_work(
+    const date later = past_suspended_work(
         calendar().advance(last, static_cast<std::int32_t>(sign()) * lacking),
         std::span{stops_}.subspan(static_cast<std::size_t>(later_stops - stops_.begin())));
-    if (later) t_.extended_over = {add_days(last, sign()), *later, true};
+    note(t_.extended_over, moved_by(last, sign()), later);
     return later;
   }
 
   [[nodiscard]] std::int32_t working_days_until(const date& last) {
-    const date first = counts_event() ? event_ : add_days(event_, sign());
+    const date first = counts_event() ? event_ : moved_by(event_, sign());
     // An end that moved against the way of counting, over the event, leaves no day between.
-    t_.for_minimum = {first, last, is_after() ? first <= last : last <= first};
-    if (!t_.for_minimum.any) return 0;
-    std::int32_t days = calendar().count({std::min(first, last), add_days(std::max(first, last), 1)});
+    if (is_after() ? last < first : first < last) return 0;
+    note(t_.for_minimum, first, last);
+    std::int32_t days = calendar().count({std::min(first, last), moved_by(std::max(first, last), 1)});
     for (const suspended_days& s : stops_)
       if (s.end && *s.end <= last) days -= calendar().count({s.first, *s.end});
     return days;
   }
 
+  due_computation& t_;
   const time_limit& limit_;
   const rule_pack& pack_;
   const worked_time& on_;
   std::span<const suspension> suspensions_;
   date event_;
   std::vector<suspended_days> stops_;
-  due_computation t_;
 };
 
 // A day that the limit names: the end moves from there.
@@ -318,7 +325,7 @@ due_computation end_with(const date& named, bool is_shortened, const instant& st
   t.reached_day = t.moved_day = named;
   if (pack.days_end.value != end_rule::stays) {
     t.moved_day = rolled(named, pack.days_end.value, pack, calendar);
-    t.moved_over = {named, t.moved_day, true};
+    note(t.moved_over, named, t.moved_day);
   }
   t.extended_day = t.moved_day;
   t.due = end_of_last_day(t.extended_day, pack);
@@ -328,7 +335,9 @@ due_computation end_with(const date& named, bool is_shortened, const instant& st
 due_computation compute(const time_limit& limit, const instant& start, const rule_pack& pack,
                         const worked_time& on, std::span<const suspension> suspensions) {
   if (!suspensions.empty()) require_suspendable(limit, pack);
-  return counter{limit, start, pack, on, suspensions}.counted();
+  due_computation t;
+  counter{t, limit, pack, on, suspensions}.count_from(start);
+  return t;
 }
 
 due_computation compute(const date_limit& limit, const instant& start, const rule_pack& pack,

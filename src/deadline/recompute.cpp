@@ -90,15 +90,26 @@ std::span<const day_interval> hours_on(const std::optional<working_hours>& offic
   return office ? office->on(day) : std::span<const day_interval>{};
 }
 
-bool is_counted_alike(const due_basis& a, const due_basis& b, const date& day) {
-  const bool is_known = a.calendar.horizon().contains(day);
-  if (is_known != b.calendar.horizon().contains(day)) return false;
-  if (!is_known) return true;
+bool is_worked_alike(const business_calendar& a, const business_calendar& b, const date& day) {
+  const bool is_known = a.horizon().contains(day);
+  if (is_known != b.horizon().contains(day)) return false;
+  return !is_known || (a.is_business_day(day) == b.is_business_day(day) &&
+                       is_make_up_workday(day, a) == is_make_up_workday(day, b));
+}
+
+bool has_alike_hours(const due_basis& a, const due_basis& b, const date& day) {
+  if (!a.calendar.horizon().contains(day)) return true;
   const auto a_hours = hours_on(a.office, day);
   const auto b_hours = hours_on(b.office, day);
-  return a.calendar.is_business_day(day) == b.calendar.is_business_day(day) &&
-         is_make_up_workday(day, a.calendar) == is_make_up_workday(day, b.calendar) &&
-         std::equal(a_hours.begin(), a_hours.end(), b_hours.begin(), b_hours.end());
+  return std::equal(a_hours.begin(), a_hours.end(), b_hours.begin(), b_hours.end());
+}
+
+message told_hours(const due_basis& basis, const date& day) {
+  std::string text;
+  for (const day_interval& stretch : hours_on(basis.office, day))
+    text += (text.empty() ? "" : ", ") + to_text(stretch);
+  if (text.empty()) return "the office does not work";
+  return {"the office works {}", text};
 }
 
 void add_consulted(std::vector<date_range>& days, const due_computation& t) {
@@ -155,8 +166,10 @@ std::vector<date> days_that_matter(const duty& d, const due_change& m, const due
 
 void add_reasons(due_change& m, const duty& d, const due_basis& before, const due_basis& after) {
   for (const date& day : days_that_matter(d, m, before, after))
-    if (!is_counted_alike(before, after, day))
+    if (!is_worked_alike(before.calendar, after.calendar, day))
       m.days.push_back({day, told_of(before.calendar, day), told_of(after.calendar, day)});
+    else if (!has_alike_hours(before, after, day))
+      m.days.push_back({day, told_hours(before, day), told_hours(after, day)});
   const auto compare = [&](const rule_pack& own) {
     if (in_force(before, own) != in_force(after, own) &&
         std::find(m.laws.begin(), m.laws.end(), own.name) == m.laws.end())

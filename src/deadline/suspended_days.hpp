@@ -34,17 +34,16 @@ struct suspended_days {
   return days;
 }
 
-// Takes a day on by `further(day, stopped)` over each stretch of suspended days that it has reached. None if
+// Takes a day on by `further(day, stopped)` over each stretch of suspended days that it has reached. False if
 // it reaches one that has no known end.
 template <class Further>
-[[nodiscard]] std::optional<date> past_suspensions(date day, std::span<const suspended_days> stops,
-                                                   Further further) {
+[[nodiscard]] bool move_past_suspensions(date& day, std::span<const suspended_days> stops, Further further) {
   for (const suspended_days& stopped : stops) {
     if (day < stopped.first) break;
-    if (!stopped.end) return std::nullopt;
+    if (!stopped.end) return false;
     day = further(day, stopped);
   }
-  return day;
+  return true;
 }
 
 // Goes on from `at` until `left` has run, over the suspensions on the way: `ran(from, to)` says how much runs

@@ -65,7 +65,7 @@ TEST(DocumentKeyTest, IsTheSameOnlyIfNumberIssuersAndDateAre) {
 TEST(ClauseTest, EveryKindHasItsKey) {
   EXPECT_EQ(key_of(information_duty{"a", {}, boundary::inclusive, {}}), "a");
   EXPECT_EQ(key_of(meeting_duty{"b", "", {}, {}, {}}), "b");
-  EXPECT_EQ(key_of(notice_duty{"c", "", std::nullopt, {}}), "c");
+  EXPECT_EQ(key_of(notice_duty{"c", "", before_event{}, {}}), "c");
 }
 
 struct effect_case {

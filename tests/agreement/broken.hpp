@@ -91,7 +91,7 @@ inline const broken broken_agreements[] = {
      "target_out_of_range",      "clauses[0].target",             "101/100"},
     {"a_target_below_nothing",          [](agreement& a) { notice(a).target = {-1, 100}; },
      "target_out_of_range",      "clauses[3].target",             "-1/100"},
-    {"a_limit_of_no_hours",             [](agreement& a) { information(a).within.amount = 0; },
+    {"a_limit_of_no_hours",             [](agreement& a) { information(a).within = time_limit{0, limit_unit::hours}; },
      "amount_out_of_range",      "clauses[0].within.amount",      "0"},
     {"a_notice_of_minus_one_day",       [](agreement& a) { notice(a).before = time_limit{-1, limit_unit::days}; },
      "amount_out_of_range",      "clauses[3].before.amount",      "-1"},

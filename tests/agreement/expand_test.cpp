@@ -164,7 +164,7 @@ TEST(ExpandTest, RefusesWithTheFirstFaultThatIsFound) {
 
 TEST(ExpandTest, GivesNothingForClausesThatAreNoMeetings) {
   agreement a = td::deal();
-  a.clauses = {information_duty{"news", {24, limit_unit::hours}, boundary::inclusive, {1, 1}}};
+  a.clauses = {information_duty{"news", time_limit{24, limit_unit::hours}, std::nullopt, {1, 1}}};
   EXPECT_EQ(expand(a, organization{td::definition()}), expansion{});
 }
 

@@ -540,7 +540,7 @@ TEST(PeriodEndTest, WhatIsNoDayIsRefused) {
             (failure{"bad_argument", "day", "not-a-date"}));
 }
 
-// --- Lengths of limits in pieces. Source: Civil Code 2015 art. 146(1).
+// --- Lengths of interruptible limits. Source: Civil Code 2015 art. 146(1).
 
 TEST(PiecesTest, HaveTheLengthsOfTheCode) {
   const rule_pack pack = vietnam::civil_code_2015();

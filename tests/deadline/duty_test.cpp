@@ -127,7 +127,7 @@ TEST(DutyTest, StandsAsJudgeSays) {
   EXPECT_EQ(status_of(d, public_service(), due), (duty_status{verdict::on_time, due, boundary::inclusive}));
 }
 
-// 10 days from 1 March end with the 11th; on the 12th nobody knows of what is granted on the 15th.
+// 10 days from 1 March end with the 11th; on the 12th it is not known what is granted on the 15th.
 TEST(DutyTest, KnowsNoExtensionBeforeItIsGranted) {
   duty d = ten_days();
   d.extensions = {{vn(date{2021, 3, 15}, 8), vn(date{2021, 3, 20}, 24), "Công văn 14"}};

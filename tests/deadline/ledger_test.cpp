@@ -350,7 +350,7 @@ ledger labelled() {
   log[2].why_late = "no signal";
   log[3].why_late = "no signal";
   log[0].why_late = "in time after all";
-  return check_log(log, within_24_hours(), public_service(), now);  // the last row is about nobody known
+  return check_log(log, within_24_hours(), public_service(), now);  // the last row has no unit
 }
 
 TEST(LedgerGroups, AreByUnit) {

@@ -110,6 +110,45 @@ TEST(Recompute, NamesNoDayThatBeginsAtTheEnd) {
   EXPECT_EQ(moved[0].days[0].day, (date{2025, 3, 4}));
 }
 
+// 5 days from Monday 3 March 2025 are full on Saturday the 8th, and due with Monday the 10th. Of Tuesday the
+// 4th and Monday the 10th, both off on the new calendar, only the 10th moves the end.
+TEST(Recompute, NamesNoDayThatIsOnlyPassed) {
+  calendar_definition off = plain_weeks(date{2025, 1, 1}, date{2026, 1, 1});
+  const due_basis before{business_calendar{off}};
+  for (const date day : {date{2025, 3, 4}, date{2025, 3, 10}})
+    off.entries.push_back({day, entry_kind::holiday, "a day off", "Notice 1", std::nullopt});
+  duty d = three_working_days();
+  d.received = vn(date{2025, 3, 3}, 9);
+  d.rule.limit = time_limit{5, limit_unit::days};
+  const auto moved = recompute(std::vector{d}, before, {business_calendar{off}}, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(status(moved[0].after).due, vn(date{2025, 3, 11}, 24));
+  ASSERT_EQ(moved[0].days.size(), 1U);
+  EXPECT_EQ(moved[0].days[0].day, (date{2025, 3, 10}));
+}
+
+// 4 working hours from Monday 3 March 2025, 15:00: two that day, and until 10:00 on Tuesday. Where the office
+// opens on Tuesday at 9:00 only, until 11:00.
+TEST(Recompute, TellsWhichHoursOfAnOfficeMovedIt) {
+  const business_calendar calendar{plain_weeks(date{2025, 1, 1}, date{2026, 1, 1})};
+  const day_hours usual{{hours(8), hours(17)}};
+  const week_hours late_tuesday{usual, {{weekday::tuesday, {{hours(9), hours(17)}}}}};
+  const due_basis before{calendar, {}, working_hours{calendar, week_hours{usual, {}}}};
+  const due_basis after{calendar, {}, working_hours{calendar, late_tuesday}};
+  duty d = three_working_days();
+  d.received = vn(date{2025, 3, 3}, 15);
+  d.rule.limit = time_limit{4, limit_unit::working_hours};
+  const auto moved = recompute(std::vector{d}, before, after, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(status(moved[0].before).due, vn(date{2025, 3, 4}, 10));
+  EXPECT_EQ(status(moved[0].after).due, vn(date{2025, 3, 4}, 11));
+  ASSERT_EQ(moved[0].days.size(), 1U);
+  EXPECT_EQ(to_text(moved[0].days[0].after), "the office works 09:00:00-17:00:00");
+  const due_basis elsewhere{vietnam::public_service(), {}, before.office};
+  EXPECT_EQ(failure_of([&] { return recompute(std::vector{d}, elsewhere, after, now); })->field,
+            "before.office");
+}
+
 // The law changes: 5 days from Monday 28 April 2025 end on Saturday 3 May, and under art. 148(5) on Monday
 // the 5th; if ends did not move, on the 3rd.
 TEST(Recompute, TellsWhichLawMovedIt) {
@@ -149,10 +188,10 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   EXPECT_EQ(to_text(moved[0].after.problem),
             "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has not so many business days "
             "after 2025-04-25");
-  EXPECT_FALSE(moved[0].verdict_changed()) << "nobody knows";
+  EXPECT_FALSE(moved[0].verdict_changed()) << "it is not known";
   EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");
   EXPECT_TRUE(recompute(duties, short_one, short_one, now).empty()) << "nothing changed";
-  // A later end under the new calendar makes an extension one that is none.
+  // A later end under the new calendar leaves the extension without effect.
   duty extended = three_working_days();
   extended.extensions = {{vn(date{2025, 4, 28}, 8), vn(date{2025, 4, 30}, 8), "Công văn 14"}};
   const auto back = recompute(std::vector{extended}, with_the_notice(), before_the_notice(), now);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A proof verifies if and only if nobody has touched it: under each law, each kind of limit, each field.
+// A proof verifies if and only if it is untouched: under each law, each kind of limit, each field.
 #include <phoihop/deadline.hpp>
 
 #include <deadline/calendars.hpp>
@@ -249,7 +249,7 @@ TEST(TouchedTest, AllKindsOfStepOccurInTheSamples) {
   EXPECT_EQ(met.size(), 10U);
 }
 
-// What is the same length in pieces has the same proof: it is right for both.
+// What has the same length as an interruptible limit has the same proof: it is right for both.
 TEST(TouchedTest, DaysInPiecesAreAsManyDays) {
   const rule_pack pack = vietnam::civil_code_2015();
   proof p = prove_due(time_limit{5, limit_unit::days}, vn(date{2025, 4, 28}, 9), pack, vn_for_long());

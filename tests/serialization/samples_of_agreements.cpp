@@ -132,14 +132,15 @@ agreement one_of_everything() {
   const auto chaired = [](const char* key, role_duty rule) {
     return meeting_duty{key, "Giao ban", level_id{2}, quarterly(), {{meeting_role::chair, std::move(rule)}}};
   };
-  a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::exclusive, {19, 20}},
-               chaired("xa", responsible_unit{tree_id{1}}),
-               chaired("huyen", parties_in_turn{}),
-               chaired("ba-ben", all_parties{}),
-               chaired("tinh", external_holder{"UBND tỉnh"}),
-               with_every_rule(),
-               notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
-               notice_duty{"khi-can", "Khi cần", std::nullopt, {1, 1}}};
+  a.clauses = {
+      information_duty{"thong-tin", time_limit{24, limit_unit::hours}, boundary::exclusive, {19, 20}},
+      chaired("xa", responsible_unit{tree_id{1}}),
+      chaired("huyen", parties_in_turn{}),
+      chaired("ba-ben", all_parties{}),
+      chaired("tinh", external_holder{"UBND tỉnh"}),
+      with_every_rule(),
+      notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
+      notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}}};
   return a;
 }
 

@@ -241,7 +241,7 @@ inline agreement plan_of_2021() {
       {forest, ranger_station, {district_police, district_command}, "trực ban Hạt Kiểm lâm", a.term},
       {security, district_police, {ranger_station, district_command}, "trực ban Công an", a.term},
       {defence, district_command, {district_police}, "trực ban Ban Chỉ huy", a.term}};
-  a.clauses = {information_duty{"thong-tin", {24, limit_unit::hours}, boundary::inclusive, {1, 1}},
+  a.clauses = {information_duty{"thong-tin", time_limit{24, limit_unit::hours}, std::nullopt, {1, 1}},
                meeting_duty{"giao-ban-xa",
                             "Giao ban cấp xã",
                             commune_level,
@@ -252,7 +252,7 @@ inline agreement plan_of_2021() {
                             district_level,
                             recurrence{period_kind::quarter, after_period_end{0}, roll::preceding},
                             {{meeting_role::chair, parties_in_turn{}}}},
-               notice_duty{"tap-huan", "Báo trước hội nghị tập huấn", std::nullopt, {1, 1}}};
+               notice_duty{"tap-huan", "Báo trước hội nghị tập huấn", before_event{}, {1, 1}}};
   return a;
 }
 

@@ -57,8 +57,8 @@ struct competence {
 
 /// Information must reach the competent unit within a limit: 100 % within 24 hours.
 struct information_duty {
-  std::string key;  ///< Names the clause; unique in its agreement, not empty, without '.'.
-  time_limit within;
+  std::string key;   ///< Names the clause; unique in its agreement, not empty, without '.'.
+  any_limit within;  ///< "24 hours"; "by the 20th of the month after".
   std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
   ratio target{1, 1};                           ///< Share that must be in time, 0..1.
 
@@ -135,7 +135,8 @@ struct meeting_duty {
 struct notice_duty {
   std::string key;
   std::string title;
-  std::optional<time_limit> before;  ///< How long before; empty where the agreement gives no number.
+  any_limit before =
+      before_event{};  ///< How long before; `before_event` where the agreement gives no number.
   ratio target{1, 1};
 
   friend bool operator==(const notice_duty&, const notice_duty&) = default;

@@ -75,13 +75,12 @@ PHOIHOP_EXPORT void merge(std::span<batch_counts> into, std::span<const batch_co
 /// hours are looked up by the stretches of each day. All others ask `due_at` row by row.
 ///
 /// @param by_unit  One for each unit, by the number of its id. Not looked at where there is no column `unit`.
-/// @throws bad_argument  Nothing has been written then. It names
-///   - column and row, as "delivered[17]": not a valid time, receipt after `now`, delivery before receipt, a
-///     unit or rule that does not exist; of `received` also a month without such a day, if the pack refuses
-///     that;
-///   - a column of another length than `received`; `rules`: more than 256, or none; `now`;
-///   - `rules[i].limit`, `rules[i].pack` or `rules[i].edge`: what `boundary_of` refuses, a limit before its
-///     event, and what needs the hours of an office if `on` has none.
+/// @throws bad_argument  naming column and row, as "delivered[17]": not a valid time, receipt after `now`,
+///   delivery before receipt, a unit or rule that does not exist; of `received` also a month without such a
+///   day, if the pack refuses that. Or naming a column of another length than `received`; `rules`: more than
+///   256, or none; `now`; or `rules[i].limit`, `rules[i].pack` or `rules[i].edge`: what `boundary_of`
+///   refuses, a limit before its event, and what needs the hours of an office if `on` has none. Nothing has
+///   been written then.
 /// @throws out_of_horizon, overflow  naming `received` and the row, where `due_at` throws them. Nothing has
 ///   been written then.
 /// Complexity: O(rows + units), and a look-up for each rule and day. Memory: 32 bytes a unit, and 8 bytes a

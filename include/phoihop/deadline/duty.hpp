@@ -215,10 +215,10 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 /// is found up to the very end of the calendar: what would end beyond the last day that is known ends after
 /// `due`.
 ///
-///     // 12 months that must be over by 30 December 2026, 00:00: to be begun on 29 December 2025 at the
-///     latest. const rule_pack code = vietnam::civil_code_2015(); const instant due = start_of_day(date{2026,
-///     12, 30}, code); latest_start(time_limit{12, limit_unit::months}, due, code,
-///     vietnam::public_service());
+///     // 12 months that must be over by 30 December 2026, 00:00, begin on 29 December 2025 at the latest.
+///     const rule_pack code = vietnam::civil_code_2015();
+///     const instant due = start_of_day(date{2026, 12, 30}, code);
+///     latest_start(time_limit{12, limit_unit::months}, due, code, vietnam::public_service());
 ///
 /// @throws bad_argument    as `due_at`, or if `due` is not a valid instant; `limit.side` before an event;
 ///   `pack.hours_end` where hours that move do not begin with the event: the meaning of that is not defined.

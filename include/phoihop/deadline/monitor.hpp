@@ -2,6 +2,10 @@
 #ifndef PHOIHOP_DEADLINE_MONITOR_HPP
 #define PHOIHOP_DEADLINE_MONITOR_HPP
 
+/// Open duties in very large numbers: who tracks them is told when warnings and ends come, as the clock goes
+/// on. The ends are given, from `due_at` and `boundary_of` or `status_of`; a suspension, a later end or a
+/// settled duty is one call. duty.hpp compares this with the ways to judge once.
+
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
@@ -31,7 +35,7 @@ struct enum_names<alert_kind> {
   static constexpr std::string_view names[] = {"warning", "due"};
 };
 
-/// Something that happened while the clock advanced.
+/// A warning or an end that has come while the clock advanced.
 struct alert {
   instant at;  ///< The end of the duty's limit, or that of the warning.
   duty_id id{};
@@ -127,7 +131,7 @@ class PHOIHOP_EXPORT monitor {
   monitor& operator=(monitor&& other) noexcept;
   ~monitor();
 
-  /// Watches one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
+  /// Tracks one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
   /// already are left out.
   /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
   /// @throws bad_argument  if the id is or was tracked, `due` or `edge` is not valid, or a lead breaks the

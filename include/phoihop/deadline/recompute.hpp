@@ -46,7 +46,8 @@ struct due_answer {
 /// A day that two calendars count differently.
 struct changed_day {
   date day;
-  message before;  ///< As `business_calendar::reason`, with the decision; or that it is not known.
+  /// As `business_calendar::reason`, with the decision; or that it is not known; or the hours of the office.
+  message before;
   message after;
 
   friend bool operator==(const changed_day&, const changed_day&) = default;

@@ -110,12 +110,12 @@ struct enum_names<which_occurrence> {
 /// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the end
 /// of the year".
 ///
-///     date_limit{.bound = by_or_before::before, .day = 20};                   // before the 20th
-///     date_limit{.day = 12, .offset = 1};                                     // by the 12th of next month
-///     date_limit{.day = 20, .month = 3, .unit = calendar_unit::quarter};      // by the 20th of its last
-///     month date_limit{.bound = by_or_before::before, .day = 10, .month = 7, .unit = calendar_unit::year};
-///     date_limit{.which_day = day_of::middle, .unit = calendar_unit::year};   // by 30 June
-///     date_limit{.day = 20, .occurrence = which_occurrence::next};            // by the next 20th
+///     date_limit{.bound = by_or_before::before, .day = 20};                  // before the 20th
+///     date_limit{.day = 12, .offset = 1};                                    // by the 12th of next month
+///     date_limit{.day = 20, .month = 3, .unit = calendar_unit::quarter};     // the 20th of its last month
+///     date_limit{.bound = by_or_before::before, .day = 10, .month = 7, .unit = calendar_unit::year};
+///     date_limit{.which_day = day_of::middle, .unit = calendar_unit::year};  // by 30 June
+///     date_limit{.day = 20, .occurrence = which_occurrence::next};           // by the next 20th
 ///
 /// Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 struct date_limit {
