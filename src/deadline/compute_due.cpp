@@ -364,7 +364,7 @@ due_computation compute(before_event, const instant& start, const rule_pack&, co
 bool is_make_up_workday(const date& day, const business_calendar& calendar) {
   const auto entries = calendar.entries_on(day);
   return std::any_of(entries.begin(), entries.end(),
-                     [](const calendar_entry& entry) { return entry.kind == entry_kind::swapped_work; });
+                     [](const calendar_entry& entry) { return entry.kind == entry_kind::make_up_workday; });
 }
 
 date rolled(const date& day, end_rule rule, const rule_pack& pack, const business_calendar& calendar) {

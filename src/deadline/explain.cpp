@@ -156,7 +156,7 @@ class narrator {
       text += std::string{say({", seen from ", ", tính từ "})} + time_text(proof_.start);
     text += " (" + pack_.time_zone.name() + ")" + std::string{say({" under ", " theo "})} + pack_.name +
             std::string{say({": until ", ": đến "})} + end_text(proof_.due);
-    if (proof_.sureness == firmness::projected)
+    if (proof_.day_certainty == certainty::projected)
       text += say({", projected: a day that it rests on may still change",
                    ", dự kiến: có ngày làm căn cứ còn có thể thay đổi"});
     return text;
@@ -311,13 +311,13 @@ class narrator {
     std::string text;
     switch (entry.kind) {
       case entry_kind::holiday: text = entry.name; break;
-      case entry_kind::make_up_rest:
+      case entry_kind::substitute_holiday:
         text = entry.name + std::string{say({", in place of ", ", bù cho "})} + linked;
         break;
-      case entry_kind::swapped_rest:
+      case entry_kind::bridge_day:
         text = std::string{say({"off in exchange for ", "nghỉ hoán đổi cho "})} + linked;
         break;
-      case entry_kind::swapped_work:
+      case entry_kind::make_up_workday:
         text = std::string{say({"worked in exchange for ", "làm bù cho "})} + linked;
         break;
       case entry_kind::morning_off:
@@ -364,7 +364,7 @@ class narrator {
     const proof_step& step = proof_.steps[i];
     if (step.entries.empty()) return proof_.calendar;
     const bool is_make_up = std::any_of(step.entries.begin(), step.entries.end(), [](const auto& entry) {
-      return entry.kind == entry_kind::swapped_work;
+      return entry.kind == entry_kind::make_up_workday;
     });
     const bool decides_end = step.kind == step_kind::skips || is_end_of_move(i);
     return is_make_up && decides_end ? pack_.on_make_up_workday.source : none;

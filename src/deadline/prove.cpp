@@ -74,7 +74,7 @@ class step_writer {
     const bool is_worked = calendar_.is_business_day(day);
     const bool is_make_up_workday =
         is_worked && std::any_of(entries.begin(), entries.end(),
-                                 [](const auto& entry) { return entry.kind == entry_kind::swapped_work; });
+                                 [](const auto& entry) { return entry.kind == entry_kind::make_up_workday; });
     if (is_worked && !is_make_up_workday) return;
     proof_.steps.push_back({is_worked ? exchanged : step_kind::skips, midnight_of(day, pack_),
                             std::vector<calendar_entry>(entries.begin(), entries.end())});
@@ -83,7 +83,7 @@ class step_writer {
   void note_firmness(const consulted_days& asked) {
     if (!asked.any) return;
     const date_range days{std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1)};
-    if (calendar_.firmness_of(days) == firmness::projected) proof_.sureness = firmness::projected;
+    if (calendar_.certainty_of(days) == certainty::projected) proof_.day_certainty = certainty::projected;
   }
 
   proof& proof_;
@@ -98,7 +98,7 @@ proof prove_due(const any_limit& limit, const instant& start, const rule_pack& p
   const bool is_of_a_day = std::holds_alternative<day_limit>(limit);
   const std::string& calendar = on.calendar().name();
   proof p{
-      limit,   is_of_a_day ? t.received : start, t.due, edge_of(limit, pack), {}, firmness::firm, pack.name,
+      limit,   is_of_a_day ? t.received : start, t.due, edge_of(limit, pack), {}, certainty::firm, pack.name,
       calendar};
   step_writer{p, pack, on.calendar()}.write(t);
   return p;

@@ -378,14 +378,14 @@ class reader {
 
   [[nodiscard]] bool is_known(const date& day) {
     if (!calendar_.horizon().contains(day)) return false;
-    if (calendar_.firmness_of(day) == firmness::projected) sureness_ = firmness::projected;
+    if (calendar_.certainty_of(day) == certainty::projected) sureness_ = certainty::projected;
     return true;
   }
 
   [[nodiscard]] bool is_make_up_workday(const date& day) const {
     bool exchanged = false;
     for (const calendar_entry& entry : calendar_.entries_on(day))
-      exchanged = exchanged || entry.kind == entry_kind::swapped_work;
+      exchanged = exchanged || entry.kind == entry_kind::make_up_workday;
     return exchanged;
   }
 
@@ -416,7 +416,7 @@ class reader {
   }
 
   [[nodiscard]] bool is_finished() const {
-    return next_ == proof_.steps.size() && sureness_ == proof_.sureness;
+    return next_ == proof_.steps.size() && sureness_ == proof_.day_certainty;
   }
 
   const proof& proof_;
@@ -424,7 +424,7 @@ class reader {
   const business_calendar& calendar_;
   const working_hours* office_;
   std::size_t next_ = 0;
-  firmness sureness_ = firmness::firm;
+  certainty sureness_ = certainty::firm;
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ rule_pack of_its_own_rules() {
 }
 
 proof over_a_holiday() {
-  const calendar_entry holiday{date{2021, 4, 30}, entry_kind::make_up_rest, "Nghỉ bù", "Thông báo 12",
+  const calendar_entry holiday{date{2021, 4, 30}, entry_kind::substitute_holiday, "Nghỉ bù", "Thông báo 12",
                                date{2021, 4, 25}};
   return {date_limit{by_or_before::before, day_of::day, 30, 4, calendar_unit::year, -1},
           at(date{2022, 4, 1}, 1),
@@ -47,7 +47,7 @@ proof over_a_holiday() {
           {{step_kind::starts, at(date{2022, 4, 1}, 1), {}},
            {step_kind::skips, at(date{2021, 4, 30}, 3), {holiday, holiday}},
            {step_kind::ends, at(date{2021, 5, 1}, 2), {}}},
-          firmness::projected,
+          certainty::projected,
           "Quy chế 639",
           "lịch của Hạt"};
 }

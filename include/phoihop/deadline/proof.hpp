@@ -63,9 +63,9 @@ struct proof {
   instant due;                          ///< As `due_at`.
   boundary edge = boundary::inclusive;  ///< As `boundary_of`: whether `due` itself is still in time.
   std::vector<proof_step> steps;
-  firmness sureness = firmness::firm;  ///< `projected` if a day that it rests on may still change.
-  std::string pack;                    ///< Name of the rule pack.
-  std::string calendar;                ///< Name of the calendar.
+  certainty day_certainty = certainty::firm;  ///< `projected` if a day that it rests on may still change.
+  std::string pack;                           ///< Name of the rule pack.
+  std::string calendar;                       ///< Name of the calendar.
 
   friend bool operator==(const proof&, const proof&) = default;
 };

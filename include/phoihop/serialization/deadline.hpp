@@ -131,7 +131,7 @@ struct archive_shape<proof> : plain_record<proof> {
     visit("due", v.due);
     visit("edge", v.edge);
     visit("steps", v.steps);
-    visit("sureness", v.sureness);
+    visit("day_certainty", v.day_certainty);
     visit("pack", v.pack);
     visit("calendar", v.calendar);
   }
