@@ -20,11 +20,6 @@ void require_not_zero(std::int32_t n, std::string_view field) {
   if (n == 0) throw bad_argument{field, "0", "there is no day before the first: count from 1 or from -1"};
 }
 
-void require_roll(roll rule) {
-  if (rule > roll::nearest)
-    throw bad_argument{"rule", std::to_string(static_cast<unsigned>(rule)), "there is no such rule"};
-}
-
 void require_room(std::size_t asked, std::size_t room) {
   if (asked != room)
     throw bad_argument{"out", std::to_string(room), {"there is one answer for each of {}", asked}};
@@ -67,15 +62,15 @@ constexpr std::string_view sentence_about(entry_kind kind) noexcept {
     case entry_kind::holiday: break;
     case entry_kind::morning_off: return "{}, the morning off, {} ({})";
     case entry_kind::afternoon_off: return "{}, the afternoon off, {} ({})";
-    case entry_kind::make_up_rest: return "{}, {}, in place of {} ({})";
-    case entry_kind::swapped_rest: return "{}, off in exchange for {} ({})";
-    case entry_kind::swapped_work: return "{}, worked in exchange for {} ({})";
+    case entry_kind::substitute_holiday: return "{}, {}, in place of {} ({})";
+    case entry_kind::bridge_day: return "{}, off in exchange for {} ({})";
+    case entry_kind::make_up_workday: return "{}, worked in exchange for {} ({})";
   }
   return "{}, {} ({})";
 }
 
 void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
-  const bool is_swapped = entry.kind == entry_kind::swapped_rest || entry.kind == entry_kind::swapped_work;
+  const bool is_swapped = entry.kind == entry_kind::bridge_day || entry.kind == entry_kind::make_up_workday;
   if (!is_swapped) to.emplace_back(entry.name);
   if (entry.linked) to.emplace_back(*entry.linked);
   to.emplace_back(entry.decision);
@@ -83,40 +78,7 @@ void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
 
 }  // namespace
 
-std::string_view to_text(entry_kind k) noexcept {
-  switch (k) {
-    case entry_kind::holiday: return "holiday";
-    case entry_kind::make_up_rest: return "make-up rest";
-    case entry_kind::swapped_rest: return "swapped rest";
-    case entry_kind::swapped_work: return "swapped work";
-    case entry_kind::morning_off: return "morning off";
-    case entry_kind::afternoon_off: return "afternoon off";
-  }
-  return "unknown kind of entry";
-}
-
-std::string_view to_text(firmness f) noexcept {
-  switch (f) {
-    case firmness::firm: return "firm";
-    case firmness::projected: return "projected";
-  }
-  return "unknown firmness";
-}
-
-std::string_view to_text(roll r) noexcept {
-  switch (r) {
-    case roll::unadjusted: return "unadjusted";
-    case roll::following: return "following";
-    case roll::modified_following: return "modified following";
-    case roll::half_month_modified_following: return "half-month modified following";
-    case roll::preceding: return "preceding";
-    case roll::modified_preceding: return "modified preceding";
-    case roll::nearest: return "nearest";
-  }
-  return "unknown roll";
-}
-
-namespace calendar_detail {
+namespace detail {
 
 // Days in a row, by their positions.
 struct stretch {
@@ -124,9 +86,9 @@ struct stretch {
   std::uint32_t size = 0;
 };
 
-}  // namespace calendar_detail
+}  // namespace detail
 
-using calendar_detail::stretch;
+using detail::stretch;
 
 namespace {
 
@@ -348,8 +310,8 @@ void business_calendar::tables::refuse_day(const date& d, std::string_view field
 
 void business_calendar::tables::refuse_steps(const date& d, std::int32_t n, std::string_view field) const {
   require_not_zero(n, field);
-  constexpr std::string_view after = "the calendar \"{}\", {}, has not so many business days after {}";
-  constexpr std::string_view before = "the calendar \"{}\", {}, has not so many business days before {}";
+  constexpr std::string_view after = "the calendar \"{}\", {}, has fewer business days than this after {}";
+  constexpr std::string_view before = "the calendar \"{}\", {}, has fewer business days than this before {}";
   throw out_of_horizon{
       field, std::to_string(n), {n > 0 ? after : before, definition.name, definition.horizon, d}};
 }
@@ -394,7 +356,7 @@ date business_calendar::advance(const date& d, std::int32_t n) const {
 }
 
 date business_calendar::roll_day(const date& d, roll rule) const {
-  require_roll(rule);
+  require_enumerator(rule, "rule");
   return tables_->rolled(d, tables_->position_of(d), rule, "date");
 }
 
@@ -412,7 +374,7 @@ void business_calendar::is_business_day(std::span<const date> days, std::span<st
 }
 
 void business_calendar::roll_days(std::span<const date> days, roll rule, std::span<date> out) const {
-  require_roll(rule);
+  require_enumerator(rule, "rule");
   require_room(days.size(), out.size());
   const tables& t = *tables_;
   const std::uint32_t first_day = t.first_day;
@@ -503,21 +465,21 @@ std::span<const calendar_entry> business_calendar::entries_on(const date& d) con
   return {first, last};
 }
 
-firmness business_calendar::firmness_of(const date& d) const {
+certainty business_calendar::certainty_of(const date& d) const {
   static_cast<void>(tables_->position_of(d));
   const auto& ranges = tables_->definition.projected;
   const auto after = std::upper_bound(ranges.begin(), ranges.end(), d,
                                       [](const date& on, const date_range& r) { return on < r.first(); });
-  return after != ranges.begin() && std::prev(after)->contains(d) ? firmness::projected : firmness::firm;
+  return after != ranges.begin() && std::prev(after)->contains(d) ? certainty::projected : certainty::firm;
 }
 
-firmness business_calendar::firmness_of(const date_range& span) const {
+certainty business_calendar::certainty_of(const date_range& span) const {
   tables_->require_inside(span, "span");
-  if (span.empty()) return firmness::firm;
+  if (span.empty()) return certainty::firm;
   const auto& ranges = tables_->definition.projected;
   const auto next = std::upper_bound(ranges.begin(), ranges.end(), span.first(),
                                      [](const date& on, const date_range& r) { return on < r.end_day(); });
-  return next != ranges.end() && next->first() < span.end_day() ? firmness::projected : firmness::firm;
+  return next != ranges.end() && next->first() < span.end_day() ? certainty::projected : certainty::firm;
 }
 
 message business_calendar::reason(const date& d) const {

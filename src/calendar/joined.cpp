@@ -63,7 +63,7 @@ class day_entries {
     const auto off = halves_off();
     const bool both_halves_off = off.size() == 2;
     const bool worked = is_worked() && !both_halves_off;
-    if (worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::swapped_work; });
+    if (worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::make_up_workday; });
     if (!worked && weekday_worked) keep(is_closing);
     if (!worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::holiday; });
     if (worked) keep([&off](entry_kind k) { return off.contains(k); });
@@ -147,8 +147,7 @@ std::set<date> days_with_entries(calendar_list calendars, const date_range& hori
 
 business_calendar joined(std::string name, std::span<const business_calendar> calendars, join how) {
   if (calendars.empty()) throw bad_argument{"calendars", "none", "one at least is joined"};
-  if (how > join::worked_by_any)
-    throw bad_argument{"how", std::to_string(static_cast<unsigned>(how)), "there is no such way to join"};
+  require_enumerator(how, "how");
   calendar_definition result;
   result.name = std::move(name);
   result.horizon = common_horizon(calendars);

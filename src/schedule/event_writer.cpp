@@ -4,7 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 namespace phoihop {
-namespace ics_detail {
+namespace detail {
 namespace {
 
 // What is said about a meeting goes out in parts: into a text, or into the lines of a calendar.
@@ -76,11 +76,17 @@ void tell_description(const meeting& m, std::string_view covers, const Out& out)
   for (const auto& role : m.roles) tell_role(role, out);
   if (!m.when.why_moved.empty()) {
     out("\nMoved from ");
-    out(to_text(m.when.nominal));
+    out(to_text(m.moved_from.value_or(m.when.nominal)));
     out(": ");
     out(to_text(m.when.why_moved));
   }
-  if (m.when.sureness == firmness::projected) out("\nThe calendar of these days may still change.");
+  if (m.when.day_certainty == certainty::projected) out("\nThe calendar of these days may still change.");
+}
+
+// The sequence of an event of which nothing was given out before.
+std::int32_t first_sequence(const meeting& m) noexcept {
+  if (m.cancelled) return 2;
+  return m.moved_from ? 1 : 0;
 }
 
 std::string_view require_domain(std::string_view domain) {
@@ -116,34 +122,32 @@ void event_writer::close(const meeting& m) {
   to_.begin("DESCRIPTION", "description", white_space::line_breaks_too);
   tell_description(m, text_of_(m.when.covers), [&](std::string_view part) { to_.add(part); });
   to_.end();
-  to_.close_event(m.cancelled ? 1 : 0, m.cancelled ? event_status::cancelled : event_status::confirmed);
+  to_.close_event(first_sequence(m), m.cancelled ? event_status::cancelled : event_status::confirmed);
 }
 
-}  // namespace ics_detail
+}  // namespace detail
 
 std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
-  return ics_detail::uid_of(series_key, to_text(covers), domain);
+  return detail::uid_of(series_key, to_text(covers), domain);
 }
 
 std::string meeting_uid(std::string_view series_key, const date& called_for, std::int32_t number,
                         std::string_view domain) {
   require_day(called_for, "called_for");
   if (number < 1) throw bad_argument{"number", std::to_string(number), "this is at least 1"};
-  return ics_detail::uid_of(series_key, ics_detail::id_of(called_for, number), domain);
+  return detail::uid_of(series_key, detail::id_of(called_for, number), domain);
 }
 
 calendar_event to_event(const meeting& m, std::string_view uid_domain) {
-  ics_detail::require_domain(uid_domain);
+  detail::require_domain(uid_domain);
   const std::string covers = m.special ? std::string{} : to_text(m.when.covers);
   calendar_event e;
-  ics_detail::tell_uid(m, covers, uid_domain, [&](std::string_view part) { e.uid.append(part); });
+  detail::tell_uid(m, covers, uid_domain, [&](std::string_view part) { e.uid.append(part); });
   e.day = m.when.actual;
-  ics_detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
-  ics_detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
-  if (m.cancelled) {
-    e.status = event_status::cancelled;
-    e.sequence = 1;
-  }
+  detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
+  detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
+  if (m.cancelled) e.status = event_status::cancelled;
+  e.sequence = detail::first_sequence(m);
   return e;
 }
 

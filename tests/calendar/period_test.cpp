@@ -112,7 +112,7 @@ TEST(PeriodTest, KindsHaveNames) {
   EXPECT_EQ(to_text(period_kind::year), "year");
   EXPECT_EQ(to_text(period_kind::term), "term");
   EXPECT_EQ(to_text(period_kind::cumulative), "cumulative");
-  EXPECT_EQ(to_text(no_kind), "unknown kind of period");
+  EXPECT_EQ(to_text(no_kind), "unknown");
 }
 
 TEST(PeriodTest, KindsDivideTheYear) {

@@ -61,7 +61,9 @@ TEST(DateRangeTest, TellsItsLastDayFromTheDayAfter) {
   EXPECT_EQ(march.end_day(), (date{2021, 4, 1}));
   EXPECT_EQ(march.last_day(), (date{2021, 3, 31}));
   EXPECT_EQ((date_range{date{2021, 3, 1}, date{2021, 3, 2}}.last_day()), (date{2021, 3, 1}));
-  EXPECT_EQ(failure_of([] { return date_range{date{2021, 3, 1}, date{2021, 3, 1}}.last_day(); }),
+  EXPECT_EQ(failure_of([] {
+              return date_range{date{2021, 3, 1}, date{2021, 3, 1}}.last_day();
+            }),
             (failure{"bad_argument", "days", "[2021-03-01, 2021-03-01)"}));
   EXPECT_TRUE(failure_of([] { return date_range{}.last_day(); }));
 }

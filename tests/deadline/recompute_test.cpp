@@ -126,7 +126,7 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   EXPECT_TRUE(moved[0].before.standing);
   EXPECT_FALSE(moved[0].after.standing);
   EXPECT_EQ(to_text(moved[0].after.problem),
-            "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has not so many business days "
+            "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has fewer business days than this "
             "after 2025-04-25");
   EXPECT_FALSE(moved[0].is_judged_otherwise()) << "nobody knows";
   EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");

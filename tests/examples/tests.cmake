@@ -116,11 +116,11 @@ phoihop_example_prints(eu_council a_half_year_that_is_none_is_refused "YEAR HALF
 
 # The smallest possible deviations of the twelve meetings were found by trying every assignment, once, elsewhere.
 phoihop_example_prints(who_chairs_next absences_known_ahead
-  "2026-02-27  police: the only one present[^\n]*\n  2026-03-31  police: the only one present[^\n]*\n.*nobody is more than 7/10 of")
+  "2026-02-27  police: the only one present[^\n]*\n  2026-03-31  police: the only one present[^\n]*\n.*no one is more than 7/10 of")
 phoihop_example_prints(who_chairs_next someone_else_had_to_take_the_chair
-  "after April[^\n]*\n  2026-04-29  police: settled beforehand: has chaired 3, its share up to this meeting is 3\n.*nobody is more than 7/10 of")
+  "after April[^\n]*\n  2026-04-29  police: fixed beforehand: has chaired 3, its share up to this meeting is 3\n.*no one is more than 7/10 of")
 phoihop_example_prints(who_chairs_next two_exchange_their_meetings
-  "exchange[^\n]*\n  2026-08-28  forest rangers: settled beforehand[^\n]*\n  2026-09-30  police: settled beforehand.*more than 8/15 of")
+  "exchange[^\n]*\n  2026-08-28  forest rangers: fixed beforehand[^\n]*\n  2026-09-30  police: fixed beforehand.*more than 8/15 of")
 phoihop_example_prints(who_chairs_next the_report_is_exact
   "police: chaired 6, entitled to 59/10[^\n]*\n  forest rangers: chaired 5, entitled to 137/30[^\n]*\n  military: chaired 1, entitled to 23/15")
 phoihop_example_prints(who_chairs_next a_year_that_is_none_is_refused "YEAR = 20x6" 20x6)
@@ -146,7 +146,7 @@ phoihop_example_prints(is_it_in_time a_limit_that_is_none_is_refused "LIMIT = 24
 phoihop_example_prints(is_it_in_time a_time_that_is_none_is_refused "START = 2026-02-30 10:00" "24 hours" "2026-02-30 10:00")
 phoihop_example_prints(is_it_in_time an_amount_of_nothing_is_refused "limit.amount = 0" "0 hours")
 
-# A rota needs no organisation: what the compiler reads for it, as it says itself.
+# A roster needs no organisation: what the compiler reads for it, as it says itself.
 add_test(NAME example.who_chairs_next.knows_no_organization COMMAND ${CMAKE_COMMAND}
   -D CXX=${CMAKE_CXX_COMPILER} -D INCLUDE=${PROJECT_SOURCE_DIR}/include
   -D FILE=${PROJECT_SOURCE_DIR}/examples/who_chairs_next.cpp

@@ -8,16 +8,29 @@
 namespace phoihop::testing_support {
 namespace {
 
+// The rows of an enumeration's table, in order.
 template <class Enum>
 enumeration enumeration_of() {
-  using shape = archive_shape<Enum>;
-  enumeration e{std::string{shape::name}, {}, true, true};
-  auto number = static_cast<std::int64_t>(shape::names[0].value);
-  for (const auto& row : shape::names) {
-    e.names.emplace_back(row.name);
-    e.is_in_order = e.is_in_order && static_cast<std::int64_t>(row.value) == number++;
-    e.is_read_back = e.is_read_back && detail::value_of<Enum>(row.name) == row.value &&
-                     detail::name_of(row.value) == row.name;
+  enumeration e{"", {}, true, true};
+  if constexpr (named_enum<Enum>) {
+    e.type = enum_names<Enum>::type;
+    auto number = detail::first_value<Enum>();
+    for (const auto& name : enum_names<Enum>::names) {
+      const auto value = static_cast<Enum>(number++);
+      e.names.emplace_back(name);
+      e.is_read_back =
+          e.is_read_back && detail::value_of<Enum>(name) == value && detail::name_of(value) == name;
+    }
+  } else {
+    using shape = archive_shape<Enum>;
+    e.type = shape::name;
+    auto number = static_cast<std::int64_t>(shape::names[0].value);
+    for (const auto& row : shape::names) {
+      e.names.emplace_back(row.name);
+      e.is_in_order = e.is_in_order && static_cast<std::int64_t>(row.value) == number++;
+      e.is_read_back = e.is_read_back && detail::value_of<Enum>(row.name) == row.value &&
+                       detail::name_of(row.value) == row.name;
+    }
   }
   return e;
 }
@@ -35,16 +48,16 @@ std::vector<enumeration> enumerations() {
       // core
       repeated_time, weekday, verdict, severity, argument_kind,
       // calendar
-      entry_kind, firmness, roll, missing_day, period_kind, join, lunar_month_kind, lunar_certainty,
+      entry_kind, certainty, roll, missing_day, period_kind, join, lunar_month_kind, lunar_certainty,
       culture_day_make_up,
       // rotation
-      second_aim, chair_reason,
+      tie_break_rule, chair_reason,
       // turns
-      sequence_end, keeps_turn, entry_place, absorbed_turns, merged_place, turn_reason, pass_reason,
+      sequence_end, keeps_turn, entry_position, absorbed_turns, merged_position, turn_reason, pass_reason,
       // recurrence
       frequency,
       // schedule
-      meeting_role, takes_turn,
+      meeting_role, takes_turn, event_status,
       // deadline
       limit_unit, limit_side, limit_form, date_edge, date_point, date_frame, date_choice, end_rule,
       clock_start, event_day, month_length, split_rule, exchanged_day, receipt_rule, step_kind,
@@ -52,7 +65,7 @@ std::vector<enumeration> enumerations() {
       // duty
       fall, watch, transition, running_time,
       // statistics
-      precision, absence, agreement_of_sums>();
+      precision, no_value, reconciliation_result>();
 }
 
 }  // namespace phoihop::testing_support

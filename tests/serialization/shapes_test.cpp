@@ -42,6 +42,19 @@ std::vector<shape_text> shapes() {
   return all;
 }
 
+// The enumerations that have their table beside them, in any header.
+std::set<std::string> tables() {
+  static const std::regex begin{"\ntemplate <>\nstruct enum_names<([^ ]+)> \\{\n"};
+  std::set<std::string> names;
+  const std::filesystem::path headers = std::filesystem::path{PHOIHOP_SHAPES_DIR}.parent_path();
+  for (const auto& file : std::filesystem::recursive_directory_iterator{headers}) {
+    if (!file.is_regular_file()) continue;
+    const std::string text = text_of(file.path());
+    for (std::sregex_iterator i{text.begin(), text.end(), begin}, end; i != end; ++i) names.insert((*i)[1]);
+  }
+  return names;
+}
+
 TEST(ShapesTest, AreCalledAsTheirTypes) {
   EXPECT_GT(shapes().size(), 150U);
   for (const shape_text& s : shapes()) {
@@ -71,6 +84,7 @@ TEST(ShapesTest, EnumerationsAreListed) {
   std::set<std::string> shaped;
   for (const shape_text& s : shapes())
     if (s.is_enumeration) shaped.insert(s.name);
+  for (const std::string& name : tables()) shaped.insert(name);
   EXPECT_EQ(listed, shaped);
 }
 

@@ -18,6 +18,8 @@
 #include <variant>
 #include <vector>
 
+/// An agreement between agencies, as it was signed: parties, term, legal bases, competences and clauses. It is
+/// plain data; `validate` finds what is wrong with it in an organisation, and `expand` what follows from it.
 namespace phoihop {
 
 /// What a document is known by. Numbers repeat in real life (there are two decrees 03/2019/NĐ-CP), so a
@@ -66,7 +68,7 @@ struct information_duty {
 };
 
 /// The parties have the role in turn, in the order in which they are listed and with equal shares. Whoever is
-/// a party on the day of the sitting takes part. For other shares, or absences known ahead, use a `rota`.
+/// a party on the day of the sitting takes part. For other shares, or absences known ahead, use a `roster`.
 struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
@@ -107,10 +109,10 @@ struct lead_of_field {
 
 /// Who has one role of a meeting.
 ///
-/// Members of a `rota` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
+/// Members of a `roster` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
 /// (swaps, skips, stated orders) are absent while they do not exist.
 using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
-                               lead_of_field, external_holder, rota, turn_plan>;
+                               lead_of_field, external_holder, roster, turn_plan>;
 
 using role_clause = role_by<role_duty>;
 
@@ -177,7 +179,7 @@ struct agreement {
 /// - `lead_supports_itself`, `supporting_twice`;
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`;
 /// - `units_empty`, `unit_twice`: of named units;
-/// - `rota_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
+/// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
 /// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
@@ -195,7 +197,7 @@ struct agreement {
 ///   area, and has no series until one is agreed;
 /// - `chair_missing`, `chair_ambiguous`: no unit of the agency is responsible, or several are, so no one is
 ///   assigned;
-/// - `holder_missing`: from a day on, a role of stated units, of a rota or of an order has no one;
+/// - `holder_missing`: from a day on, a role of stated units, of a roster or of an order has no one;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
 ///

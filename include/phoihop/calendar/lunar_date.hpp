@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <compare>
@@ -38,9 +39,6 @@ namespace phoihop::vietnam {
 /// Of two months with one number, the first is `regular`, the second `leap` (nhuận).
 enum class lunar_month_kind : std::uint8_t { regular, leap };
 
-/// "regular", "leap". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(lunar_month_kind kind) noexcept;
-
 /// How reliable a lunar date is.
 enum class lunar_certainty : std::uint8_t {
   /// Every way of reckoning that was tried, and every table, gives this day. All but 42 of 3,711 months.
@@ -55,8 +53,27 @@ enum class lunar_certainty : std::uint8_t {
   disputed
 };
 
-/// "solid", "conventional", "uncertain", "disputed". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(lunar_certainty certainty) noexcept;
+}  // namespace phoihop::vietnam
+
+namespace phoihop {
+
+template <>
+struct enum_names<vietnam::lunar_month_kind> {
+  static constexpr std::string_view type = "vietnam::lunar_month_kind";
+  static constexpr std::string_view names[] = {"regular", "leap"};
+};
+
+template <>
+struct enum_names<vietnam::lunar_certainty> {
+  static constexpr std::string_view type = "vietnam::lunar_certainty";
+  static constexpr std::string_view names[] = {"solid", "conventional", "uncertain", "disputed"};
+};
+
+}  // namespace phoihop
+
+namespace phoihop::vietnam {
+
+using phoihop::to_text;
 
 /// A day of the Vietnamese lunisolar calendar. Each value is a day of the table, which goes from 1/12/1899
 /// (1 January 1900) to 29/11/2199 (15 January 2200). The default is Tết of 1900.

@@ -5,6 +5,7 @@
 #include <phoihop/calendar/period_scheme.hpp>
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <compare>
@@ -15,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+/// Periods: weeks, months, quarters, half-years, years. A `period` knows its days, its neighbours and its id in
+/// DHIS2's form. A meeting covers one period; a report is about one.
 namespace phoihop {
 
 /// Kinds of reporting period, from short to long, and the one that grows. Months are those of a scheme. All
@@ -32,13 +35,18 @@ enum class period_kind : std::uint8_t {
   cumulative,   ///< From the scheme's year's first day on; its number says for how many months: 3, 6, 9, 12.
 };
 
+template <>
+struct enum_names<period_kind> {
+  static constexpr std::string_view type = "period_kind";
+  static constexpr std::string_view names[] = {"week",    "ten days",  "half month",  "month",
+                                               "quarter", "half-year", "nine months", "year",
+                                               "term",    "cumulative"};
+};
+
 /// Periods of that kind in a year where that is the same for all years and schemes: 36, 24, 12, 4, 2, 1 and 1
 /// for ten days, half months, months, quarters, half-years, nine months and years. 0 for weeks, terms,
 /// cumulative periods, and values that are not a kind. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::int32_t periods_in_year(period_kind kind) noexcept;
-
-/// "month", "half-year", "nine months", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(period_kind kind) noexcept;
 
 /// One month, quarter, year ... of a scheme: the thing a meeting or a report is about, apart from the day on
 /// which it sits or is sent. Years 1400 to 9999. A value; the default is January 1400 of the calendar. Every

@@ -5,6 +5,7 @@
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/timeline.hpp>
 
@@ -22,8 +23,8 @@
 /// So a year is known only when its notice is out, mostly a few weeks before it begins; and even then an
 /// exchange may come late: that of Friday 2 January 2026 was decided on 25 December 2025. Two things follow.
 /// Days of a year whose notice is not out are computed as the notices of the years before chose, and are
-/// `firmness::projected`. And each decision has the day from which it could be known, so that one can ask for
-/// the calendar as it was known on a day: what an office could know when it set a date.
+/// `certainty::projected`. And each decision has the day from which it could be known, so that one can ask
+/// for the calendar as it was known on a day: what an office could know when it set a date.
 ///
 /// Sources: Labour Code of 1994, art. 73, amended by Law 84/2007/QH11 of 2 April 2007 (Hùng Kings' day; Tết
 /// four days: the last of the old year and the first three); Labour Code 10/2012/QH13, art. 115 (in force 1
@@ -42,6 +43,20 @@ enum class culture_day_make_up : std::uint8_t {
   none,              ///< As the words of the law are.
   next_working_day,  ///< As for the other holidays.
 };
+
+}  // namespace phoihop::vietnam
+
+namespace phoihop {
+
+template <>
+struct enum_names<vietnam::culture_day_make_up> {
+  static constexpr std::string_view type = "vietnam::culture_day_make_up";
+  static constexpr std::string_view names[] = {"none", "next working day"};
+};
+
+}  // namespace phoihop
+
+namespace phoihop::vietnam {
 
 /// Which calendar of Viet Nam is asked for.
 struct edition {
@@ -66,7 +81,7 @@ struct edition {
 ///
 ///     const business_calendar vn = public_service();
 ///     vn.is_business_day(date{2026, 1, 2});                         // false: exchanged
-///     vn.firmness_of(date{2027, 6, 1});                             // projected
+///     vn.certainty_of(date{2027, 6, 1});                             // projected
 ///     edition before;
 ///     before.known_on = date{2025, 12, 24};
 ///     public_service(before).is_business_day(date{2026, 1, 2});     // true, by what was known then

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+/// What is thrown, and when. Every error names the field that was wrong and the value it held, and is thrown
+/// before any effect. Five types say what to do about it. Judgements on data are no errors: see `finding`.
 namespace phoihop {
 
 /// The caller broke a stated rule. Thrown before any effect: all state is as it was.
@@ -123,7 +125,7 @@ decltype(auto) at_path(std::string_view prefix, Step step) {
   }
 }
 
-/// The path of an item of a list, or of a field of it: "roster[2]", "roster[2].weight". O(length).
+/// The path of an item of a list, or of a field of it: "members[2]", "members[2].weight". O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view list, std::size_t i,
                                                     std::string_view field = {});
 

@@ -18,6 +18,8 @@ namespace boost::gregorian {
 class date;
 }
 
+/// Sentences as data: errors, findings and reasons hold which sentence and its arguments, and become text when
+/// they are read. A translation replaces the sentence and keeps the arguments.
 namespace phoihop {
 
 enum class unit_id : std::uint32_t;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string>
 
+/// Exact fractions. Shares, targets and rates are ratios of 64-bit integers in lowest terms, so that comparing
+/// and printing never rounds.
 namespace phoihop {
 
 /// A rational number, exact, in lowest terms with a positive denominator. What does not fit 64 bits over 64

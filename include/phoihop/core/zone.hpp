@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_CORE_ZONE_HPP
 #define PHOIHOP_CORE_ZONE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
 
@@ -9,6 +10,8 @@
 #include <string>
 #include <vector>
 
+/// The clocks of a place, as data: an offset from UTC and the instants at which it changed. The library reads
+/// no system tables; `vietnam_time()` is built in, other zones are given by the caller.
 namespace phoihop {
 
 /// What a calendar and a clock on the wall show in some zone: a day and the time since its midnight.
@@ -37,6 +40,12 @@ struct zone_transition {
 /// A time that a clock put forward skips does not exist; it is always read with the offset that was in force
 /// before the gap (the first gap, if there are several).
 enum class repeated_time { earlier, later };
+
+template <>
+struct enum_names<repeated_time> {
+  static constexpr std::string_view type = "repeated_time";
+  static constexpr std::string_view names[] = {"earlier", "later"};
+};
 
 /// The offset of the clocks of some place from UTC, over all time: a value, given as a sorted table.
 ///

@@ -18,6 +18,8 @@
 #include <string_view>
 #include <vector>
 
+/// Units through reforms: what existed on a day, under which name, code and parent, and what became of it. All
+/// answers are by date, and the history is checked once, when the value is made.
 namespace phoihop {
 
 /// Units and their history: an immutable value, cheap to copy, safe to share between threads.

@@ -12,6 +12,8 @@
 #include <span>
 #include <string>
 
+/// What became of a unit: its successors with their shares, and its predecessors, across merges and divisions.
+/// Figures of before a reform are carried over by these shares.
 namespace phoihop {
 
 class organization;

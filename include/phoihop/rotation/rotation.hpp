@@ -3,6 +3,7 @@
 #define PHOIHOP_ROTATION_ROTATION_HPP
 
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
@@ -17,6 +18,17 @@
 #include <string_view>
 #include <vector>
 
+/// Who chairs which meeting, where the chair is shared. Which function to take:
+///
+/// | what is wanted                                                   | take               |
+/// |------------------------------------------------------------------|--------------------|
+/// | each chairs its share, decided meeting by meeting                | `rotate`           |
+/// | the fairest plan of many meetings whose attendance is known      | `fairest_rotation` |
+/// | an order that was agreed or published, with swaps and skips      | `take_turns`       |
+/// | how fair a list of chairs is, wherever it comes from             | `measure_fairness` |
+///
+/// A member's entitlement is the sum of its shares of the meetings at which it is present. Its deviation is
+/// the number of meetings it has chaired, less that. All figures are exact ratios.
 namespace phoihop {
 
 /// A unit that takes part in a rotation for some time, with some share of it.
@@ -37,52 +49,70 @@ struct seat {
 };
 
 /// Who shares the chair. Who is present at a meeting is decided on the day it sits.
-struct rota {
-  std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
-  std::vector<dated_unit> leaves;  ///< Who is absent when: neither entitled nor eligible.
-  std::vector<seat> pins;          ///< Chairs that are fixed: held already, or promised.
+struct roster {
+  std::vector<membership> members;   ///< Order breaks ties: the earlier goes first.
+  std::vector<dated_unit> absences;  ///< Who is absent when: neither entitled nor eligible.
+  std::vector<seat> pins;            ///< Chairs that are fixed: held already, or promised.
 
-  friend bool operator==(const rota&, const rota&) = default;
+  friend bool operator==(const roster&, const roster&) = default;
 };
 
 /// Why someone chairs.
 enum class chair_reason : std::uint8_t {
-  pinned,        ///< Fixed beforehand.
-  only_present,  ///< No one else was present.
-  earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
-  most_behind,   ///< The greedy rule: the largest entitlement not yet served.
-  fairest,       ///< One of the assignments whose largest deviation is the smallest possible.
-  best_found,    ///< One of the best assignments that were found; better ones are not ruled out.
+  pinned,           ///< Fixed beforehand.
+  only_present,     ///< No one else was present.
+  earliest_due,     ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
+  largest_deficit,  ///< The greedy rule: the largest entitlement not yet served.
+  fairest,          ///< One of the assignments whose largest deviation is the smallest possible.
+  best_found,       ///< One of the best assignments that were found; better ones are not ruled out.
+};
+
+template <>
+struct enum_names<chair_reason> {
+  static constexpr std::string_view type = "chair_reason";
+  static constexpr std::string_view names[] = {"fixed beforehand",
+                                               "the only one present",
+                                               "the first to fall behind if passed over",
+                                               "the most behind of those present",
+                                               "part of the fairest assignment of all meetings",
+                                               "part of the best assignment that was found"};
 };
 
 /// Who chairs one meeting, and why.
 struct assignment {
   date on;
   unit_id chair{};
-  chair_reason reason = chair_reason::most_behind;
+  chair_reason reason = chair_reason::largest_deficit;
   ratio entitled;          ///< Share of the chair's meetings up to and with this one (see `rounding`).
   std::int64_t chaired{};  ///< Meetings chaired before this one.
 
   friend bool operator==(const assignment&, const assignment&) = default;
 };
 
-/// How fair a rotation is, exactly, after every meeting and in all.
+/// How fair a rotation is, exactly, after every meeting and in all. A meeting counts if its index is at least
+/// `fairness_options::measured_from`; without that, all do.
+///
+/// With two equal members and four meetings, of which the first two are pinned to one of them, measured from
+/// meeting 3: `after_meeting` is 1/2, 1, 1/2, 0; `largest` is 0; `guarantee` is 0.
 struct fairness_report {
   /// How one member has fared.
   struct row {
     unit_id who{};
     std::int64_t chaired = 0;
     ratio entitled;           ///< Sum of the shares of the meetings at which the member was present.
-    ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting.
+    ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting that counts.
 
     friend bool operator==(const row&, const row&) = default;
   };
 
   std::vector<row> rows;             ///< Each member once, in roster order.
-  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting.
-  ratio largest;                     ///< The largest of these; 0 if there was no meeting.
-  std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
-  message rule;                      ///< Which rule, with its source.
+  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting, counting or not.
+  ratio largest;                     ///< The largest after a meeting that counts; 0 if none does.
+  /// A bound on `largest` that the rule promises. Of `rotate`: none if there are pins. Of `fairest_rotation`:
+  /// the smallest that is possible, with pins too; none if a better assignment is not ruled out. Of
+  /// `measure_fairness`: none.
+  std::optional<ratio> guarantee;
+  message rule;  ///< Which rule, with its source.
   /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
   /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
   /// denominator does not fit 126 bits less those of the number of meetings.
@@ -121,35 +151,41 @@ struct rotation {
 ///   does not exist or has another pin, or on a member not present then; meetings that descend; a meeting at
 ///   which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
-[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
+[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
-/// The chairs of `rotate` alone, without reasons and account: for very many rotas. Throws as `rotate`.
+/// The chairs of `rotate` alone, without reasons and account: for very many rosters. Throws as `rotate`.
 /// Complexity: as `rotate`, a tenth of the time.
-[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const rota& who,
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const roster& who,
                                                                 std::span<const date> meetings);
 
 /// Which of the fairest rotations is chosen: there may be very many.
-enum class second_aim : std::uint8_t {
+enum class tie_break_rule : std::uint8_t {
   none,  ///< Any of them, the same each time.
   /// One with the smallest sum of squared deviations, of all members after all meetings that count. It takes
   /// several times as long.
   least_squares,
 };
 
+template <>
+struct enum_names<tie_break_rule> {
+  static constexpr std::string_view type = "tie_break_rule";
+  static constexpr std::string_view names[] = {"none", "least squares"};
+};
+
 /// What the fairest rotation must observe, besides attendance and pins.
-struct fairness_terms {
+struct fairness_options {
   std::vector<seat> barred;  ///< Members who are present and entitled, but may not chair that meeting.
   /// Index of the first meeting whose deviations are minimised. Set it to the first open meeting, so that
   /// imbalances already in the past do not mask those that can still be avoided.
   std::size_t measured_from = 0;
   /// Number of meetings whose attendance is known ahead; at later ones it is not. Empty: it is known for all.
   std::optional<std::size_t> known;
-  second_aim second = second_aim::none;
+  tie_break_rule tie_break = tie_break_rule::none;
   /// Minimum distance, in meetings, between two turns of one member. 1: no constraint; 2: no one chairs twice
   /// in a row. Pinned chairs are exempt from it among themselves; other chairs keep the distance from them.
   std::size_t gap = 1;
 
-  friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
+  friend bool operator==(const fairness_options&, const fairness_options&) = default;
 };
 
 /// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting that counts is
@@ -184,15 +220,16 @@ struct fairness_terms {
 ///   no one is ever a whole meeting off, else as many as the largest deviation has meetings.
 /// - With a gap: O(meetings x states x roster^2 log), with 256 to 65,536 states, more than 256 only while
 ///   that stays about 2^29 in all. Two hundred members may take a second for every few meetings.
-[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
-                                                       const fairness_terms& terms = {});
+[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const roster& who, std::span<const date> meetings,
+                                                       const fairness_options& terms = {});
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.
 /// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
 ///   at its meeting.
 /// Complexity: as `rotate`.
-[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const roster& who,
+                                                              std::span<const date> meetings,
                                                               std::span<const unit_id> chairs);
 
 /// A sum of squared deviations.
@@ -215,16 +252,18 @@ struct squared_deviations {
 /// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.
 /// Complexity: O(meetings x members).
-[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const rota& who,
+[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const roster& who,
                                                                 std::span<const date> meetings,
                                                                 std::span<const unit_id> chairs,
                                                                 std::size_t measured_from = 0);
 
-/// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
-[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);
+/// Whether a unit is present on `d`: a member on that day, and not absent. O(members + absences).
+/// @throws bad_argument  if `d` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool is_present(const roster& who, unit_id unit, const date& d);
 
-/// "settled beforehand", "the only one present", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
+/// Whether anyone of `who` is present on `d`. O(members x (members + absences)). @throws bad_argument  if `d`
+/// is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
 
 /// "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
 [[nodiscard]] PHOIHOP_EXPORT message explain(const assignment& a);

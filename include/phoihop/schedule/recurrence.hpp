@@ -13,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+/// When meetings sit: one for every period, on a day given by a rule, rolled off days that are not worked. The
+/// period that a meeting covers and the day on which it sits are kept apart.
 namespace phoihop {
 
 /// A number of days after the last day of the covered period: 0 is that last day, 27 the 27th day after it,
@@ -43,10 +45,10 @@ using day_rule = std::variant<after_period_end, after_period_start, nth_business
 /// One meeting of a recurrence: the period it is about, and the day it sits, apart.
 struct occurrence {
   period covers;
-  date nominal;                        ///< What the day rule says.
-  date actual;                         ///< Where the roll puts it.
-  message why_moved;                   ///< Why the nominal day is not worked, if it was moved; else empty.
-  firmness sureness = firmness::firm;  ///< `projected` if a day that decides this may still change.
+  date nominal;       ///< What the day rule says.
+  date actual;        ///< Where the roll puts it.
+  message why_moved;  ///< Why the nominal day is not worked, if it was moved; else empty.
+  certainty day_certainty = certainty::firm;  ///< `projected` if a day that decides this may still change.
 
   friend bool operator==(const occurrence&, const occurrence&) = default;
 };

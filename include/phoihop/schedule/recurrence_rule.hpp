@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 
@@ -16,10 +17,18 @@
 #include <string_view>
 #include <vector>
 
+/// The recurrence rules of iCalendar (RFC 5545) on which programs agree: parsed, checked, expanded and
+/// written. What is outside the subset is refused with the reason.
 namespace phoihop {
 
 /// FREQ: the stretches of time that a rule counts, and out of which it takes days.
 enum class frequency : std::uint8_t { daily, weekly, monthly, yearly };
+
+template <>
+struct enum_names<frequency> {
+  static constexpr std::string_view type = "frequency";
+  static constexpr std::string_view names[] = {"daily", "weekly", "monthly", "yearly"};
+};
 
 /// One entry of BYDAY: "MO" is every Monday, "2MO" the second of the month or year, "-1MO" the last.
 struct nth_weekday {

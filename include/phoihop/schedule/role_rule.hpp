@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 #define PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
@@ -15,6 +16,8 @@
 #include <variant>
 #include <vector>
 
+/// Who does what at a meeting. Each role (chair, host, venue, secretariat, participant) has one rule: units
+/// named outright, an outsider, a shared roster, a stated order, or the lead in the field of the meeting.
 namespace phoihop {
 
 /// What someone does for a meeting. They are different things: who chairs need not invite, and a meeting at
@@ -26,6 +29,12 @@ enum class meeting_role : std::uint8_t {
   venue,        ///< It sits at this one's place.
   secretariat,  ///< Keeps its papers (cơ quan thường trực).
   participant,  ///< Meets.
+};
+
+template <>
+struct enum_names<meeting_role> {
+  static constexpr std::string_view type = "meeting_role";
+  static constexpr std::string_view names[] = {"chair", "host", "venue", "secretariat", "participant"};
 };
 
 /// Units named outright, each with its days: one throughout, one after another, several as equals, or none.
@@ -68,10 +77,10 @@ struct lead_by_field {
 
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
-/// - A `rota` has no pins; record meetings instead. With an empty roster no one is assigned.
+/// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
 /// - Changes of a `turn_plan` name meetings by number, from 0, in order of the periods they cover. Cancelled
 ///   meetings count, special ones do not. After the last place of an order that ends, no one is assigned.
-using role_rule = std::variant<holders, external_holder, rota, turn_plan, lead_by_field>;
+using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
 /// A role, and the rule by which it is assigned.
 template <class Rule>
@@ -96,9 +105,6 @@ struct role_holders {
 
   friend bool operator==(const role_holders&, const role_holders&) = default;
 };
-
-/// "chair", "host", "venue", "secretariat", "participant". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(meeting_role r) noexcept;
 
 }  // namespace phoihop
 

@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+/// The meetings of a series as a value that others can share: its days, its rules and its turns. A work plan
+/// holds one for all series that are alike. Who plans a single series uses `plan_series`.
 namespace phoihop {
 
 /// All meetings of a series that the calendar reaches, with days and roles, in columns. It holds no key, so
@@ -73,7 +75,7 @@ class PHOIHOP_EXPORT timetable {
 
   [[nodiscard]] std::size_t size() const noexcept;
 
-  /// The day on which the meeting of that number sits. Meetings stand in order of the periods that they
+  /// The day on which the meeting of that number sits. Meetings are in order of the periods that they
   /// cover; in each the special ones last, by day and number. O(1). @pre `i < size()`.
   [[nodiscard]] date day(std::size_t i) const;
   /// That meeting, without a key. O(roles and the text).

@@ -44,7 +44,7 @@ struct archive_shape<occurrence> : plain_record<occurrence> {
     visit("nominal", v.nominal);
     visit("actual", v.actual);
     visit("why_moved", v.why_moved);
-    visit("sureness", v.sureness);
+    visit("day_certainty", v.day_certainty);
   }
 };
 
@@ -64,15 +64,6 @@ struct archive_shape<recurrence> {
     visit("day", p.day);
     visit("convention", p.convention);
   }
-};
-
-template <>
-struct archive_shape<frequency> {
-  static constexpr std::string_view name = "frequency";
-  static constexpr enumerator<frequency> names[] = {{frequency::daily, "daily"},
-                                                    {frequency::weekly, "weekly"},
-                                                    {frequency::monthly, "monthly"},
-                                                    {frequency::yearly, "yearly"}};
 };
 
 template <>

@@ -12,21 +12,6 @@
 
 namespace phoihop {
 
-template <>
-struct archive_shape<precision> {
-  static constexpr std::string_view name = "precision";
-  static constexpr enumerator<precision> names[] = {{precision::exact, "exact"},
-                                                    {precision::at_least, "at_least"},
-                                                    {precision::approximate, "approximate"}};
-};
-
-template <>
-struct archive_shape<absence> {
-  static constexpr std::string_view name = "absence";
-  static constexpr enumerator<absence> names[] = {{absence::missing, "missing"},
-                                                  {absence::not_due, "not_due"}};
-};
-
 /// A number and how it is meant, or why there is none.
 template <>
 struct archive_shape<quantity> {
@@ -35,7 +20,7 @@ struct archive_shape<quantity> {
   struct parts {
     std::optional<std::int64_t> number;
     std::optional<precision> how;
-    std::optional<absence> why_not;
+    std::optional<no_value> why_not;
   };
   [[nodiscard]] static parts take_apart(const quantity& q) noexcept {
     return {q.number(), q.how(), q.why_not()};
@@ -83,15 +68,6 @@ struct archive_shape<named_quantity> : plain_record<named_quantity> {
     visit("name", v.name);
     visit("value", v.value);
   }
-};
-
-template <>
-struct archive_shape<agreement_of_sums> {
-  static constexpr std::string_view name = "agreement_of_sums";
-  static constexpr enumerator<agreement_of_sums> names[] = {{agreement_of_sums::equal, "equal"},
-                                                            {agreement_of_sums::different, "different"},
-                                                            {agreement_of_sums::compatible, "compatible"},
-                                                            {agreement_of_sums::unknown, "unknown"}};
 };
 
 /// Loaded as it was saved: a judgement that `reconcile` made of parts that are not in it.

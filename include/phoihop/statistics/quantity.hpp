@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_STATISTICS_QUANTITY_HPP
 #define PHOIHOP_STATISTICS_QUANTITY_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+/// Figures as they are reported: exact, "more than", "about", missing, or not due. Sums keep count of what they
+/// lack; nothing missing is read as zero.
 namespace phoihop {
 
 /// How a number that was reported is meant.
@@ -19,10 +22,22 @@ enum class precision : std::uint8_t {
   approximate,  ///< "about 500": near that, on either side.
 };
 
+template <>
+struct enum_names<precision> {
+  static constexpr std::string_view type = "precision";
+  static constexpr std::string_view names[] = {"exact", "at least", "approximate"};
+};
+
 /// Why there is no number.
-enum class absence : std::uint8_t {
+enum class no_value : std::uint8_t {
   missing,  ///< It was due and did not come.
   not_due,  ///< Nothing was asked for here.
+};
+
+template <>
+struct enum_names<no_value> {
+  static constexpr std::string_view type = "no_value";
+  static constexpr std::string_view names[] = {"missing", "not due"};
 };
 
 /// What was reported for one figure: a number with its precision, or the reason why there is none. Zero is a
@@ -37,14 +52,14 @@ class PHOIHOP_EXPORT quantity {
   [[nodiscard]] static quantity exact(std::int64_t n) noexcept { return {n, precision::exact}; }
   [[nodiscard]] static quantity at_least(std::int64_t n) noexcept { return {n, precision::at_least}; }
   [[nodiscard]] static quantity approximate(std::int64_t n) noexcept { return {n, precision::approximate}; }
-  [[nodiscard]] static quantity none(absence why) noexcept;
+  [[nodiscard]] static quantity none(no_value why) noexcept;
 
   /// The number; empty if there is no number.
   [[nodiscard]] std::optional<std::int64_t> number() const noexcept;
   /// How the number is meant; empty if there is no number.
   [[nodiscard]] std::optional<precision> how() const noexcept;
   /// Why there is no number; empty if there is one.
-  [[nodiscard]] std::optional<absence> why_not() const noexcept;
+  [[nodiscard]] std::optional<no_value> why_not() const noexcept;
 
   friend bool operator==(const quantity&, const quantity&) = default;
 
@@ -53,7 +68,7 @@ class PHOIHOP_EXPORT quantity {
 
   std::int64_t number_ = 0;
   precision how_ = precision::exact;
-  absence why_not_ = absence::missing;
+  no_value why_not_ = no_value::missing;
   bool present_ = false;
 };
 
@@ -68,7 +83,7 @@ class PHOIHOP_EXPORT quantity {
 /// It is missing if nothing that was due came, and not due if nothing was due. Whether what is missing makes
 /// the total a lower bound is for the reader of `missing` to say: a figure may be negative (a balance).
 struct total {
-  quantity sum = quantity::none(absence::not_due);
+  quantity sum = quantity::none(no_value::not_due);
   std::int64_t present = 0;  ///< Figures that are numbers.
   std::int64_t missing = 0;  ///< Figures that were due and did not come.
   std::int64_t not_due = 0;

@@ -21,6 +21,9 @@
 #include <utility>
 #include <vector>
 
+/// The front door: everything that one agreement leads to in a span of days. `make_work_plan` takes the
+/// agreement, the organisation, the calendars and what is recorded; the plan is read as a range of meetings, in
+/// parts, or as calendar text.
 namespace phoihop {
 
 /// Which calendar a unit goes by: one for all, and others for units of some kinds (commune offices that work
@@ -129,9 +132,9 @@ class PHOIHOP_EXPORT work_plan {
 
  private:
   friend class work_plan_builder;
-  explicit work_plan(std::shared_ptr<const work_plan_detail::columns> c) : columns_{std::move(c)} {}
+  explicit work_plan(std::shared_ptr<const detail::columns> c) : columns_{std::move(c)} {}
 
-  std::shared_ptr<const work_plan_detail::columns> columns_;  // immutable, so that a copy costs a pointer
+  std::shared_ptr<const detail::columns> columns_;  // immutable, so that a copy costs a pointer
 };
 
 /// All that falls due under `a` within `span`: who meets when and why on that day, who chairs and why, which
