@@ -64,12 +64,12 @@ struct edition {
 /// Not everyone's calendar: commune offices, police and military duty units work on Saturdays or in shifts,
 /// and private employers need not follow the exchanges.
 ///
-///     const business_calendar vn = public_service();
+///     const business_calendar vn = vietnam::public_service();
 ///     vn.is_business_day(date{2026, 1, 2});                         // false: exchanged
-///     vn.firmness_of(date{2027, 6, 1});                             // projected
-///     edition before;
+///     vn.firmness_of(date{2027, 6, 1});                             // firmness::projected
+///     vietnam::edition before;
 ///     before.known_on = date{2025, 12, 24};
-///     public_service(before).is_business_day(date{2026, 1, 2});     // true, by what was known then
+///     vietnam::public_service(before).is_business_day(date{2026, 1, 2});  // true: by what was known then
 ///
 /// @throws out_of_horizon  (field "edition.horizon" or "edition.known_on") if it reaches outside.
 /// @throws bad_argument    if the horizon is empty, `known_on` is not a day or `culture_day` is not valid.

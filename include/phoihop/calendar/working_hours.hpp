@@ -79,7 +79,7 @@ struct week_hours {
 ///     const day_hours day{{hours(8), hours(12)}, {hours(13), hours(17)}};
 ///     const working_hours office{vietnam::public_service(), week_hours{day, {}}};
 ///     // Two hours from Tuesday 29 April 2025, 16:00. Then come two holidays, a Friday off, a weekend.
-///     office.add({date{2025, 4, 29}, hours(16)}, hours(2));                     // Monday 2025-05-05 09:00
+///     office.add({date{2025, 4, 29}, hours(16)}, hours(2));                     // 2025-05-05 09:00
 ///     office.add({date{2025, 5, 5}, hours(9)}, hours(-2));                      // 2025-04-29 16:00
 ///     office.next_working({date{2025, 4, 29}, hours(17)});                      // 2025-05-05 08:00
 ///     // From Friday 16:00 to Tuesday 09:00, and the Saturday between them is worked for Friday 2 May.

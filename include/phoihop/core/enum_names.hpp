@@ -15,15 +15,15 @@ namespace phoihop {
 
 /// The one table of an enumeration: what it is called, and its enumerators by name in the order of their
 /// values, which begin with 0 unless a member `first` says otherwise. Texts, archives and range checks read
-/// it. It stands behind the enumeration:
+/// it. It follows the enumeration:
 ///
 ///     enum class shift : std::uint8_t { day, night };
-///
 ///     template <>
 ///     struct enum_names<shift> {
 ///       static constexpr std::string_view type = "shift";
 ///       static constexpr std::string_view names[] = {"day", "night"};
 ///     };
+///     to_text(shift::night);  // "night"
 template <class E>
 struct enum_names;
 

@@ -209,8 +209,8 @@ struct squared_deviations {
 ///
 ///     // Two who are always there, four meetings: in turn each is half a meeting off after every other one;
 ///     // two by two each is 1/2, 1, 1/2, 0 off.
-///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
-///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
+///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 1: 2 x (1/4 + 0 + 1/4 + 0)
+///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 3: 2 x (1/4 + 1 + 1/4 + 0)
 ///
 /// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.

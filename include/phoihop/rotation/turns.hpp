@@ -90,7 +90,7 @@ enum class sequence_end : std::uint8_t {
 ///     const written_order old{{malta, uk, estonia, finland}, {}, sequence_end::ends};
 ///     written_order revised = old;
 ///     revised.amendments = {withdraw_turns{uk, 1}, insert_turn{croatia, 3}};
-///     amended(revised);  // malta, estonia, finland, croatia
+///     amended(revised);  // {malta, estonia, finland, croatia}
 ///
 /// Source of the form: Council Decisions 2007/5/EC, Euratom and (EU) 2016/1316.
 struct written_order {
