@@ -74,7 +74,7 @@ class PHOIHOP_EXPORT lunar_date {
   lunar_date() = default;
 
   /// @param year   1899..2199: that of the Gregorian year in which it begins. Its last weeks lie in the next:
-  ///               1 January 2026 is 13/11 of the lunar year 2025.
+  ///   1 January 2026 is 13/11 of the lunar year 2025.
   /// @param month  1..12.
   /// @param day    1..29, and 30 where the month has 30 days.
   /// @throws bad_argument    (field "kind", "month" or "day") if the calendar has no such day: a month 13, a

@@ -25,11 +25,13 @@
 /// `firmness::projected`. And each decision has the day from which it could be known, so that one can ask for
 /// the calendar as it was known on a day: what an office could know when it set a date.
 ///
-/// Sources: Labour Code of 1994, art. 73, amended by Law 84/2007/QH11 of 2 April 2007 (Hùng Kings' day; Tết
-/// four days: the last of the old year and the first three); Labour Code 10/2012/QH13, art. 115 (in force 1
-/// May 2013; Tết five days), with Decree 45/2013/NĐ-CP, art. 8; Labour Code 45/2019/QH14, art. 111(3) and 112
-/// (in force 1 January 2021; National Day two days); Resolution 28/2026/QH16 of 24 April 2026, art. 2
-/// (Culture Day, 24 November, in force 1 July 2026). Each entry names the notice of its year or its exchange.
+/// Sources; each entry also names the notice of its year or its exchange:
+/// - Labour Code of 1994, art. 73, amended by Law 84/2007/QH11 of 2 April 2007: Hùng Kings' day; Tết four
+///   days, the last of the old year and the first three.
+/// - Labour Code 10/2012/QH13, art. 115, in force 1 May 2013, with Decree 45/2013/NĐ-CP, art. 8: Tết five
+///   days.
+/// - Labour Code 45/2019/QH14, art. 111(3) and 112, in force 1 January 2021: National Day two days.
+/// - Resolution 28/2026/QH16 of 24 April 2026, art. 2, in force 1 July 2026: Culture Day, 24 November.
 namespace phoihop::vietnam {
 
 /// The last day whose decisions are in this library: 2026-09-20.

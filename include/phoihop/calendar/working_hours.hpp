@@ -103,10 +103,12 @@ class PHOIHOP_EXPORT working_hours {
   working_hours(const business_calendar& calendar, week_hours week);
 
   /// @param weeks  Which hours are kept when; covers the whole horizon of the calendar.
-  /// @throws bad_argument  naming the field that breaks a rule: a day of the horizon without hours; a stretch
-  ///   that reaches outside 00:00..24:00, does not end after it begins, or begins before the one before it
-  ///   ends; a weekday that is listed twice or does not exist; a midday that is not a time of day; no working
-  ///   time on any day of the calendar.
+  /// @throws bad_argument  naming the field that breaks a rule:
+  ///   - a day of the horizon without hours;
+  ///   - a stretch that reaches outside 00:00..24:00, does not end after it begins, or begins before the one
+  ///     before it ends;
+  ///   - a weekday that is listed twice or does not exist; a midday that is not a time of day;
+  ///   - no working time on any day of the calendar.
   /// Complexity: O(business days * log entries of the calendar + stretches).
   working_hours(const business_calendar& calendar, timeline<week_hours> weeks);
 

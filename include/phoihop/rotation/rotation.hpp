@@ -116,10 +116,11 @@ struct rotation {
 /// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an empty roster; a member with two overlapping memberships; a
-///   weight outside its range; a leave or pin of a unit that is not in the roster; a pin on a meeting that
-///   does not exist or has another pin, or on a member not present then; meetings that descend; a meeting at
-///   which no one is present.
+/// @throws bad_argument  naming the field:
+///   - an empty roster; a member with two overlapping memberships; a weight outside its range;
+///   - a leave or pin of a unit that is not in the roster;
+///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
+///   - meetings that descend; a meeting at which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
 

@@ -322,11 +322,12 @@ struct turn {
 /// was planned before changes.
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an order without members or with one twice; a block of no
-///   meetings; periods that do not tile; leaves or changes of a unit that is not a member then; a meeting
-///   that does not exist; two changes of one meeting that contradict each other; a swap with an earlier
-///   meeting or with an absent member; meetings that descend; a meeting at which no one is present, or after
-///   the end of a written order.
+/// @throws bad_argument  naming the field:
+///   - an order without members or with one twice; a block of no meetings; periods that do not tile;
+///   - leaves or changes of a unit that is not a member then;
+///   - a change of a meeting that does not exist; two changes of one meeting that contradict each other;
+///     a swap with an earlier meeting or with an absent member;
+///   - meetings that descend; a meeting at which no one is present, or after the end of a written order.
 /// @throws overflow  if a term would be a period outside the years 1400..9999.
 /// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,

@@ -168,9 +168,9 @@ void load_from(Archive& archive, T& target) {
 /// The input is read to its end, so this waits on a connection that stays open.
 ///
 /// @throws bad_argument  if an XML archive was opened without `boost::archive::no_header`: a tag of Boost's
-///                       follows then, which only the destructor of the archive reads. Nothing has been read.
+///   follows then, which only the destructor of the archive reads. Nothing has been read.
 /// @throws bad_archive   as `load_from`; if something follows, `field` is "phoihop.end", and `value` how it
-///                       begins.
+///   begins.
 template <archivable T, loading_archive Archive>
 [[nodiscard]] T load_last_from(Archive& archive) {
   if (detail::in_channel_of(archive).has_end_of_boost())
