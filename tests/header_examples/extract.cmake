@@ -8,8 +8,8 @@
 # follow an empty documentation line. Text that is not C++ is set between "/// ```text" and "/// ```".
 #
 # Each example is the body of one test, <module>_examples.<header>_<line>, and may use the members of the fixture
-# header_examples::<module>_surroundings, which is in SETUP. If the example begins with declarations up to a "};" of a template, these are
-# declared in the namespace phoihop.
+# header_examples::<module>_surroundings, which is in SETUP. An example that declares a specialisation is cut at the
+# "};" of it: all up to there is declared in the namespace phoihop, and the rest is the test.
 #
 # A comment at the end of an expression is its value, which the test checks; after ": " follows an explanation.
 # A value is written as one of these:
@@ -117,6 +117,33 @@ macro(add_statement statement comment number)
   endif()
 endmacro()
 
+# Leaves the code of a line, and the comment at its end, in `code` and `comment`.
+macro(split_line line)
+  set(code "${line}")
+  set(comment "")
+  if(line MATCHES "^ *//")
+    set(code "")
+  elseif(line MATCHES "^(.*[^ ]) +// (.*)$")
+    set(code "${CMAKE_MATCH_1}")
+    set(comment "${CMAKE_MATCH_2}")
+  endif()
+endmacro()
+
+# Adds the code of a line to `statement`, which it may end.
+macro(add_line line number)
+  split_line("${line}")
+  if(statement STREQUAL "")
+    set(begin ${number})
+    set(statement "${code}")
+  elseif(NOT code STREQUAL "")
+    string(APPEND statement "\n${code}")
+  endif()
+  if(statement MATCHES "[${semicolon}}]$" OR statement MATCHES "[ )]{$")
+    add_statement("${statement}" "${comment}" ${begin})
+    set(statement "")
+  endif()
+endmacro()
+
 # One example: its lines, without their indentation, from line `first` of the header.
 function(test_of lines first result)
   set(number ${first})
@@ -129,28 +156,11 @@ function(test_of lines first result)
     if(line MATCHES "^template <")
       set(is_declared ON)
     endif()
-    set(comment "")
-    set(code "${line}")
-    if(line MATCHES "^ *//")
-      set(code "")
-    elseif(line MATCHES "^(.*[^ ]) +// (.*)$")
-      set(code "${CMAKE_MATCH_1}")
-      set(comment "${CMAKE_MATCH_2}")
-    endif()
-    if(statement STREQUAL "")
-      set(begin ${number})
-      set(statement "${code}")
-    elseif(NOT code STREQUAL "")
-      string(APPEND statement "\n${code}")
-    endif()
-    if(statement MATCHES "[${semicolon}}]$" OR statement MATCHES "[ )]{$")
-      add_statement("${statement}" "${comment}" ${begin})
-      set(statement "")
-      if(is_declared AND line MATCHES "^}${semicolon}")
-        set(declarations "${body}")
-        set(body "")
-        set(is_declared OFF)
-      endif()
+    add_line("${line}" ${number})
+    if(is_declared AND line MATCHES "^}${semicolon}")
+      set(declarations "${body}")
+      set(body "")
+      set(is_declared OFF)
     endif()
     math(EXPR number "${number} + 1")
   endforeach()
