@@ -11,7 +11,7 @@
 # is refused.
 set -eu
 folder=$1
-exceptions=${2:-/dev/null}
+exceptions=$(realpath -e "${2:-/dev/null}")
 
 cd "$folder"
 find . -name '*.hpp' | sed 's|^\./||' | LC_ALL=C sort | {
