@@ -68,7 +68,7 @@ std::vector<turn> presidencies(const written_order& order, std::vector<turn_chan
   for (period half = first_half; half.year() <= 2030; half = half.plus(1))
     firsts.push_back(half.days().first());
   return take_turns({order,
-                     held_for_period{period_kind::half_year, {}, keeps_turn::no},
+                     term_of_period{period_kind::half_year, {}, keeps_turn::no},
                      keeps_turn::no,
                      {},
                      std::move(changes)},

@@ -125,7 +125,7 @@ void print_line(Meetings&& same) {
        << first.find(meeting_role::participant)->name;
   if (when.actual != when.nominal)
     cout << "; moved from " << to_text(when.nominal) << ": " << to_text(when.why_moved);
-  if (when.sureness == firmness::projected) cout << "; calendar not yet firm";
+  if (when.day_certainty == certainty::projected) cout << "; calendar not yet firm";
   cout << "\n";
 }
 

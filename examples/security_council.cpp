@@ -119,7 +119,7 @@ void run(const question& asked) {
   order.after = asked.after;
   for (const auto& text : asked.members) order.names.push_back(parse_member(text, names));
   const turn_plan plan{
-      order, held_for_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
+      order, term_of_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
   std::vector<date> firsts;
   for (period month = asked.first; month <= asked.last; month = month.plus(1))
     firsts.push_back(month.days().first());
@@ -132,7 +132,7 @@ void run(const question& asked) {
          << to_text(turns[i].actual_because) << "\n";
   }
   cout << "\nOver these months, each month shared equally among its members:\n";
-  for (const auto& row : measure_fairness(rota_of(plan), firsts, actual_chairs(turns)).rows)
+  for (const auto& row : measure_fairness(roster_of(plan), firsts, actual_chairs(turns)).rows)
     cout << "  " << names[index_of(row.who)] << ": presided " << row.chaired << ", share "
          << to_text(row.entitled) << "\n";
 }

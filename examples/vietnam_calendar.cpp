@@ -24,7 +24,7 @@ bool is_as_its_weekday_says(const business_calendar& calendar, const date& d) {
 void print_day(const business_calendar& calendar, const date& d) {
   cout << (calendar.is_business_day(d) ? "  worked  " : "  closed  ") << to_text(d) << "  "
        << to_text(vietnam::lunar_date::of(d)) << "  " << to_text(calendar.reason(d));
-  if (calendar.firmness_of(d) == firmness::projected) cout << "  [projected]";
+  if (calendar.certainty_of(d) == certainty::projected) cout << "  [projected]";
   cout << "\n";
 }
 
@@ -58,7 +58,7 @@ void print_changes(const date& known_on, const business_calendar& now, std::int3
     if (then.is_business_day(d) == now.is_business_day(d)) continue;
     any = true;
     cout << "  " << to_text(d) << "  then: " << to_text(then.reason(d)) << " ("
-         << to_text(then.firmness_of(d)) << ")\n              now:  " << to_text(now.reason(d)) << "\n";
+         << to_text(then.certainty_of(d)) << ")\n              now:  " << to_text(now.reason(d)) << "\n";
   }
   if (!any) cout << "  nothing\n";
 }

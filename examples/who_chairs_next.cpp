@@ -5,7 +5,7 @@
 //
 //   who_chairs_next [YEAR]     2026 unless given
 //
-// A rota needs no organisation and no agreement: members are numbers, meetings are days. Only the calendar
+// A roster needs no organisation and no agreement: members are numbers, meetings are days. Only the calendar
 // and the schedule are included, and a test reads what the compiler read.
 #include <phoihop/calendar/vietnam.hpp>
 #include <phoihop/core/error.hpp>
@@ -41,7 +41,7 @@ validity days(std::int32_t year, std::int32_t first_month, std::int32_t end_mont
 }
 
 // The military command has half the staff of the others; it joins in June.
-rota offices(std::int32_t year) {
+roster offices(std::int32_t year) {
   const date first = make_date(year, 1, 1);
   return {{{police, validity::from(first), 2},
            {rangers, validity::from(first), 2},
@@ -78,19 +78,19 @@ void print_report(const fairness_report& report) {
 }
 
 // What lies behind cannot be mended, and is not to hide what can.
-fairness_terms open_from(std::size_t meeting) {
-  fairness_terms terms;
+fairness_options open_from(std::size_t meeting) {
+  fairness_options terms;
   terms.measured_from = meeting;
   return terms;
 }
 
-void settle(rota& who, std::size_t meeting, unit_id chair) {
+void settle(roster& who, std::size_t meeting, unit_id chair) {
   who.pins.push_back({meeting, chair});
 }
 
 void show(std::int32_t year) {
   const auto meetings = meetings_of(year);
-  rota who = offices(year);
+  roster who = offices(year);
   const rotation planned = fairest_rotation(who, meetings);
   print("as planned in January", planned, 0);
 

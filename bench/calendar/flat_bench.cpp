@@ -40,7 +40,7 @@ calendar_definition random_definition() {
     if (dice < 40)
       d.entries.push_back({day, entry_kind::holiday, "holiday", "a law", std::nullopt});
     else if (dice < 60 && is_weekend(day))
-      d.entries.push_back({day, entry_kind::swapped_work, "swap", "a notice", d.horizon.first()});
+      d.entries.push_back({day, entry_kind::make_up_workday, "swap", "a notice", d.horizon.first()});
   }
   return d;
 }

@@ -27,7 +27,7 @@ struct exceptions {
 
   explicit exceptions(const business_calendar& calendar) {
     for (const auto& e : calendar.definition().entries)
-      (e.kind == entry_kind::swapped_work ? worked : closed).insert(e.day);
+      (e.kind == entry_kind::make_up_workday ? worked : closed).insert(e.day);
   }
 
   [[nodiscard]] bool is_business_day(const date& d) const {

@@ -114,8 +114,8 @@ void fairest_simplex(benchmark::State& state) {
 void squares_by(benchmark::State& state, lemon_algorithm how, const char* name) {
   const auto& q =
       random_attendance(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
-  fairness_terms terms;
-  terms.second = second_aim::least_squares;
+  fairness_options terms;
+  terms.tie_break = tie_break_rule::least_squares;
   const rotation ours = fairest_rotation(q.who, q.meetings, terms);
   const ratio limit = ours.fairness.largest;
   const double off = static_cast<double>(limit.numerator()) / static_cast<double>(limit.denominator());

@@ -41,8 +41,8 @@ void fairest(benchmark::State& state) {
 
 // The smallest deviation and then the smallest sum of squares: what `fairest` takes is in it.
 void least_squares(benchmark::State& state) {
-  fairness_terms terms;
-  terms.second = second_aim::least_squares;
+  fairness_options terms;
+  terms.tie_break = tie_break_rule::least_squares;
   const auto& q = question(state);
   const auto squares_of = [&](const rotation& made) {
     std::vector<unit_id> chairs;
@@ -72,7 +72,7 @@ rotation_question hard_attendance(std::int64_t s) {
     const std::int64_t weights[] = {a, b, c};
     for (std::uint32_t i = 0; i < 3; ++i)
       if (weights[i] != 0)
-        q.who.roster.push_back({static_cast<unit_id>(i), validity{on, add_days(on, 1)}, weights[i]});
+        q.who.members.push_back({static_cast<unit_id>(i), validity{on, add_days(on, 1)}, weights[i]});
   };
   meet(1, 1, 2 * s - 2);
   for (std::int64_t i = 1; i < s; ++i) {

@@ -14,7 +14,7 @@ rotation_question drawn(std::size_t members, std::size_t meetings) {
   rotation_question q{members, {}, {}, {}};
   const date first{1500, 1, 1};  // room for many meetings, one a day
   for (std::size_t i = 0; i < members; ++i)
-    q.who.roster.push_back({static_cast<unit_id>(i), validity::from(first), 1});
+    q.who.members.push_back({static_cast<unit_id>(i), validity::from(first), 1});
   for (std::size_t j = 0; j < meetings; ++j) {
     q.meetings.push_back(add_days(first, static_cast<std::int64_t>(j)));
     auto& row = q.present.emplace_back(members, std::uint8_t{0});
@@ -27,7 +27,7 @@ rotation_question drawn(std::size_t members, std::size_t meetings) {
       std::size_t back = j;
       while (back < meetings && q.present[back][i] == 0) ++back;
       if (back > j)
-        q.who.leaves.push_back({static_cast<unit_id>(i),
+        q.who.absences.push_back({static_cast<unit_id>(i),
                                 validity{q.meetings[j], add_days(first, static_cast<std::int64_t>(back))}});
       j = back + 1;
     }

@@ -15,7 +15,7 @@ namespace phoihop::bench {
 struct rotation_question {
   std::size_t members;
   std::vector<std::vector<std::uint8_t>> present;  // by meeting and member
-  rota who;
+  roster who;
   std::vector<date> meetings;
 };
 

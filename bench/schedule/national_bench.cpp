@@ -16,10 +16,10 @@ namespace {
 using namespace phoihop;
 using namespace phoihop::bench;
 
-rota three_parties() {
-  rota who;
+roster three_parties() {
+  roster who;
   for (std::uint32_t i = 0; i < 3; ++i)
-    who.roster.push_back({static_cast<unit_id>(i), validity::from(five_years().first()), 1});
+    who.members.push_back({static_cast<unit_id>(i), validity::from(five_years().first()), 1});
   return who;
 }
 
@@ -58,7 +58,7 @@ std::vector<naive_meeting> planned_naively(const national_series& s) {
 
 std::size_t check_and_count(const std::vector<national_series>& all, const char* name) {
   std::size_t count = 0;
-  const rota who = three_parties();
+  const roster who = three_parties();
   for (const national_series& s : all) {
     const auto expected = planned_naively(s);
     const auto days = s.when.days_within(five_years(), national_calendar());
@@ -74,7 +74,7 @@ std::size_t check_and_count(const std::vector<national_series>& all, const char*
 
 void national_plan(benchmark::State& state) {
   const std::size_t meetings = check_and_count(nation(), "national_plan");
-  const rota who = three_parties();
+  const roster who = three_parties();
   for (auto _ : state)
     for (const national_series& s : nation()) {
       const auto days = s.when.days_within(five_years(), national_calendar());
@@ -102,7 +102,7 @@ void national_plan_naive(benchmark::State& state) {
 void explained_plan(benchmark::State& state) {
   std::size_t meetings = 0;
   const validity term{five_years().first(), five_years().end_day()};
-  const rota who = three_parties();
+  const roster who = three_parties();
   for (auto _ : state) {
     meetings = 0;
     for (const national_series& s : sample_of_nation()) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "agreement/series_of.hpp"
+#include <agreement/series_of.hpp>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
-namespace phoihop::agreement_detail {
+namespace phoihop::detail {
 namespace {
 
 void add_ends(std::vector<date>& changes, const validity& v) {
@@ -29,8 +29,8 @@ class role_reader {
       : a_{a}, org_{org}, changes_{changes}, area_{area}, in_force_{in_force} {}
 
   role_rule operator()(const parties_in_turn&) const {
-    rota who;
-    for (const auto& [unit, when] : parties()) who.roster.push_back({unit, when, 1});
+    roster who;
+    for (const auto& [unit, when] : parties()) who.members.push_back({unit, when, 1});
     return who;
   }
 
@@ -74,16 +74,17 @@ class role_reader {
 
   role_rule operator()(const external_holder& by) const { return by; }
 
-  role_rule operator()(const rota& stated) const {
-    rota who;
-    for (const auto& member : stated.roster)
+  role_rule operator()(const roster& stated) const {
+    roster who;
+    for (const auto& member : stated.members)
       for (const auto& there : presence_of(member.who))
         if (const auto when = common(member.when, there))
-          who.roster.push_back({member.who, *when, member.weight});
+          who.members.push_back({member.who, *when, member.weight});
     const auto is_member = [&](unit_id unit) {
-      return std::any_of(who.roster.begin(), who.roster.end(), [&](const auto& m) { return m.who == unit; });
+      return std::any_of(who.members.begin(), who.members.end(),
+                         [&](const auto& m) { return m.who == unit; });
     };
-    std::copy_if(stated.leaves.begin(), stated.leaves.end(), std::back_inserter(who.leaves),
+    std::copy_if(stated.absences.begin(), stated.absences.end(), std::back_inserter(who.absences),
                  [&](const dated_unit& away) { return is_member(away.who); });
     return who;
   }
@@ -91,7 +92,7 @@ class role_reader {
   role_rule operator()(const turn_plan& turns) const {
     turn_plan known = turns;
     std::vector<unit_id> members;
-    for (const auto& m : rota_of(turns).roster) members.push_back(m.who);
+    for (const auto& m : roster_of(turns).members) members.push_back(m.who);
     std::sort(members.begin(), members.end());
     members.erase(std::unique(members.begin(), members.end()), members.end());
     for (const unit_id unit : members) add_absences(unit, known);
@@ -106,7 +107,7 @@ class role_reader {
     return found;
   }
 
-  // Who stands for the parties in the area, each once.
+  // The units of the parties in the area, each once.
   [[nodiscard]] std::vector<unit_id> local_on(const date& d) const {
     std::vector<unit_id> found;
     for (const auto& p : a_.parties) {
@@ -164,7 +165,7 @@ class role_reader {
     std::vector<date> changes;
     for (const auto& exists : org_.existence(unit)) add_ends(changes, exists);
     for (const auto& when : stretches(stretch_starts(std::move(changes), in_force_), in_force_))
-      if (!org_.exists(unit, when.first())) to.leaves.push_back({unit, when});
+      if (!org_.exists(unit, when.first())) to.absences.push_back({unit, when});
   }
 
   const agreement& a_;
@@ -277,4 +278,4 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
   return found;
 }
 
-}  // namespace phoihop::agreement_detail
+}  // namespace phoihop::detail

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace phoihop::agreement_detail {
+namespace phoihop::detail {
 
 // A stretch of days, and which units of the agency are responsible for an area on each of them.
 struct responsibility {
@@ -36,6 +36,6 @@ std::vector<validity> stretches(const std::vector<date>& starts, const validity&
 std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,
                                      const snapshot& at_start, const std::vector<date>& changes);
 
-}  // namespace phoihop::agreement_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <utility>
 
-#include "agreement/series_of.hpp"
+#include <agreement/series_of.hpp>
 
 namespace phoihop {
 namespace {
@@ -31,7 +31,7 @@ std::string rule_path(std::size_t clause, std::size_t role) {
 class examination {
  public:
   examination(const agreement& a, const organization& org)
-      : a_{a}, org_{org}, changes_{agreement_detail::changes_of(org)}, effect_{effect_of(a)} {}
+      : a_{a}, org_{org}, changes_{detail::changes_of(org)}, effect_{effect_of(a)} {}
 
   expansion result() {
     check_document();
@@ -228,7 +228,7 @@ class examination {
     if (a_.competences.empty())
       fault("lead_without_competences", path, "lead of the field", "no unit has the lead in any field");
   }
-  void check_rule(const rota& who, const std::string& path) {
+  void check_rule(const roster& who, const std::string& path) {
     if (!who.pins.empty())
       return fault("rota_malformed", path + ".pins", std::to_string(who.pins.size()) + " pins",
                    "the meetings of a series have no numbers: record them by their periods");
@@ -237,13 +237,13 @@ class examination {
     } catch (const bad_argument& e) {
       return fault("rota_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
-    for (std::size_t i = 0; i < who.roster.size(); ++i)
-      require_unit(who.roster[i].who, field_path(path + ".roster", i, "who"));
+    for (std::size_t i = 0; i < who.members.size(); ++i)
+      require_unit(who.members[i].who, field_path(path + ".members", i, "who"));
   }
   void check_rule(const turn_plan& turns, const std::string& path) {
     try {
       std::set<unit_id> seen;
-      for (const auto& m : rota_of(turns).roster)
+      for (const auto& m : roster_of(turns).members)
         if (seen.insert(m.who).second) require_unit(m.who, path);
     } catch (const bad_argument& e) {
       fault("turns_malformed", field_path(path, e.field()), e.value(), e.problem());
@@ -254,7 +254,7 @@ class examination {
   // one.
   void check_rotation() {
     const bool anyone = std::any_of(a_.parties.begin(), a_.parties.end(), [&](const dated_unit& p) {
-      return !is_unit(p.who) || !agreement_detail::presence(org_, p, *effect_).empty();
+      return !is_unit(p.who) || !detail::presence(org_, p, *effect_).empty();
     });
     for (std::size_t i = 0; i < a_.clauses.size(); ++i) {
       const auto* duty = std::get_if<meeting_duty>(&a_.clauses[i]);
@@ -297,7 +297,7 @@ class examination {
 
   void check_parties_end() {
     for (std::size_t i = 0; i < a_.parties.size(); ++i) {
-      for (const auto& present : agreement_detail::presence(org_, a_.parties[i], *effect_)) {
+      for (const auto& present : detail::presence(org_, a_.parties[i], *effect_)) {
         if (!present.end_day() || !effect_->contains(*present.end_day())) continue;
         const date end = *present.end_day();
         const unit_id unit = a_.parties[i].who;
@@ -314,7 +314,7 @@ class examination {
   void check_no_parties_left() {
     date last = effect_->first();
     for (const auto& p : a_.parties)
-      for (const auto& present : agreement_detail::presence(org_, p, *effect_)) {
+      for (const auto& present : detail::presence(org_, p, *effect_)) {
         if (!present.end_day() || !effect_->contains(*present.end_day())) return;
         last = std::max(last, *present.end_day());
       }
@@ -338,13 +338,13 @@ class examination {
   [[nodiscard]] std::vector<date> changes_in_effect() const {
     std::vector<date> changes;
     for (const auto& e : org_.definition().events) changes.push_back(e.operating);
-    return agreement_detail::stretch_starts(std::move(changes), *effect_);
+    return detail::stretch_starts(std::move(changes), *effect_);
   }
 
   void check_series(std::size_t clause) {
     const auto& duty = std::get<meeting_duty>(a_.clauses[clause]);
     const std::string path = field_path("clauses", clause);
-    auto series = agreement_detail::series_of(a_, clause, org_, at(effect_->first()), changes_);
+    auto series = detail::series_of(a_, clause, org_, at(effect_->first()), changes_);
     if (series.empty())
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
@@ -380,19 +380,19 @@ class examination {
   // units of an agency is told elsewhere.
   void check_holders(const role_duty& stated, const role_of_series& role, const validity& in_force,
                      const std::string& path) {
-    if (!std::holds_alternative<named_units>(stated) && !std::holds_alternative<rota>(stated) &&
+    if (!std::holds_alternative<named_units>(stated) && !std::holds_alternative<roster>(stated) &&
         !std::holds_alternative<turn_plan>(stated))
       return;
-    const rota who = who_may_have(role.rule);
+    const roster who = who_may_have(role.rule);
     std::vector<date> changes;
     const auto add = [&](const validity& when) {
       changes.push_back(when.first());
       if (when.end_day()) changes.push_back(*when.end_day());
     };
-    for (const auto& m : who.roster) add(m.when);
-    for (const auto& away : who.leaves) add(away.when);
+    for (const auto& m : who.members) add(m.when);
+    for (const auto& away : who.absences) add(away.when);
     bool was_held = true;
-    for (const date& d : agreement_detail::stretch_starts(std::move(changes), in_force)) {
+    for (const date& d : detail::stretch_starts(std::move(changes), in_force)) {
       const bool is_held = anyone_present(who, d);
       if (was_held && !is_held && missing_.insert({path, d}).second)
         warn(d, "holder_missing", path, std::string{to_text(role.role)},
@@ -402,20 +402,19 @@ class examination {
   }
 
   // Those who may have a role, as a roster.
-  static rota who_may_have(const role_rule& rule) {
-    if (const auto* shared = std::get_if<rota>(&rule)) return *shared;
-    if (const auto* ordered = std::get_if<turn_plan>(&rule)) return rota_of(*ordered);
-    rota who;
+  static roster who_may_have(const role_rule& rule) {
+    if (const auto* shared = std::get_if<roster>(&rule)) return *shared;
+    if (const auto* ordered = std::get_if<turn_plan>(&rule)) return roster_of(*ordered);
+    roster who;
     if (const auto* stated = std::get_if<holders>(&rule))
-      for (const auto& u : stated->units) who.roster.push_back({u.who, u.when, 1});
+      for (const auto& u : stated->units) who.members.push_back({u.who, u.when, 1});
     return who;
   }
 
   void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {
     const auto* by = std::get_if<responsible_unit>(&rule);
     if (by == nullptr) return;
-    for (const auto& stretch :
-         agreement_detail::responsibilities(org_, changes_, by->agency, area, in_force)) {
+    for (const auto& stretch : detail::responsibilities(org_, changes_, by->agency, area, in_force)) {
       if (stretch.units.size() == 1) continue;
       const std::string& agency = org_.definition().trees[index_of(by->agency)].name;
       warn(stretch.when.first(), stretch.units.empty() ? "chair_missing" : "chair_ambiguous", path,
@@ -535,7 +534,7 @@ class examination {
       }
     }
     std::size_t before = 1;
-    for (const date& d : agreement_detail::stretch_starts(std::move(changes), *effect_)) {
+    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
       const std::size_t leads = leads_on(field, d);
       if (leads != before && leads != 1)
         warn(d, leads == 0 ? "competence_gap" : "competence_overlap", field_path("fields", index_of(field)),

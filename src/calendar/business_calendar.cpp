@@ -67,15 +67,15 @@ constexpr std::string_view sentence_about(entry_kind kind) noexcept {
     case entry_kind::holiday: break;
     case entry_kind::morning_off: return "{}, the morning off, {} ({})";
     case entry_kind::afternoon_off: return "{}, the afternoon off, {} ({})";
-    case entry_kind::make_up_rest: return "{}, {}, in place of {} ({})";
-    case entry_kind::swapped_rest: return "{}, off in exchange for {} ({})";
-    case entry_kind::swapped_work: return "{}, worked in exchange for {} ({})";
+    case entry_kind::substitute_holiday: return "{}, {}, in place of {} ({})";
+    case entry_kind::bridge_day: return "{}, off in exchange for {} ({})";
+    case entry_kind::make_up_workday: return "{}, worked in exchange for {} ({})";
   }
   return "{}, {} ({})";
 }
 
 void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
-  const bool is_swapped = entry.kind == entry_kind::swapped_rest || entry.kind == entry_kind::swapped_work;
+  const bool is_swapped = entry.kind == entry_kind::bridge_day || entry.kind == entry_kind::make_up_workday;
   if (!is_swapped) to.emplace_back(entry.name);
   if (entry.linked) to.emplace_back(*entry.linked);
   to.emplace_back(entry.decision);
@@ -86,21 +86,21 @@ void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
 std::string_view to_text(entry_kind k) noexcept {
   switch (k) {
     case entry_kind::holiday: return "holiday";
-    case entry_kind::make_up_rest: return "make-up rest";
-    case entry_kind::swapped_rest: return "swapped rest";
-    case entry_kind::swapped_work: return "swapped work";
+    case entry_kind::substitute_holiday: return "substitute holiday";
+    case entry_kind::bridge_day: return "bridge day";
+    case entry_kind::make_up_workday: return "make-up workday";
     case entry_kind::morning_off: return "morning off";
     case entry_kind::afternoon_off: return "afternoon off";
   }
   return "unknown kind of entry";
 }
 
-std::string_view to_text(firmness f) noexcept {
+std::string_view to_text(certainty f) noexcept {
   switch (f) {
-    case firmness::firm: return "firm";
-    case firmness::projected: return "projected";
+    case certainty::firm: return "firm";
+    case certainty::projected: return "projected";
   }
-  return "unknown firmness";
+  return "unknown certainty";
 }
 
 std::string_view to_text(roll r) noexcept {
@@ -116,7 +116,7 @@ std::string_view to_text(roll r) noexcept {
   return "unknown roll";
 }
 
-namespace calendar_detail {
+namespace detail {
 
 // Days in a row, by their positions.
 struct stretch {
@@ -124,9 +124,9 @@ struct stretch {
   std::uint32_t size = 0;
 };
 
-}  // namespace calendar_detail
+}  // namespace detail
 
-using calendar_detail::stretch;
+using detail::stretch;
 
 namespace {
 
@@ -348,8 +348,8 @@ void business_calendar::tables::refuse_day(const date& d, std::string_view field
 
 void business_calendar::tables::refuse_steps(const date& d, std::int32_t n, std::string_view field) const {
   require_not_zero(n, field);
-  constexpr std::string_view after = "the calendar \"{}\", {}, has not so many business days after {}";
-  constexpr std::string_view before = "the calendar \"{}\", {}, has not so many business days before {}";
+  constexpr std::string_view after = "the calendar \"{}\", {}, has fewer business days than this after {}";
+  constexpr std::string_view before = "the calendar \"{}\", {}, has fewer business days than this before {}";
   throw out_of_horizon{
       field, std::to_string(n), {n > 0 ? after : before, definition.name, definition.horizon, d}};
 }
@@ -503,21 +503,21 @@ std::span<const calendar_entry> business_calendar::entries_on(const date& d) con
   return {first, last};
 }
 
-firmness business_calendar::firmness_of(const date& d) const {
+certainty business_calendar::certainty_of(const date& d) const {
   static_cast<void>(tables_->position_of(d));
   const auto& ranges = tables_->definition.projected;
   const auto after = std::upper_bound(ranges.begin(), ranges.end(), d,
                                       [](const date& on, const date_range& r) { return on < r.first(); });
-  return after != ranges.begin() && std::prev(after)->contains(d) ? firmness::projected : firmness::firm;
+  return after != ranges.begin() && std::prev(after)->contains(d) ? certainty::projected : certainty::firm;
 }
 
-firmness business_calendar::firmness_of(const date_range& span) const {
+certainty business_calendar::certainty_of(const date_range& span) const {
   tables_->require_inside(span, "span");
-  if (span.empty()) return firmness::firm;
+  if (span.empty()) return certainty::firm;
   const auto& ranges = tables_->definition.projected;
   const auto next = std::upper_bound(ranges.begin(), ranges.end(), span.first(),
                                      [](const date& on, const date_range& r) { return on < r.end_day(); });
-  return next != ranges.end() && next->first() < span.end_day() ? firmness::projected : firmness::firm;
+  return next != ranges.end() && next->first() < span.end_day() ? certainty::projected : certainty::firm;
 }
 
 message business_calendar::reason(const date& d) const {

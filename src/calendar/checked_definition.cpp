@@ -66,11 +66,11 @@ void require_weekday_fits(const calendar_definition& definition, const calendar_
   if (entry.kind == entry_kind::holiday || is_half(entry.kind)) return;
   const bool worked = is_worked_weekday(definition, entry.day);
   const weekday day = weekday_of(entry.day);
-  if (entry.kind == entry_kind::swapped_work && worked)
+  if (entry.kind == entry_kind::make_up_workday && worked)
     throw bad_argument{entry_field(index, "day"),
                        to_text(entry.day),
                        {"only a rest day is worked in exchange, and this {} is worked anyway", day}};
-  if (entry.kind != entry_kind::swapped_work && !worked)
+  if (entry.kind != entry_kind::make_up_workday && !worked)
     throw bad_argument{entry_field(index, "day"),
                        to_text(entry.day),
                        {"a {} is given on a worked weekday, and this {} is a rest day", entry.kind, day}};
@@ -123,7 +123,7 @@ void require_compatible(const calendar_definition& definition, std::size_t first
   } else if (is_closing(a.kind)) {
     if (is_closing(b.kind)) return;
     problem = {"{}, {}, closes it, and this {} does not", other, a.name, b.kind};
-  } else if (a.kind == entry_kind::swapped_work) {
+  } else if (a.kind == entry_kind::make_up_workday) {
     return;
   }
   throw bad_argument{entry_field(second, "day"), to_text(b.day), problem};
@@ -195,7 +195,8 @@ std::vector<bool> worked_states(const calendar_definition& definition) {
     for (const date d : *days) worked[d.day_number() - first] = works_on(stretch.value, weekday_of(d));
   }
   for (const calendar_entry& entry : definition.entries)
-    if (!is_half(entry.kind)) worked[entry.day.day_number() - first] = entry.kind == entry_kind::swapped_work;
+    if (!is_half(entry.kind))
+      worked[entry.day.day_number() - first] = entry.kind == entry_kind::make_up_workday;
   return worked;
 }
 

@@ -8,7 +8,7 @@ namespace phoihop {
 
 // Whether a day with such an entry is off, whole.
 [[nodiscard]] constexpr bool is_closing(entry_kind kind) noexcept {
-  return kind <= entry_kind::swapped_rest;
+  return kind <= entry_kind::bridge_day;
 }
 
 }  // namespace phoihop

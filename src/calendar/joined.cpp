@@ -63,7 +63,7 @@ class day_entries {
     const auto off = halves_off();
     const bool both_halves_off = off.size() == 2;
     const bool worked = is_worked() && !both_halves_off;
-    if (worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::swapped_work; });
+    if (worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::make_up_workday; });
     if (!worked && weekday_worked) keep(is_closing);
     if (!worked && !weekday_worked) keep([](entry_kind k) { return k == entry_kind::holiday; });
     if (worked) keep([&off](entry_kind k) { return off.contains(k); });

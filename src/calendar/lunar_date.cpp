@@ -3,7 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
-#include "calendar/lunar_table.hpp"
+#include <calendar/lunar_table.hpp>
 
 namespace phoihop::vietnam {
 namespace {

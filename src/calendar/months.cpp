@@ -18,7 +18,7 @@ void require_rule(missing_day rule) {
 
 void require_within_years(const date& d, std::int64_t from, std::int64_t n) {
   if (n < first_month - from || n > last_month - from)
-    throw overflow{"n", std::to_string(n), {"so many months from {} leave the years 1400 to 9999", d}};
+    throw overflow{"n", std::to_string(n), {"this many months from {} leave the years 1400 to 9999", d}};
 }
 
 [[noreturn]] void refuse_missing(const date& d, std::int64_t n, std::int32_t length) {

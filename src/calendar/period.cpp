@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/period.hpp>
 
-#include "calendar/period_ordinals.hpp"
+#include <calendar/period_ordinals.hpp>
 
 #include <phoihop/core/error.hpp>
 
@@ -66,7 +66,7 @@ std::int32_t checked_ordinal(const period_scheme& s, period_kind kind, periods::
   return periods::ordinal_of(s, kind, p);
 }
 
-// The periods of consecutive ordinals, as far as there are such years.
+// The periods of consecutive ordinals, within the years that exist.
 std::vector<period> between(const period_scheme& s, period_kind kind, std::int32_t first, std::int32_t last) {
   first = std::max(first, periods::first_ordinal(s, kind));
   last = std::min(last, periods::last_ordinal(s, kind));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "calendar/period_ordinals.hpp"
+#include <calendar/period_ordinals.hpp>
 
 #include <algorithm>
 

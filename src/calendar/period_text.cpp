@@ -2,7 +2,7 @@
 // The ids of periods: ours, those of DHIS2, and the intervals of ISO 8601.
 #include <phoihop/calendar/period.hpp>
 
-#include "calendar/period_ordinals.hpp"
+#include <calendar/period_ordinals.hpp>
 
 #include <phoihop/core/error.hpp>
 
@@ -38,7 +38,7 @@ std::optional<std::int32_t> unpadded(std::string_view text) noexcept {
 
 // ---- ours ----
 
-// Kinds whose number stands behind a letter.
+// Kinds whose number follows a letter.
 struct lettered {
   char letter;
   period_kind kind;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/calendar/vietnam.hpp>
 
-#include "calendar/vietnam_decisions.hpp"
+#include <calendar/vietnam_decisions.hpp>
 
 #include <phoihop/calendar/lunar_date.hpp>
 #include <phoihop/core/error.hpp>
@@ -87,7 +87,7 @@ class year_maker {
     return days;
   }
 
-  // The labour law of a day, as far as it was made by then.
+  // The labour law of a day, from what was in force by then.
   [[nodiscard]] const labour_law& law_on(const date& d) const {
     const labour_law* in_force = labour_laws.begin();
     for (const labour_law& law : labour_laws)
@@ -178,7 +178,7 @@ class year_maker {
       off.push_back(d);
       calendar_entry rest;
       rest.day = d;
-      rest.kind = entry_kind::make_up_rest;
+      rest.kind = entry_kind::substitute_holiday;
       rest.name = "Nghỉ bù " + entries[i].name;
       rest.decision = law_on(d).make_up;
       rest.linked = entries[i].day;
@@ -224,8 +224,8 @@ void append_exchange(calendar_definition& to, const exchange& row) {
   const date off = from_yyyymmdd(row.off);
   const date worked = from_yyyymmdd(row.worked);
   const std::string decision = "Exchange of working days; " + std::string{row.decision};
-  append_inside(to, {{off, entry_kind::swapped_rest, "Nghỉ hoán đổi", decision, worked},
-                     {worked, entry_kind::swapped_work, "Đi làm bù", decision, off}});
+  append_inside(to, {{off, entry_kind::bridge_day, "Nghỉ hoán đổi", decision, worked},
+                     {worked, entry_kind::make_up_workday, "Đi làm bù", decision, off}});
 }
 
 void append_projected(calendar_definition& to, const date_range& days) {

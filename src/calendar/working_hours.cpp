@@ -183,7 +183,7 @@ struct working_hours::tables {
   std::vector<day_hours> patterns;            // the days that occur, each once for each season
   std::vector<std::uint32_t> pattern_at;      // of each business day: index into `patterns`
   std::vector<std::int64_t> done_before_day;  // each business day; one past the end: all
-  unsigned slice_bits = 0;                    // a slice is so many bits of working time
+  unsigned slice_bits = 0;                    // bits of working time in a slice
   std::vector<std::uint32_t> slice_at;        // the first place in `done_before_day` that is not below each
 
   tables(const business_calendar& over, timeline<week_hours> kept);
@@ -318,8 +318,8 @@ void working_hours::tables::refuse_idle(const civil_time& at, side of_it) const 
 }
 
 void working_hours::tables::refuse_work(const civil_time& from, const duration& work) const {
-  constexpr std::string_view before = "the calendar \"{}\", {}, has not so much working time before {}";
-  constexpr std::string_view after = "the calendar \"{}\", {}, has not so much working time after {}";
+  constexpr std::string_view before = "the calendar \"{}\", {}, has less working time than this before {}";
+  constexpr std::string_view after = "the calendar \"{}\", {}, has less working time than this after {}";
   throw out_of_horizon{"work",
                        to_text(work),
                        {work.is_negative() ? before : after, calendar.name(), calendar.horizon(), from}};

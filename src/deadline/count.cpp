@@ -35,7 +35,7 @@ instant to_instant(const civil_time& t, const rule_pack& pack, repeated_time cho
 bool is_exchanged(const date& day, const business_calendar& calendar) {
   const auto entries = calendar.entries_on(day);
   return std::any_of(entries.begin(), entries.end(),
-                     [](const calendar_entry& entry) { return entry.kind == entry_kind::swapped_work; });
+                     [](const calendar_entry& entry) { return entry.kind == entry_kind::make_up_workday; });
 }
 
 // --- The event as it counts.

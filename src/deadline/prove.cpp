@@ -69,7 +69,7 @@ class teller {
   void list_day(const date& day, std::span<const calendar_entry> entries, step_kind exchanged) {
     const bool is_worked = calendar_.is_business_day(day);
     const bool is_exchanged = is_worked && std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
-                                return entry.kind == entry_kind::swapped_work;
+                                return entry.kind == entry_kind::make_up_workday;
                               });
     if (is_worked && !is_exchanged) return;
     proof_.steps.push_back({is_worked ? exchanged : step_kind::skips, midnight_of(day, pack_),
@@ -79,7 +79,7 @@ class teller {
   void weigh(const asked_days& asked) {
     if (!asked.any) return;
     const date_range days{std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1)};
-    if (calendar_.firmness_of(days) == firmness::projected) proof_.sureness = firmness::projected;
+    if (calendar_.certainty_of(days) == certainty::projected) proof_.day_certainty = certainty::projected;
   }
 
   proof& proof_;
@@ -89,7 +89,7 @@ class teller {
 
 proof told(const any_limit& limit, const instant& start, const tally& t, const rule_pack& pack,
            const business_calendar& calendar) {
-  proof p{limit, start, t.due, {}, firmness::firm, pack.name, calendar.name()};
+  proof p{limit, start, t.due, {}, certainty::firm, pack.name, calendar.name()};
   teller{p, pack, calendar}.tell(t);
   return p;
 }

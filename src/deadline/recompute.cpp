@@ -77,7 +77,7 @@ message told_of(const business_calendar& calendar, const date& day) {
 bool is_exchanged(const business_calendar& calendar, const date& day) {
   const auto entries = calendar.entries_on(day);
   return std::any_of(entries.begin(), entries.end(),
-                     [](const calendar_entry& e) { return e.kind == entry_kind::swapped_work; });
+                     [](const calendar_entry& e) { return e.kind == entry_kind::make_up_workday; });
 }
 
 bool is_counted_alike(const business_calendar& a, const business_calendar& b, const date& day) {

@@ -368,14 +368,14 @@ class reader {
 
   [[nodiscard]] bool is_known(const date& day) {
     if (!calendar_.horizon().contains(day)) return false;
-    if (calendar_.firmness_of(day) == firmness::projected) sureness_ = firmness::projected;
+    if (calendar_.certainty_of(day) == certainty::projected) sureness_ = certainty::projected;
     return true;
   }
 
   [[nodiscard]] bool is_exchanged(const date& day) const {
     bool exchanged = false;
     for (const calendar_entry& entry : calendar_.entries_on(day))
-      exchanged = exchanged || entry.kind == entry_kind::swapped_work;
+      exchanged = exchanged || entry.kind == entry_kind::make_up_workday;
     return exchanged;
   }
 
@@ -406,7 +406,7 @@ class reader {
   }
 
   [[nodiscard]] bool is_finished() const {
-    return next_ == proof_.steps.size() && sureness_ == proof_.sureness;
+    return next_ == proof_.steps.size() && sureness_ == proof_.day_certainty;
   }
 
   const proof& proof_;
@@ -414,7 +414,7 @@ class reader {
   const business_calendar& calendar_;
   const working_hours* office_;
   std::size_t next_ = 0;
-  firmness sureness_ = firmness::firm;
+  certainty sureness_ = certainty::firm;
 };
 
 bool is_read_true(const proof& p, const rule_pack& pack, const business_calendar& calendar,

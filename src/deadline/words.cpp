@@ -146,7 +146,7 @@ class narrator {
       text += std::string{say({", seen from ", ", tính từ "})} + time_text(proof_.start);
     text += " (" + pack_.place.name() + ")" + std::string{say({" under ", " theo "})} + pack_.name +
             std::string{say({": until ", ": đến "})} + end_text(proof_.due);
-    if (proof_.sureness == firmness::projected)
+    if (proof_.day_certainty == certainty::projected)
       text += say({", projected: a day that it rests on may still change",
                    ", dự kiến: có ngày làm căn cứ còn có thể thay đổi"});
     return text;
@@ -291,13 +291,13 @@ class narrator {
     std::string text;
     switch (entry.kind) {
       case entry_kind::holiday: text = entry.name; break;
-      case entry_kind::make_up_rest:
+      case entry_kind::substitute_holiday:
         text = entry.name + std::string{say({", in place of ", ", bù cho "})} + linked;
         break;
-      case entry_kind::swapped_rest:
+      case entry_kind::bridge_day:
         text = std::string{say({"off in exchange for ", "nghỉ hoán đổi cho "})} + linked;
         break;
-      case entry_kind::swapped_work:
+      case entry_kind::make_up_workday:
         text = std::string{say({"worked in exchange for ", "làm bù cho "})} + linked;
         break;
       case entry_kind::morning_off:

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 namespace {
 
 // A unit that an event names, and where.
@@ -214,4 +214,4 @@ void check_event(const organization_definition& definition, std::size_t event, f
   event_check{definition, event, log}.run();
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail

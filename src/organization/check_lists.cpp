@@ -9,7 +9,7 @@
 #include <tuple>
 #include <vector>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 namespace {
 
 // A name, and among which other names it must be the only one of its kind.
@@ -85,4 +85,4 @@ void check_lists(const organization_definition& definition, finding_log& log) {
   check_units(definition, log);
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail

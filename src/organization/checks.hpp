@@ -8,7 +8,7 @@
 
 #include <cstddef>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 /// Identity, trees, levels, kinds and units, each by itself.
 void check_lists(const organization_definition& definition, finding_log& log);
@@ -16,7 +16,7 @@ void check_lists(const organization_definition& definition, finding_log& log);
 /// One event by itself: its dates, ids, names and weights, but not whether its units exist.
 void check_event(const organization_definition& definition, std::size_t event, finding_log& log);
 
-/// No two units of a tree bear one code on the same day. Looks at `bearings`.
+/// No two units of a tree bear one code on the same day. Looks at `code_intervals`.
 void check_codes(const history& past, finding_log& log);
 
 /// Coverages are of units of two trees that exist then.
@@ -25,6 +25,6 @@ void check_coverages(const organization_definition& definition, const history& p
 /// All of these and the replay, once. Leaves the history, to be used only if no fault was logged.
 [[nodiscard]] history check_all(const organization_definition& definition, finding_log& log);
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 finding_log::finding_log(const organization_definition& definition)
     : names_(definition.units.size(), nullptr) {
@@ -69,4 +69,4 @@ void finding_log::add(severity weight, std::string_view rule, std::string path, 
   findings_.push_back(std::move(f));
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail

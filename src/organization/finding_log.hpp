@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 /// Collects findings about a definition, and knows what its units are called in them. Points into the
 /// definition, which must outlive it.
@@ -48,6 +48,6 @@ class finding_log {
   std::vector<finding> findings_;
 };
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 /// Who stands under whom while events are applied. Siblings are a linked list, so that to attach and to
 /// detach cost O(1) however many there are.
@@ -77,6 +77,6 @@ class forest {
   std::size_t forgotten_ = 0;
 };
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 /// From `first` on `value` holds, until the next mark. Whether the unit exists is not said here.
 template <class T>
@@ -24,7 +24,7 @@ struct mark {
   T value;
 };
 
-/// What a unit is called by law, as far as it is known.
+/// What a unit is called by law, where that is known.
 struct known_kind {
   std::optional<kind_id> kind;
   std::optional<level_id> level;  ///< Known even where the kind is not, if it is the same before and after.
@@ -84,7 +84,7 @@ template <class T>
 }
 
 /// A stretch of days on which a unit exists and bears a code.
-struct bearing {
+struct code_interval {
   unit_id unit;
   tree_id tree;
   std::uint64_t head;  ///< Of the code.
@@ -94,10 +94,10 @@ struct bearing {
 
 /// Everything that became of every unit.
 struct history {
-  std::vector<life> lives;            ///< By unit.
-  std::vector<std::size_t> order;     ///< Events in the order in which they apply.
-  std::vector<std::size_t> place_of;  ///< By event: its place in that order.
-  std::vector<bearing> bearings;      ///< By tree, code (bytes), first day and unit.
+  std::vector<life> lives;                    ///< By unit.
+  std::vector<std::size_t> order;             ///< Events in the order in which they apply.
+  std::vector<std::size_t> place_of;          ///< By event: its place in that order.
+  std::vector<code_interval> code_intervals;  ///< By tree, code (bytes), first day and unit.
 };
 
 class finding_log;
@@ -105,13 +105,13 @@ class finding_log;
 /// Applies the events in order, and logs what is wrong with them. Applies what can be applied: the history is
 /// to be used only if no fault was logged.
 ///
-/// Leaves `bearings` empty: see `bearings_of`.
+/// Leaves `code_intervals` empty: see `code_intervals_of`.
 [[nodiscard]] history replay(const organization_definition& definition, finding_log& log);
 
-/// All stretches on which any unit bears any code, in the order of `history::bearings`.
-[[nodiscard]] std::vector<bearing> bearings_of(const organization_definition& definition,
-                                               const std::vector<life>& lives);
+/// All stretches on which any unit bears any code, in the order of `history::code_intervals`.
+[[nodiscard]] std::vector<code_interval> code_intervals_of(const organization_definition& definition,
+                                                           const std::vector<life>& lives);
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail
 
 #endif

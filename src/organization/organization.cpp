@@ -14,14 +14,14 @@
 
 namespace phoihop {
 
-using organization_detail::bearing;
-using organization_detail::held_on;
-using organization_detail::life;
-using organization_detail::stretch_on;
+using detail::code_interval;
+using detail::held_on;
+using detail::life;
+using detail::stretch_on;
 
 organization::state::state(organization_definition defined) : definition{std::move(defined)} {
-  organization_detail::finding_log log{definition};
-  past = organization_detail::check_all(definition, log);
+  detail::finding_log log{definition};
+  past = detail::check_all(definition, log);
   for (const auto& f : log.take())
     if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.problem};
   index_coverages();
@@ -70,9 +70,9 @@ const life* organization::state::living(unit_id unit, const date& on) const {
 }
 
 std::optional<unit_id> organization::state::find(tree_id tree, std::string_view code, const date& on) const {
-  const auto& all = past.bearings;
-  const std::uint64_t head = organization_detail::head_of(code);
-  const auto after = std::upper_bound(all.begin(), all.end(), on, [&](const date& d, const bearing& b) {
+  const auto& all = past.code_intervals;
+  const std::uint64_t head = detail::head_of(code);
+  const auto after = std::upper_bound(all.begin(), all.end(), on, [&](const date& d, const code_interval& b) {
     if (tree != b.tree) return tree < b.tree;
     if (head != b.head) return head < b.head;
     const int order = code.compare(*b.code.text);

@@ -14,7 +14,7 @@
 #include <utility>
 #include <variant>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 namespace {
 
 constexpr std::size_t no_event = std::numeric_limits<std::size_t>::max();
@@ -295,4 +295,4 @@ history replay(const organization_definition& definition, finding_log& log) {
   return replayer{definition, log}.run();
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 
 /// A part of a unit; none if it is unknown. What is unknown stays so, whatever comes to it.
 using share = std::optional<ratio>;
@@ -27,6 +27,6 @@ using share = std::optional<ratio>;
   return ratio{1, 1} - *part;
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail
 
 #endif

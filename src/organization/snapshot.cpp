@@ -13,10 +13,10 @@
 
 namespace phoihop {
 
-using organization_detail::held_on;
-using organization_detail::known_kind;
+using detail::held_on;
+using detail::known_kind;
 
-namespace organization_detail {
+namespace detail {
 
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
@@ -49,12 +49,12 @@ std::vector<unit_id> tree_order(const child_lists& lists, std::size_t size) {
   return order;
 }
 
-}  // namespace organization_detail
+}  // namespace detail
 
-using organization_detail::child_lists;
-using organization_detail::interval;
-using organization_detail::nowhere;
-using organization_detail::tree_order;
+using detail::child_lists;
+using detail::interval;
+using detail::nowhere;
+using detail::tree_order;
 
 /// Everything by position in tree order, except where said.
 struct snapshot::arrays {
@@ -108,7 +108,7 @@ snapshot::arrays::arrays(std::shared_ptr<const organization::state> of, const da
 child_lists snapshot::arrays::list_children(std::size_t& size) {
   child_lists lists{std::vector<std::optional<unit_id>>(intervals.size()),
                     std::vector<std::optional<unit_id>>(intervals.size()), std::nullopt};
-  for (const auto& b : source->past.bearings) {
+  for (const auto& b : source->past.code_intervals) {
     if (!b.when.contains(on)) continue;
     const auto& parent = held_on(source->life_of(b.unit).parents, on);
     auto& head = parent ? lists.first[index_of(*parent)] : lists.first_root;
@@ -202,7 +202,7 @@ std::span<const unit_id> snapshot::subtree(unit_id unit) const& {
 bool snapshot::is_within(unit_id unit, unit_id ancestor) const {
   const interval& below = arrays_->require(unit, "unit");
   const interval& above = arrays_->require(ancestor, "ancestor");
-  // Both bounds in one comparison, which wraps for what stands before: nobody can foretell two.
+  // Both bounds in one comparison, which wraps for what comes before: two would be mispredicted.
   return below.first - above.first < above.last - above.first;
 }
 

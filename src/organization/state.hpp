@@ -24,7 +24,7 @@ struct organization::state {
   ~state() = default;
 
   organization_definition definition;
-  organization_detail::history past;
+  detail::history past;
   std::vector<std::size_t> coverages_by_area;  ///< All coverages, by area, then agency unit.
 
   void require_tree(tree_id tree) const;
@@ -33,10 +33,10 @@ struct organization::state {
   /// For messages: first code and first name, "03688 Mường Giàng".
   [[nodiscard]] std::string label(unit_id unit) const;
 
-  [[nodiscard]] const organization_detail::life& life_of(unit_id unit) const;
+  [[nodiscard]] const detail::life& life_of(unit_id unit) const;
   /// The life of `unit`, if it exists on `on`, which is checked to be a day; nullptr if not.
   /// @throws bad_argument  if there is no such unit, or `on` is not a day.
-  [[nodiscard]] const organization_detail::life* living(unit_id unit, const date& on) const;
+  [[nodiscard]] const detail::life* living(unit_id unit, const date& on) const;
   /// The unit that bears the code on `on`; empty if none does. O(log).
   [[nodiscard]] std::optional<unit_id> find(tree_id tree, std::string_view code, const date& on) const;
   /// Units of `tree` that exist on `on` and whose coverages name `area`, which exists then. Ascending, each

@@ -15,10 +15,10 @@
 
 namespace phoihop {
 
-using organization_detail::plus;
-using organization_detail::rest;
-using organization_detail::share;
-using organization_detail::times;
+using detail::plus;
+using detail::rest;
+using detail::share;
+using detail::times;
 
 namespace {
 
@@ -90,9 +90,9 @@ class backward_sweep {
 
 }  // namespace
 
-namespace organization_detail {
+namespace detail {
 
-// Lists one behind the other, and where each begins.
+// Lists one after the other, and where each begins.
 class lists {
  public:
   void push_back(const outcome& parts) {
@@ -117,10 +117,10 @@ class lists {
   return static_cast<std::size_t>(found - units.begin());
 }
 
-}  // namespace organization_detail
+}  // namespace detail
 
-using organization_detail::lists;
-using organization_detail::place_of;
+using detail::lists;
+using detail::place_of;
 
 struct succession::tables {
   std::shared_ptr<const organization::state> source;
@@ -138,7 +138,7 @@ struct succession::tables {
     std::vector<unit_id> units;
     const auto& lives = source->past.lives;
     for (std::size_t i = 0; i < lives.size(); ++i)
-      if (organization_detail::stretch_on(lives[i], on)) units.push_back(id_at<unit_id>(i));
+      if (detail::stretch_on(lives[i], on)) units.push_back(id_at<unit_id>(i));
     return units;
   }
 

@@ -14,12 +14,12 @@
 namespace phoihop {
 namespace {
 
-using organization_detail::history;
-using organization_detail::plus;
-using organization_detail::rest;
-using organization_detail::share;
-using organization_detail::stretch_on;
-using organization_detail::times;
+using detail::history;
+using detail::plus;
+using detail::rest;
+using detail::share;
+using detail::stretch_on;
+using detail::times;
 
 constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 

@@ -10,15 +10,15 @@
 #include <vector>
 
 namespace phoihop {
-namespace organization_detail {
+namespace detail {
 namespace {
 
-bool same_code(const bearing& a, const bearing& b) {
+bool same_code(const code_interval& a, const code_interval& b) {
   return a.tree == b.tree && *a.code.text == *b.code.text;
 }
 
 // Where the definition gives the unit that code.
-std::string code_path(const bearing& b) {
+std::string code_path(const code_interval& b) {
   return b.code.event ? field_path("events", *b.code.event, "code")
                       : field_path("units", index_of(b.unit), "code");
 }
@@ -58,7 +58,7 @@ void check_existence(const coverage& c, const std::string& path, const history& 
 }  // namespace
 
 void check_codes(const history& past, finding_log& log) {
-  const auto& all = past.bearings;
+  const auto& all = past.code_intervals;
   std::size_t longest = 0;  // of those before that bear the same code, the one that goes on for longest
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (!same_code(all[longest], all[i])) {
@@ -98,17 +98,17 @@ void check_coverages(const organization_definition& definition, const history& p
 history check_all(const organization_definition& definition, finding_log& log) {
   check_lists(definition, log);
   history past = replay(definition, log);
-  past.bearings = bearings_of(definition, past.lives);
+  past.code_intervals = code_intervals_of(definition, past.lives);
   check_codes(past, log);
   check_coverages(definition, past, log);
   return past;
 }
 
-}  // namespace organization_detail
+}  // namespace detail
 
 std::vector<finding> validate(const organization_definition& definition) {
-  organization_detail::finding_log log{definition};
-  static_cast<void>(organization_detail::check_all(definition, log));
+  detail::finding_log log{definition};
+  static_cast<void>(detail::check_all(definition, log));
   return log.take();
 }
 

@@ -8,35 +8,35 @@
 #include <numeric>
 #include <tuple>
 
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 namespace {
 
 constexpr std::int64_t largest_weight = 1'000'000;
 
-void require_weights(const rota& who) {
-  if (who.roster.empty()) throw bad_argument{"roster", "empty", "a rotation needs at least one member"};
-  for (std::size_t i = 0; i < who.roster.size(); ++i) {
-    const std::int64_t weight = who.roster[i].weight;
+void require_weights(const roster& who) {
+  if (who.members.empty()) throw bad_argument{"members", "empty", "a rotation needs at least one member"};
+  for (std::size_t i = 0; i < who.members.size(); ++i) {
+    const std::int64_t weight = who.members[i].weight;
     if (weight < 1 || weight > largest_weight)
-      throw bad_argument{field_path("roster", i, "weight"), std::to_string(weight),
+      throw bad_argument{field_path("members", i, "weight"), std::to_string(weight),
                          "a weight is 1 to 1,000,000"};
   }
 }
 
 // Of the same member, by their beginnings: where any two have a day in common, two neighbours have.
-void require_apart(const rota& who) {
-  std::vector<std::size_t> order(who.roster.size());
+void require_apart(const roster& who) {
+  std::vector<std::size_t> order(who.members.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto key = [&](std::size_t i) {
-    return std::tuple{who.roster[i].who, who.roster[i].when.first(), i};
+    return std::tuple{who.members[i].who, who.members[i].when.first(), i};
   };
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   for (std::size_t at = 1; at < order.size(); ++at) {
-    const auto& before = who.roster[order[at - 1]];
-    const auto& after = who.roster[order[at]];
+    const auto& before = who.members[order[at - 1]];
+    const auto& after = who.members[order[at]];
     if (before.who == after.who && common(before.when, after.when))
-      throw bad_argument{field_path("roster", std::max(order[at - 1], order[at]), "who"), to_text(after.who),
+      throw bad_argument{field_path("members", std::max(order[at - 1], order[at]), "who"), to_text(after.who),
                          "this member is listed twice for the same days"};
   }
 }
@@ -57,20 +57,21 @@ std::size_t require_present(const attendance& present, std::size_t meeting, unit
 
 }  // namespace
 
-attendance::attendance(const rota& who, std::span<const date> meetings) {
+attendance::attendance(const roster& who, std::span<const date> meetings) {
   require_weights(who);
   require_apart(who);
   require_ascending(meetings);
   list_members(who);
   weights_.resize(meetings.size() * members_.size(), 0);
-  for (std::size_t i = 0; i < who.roster.size(); ++i)
-    set_weights(meetings, who.roster[i].when, roster_columns_[i], who.roster[i].weight);
-  for (std::size_t i = 0; i < who.leaves.size(); ++i)
-    set_weights(meetings, who.leaves[i].when, column(who.leaves[i].who, field_path("leaves", i, "who")), 0);
+  for (std::size_t i = 0; i < who.members.size(); ++i)
+    set_weights(meetings, who.members[i].when, roster_columns_[i], who.members[i].weight);
+  for (std::size_t i = 0; i < who.absences.size(); ++i)
+    set_weights(meetings, who.absences[i].when, column(who.absences[i].who, field_path("absences", i, "who")),
+                0);
   for (std::size_t j = 0; j < meetings.size(); ++j) {
     if (sum(j) == 0)
       throw bad_argument{field_path("meetings", j), to_text(meetings[j]),
-                         "nobody of the roster is present that day"};
+                         "no member of the roster is present on that day"};
     reduce(j);
   }
 }
@@ -85,19 +86,19 @@ void attendance::reduce(std::size_t meeting) {
 }
 
 // Each member once, in the order of first mention.
-void attendance::list_members(const rota& who) {
-  std::vector<std::size_t> order(who.roster.size());
+void attendance::list_members(const roster& who) {
+  std::vector<std::size_t> order(who.members.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return who.roster[a].who < who.roster[b].who; });
-  std::vector<std::size_t> first(who.roster.size());  // of each membership: the member's first
+                   [&](std::size_t a, std::size_t b) { return who.members[a].who < who.members[b].who; });
+  std::vector<std::size_t> first(who.members.size());  // of each membership: the member's first
   for (std::size_t at = 0; at < order.size(); ++at) {
-    const bool is_new = at == 0 || who.roster[order[at - 1]].who != who.roster[order[at]].who;
+    const bool is_new = at == 0 || who.members[order[at - 1]].who != who.members[order[at]].who;
     first[order[at]] = is_new ? order[at] : first[order[at - 1]];
   }
   for (std::size_t i = 0; i < first.size(); ++i) {
     roster_columns_.push_back(first[i] == i ? members_.size() : roster_columns_[first[i]]);
-    if (first[i] == i) members_.push_back(who.roster[i].who);
+    if (first[i] == i) members_.push_back(who.members[i].who);
   }
   for (const std::size_t i : order)
     if (first[i] == i) by_id_.push_back(roster_columns_[i]);
@@ -123,7 +124,7 @@ bool alone(const attendance& present, std::size_t meeting, std::size_t member) {
   return present.sum(meeting) == present.weight(meeting, member);
 }
 
-eligibility::eligibility(const rota& who, std::span<const seat> barred, const attendance& present)
+eligibility::eligibility(const roster& who, std::span<const seat> barred, const attendance& present)
     : present_{&present}, pinned_(present.meetings()) {
   bar_all(barred);
   pin_all(who);
@@ -143,11 +144,11 @@ void eligibility::bar_all(std::span<const seat> barred) {
       anyone = present_->weight(meeting, i) != 0 && !is_barred(meeting, i);
     if (!anyone)
       throw bad_argument{field_path("meetings", meeting), "all barred",
-                         "of those present nobody may chair this meeting"};
+                         "no member who is present may chair this meeting"};
   }
 }
 
-void eligibility::pin_all(const rota& who) {
+void eligibility::pin_all(const roster& who) {
   for (std::size_t k = 0; k < who.pins.size(); ++k) {
     const auto& p = who.pins[k];
     require_meeting(*present_, p.meeting, field_path("pins", k, "meeting"));
@@ -162,4 +163,4 @@ void eligibility::pin_all(const rota& who) {
   }
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail

@@ -16,14 +16,14 @@
 #include <utility>
 #include <vector>
 
-/// What every way to give out chairs needs: who is present, what each is entitled to, what is settled.
-namespace phoihop::rotation_detail {
+/// What every way to give out chairs needs: who is present, what each is entitled to, what is pinned.
+namespace phoihop::detail {
 
 // Who is present when, and with which weight: 0 for absent. One row a meeting, one column a member; the
 // weights of a row have no common divisor.
 class attendance {
  public:
-  attendance(const rota& who, std::span<const date> meetings);
+  attendance(const roster& who, std::span<const date> meetings);
 
   [[nodiscard]] const std::vector<unit_id>& members() const noexcept { return members_; }
   [[nodiscard]] std::size_t meetings() const noexcept { return weights_.size() / members_.size(); }
@@ -44,7 +44,7 @@ class attendance {
   }
 
  private:
-  void list_members(const rota& who);
+  void list_members(const roster& who);
   void reduce(std::size_t meeting);
   void set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
                    std::int64_t weight);
@@ -55,7 +55,7 @@ class attendance {
   std::vector<std::int64_t> weights_;
 };
 
-// Whether nobody else is present.
+// Whether no one else is present.
 [[nodiscard]] bool alone(const attendance& present, std::size_t meeting, std::size_t member);
 
 // Who may chair which meeting, of those who are present.
@@ -63,7 +63,7 @@ class eligibility {
  public:
   /// @throws bad_argument  if a pin or a bar is on no meeting or on someone not present then, if a meeting is
   ///   pinned twice or to someone barred, or if all who are present are barred.
-  eligibility(const rota& who, std::span<const seat> barred, const attendance& present);
+  eligibility(const roster& who, std::span<const seat> barred, const attendance& present);
 
   [[nodiscard]] const attendance& present() const noexcept { return *present_; }
   [[nodiscard]] const std::optional<std::size_t>& pinned(std::size_t meeting) const {
@@ -84,7 +84,7 @@ class eligibility {
 
  private:
   void bar_all(std::span<const seat> barred);
-  void pin_all(const rota& who);
+  void pin_all(const roster& who);
   [[nodiscard]] bool is_barred(std::size_t meeting, std::size_t member) const {
     return std::binary_search(barred_.begin(), barred_.end(), std::pair{meeting, member});
   }
@@ -101,20 +101,20 @@ template <class MayChair, class Account>
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < members; ++i) {
     if (!may_chair(i)) continue;
-    if (!best || so_far.behind(i) > so_far.behind(*best)) best = i;
+    if (!best || so_far.deficit(i) > so_far.deficit(*best)) best = i;
   }
   return best;
 }
 
 template <class Account>
-[[nodiscard]] std::size_t most_behind(const eligibility& may_chair, const Account& so_far,
-                                      std::size_t meeting) {
+[[nodiscard]] std::size_t largest_deficit(const eligibility& may_chair, const Account& so_far,
+                                          std::size_t meeting) {
   const auto best = most_behind_of(
       may_chair.present().members().size(), [&](std::size_t i) { return may_chair(meeting, i); }, so_far);
   assert(best);  // a meeting without anyone is refused before
   return *best;
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -20,7 +20,7 @@
 ///
 /// Source: R. Jonker and A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear
 /// assignment problems, Computing 38 (1987) 325-340.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 template <class Cost>
 class cheapest_matching {
@@ -132,6 +132,6 @@ class cheapest_matching {
   std::vector<entry> heap_;
 };
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -3,14 +3,14 @@
 
 #include <phoihop/core/error.hpp>
 
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 void require_ascending(std::span<const date> meetings) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     require_day(meetings[i], field_path("meetings", i));
     if (i > 0 && meetings[i] < meetings[i - 1])
       throw bad_argument{field_path("meetings", i), to_text(meetings[i]),
-                         "meetings stand in the order in which they sit"};
+                         "meetings are listed in ascending order of days"};
   }
 }
 
@@ -19,4 +19,4 @@ void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view
     throw bad_argument{std::string{field}, std::to_string(meeting), {"there are only {} meetings", meetings}};
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail

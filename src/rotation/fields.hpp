@@ -10,7 +10,7 @@
 #include <string_view>
 
 /// What those who give out chairs ask of their input, whatever the rule.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 /// @throws bad_argument  naming "meetings[i]", if it is not a day or stands after a later one.
 void require_ascending(std::span<const date> meetings);
@@ -18,6 +18,6 @@ void require_ascending(std::span<const date> meetings);
 /// @throws bad_argument  naming the field, if there are meetings and this is none of them; 0 is always one.
 void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field);
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

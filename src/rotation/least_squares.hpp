@@ -2,8 +2,8 @@
 #ifndef PHOIHOP_SRC_ROTATION_LEAST_SQUARES_HPP
 #define PHOIHOP_SRC_ROTATION_LEAST_SQUARES_HPP
 
-#include <rotation/bottleneck.hpp>
 #include <rotation/cheapest_matching.hpp>
+#include <rotation/minimax_matching.hpp>
 #include <rotation/shares.hpp>
 
 #include <algorithm>
@@ -18,12 +18,12 @@
 ///
 /// With its k-th chair a member's deviation goes from L - (k - 1) to L - k, after this meeting and all later
 /// ones: the square changes by 2 (k - L) - 1. So each job has a price at each meeting, the sum of these to
-/// the end, and the sum of squares is the sum of the prices and of what nobody can change. That the jobs of a
+/// the end, and the sum of squares is the sum of the prices and of what cannot be changed. That the jobs of a
 /// member come in their order need not be asked for: out of order they cost more.
 ///
 /// Source: W. Kubiak and S. Sethi, A note on "Level schedules for mixed-model assembly lines in just-in-time
 /// production systems", Management Science 37 (1991) 121-122, there for members who are always present.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 // The meetings and jobs of a matching, with prices that order matchings as their sums of squares do.
 template <class Int>
@@ -192,6 +192,6 @@ template <class Int>
   return jobs.dearest() <= most ? cheapest_members<std::int64_t>(jobs) : cheapest_members<int128>(jobs);
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

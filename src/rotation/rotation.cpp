@@ -13,14 +13,14 @@
 namespace phoihop {
 namespace {
 
-using rotation_detail::account;
-using rotation_detail::attendance;
-using rotation_detail::eligibility;
-using rotation_detail::int128;
-using rotation_detail::shares;
+using detail::account;
+using detail::attendance;
+using detail::eligibility;
+using detail::int128;
+using detail::shares;
 
-// Tijdeman's rule for constant shares: among those behind by at least e = 1/(2n - 2), the one whose deadline
-// (1 - e - behind) / share comes first. A meeting then has no more ticks than weights, so that 128 bits hold
+// Tijdeman's rule for constant shares: among those whose deficit is at least e = 1/(2n - 2), the one whose deadline
+// (1 - e - deficit) / share comes first. A meeting then has no more ticks than weights, so that 128 bits hold
 // all.
 template <class Int>
 std::size_t earliest_due(const attendance& present, const account<Int>& so_far, std::size_t meeting) {
@@ -29,10 +29,10 @@ std::size_t earliest_due(const attendance& present, const account<Int>& so_far, 
   const auto scale = static_cast<int128>(2 * n - 2);
   std::optional<std::size_t> best;
   const auto slack = [&](std::size_t i) {
-    return scale * (so_far.ticks() - so_far.behind(i)) - so_far.ticks();
+    return scale * (so_far.ticks() - so_far.deficit(i)) - so_far.ticks();
   };
   for (std::size_t i = 0; i < n; ++i) {
-    if (scale * so_far.behind(i) < so_far.ticks()) continue;
+    if (scale * so_far.deficit(i) < so_far.ticks()) continue;
     if (!best || slack(i) * present.weight(meeting, *best) < slack(*best) * present.weight(meeting, i))
       best = i;
   }
@@ -40,12 +40,12 @@ std::size_t earliest_due(const attendance& present, const account<Int>& so_far, 
   return *best;
 }
 
-bool is_tijdemans(const rota& who, const attendance& present) {
+bool is_tijdemans(const roster& who, const attendance& present) {
   return who.pins.empty() && present.is_constant();
 }
 
 // What the rule in use promises, and its name.
-void state_guarantee(fairness_report& report, const rota& who, const attendance& present) {
+void state_guarantee(fairness_report& report, const roster& who, const attendance& present) {
   const auto n = static_cast<std::int64_t>(present.members().size());
   if (is_tijdemans(who, present)) {
     report.guarantee = n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2};
@@ -71,7 +71,8 @@ std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const sha
   chairs.reserve(of.present().meetings());
   for (std::size_t j = 0; j < of.present().meetings(); ++j) {
     so_far.enter(j);
-    chairs.push_back(tijdeman ? earliest_due(of.present(), so_far, j) : most_behind(may_chair, so_far, j));
+    chairs.push_back(tijdeman ? earliest_due(of.present(), so_far, j)
+                              : largest_deficit(may_chair, so_far, j));
     so_far.chair(chairs.back());
   }
   return chairs;
@@ -96,7 +97,7 @@ chair_reason reason_of(const eligibility& may_chair, std::size_t meeting, std::s
   return may_chair.pinned(meeting)                    ? chair_reason::pinned
          : alone(may_chair.present(), meeting, chair) ? chair_reason::only_present
          : tijdeman                                   ? chair_reason::earliest_due
-                                                      : chair_reason::most_behind;
+                                                      : chair_reason::largest_deficit;
 }
 
 template <class Int>
@@ -110,21 +111,22 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
 }
 
 template <class Int>
-rotation_detail::taken_turns taken(const eligibility& may_chair, std::span<const date> meetings,
-                                   const shares<Int>& of, bool tijdeman, bool has_pins) {
+detail::taken_turns taken(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
+                          bool tijdeman, bool has_pins) {
   const attendance& present = of.present();
-  rotation_detail::taken_turns turns;
+  detail::taken_turns turns;
   turns.assignments.reserve(meetings.size());
   if (has_pins) turns.planned.reserve(meetings.size());
-  rotation_detail::figures<Int> as_ratio{of};
+  detail::figures<Int> as_ratio{of};
   account<Int> so_far{of};
   for (std::size_t j = 0; j < meetings.size(); ++j) {
     so_far.enter(j);
-    const std::size_t chair = tijdeman ? earliest_due(present, so_far, j) : most_behind(may_chair, so_far, j);
+    const std::size_t chair =
+        tijdeman ? earliest_due(present, so_far, j) : largest_deficit(may_chair, so_far, j);
     const auto is_there = [&](std::size_t i) { return present.weight(j, i) != 0; };
     if (has_pins)
       turns.planned.push_back(
-          present.members()[*rotation_detail::most_behind_of(present.members().size(), is_there, so_far)]);
+          present.members()[*detail::most_behind_of(present.members().size(), is_there, so_far)]);
     turns.assignments.push_back({meetings[j], present.members()[chair],
                                  reason_of(may_chair, j, chair, tijdeman), as_ratio(so_far.entitled(chair)),
                                  so_far.chaired(chair)});
@@ -135,8 +137,7 @@ rotation_detail::taken_turns taken(const eligibility& may_chair, std::span<const
 
 }  // namespace
 
-rotation_detail::taken_turns rotation_detail::take_turns_by_share(const rota& who,
-                                                                  std::span<const date> meetings) {
+detail::taken_turns detail::take_turns_by_share(const roster& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
   return with_shares(present, [&](const auto& of) {
@@ -144,7 +145,7 @@ rotation_detail::taken_turns rotation_detail::take_turns_by_share(const rota& wh
   });
 }
 
-rotation rotate(const rota& who, std::span<const date> meetings) {
+rotation rotate(const roster& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
   const bool tijdeman = is_tijdemans(who, present);
@@ -154,7 +155,7 @@ rotation rotate(const rota& who, std::span<const date> meetings) {
   return result;
 }
 
-std::vector<unit_id> rotate_chairs(const rota& who, std::span<const date> meetings) {
+std::vector<unit_id> rotate_chairs(const roster& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
   const bool tijdeman = is_tijdemans(who, present);
@@ -166,15 +167,15 @@ std::vector<unit_id> rotate_chairs(const rota& who, std::span<const date> meetin
   return chairs;
 }
 
-squared_deviations measure_squares(const rota& who, std::span<const date> meetings,
+squared_deviations measure_squares(const roster& who, std::span<const date> meetings,
                                    std::span<const unit_id> chairs, std::size_t measured_from) {
   const attendance present{who, meetings};
   const auto columns = columns_of(present, chairs);
-  rotation_detail::require_meeting(measured_from, meetings.size(), "measured_from");
+  detail::require_meeting(measured_from, meetings.size(), "measured_from");
   return with_shares(present, [&](const auto& of) { return squares_of(of, columns, measured_from); });
 }
 
-fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+fairness_report measure_fairness(const roster& who, std::span<const date> meetings,
                                  std::span<const unit_id> chairs) {
   const attendance present{who, meetings};
   const auto columns = columns_of(present, chairs);
@@ -183,11 +184,11 @@ fairness_report measure_fairness(const rota& who, std::span<const date> meetings
   return report;
 }
 
-bool anyone_present(const rota& who, const date& d) {
+bool anyone_present(const roster& who, const date& d) {
   require_day(d, "date");
-  return std::any_of(who.roster.begin(), who.roster.end(), [&](const membership& m) {
+  return std::any_of(who.members.begin(), who.members.end(), [&](const membership& m) {
     return m.when.contains(d) &&
-           std::none_of(who.leaves.begin(), who.leaves.end(),
+           std::none_of(who.absences.begin(), who.absences.end(),
                         [&](const dated_unit& away) { return away.who == m.who && away.when.contains(d); });
   });
 }
@@ -196,8 +197,8 @@ std::string_view to_text(chair_reason r) noexcept {
   switch (r) {
     case chair_reason::pinned: return "settled beforehand";
     case chair_reason::only_present: return "the only one present";
-    case chair_reason::earliest_due: return "the first to fall behind if passed over";
-    case chair_reason::most_behind: return "the most behind of those present";
+    case chair_reason::earliest_due: return "the first to fall deficit if passed over";
+    case chair_reason::largest_deficit: return "the most deficit of those present";
     case chair_reason::fairest: return "part of the fairest assignment of all meetings";
     case chair_reason::best_found: return "part of the best assignment that was found";
   }

@@ -8,7 +8,7 @@
 #include <numeric>
 #include <utility>
 
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 namespace {
 
 constexpr int128 most_parts = int128{1} << 31;
@@ -98,4 +98,4 @@ std::optional<int128> common_ticks(const attendance& present) {
   return ticks;
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail

@@ -19,7 +19,7 @@
 /// What everyone is entitled to, in integers: a meeting is a number of ticks, and everyone's share of it so
 /// many of them. The number is one that all shares divide, in 64 bits or, if it must be, in 128; only where
 /// there is no such number are shares cut to ticks.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 __extension__ typedef __int128 int128;
 
@@ -30,7 +30,7 @@ template <>
 inline constexpr int128 largest_of<int128> =
     (int128{std::numeric_limits<std::int64_t>::max()} << 64) + std::numeric_limits<std::int64_t>::max();
 
-// A power of two, at most 2^40, that leaves room for so many meetings in 64 bits: parts of a meeting, where
+// A power of two, at most 2^40, that leaves room for that number of meetings in 64 bits: parts of a meeting, where
 // it is not divided exactly.
 [[nodiscard]] std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept;
 
@@ -147,7 +147,7 @@ class account {
   [[nodiscard]] std::int64_t chaired(std::size_t i) const { return chaired_[i]; }
   [[nodiscard]] Int entitled(std::size_t i) const { return entitled_[i]; }
   // Entitled less chaired, in ticks.
-  [[nodiscard]] Int behind(std::size_t i) const { return entitled_[i] - ticks() * chaired_[i]; }
+  [[nodiscard]] Int deficit(std::size_t i) const { return entitled_[i] - ticks() * chaired_[i]; }
 
  private:
   const shares<Int>* of_;
@@ -170,8 +170,8 @@ template <class Int>
     so_far.chair(chairs[j]);
     Int worst = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const Int behind = so_far.behind(i);
-      const Int deviation = behind < 0 ? -behind : behind;
+      const Int deficit = so_far.deficit(i);
+      const Int deviation = deficit < 0 ? -deficit : deficit;
       if (j >= measured_from) largest[i] = std::max(largest[i], deviation);
       worst = std::max(worst, deviation);
     }
@@ -204,7 +204,7 @@ class squaring {
 // @throws overflow  if the sum does not fit 126 bits.
 [[nodiscard]] int128 sum_of_squares(int128 a, int128 b);
 
-// A sum of so many squares of deviations as a ratio; entitlements are less than `error` off.
+// A sum of squares of deviations as a ratio; entitlements are less than `error` off.
 [[nodiscard]] squared_deviations as_ratio(int128 sum, const squaring& squared, int128 largest_square,
                                           std::size_t deviations, const ratio& error);
 
@@ -220,7 +220,7 @@ template <class Int>
     so_far.enter(j);
     so_far.chair(chairs[j]);
     for (std::size_t i = 0; i < n && j >= measured_from; ++i) {
-      const int128 square = squared(so_far.behind(i));
+      const int128 square = squared(so_far.deficit(i));
       sum = sum_of_squares(sum, square);
       largest = std::max(largest, square);
     }
@@ -249,6 +249,6 @@ template <class Int>
   return result;
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

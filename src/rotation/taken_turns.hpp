@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 // The assignments of `rotate`, and whom the greedy rule would put into each chair if it were not pinned,
 // given all chairs before it as they are.
@@ -17,8 +17,8 @@ struct taken_turns {
 };
 
 /// Both at once, without the account. Throws as `rotate`. O(meetings x roster).
-[[nodiscard]] taken_turns take_turns_by_share(const rota& who, std::span<const date> meetings);
+[[nodiscard]] taken_turns take_turns_by_share(const roster& who, std::span<const date> meetings);
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace phoihop::turns_detail {
+namespace phoihop::detail {
 namespace {
 
 template <class T>
@@ -25,9 +25,9 @@ line line_of(const alphabetical_order& order) {
     return std::tie(a.key, a.who) < std::tie(b.key, b.who);
   });
   if (order.after.empty()) return result;
-  const auto behind = std::find_if(result.places.begin(), result.places.end(),
-                                   [&](const place& p) { return p.key > order.after; });
-  result.at.next = static_cast<std::size_t>(behind - result.places.begin());
+  const auto after = std::find_if(result.places.begin(), result.places.end(),
+                                  [&](const place& p) { return p.key > order.after; });
+  result.at.next = static_cast<std::size_t>(after - result.places.begin());
   return result;
 }
 
@@ -61,7 +61,7 @@ std::optional<step> next_of(const ring& at, std::size_t size, past_the_end end, 
   return found;
 }
 
-// The pointer goes behind the one found; those passed over keep their place if `keeps` says so.
+// The pointer moves to after the one found; those passed over keep their place if `keeps` says so.
 template <class Keeps>
 void advance(ring& at, const step& found, Keeps keeps) {
   std::erase(at.kept, found.position);
@@ -97,7 +97,7 @@ void insert(line& l, std::size_t position, place p) {
 }  // namespace
 
 bool attendance_of_day::is_away(unit_id who) const {
-  return std::any_of(leaves.begin(), leaves.end(),
+  return std::any_of(absences.begin(), absences.end(),
                      [&](const dated_unit& l) { return l.who == who && l.when.contains(on); });
 }
 
@@ -202,13 +202,13 @@ void turn_state::drop_group(std::size_t group) {
 
 // ---- Changes ----
 
-// Places never go away, so the pointer stands behind one of them; but not before the first regular turn.
+// Places never go away, so the pointer is after one of them; but not before the first regular turn.
 void turn_state::insert_by_name(place p) {
   line& l = lines_.front();
-  const auto behind = std::find_if(l.places.begin(), l.places.end(), [&](const place& other) {
+  const auto after = std::find_if(l.places.begin(), l.places.end(), [&](const place& other) {
     return std::tie(p.key, p.who) < std::tie(other.key, other.who);
   });
-  const auto position = static_cast<std::size_t>(behind - l.places.begin());
+  const auto position = static_cast<std::size_t>(after - l.places.begin());
   const bool is_behind_its_own = position > 0 && same_name(l.places[position - 1], p);
   const bool has_been_passed =
       position < l.at.next ||
@@ -229,10 +229,10 @@ void turn_state::require_key(std::string_view key, bool by_name, const std::stri
 }
 
 turn_state::renamings turn_state::apply(const join_turns& c, const std::string& field) {
-  if (written_) throw bad_argument{field, to_text(c.who), "a written order is amended; nobody joins it"};
+  if (written_) throw bad_argument{field, to_text(c.who), "members cannot join a written order: amend it"};
   if (is_member(c.who, c.on))
     throw bad_argument{field + ".who", to_text(c.who), {"this is a member on {} already", c.on}};
-  require_key(c.key, c.place == entry_place::by_name, field);
+  require_key(c.key, c.place == entry_position::by_name, field);
   if (c.group.has_value() != grouped_ || (c.group && *c.group >= lines_.size()))
     throw bad_argument{field + ".group", c.group ? std::to_string(*c.group) : "none",
                        grouped_ ? "a member joins one of the groups" : "this order has no groups"};
@@ -242,12 +242,12 @@ turn_state::renamings turn_state::apply(const join_turns& c, const std::string& 
     return {};
   }
   line& l = lines_[c.group.value_or(0)];
-  if (c.place == entry_place::end_of_list) {
+  if (c.place == entry_position::end_of_list) {
     insert(l, l.places.size(), std::move(p));
     return {};
   }
   insert(l, l.at.next, std::move(p));
-  if (c.place == entry_place::after_everyone) ++l.at.next;
+  if (c.place == entry_position::after_everyone) ++l.at.next;
   return {};
 }
 
@@ -307,12 +307,12 @@ turn_state::renamings turn_state::apply(const merge_members& c, const std::strin
     throw bad_argument{field + ".second", to_text(c.second), "a member does not merge with itself"};
   if (is_member(c.into, c.on))
     throw bad_argument{field + ".into", to_text(c.into), "this is a member already: one absorbs the other"};
-  require_key(c.key, c.place == merged_place::by_name, field);
+  require_key(c.key, c.place == merged_position::by_name, field);
   std::replace(owed_.begin(), owed_.end(), c.first, c.into);
   std::replace(owed_.begin(), owed_.end(), c.second, c.into);
-  if (c.place != merged_place::of_first && c.place != merged_place::of_both) end(c.first, c.on);
-  if (c.place != merged_place::of_second && c.place != merged_place::of_both) end(c.second, c.on);
-  if (c.place == merged_place::by_name) insert_by_name({c.into, c.key, validity::from(c.on)});
+  if (c.place != merged_position::of_first && c.place != merged_position::of_both) end(c.first, c.on);
+  if (c.place != merged_position::of_second && c.place != merged_position::of_both) end(c.second, c.on);
+  if (c.place == merged_position::by_name) insert_by_name({c.into, c.key, validity::from(c.on)});
   rename(c.first, c.into, c.on);
   rename(c.second, c.into, c.on);
   return {{c.first, c.into}, {c.second, c.into}};
@@ -326,4 +326,4 @@ std::vector<membership> turn_state::stays() const {
   return all;
 }
 
-}  // namespace phoihop::turns_detail
+}  // namespace phoihop::detail

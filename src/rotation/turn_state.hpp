@@ -15,7 +15,7 @@
 #include <vector>
 
 /// Where a stated order stands between two meetings: a value, so that "what if" is a copy.
-namespace phoihop::turns_detail {
+namespace phoihop::detail {
 
 // What can be known before any meeting: the order itself, the tenure, the leaves, changes that name meetings.
 /// @throws bad_argument  see `take_turns`.
@@ -26,7 +26,7 @@ void require_meetings(const turn_plan& plan, std::span<const date> meetings);
 // A day as it is for those who may chair.
 struct attendance_of_day {
   date on;
-  std::span<const dated_unit> leaves;
+  std::span<const dated_unit> absences;
   std::vector<unit_id> skipped;
   std::vector<unit_id> absent;  // known on the day only
 
@@ -44,7 +44,7 @@ struct place {
 
 // A pointer that goes round, and the positions passed over that have kept their place.
 struct ring {
-  std::size_t next = 0;  // behind the last one that had its turn; the size at the end
+  std::size_t next = 0;  // after the last one that had its turn; the size at the end
   std::vector<std::size_t> kept;
 };
 
@@ -114,6 +114,6 @@ class turn_state {
   std::string after_;  // the name that had the last turn, until one of the places has a regular one
 };
 
-}  // namespace phoihop::turns_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -10,9 +10,9 @@
 namespace phoihop {
 namespace {
 
-using turns_detail::attendance_of_day;
-using turns_detail::claim;
-using turns_detail::turn_state;
+using detail::attendance_of_day;
+using detail::claim;
+using detail::turn_state;
 
 // The day from which a change works; empty for those that name a meeting.
 std::optional<date> day_of(const turn_change& change) {
@@ -48,13 +48,13 @@ turn_state::renamings apply(turn_state& state, const turn_plan& plan, std::size_
       plan.changes[change]);
 }
 
-// What to do about a meeting behind the end of a written order.
+// What to do about a meeting after the end of a written order.
 enum class at_the_end : std::uint8_t { refuse, stop };
 
 // Goes through the meetings with the order.
-class walk {
+class turn_sequencer {
  public:
-  walk(const turn_plan& plan, std::span<const date> meetings, at_the_end end = at_the_end::refuse)
+  turn_sequencer(const turn_plan& plan, std::span<const date> meetings, at_the_end end = at_the_end::refuse)
       : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated_changes(plan)} {
     const auto* written = std::get_if<written_order>(&plan.order);
     may_stop_ = end == at_the_end::stop && written != nullptr && written->then == sequence_end::ends;
@@ -66,7 +66,7 @@ class walk {
       apply_until(meetings_[j]);
       turn row;
       row.on = meetings_[j];
-      attendance_of_day day{meetings_[j], plan_.leaves, {}, {}};
+      attendance_of_day day{meetings_[j], plan_.absences, {}, {}};
       if (begins && has_ended(day)) break;
       if (begins)
         begin_term(j, day, row);
@@ -101,9 +101,9 @@ class walk {
 
   // Whether a turn begins; where turns are periods, those without a meeting are gone through.
   bool begins_term(std::size_t j) {
-    if (const auto* block = std::get_if<held_for_meetings>(&plan_.held))
+    if (const auto* block = std::get_if<term_of_meetings>(&plan.term))
       return j % static_cast<std::size_t>(block->meetings) == 0;
-    const auto& held = std::get<held_for_period>(plan_.held);
+    const auto& held = std::get<term_of_period>(plan.term);
     const period now = period::containing(held.scheme, held.kind, meetings_[j]);
     if (j > 0 && *period_ == now) return false;
     if (j > 0 && held.idle == keeps_turn::no)
@@ -121,7 +121,7 @@ class walk {
 
   void spend(const date& day) {
     apply_until(day);
-    static_cast<void>(state_.take({day, plan_.leaves, {}, {}}));
+    static_cast<void>(state_.take({day, plan_.absences, {}, {}}));
   }
 
   static claim take_or_refuse(turn_state& state, const attendance_of_day& day, std::size_t j) {
@@ -130,7 +130,7 @@ class walk {
     const bool anyone = state.peek(day).has_value();
     throw bad_argument{
         field_path("meetings", j), to_text(day.on),
-        anyone ? "the written order ends before this meeting" : "nobody is there to chair this meeting"};
+        anyone ? "the written order ends before this meeting" : "no member is present to chair this meeting"};
   }
 
   void begin_term(std::size_t j, attendance_of_day& day, turn& row) {
@@ -187,7 +187,7 @@ class walk {
       const auto next = state_.peek(day);
       if (!next)
         throw bad_argument{field_path("meetings", j), to_text(day.on),
-                           "nobody is there to chair this meeting"};
+                           "no member is present to chair this meeting"};
       row.planned = next->who;
       row.planned_because = {turn_reason::stands_in, holder_, {}};
     }
@@ -206,7 +206,7 @@ class walk {
         return absent->meeting >= j || absent->turn != keeps_turn::yes;
       return true;
     });
-    return walk{known, meetings_.first(later + 1)}.all().back().planned;
+    return turn_sequencer{known, meetings_.first(later + 1)}.all().back().planned;
   }
 
   void swap_chair(std::size_t j, const attendance_of_day& day, turn& row) {
@@ -271,7 +271,7 @@ class walk {
                          "this one is not there either"};
     const auto next = state_.peek(day);
     if (!absent.stand_in && !next)
-      throw bad_argument{field_path("meetings", j), to_text(day.on), "nobody is there to stand in"};
+      throw bad_argument{field_path("meetings", j), to_text(day.on), "no member is present to stand in"};
     row.actual = absent.stand_in ? *absent.stand_in : next->who;
     row.actual_because = {turn_reason::stands_in, absent.who, {}};
     if (absent.turn == keeps_turn::yes) state_.give_back(current_);
@@ -291,7 +291,7 @@ class walk {
 };
 
 // The memberships of one member, each with the number of places held.
-void append_weighted(rota& to, unit_id who, const std::vector<membership>& stays) {
+void append_weighted(roster& to, unit_id who, const std::vector<membership>& stays) {
   std::vector<date> bounds;
   for (const auto& s : stays) {
     if (s.who != who) continue;
@@ -308,31 +308,31 @@ void append_weighted(rota& to, unit_id who, const std::vector<membership>& stays
     if (open && open->weight == weight) continue;
     if (open) {
       open->when = validity{open->when.first(), bound};
-      to.roster.push_back(*open);
+      to.members.push_back(*open);
       open.reset();
     }
     if (weight > 0) open = membership{who, validity::from(bound), weight};
   }
-  if (open) to.roster.push_back(*open);
+  if (open) to.members.push_back(*open);
 }
 
 }  // namespace
 
 std::vector<turn> take_turns(const turn_plan& plan, std::span<const date> meetings) {
-  turns_detail::require_plan(plan);
-  turns_detail::require_meetings(plan, meetings);
-  return walk{plan, meetings}.all();
+  detail::require_plan(plan);
+  detail::require_meetings(plan, meetings);
+  return turn_sequencer{plan, meetings}.all();
 }
 
-namespace turns_detail {
+namespace detail {
 
 std::vector<turn> turns_to_the_end(const turn_plan& plan, std::span<const date> meetings) {
   require_plan(plan);
   require_meetings(plan, meetings);
-  return walk{plan, meetings, at_the_end::stop}.all();
+  return turn_sequencer{plan, meetings, at_the_end::stop}.all();
 }
 
-}  // namespace turns_detail
+}  // namespace detail
 
 std::vector<unit_id> actual_chairs(std::span<const turn> turns) {
   std::vector<unit_id> result;
@@ -341,19 +341,19 @@ std::vector<unit_id> actual_chairs(std::span<const turn> turns) {
   return result;
 }
 
-rota rota_of(const turn_plan& plan) {
-  turns_detail::require_plan(plan);
+roster roster_of(const turn_plan& plan) {
+  detail::require_plan(plan);
   turn_state state{plan};
   for (const auto change : dated_changes(plan)) static_cast<void>(apply(state, plan, change));
-  rota result;
+  roster result;
   const auto stays = state.stays();
   for (auto s = stays.begin(); s != stays.end(); ++s)
     if (std::none_of(stays.begin(), s, [&](const membership& earlier) { return earlier.who == s->who; }))
       append_weighted(result, s->who, stays);
   // Who came and went on one day was never there, and cannot be away.
-  std::copy_if(plan.leaves.begin(), plan.leaves.end(), std::back_inserter(result.leaves),
+  std::copy_if(plan.absences.begin(), plan.absences.end(), std::back_inserter(result.absences),
                [&](const dated_unit& l) {
-                 return std::any_of(result.roster.begin(), result.roster.end(),
+                 return std::any_of(result.members.begin(), result.members.end(),
                                     [&](const membership& m) { return m.who == l.who; });
                });
   return result;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-namespace phoihop::turns_detail {
+namespace phoihop::detail {
 namespace {
 
 void require_distinct(const std::vector<unit_id>& members, const std::string& field,
@@ -46,18 +46,18 @@ void require_order(const grouped_order& order) {
 }
 
 void require_tenure(const tenure& held) {
-  if (const auto* block = std::get_if<held_for_meetings>(&held)) {
+  if (const auto* block = std::get_if<term_of_meetings>(&held)) {
     if (block->meetings < 1)
-      throw bad_argument{"held.meetings", std::to_string(block->meetings), "a turn is one meeting at least"};
+      throw bad_argument{"term.meetings", std::to_string(block->meetings), "a turn is one meeting at least"};
     return;
   }
-  const auto& [kind, scheme, idle] = std::get<held_for_period>(held);
+  const auto& [kind, scheme, idle] = std::get<term_of_period>(held);
   if (kind == period_kind::nine_months || kind == period_kind::cumulative)
-    throw bad_argument{"held.kind", to_text(kind), "a term is one of the periods that tile"};
+    throw bad_argument{"term.kind", to_text(kind), "a term is one of the periods that tile"};
   try {
     static_cast<void>(period::containing(scheme, kind, date{2000, 1, 1}));
   } catch (const bad_argument& e) {
-    throw bad_argument{"held.kind", e.value(), "the scheme has no such periods"};
+    throw bad_argument{"term.kind", e.value(), "the scheme has no such periods"};
   }
 }
 
@@ -125,7 +125,7 @@ void require_change(const turn_plan& plan, std::size_t i, std::size_t count) {
   const auto& change = plan.changes[i];
   if (const auto* absent = std::get_if<absent_on_day>(&change)) {
     require_meeting(plan, i, absent->meeting, "meeting", count);
-    const auto* block = std::get_if<held_for_meetings>(&plan.held);
+    const auto* block = std::get_if<term_of_meetings>(&plan.term);
     if (absent->turn == keeps_turn::yes && (block == nullptr || block->meetings != 1))
       throw bad_argument{field_path("changes", i, "turn"), "comes next",
                          "a term of several meetings is not put off for one of them"};
@@ -144,7 +144,7 @@ void require_change(const turn_plan& plan, std::size_t i, std::size_t count) {
 
 void require_plan(const turn_plan& plan) {
   std::visit([](const auto& order) { require_order(order); }, plan.order);
-  require_tenure(plan.held);
+  require_tenure(plan.term);
   for (std::size_t i = 0; i < plan.changes.size(); ++i)
     std::visit(
         [&](const auto& c) {
@@ -152,18 +152,18 @@ void require_plan(const turn_plan& plan) {
         },
         plan.changes[i]);
   const auto members = members_of(plan);
-  for (std::size_t i = 0; i < plan.leaves.size(); ++i)
-    if (!members.contains(plan.leaves[i].who))
-      throw bad_argument{field_path("leaves", i, "who"), to_text(plan.leaves[i].who),
+  for (std::size_t i = 0; i < plan.absences.size(); ++i)
+    if (!members.contains(plan.absences[i].who))
+      throw bad_argument{field_path("absences", i, "who"), to_text(plan.absences[i].who),
                          "this member is not in the order"};
 }
 
 void require_meetings(const turn_plan& plan, std::span<const date> meetings) {
-  rotation_detail::require_ascending(meetings);
+  detail::require_ascending(meetings);
   for (std::size_t i = 0; i < plan.changes.size(); ++i) require_change(plan, i, meetings.size());
 }
 
-}  // namespace phoihop::turns_detail
+}  // namespace phoihop::detail
 
 namespace phoihop {
 namespace {
@@ -206,7 +206,7 @@ std::vector<unit_id> amended(const written_order& order) {
     std::visit([&](const auto& a) { amend(sequence, a, field_path("order.amendments", i)); },
                order.amendments[i]);
   if (sequence.empty())
-    throw bad_argument{"order.sequence", "empty", "after its amendments nobody is left in the order"};
+    throw bad_argument{"order.sequence", "empty", "its amendments leave no member in the order"};
   return sequence;
 }
 

@@ -7,11 +7,11 @@
 #include <span>
 #include <vector>
 
-namespace phoihop::turns_detail {
+namespace phoihop::detail {
 
-/// As `take_turns`, but where a written order ends the turns end too: the meetings behind it have none.
+/// As `take_turns`, but where a written order ends the turns end too: later meetings have none.
 [[nodiscard]] std::vector<turn> turns_to_the_end(const turn_plan& plan, std::span<const date> meetings);
 
-}  // namespace phoihop::turns_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -10,7 +10,7 @@
 #include <vector>
 
 /// What a timetable holds.
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 
 inline constexpr std::uint32_t none = 0xFFFF'FFFF;  // no index: there is no such row
 
@@ -63,6 +63,6 @@ struct record_columns {
   friend bool operator==(const record_columns&, const record_columns&) = default;
 };
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail
 
 #endif

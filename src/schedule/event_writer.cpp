@@ -4,7 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 namespace phoihop {
-namespace ics_detail {
+namespace detail {
 namespace {
 
 // What is said about a meeting goes out in parts: into a text, or into the lines of a calendar.
@@ -80,7 +80,7 @@ void tell_description(const meeting& m, std::string_view covers, const Out& out)
     out(": ");
     out(to_text(m.when.why_moved));
   }
-  if (m.when.sureness == firmness::projected) out("\nThe calendar of these days may still change.");
+  if (m.when.day_certainty == certainty::projected) out("\nThe calendar of these days may still change.");
 }
 
 std::string_view require_domain(std::string_view domain) {
@@ -119,27 +119,27 @@ void event_writer::close(const meeting& m) {
   to_.close_event(m.cancelled ? 1 : 0, m.cancelled ? event_status::cancelled : event_status::confirmed);
 }
 
-}  // namespace ics_detail
+}  // namespace detail
 
 std::string meeting_uid(std::string_view series_key, const period& covers, std::string_view domain) {
-  return ics_detail::uid_of(series_key, to_text(covers), domain);
+  return detail::uid_of(series_key, to_text(covers), domain);
 }
 
 std::string meeting_uid(std::string_view series_key, const date& called_for, std::int32_t number,
                         std::string_view domain) {
   require_day(called_for, "called_for");
   if (number < 1) throw bad_argument{"number", std::to_string(number), "this is at least 1"};
-  return ics_detail::uid_of(series_key, ics_detail::id_of(called_for, number), domain);
+  return detail::uid_of(series_key, detail::id_of(called_for, number), domain);
 }
 
 calendar_event to_event(const meeting& m, std::string_view uid_domain) {
-  ics_detail::require_domain(uid_domain);
+  detail::require_domain(uid_domain);
   const std::string covers = m.special ? std::string{} : to_text(m.when.covers);
   calendar_event e;
-  ics_detail::tell_uid(m, covers, uid_domain, [&](std::string_view part) { e.uid.append(part); });
+  detail::tell_uid(m, covers, uid_domain, [&](std::string_view part) { e.uid.append(part); });
   e.day = m.when.actual;
-  ics_detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
-  ics_detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
+  detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
+  detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
   if (m.cancelled) {
     e.status = event_status::cancelled;
     e.sequence = 1;

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace phoihop::ics_detail {
+namespace phoihop::detail {
 
 // The id of a period. Meetings stand by day, so that many about one period follow each other.
 class period_text {
@@ -46,6 +46,6 @@ class event_writer {
   period_text text_of_;
 };
 
-}  // namespace phoihop::ics_detail
+}  // namespace phoihop::detail
 
 #endif

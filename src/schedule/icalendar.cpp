@@ -9,8 +9,8 @@
 namespace phoihop {
 namespace {
 
-using ics_detail::ics_writer;
-using ics_detail::white_space;
+using detail::ics_writer;
+using detail::white_space;
 
 void require_event(const calendar_event& e, std::size_t i) {
   const auto path = [&](std::string_view field) { return field_path("events", i, field); };
@@ -52,7 +52,7 @@ std::string icalendar_opening(const calendar_header& header) {
 }
 
 std::string icalendar_events(const calendar_header& header, std::span<const calendar_event> events) {
-  const std::string stamp = ics_detail::stamp_of(header);
+  const std::string stamp = detail::stamp_of(header);
   for (std::size_t i = 0; i < events.size(); ++i) require_event(events[i], i);
   require_distinct_uids(events);
   std::string out;

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cstring>
 
-namespace phoihop::ics_detail {
+namespace phoihop::detail {
 namespace {
 
 constexpr std::size_t line_octets = 75;  // RFC 5545, 3.1: without the line break
@@ -138,7 +138,7 @@ void ics_writer::escape() {
   }
 }
 
-// RFC 5545, 3.1: a line of more than 75 octets goes on in the next, behind a space that counts as one of
+// RFC 5545, 3.1: a line of more than 75 octets continues on the next, after a space that counts as one of
 // them.
 void ics_writer::fold() {
   std::string_view rest = line_;
@@ -186,4 +186,4 @@ std::string stamp_of(const calendar_header& header) {
   return text + "Z";
 }
 
-}  // namespace phoihop::ics_detail
+}  // namespace phoihop::detail

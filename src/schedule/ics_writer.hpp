@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace phoihop::ics_detail {
+namespace phoihop::detail {
 
 // Which white space a text may have beside spaces.
 enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too };
@@ -64,6 +64,6 @@ void require_text(std::string_view text, std::string_view field, white_space all
 // "20210311T000000Z". @throws bad_argument  naming `header.stamp`, if it is no instant.
 [[nodiscard]] std::string stamp_of(const calendar_header& header);
 
-}  // namespace phoihop::ics_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 namespace {
 
 bool counts(const meeting_record& r) {
@@ -13,16 +13,16 @@ bool counts(const meeting_record& r) {
   return std::holds_alternative<period>(r.which);
 }
 
-bool is_there(const rota& who, unit_id unit, const date& on) {
+bool is_there(const roster& who, unit_id unit, const date& on) {
   const auto theirs = [&](const auto& days) { return days.who == unit && days.when.contains(on); };
-  return std::any_of(who.roster.begin(), who.roster.end(), theirs) &&
-         std::none_of(who.leaves.begin(), who.leaves.end(), theirs);
+  return std::any_of(who.members.begin(), who.members.end(), theirs) &&
+         std::none_of(who.absences.begin(), who.absences.end(), theirs);
 }
 
 // Whether the rule lets a unit have the role on a day: where units take turns, those who are there.
 bool may_have(const role_rule& rule, unit_id unit, const date& on) {
-  if (const auto* shared = std::get_if<rota>(&rule)) return is_there(*shared, unit, on);
-  if (const auto* ordered = std::get_if<turn_plan>(&rule)) return is_there(rota_of(*ordered), unit, on);
+  if (const auto* shared = std::get_if<roster>(&rule)) return is_there(*shared, unit, on);
+  if (const auto* ordered = std::get_if<turn_plan>(&rule)) return is_there(roster_of(*ordered), unit, on);
   return true;
 }
 
@@ -43,7 +43,7 @@ std::optional<record_fault> fault_of_holders(const role_rule& rule, const meetin
     if (auto twice = unit_twice(who, path("who"))) return twice;
   if (planned.size() > 1)
     if (auto twice = unit_twice(planned, path("planned"))) return twice;
-  const bool by_turns = std::holds_alternative<rota>(rule) || std::holds_alternative<turn_plan>(rule);
+  const bool by_turns = std::holds_alternative<roster>(rule) || std::holds_alternative<turn_plan>(rule);
   if (by_turns && who.size() > 1 && counts(r))
     return record_fault{path("who"),
                         {},
@@ -105,4 +105,4 @@ std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, c
   return r.field ? fault_of_field(roles, *r.field) : std::nullopt;
 }
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail

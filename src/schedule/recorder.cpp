@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 namespace {
 
 bool takes_a_turn(const meeting_record& r, takes_turn otherwise) {
@@ -94,7 +94,7 @@ void recorder::refuse_period(std::span<const std::size_t> rows, std::size_t at) 
   throw bad_argument{path(rows[at], "which"), to_text(p), {"series {} has no such meeting", known_.key}};
 }
 
-// The rows stand in order of their periods, as the occurrences do.
+// Rows are in order of their periods, as the occurrences are.
 void recorder::add_regular(std::span<const std::size_t> rows) {
   std::size_t next = 0;
   std::size_t unrecorded = 0;
@@ -127,7 +127,7 @@ sitting recorder::special(std::size_t row) {
           r.sat_on.has_value()};
 }
 
-// Each among the meetings about the period in which it was called. The rows stand in order of day and number.
+// Each among the meetings about the period in which it was called. Rows are in order of day and number.
 void recorder::add_special(std::span<const std::size_t> rows) {
   const auto regular = static_cast<std::ptrdiff_t>(made_.sittings.size());
   for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -204,4 +204,4 @@ std::vector<meeting_record> records_of(const record_columns& columns, const time
   return records;
 }
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail

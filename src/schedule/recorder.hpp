@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 
 // Puts what is recorded about one series into its columns.
 class recorder {
@@ -50,10 +50,10 @@ class recorder {
   record_columns made_;
 };
 
-// The records that columns stand for, without a key.
+// The records that the columns hold, without a key.
 [[nodiscard]] std::vector<meeting_record> records_of(const record_columns& columns,
                                                      const timetable::series_days& days);
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail
 
 #endif

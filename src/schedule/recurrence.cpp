@@ -133,7 +133,7 @@ occurrence recurrence::of(const period& p, const business_calendar& calendar) co
   occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
   found.actual = calendar.roll_day(found.nominal, convention_);
   if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
-  found.sureness = calendar.firmness_of(decisive_days(found, day_, convention_, calendar.horizon()));
+  found.day_certainty = calendar.certainty_of(decisive_days(found, day_, convention_, calendar.horizon()));
   return found;
 }
 

@@ -65,7 +65,7 @@ std::optional<std::vector<std::int32_t>> as_month_days(const boundaries& begin, 
 }
 
 // As places in the year, from its first day (1) or its last (-1): of a day whose year has it there whether or
-// not it, or the year before or behind, is a leap year. Days before March keep their place from the first
+// not it, or the year before or after, is a leap year. Days before March keep their place from the first
 // day, those after February theirs from the last.
 std::optional<std::int32_t> as_place_in_year(std::int32_t month, std::int32_t day, std::int32_t after) {
   constexpr std::int32_t common_year = 2021;

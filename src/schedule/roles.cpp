@@ -29,10 +29,10 @@ std::string_view to_text(meeting_role r) noexcept {
 
 }  // namespace phoihop
 
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 namespace {
 
-constexpr const char* no_one_there = "no one of the roster is there that day";
+constexpr const char* no_one_there = "no member of the roster is present on that day";
 
 // ---- Rules that look at each meeting alone ----
 
@@ -87,7 +87,7 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
 // ---- Rules by turns ----
 
 // Those that take a turn and at which someone is there, in the order in which they sit.
-std::vector<std::uint32_t> turn_order(const rota& members, const meetings_view& all) {
+std::vector<std::uint32_t> turn_order(const roster& members, const meetings_view& all) {
   const auto sittings = all.sittings;
   std::vector<std::uint32_t> order;
   order.reserve(sittings.size());
@@ -112,24 +112,24 @@ std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meeting
   return days;
 }
 
-// A rota with the recorded chairs as pins.
-rota with_pins(const rota& who, meeting_role role, const std::vector<std::uint32_t>& order,
-               const meetings_view& all) {
-  rota pinned = who;
+// A roster with the recorded chairs as pins.
+roster with_pins(const roster& who, meeting_role role, const std::vector<std::uint32_t>& order,
+                 const meetings_view& all) {
+  roster pinned = who;
   for (std::size_t k = 0; k < order.size(); ++k)
     if (const auto* known = all.recorded(all.sittings[order[k]], role))
       pinned.pins.push_back({k, all.who(*known).front()});
   return pinned;
 }
 
-turns_of_role turns_by(const rota& who, const meetings_view& all, std::size_t r) {
+turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
   rota_turns turns;
-  if (who.roster.empty()) return turns;
+  if (who.members.empty()) return turns;
   const auto order = turn_order(who, all);
   turns.turn_of = places_in(order, all.sittings.size());
-  const rota pinned = with_pins(who, all.rules.roles[r].role, order, all);
+  const roster pinned = with_pins(who, all.rules.roles[r].role, order, all);
   const auto days = days_of(order, all);
-  auto taken = rotation_detail::take_turns_by_share(pinned, days);
+  auto taken = detail::take_turns_by_share(pinned, days);
   turns.taken = std::move(taken.assignments);
   turns.planned = std::move(taken.planned);
   return turns;
@@ -197,12 +197,12 @@ bool names_a_meeting(const error& e, const turn_plan& plan) {
 
 turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
   stated_turns turns;
-  turns.order = turn_order(rota_of(plan), all);
+  turns.order = turn_order(roster_of(plan), all);
   turns.turn_of = places_in(turns.order, all.sittings.size());
   const renumbering renumbered{all, turns.turn_of};
   const turn_plan placed = renumbered(plan);
   try {
-    turns.taken = turns_detail::turns_to_the_end(placed, days_of(turns.order, all));
+    turns.taken = detail::turns_to_the_end(placed, days_of(turns.order, all));
   } catch (const bad_argument& e) {
     const auto number = names_a_meeting(e, plan) ? renumbered.number_of(e.value()) : std::nullopt;
     if (number) throw bad_argument{e.field(), std::to_string(*number), e.problem()};
@@ -277,7 +277,7 @@ void without_turn(role_holders& row, const sitting& at, const meetings_view& all
   static_cast<void>(overrule(row, at, all));
 }
 
-void fill(role_holders& row, const rota&, const turns_of_role& turns, std::size_t i,
+void fill(role_holders& row, const roster&, const turns_of_role& turns, std::size_t i,
           const meetings_view& all) {
   const auto& shared = std::get<rota_turns>(turns);
   const sitting& at = all.sittings[i];
@@ -314,13 +314,13 @@ void fill(role_holders& row, const Rule& rule, const turns_of_role&, std::size_t
 
 // ---- What can be wrong with a rule ----
 
-void require_rule(const turn_plan&, const std::string&) {}  // `rota_of` looks at it
+void require_rule(const turn_plan&, const std::string&) {}  // `roster_of` looks at it
 
 void require_rule(const external_holder& rule, const std::string& path) {
   if (rule.name.empty()) throw bad_argument{path + ".name", "\"\"", "who has a role from outside has a name"};
 }
 
-void require_rule(const rota& rule, const std::string& path) {
+void require_rule(const roster& rule, const std::string& path) {
   if (!rule.pins.empty())
     throw bad_argument{path + ".pins", std::to_string(rule.pins.size()) + " pins",
                        "the meetings of a series have no numbers: record them by their periods"};
@@ -386,11 +386,11 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
 }
 
 std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
-  const auto* who = std::get_if<rota>(&all.rules.roles[r].rule);
-  if (who == nullptr || who->roster.empty()) return std::nullopt;
+  const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
+  if (who == nullptr || who->members.empty()) return std::nullopt;
   const auto order = turn_order(*who, all);
   if (order.empty()) return std::nullopt;
   return rotate(with_pins(*who, all.rules.roles[r].role, order, all), days_of(order, all)).fairness;
 }
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail

@@ -15,9 +15,9 @@
 #include <vector>
 
 /// How one role of the meetings of a series is given out.
-namespace phoihop::series_detail {
+namespace phoihop::detail {
 
-// The turns of a role that goes by a rota.
+// The turns of a role that goes by a roster.
 struct rota_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
   std::vector<assignment> taken;
@@ -66,7 +66,7 @@ void require_roles(const std::vector<role_of_series>& roles);
 /// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
 void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row);
 
-/// How fair the r-th role is, if it goes by a rota and anyone ever had it.
+/// How fair the r-th role is, if it goes by a roster and anyone ever had it.
 [[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);
 
 // What is wrong with a record, as data, so that whoever knows the units can show them.
@@ -81,6 +81,6 @@ struct record_fault {
 [[nodiscard]] std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
                                                    const meeting_record& r, const date& day);
 
-}  // namespace phoihop::series_detail
+}  // namespace phoihop::detail
 
 #endif

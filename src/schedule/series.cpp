@@ -19,11 +19,11 @@ void add_units(const holders& rule, std::vector<unit_id>& to) {
   for (const auto& u : rule.units) to.push_back(u.who);
 }
 void add_units(const external_holder&, std::vector<unit_id>&) {}
-void add_units(const rota& rule, std::vector<unit_id>& to) {
-  for (const auto& m : rule.roster) to.push_back(m.who);
+void add_units(const roster& rule, std::vector<unit_id>& to) {
+  for (const auto& m : rule.members) to.push_back(m.who);
 }
 void add_units(const turn_plan& rule, std::vector<unit_id>& to) {
-  add_units(rota_of(rule), to);
+  add_units(roster_of(rule), to);
 }
 void add_units(const lead_by_field& rule, std::vector<unit_id>& to) {
   for (const auto& lead : rule.leads) to.push_back(lead.who);

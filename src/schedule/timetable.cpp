@@ -12,10 +12,10 @@
 namespace phoihop {
 namespace {
 
-using series_detail::meetings_view;
-using series_detail::none;
-using series_detail::sitting;
-using series_detail::turns_of_role;
+using detail::meetings_view;
+using detail::none;
+using detail::sitting;
+using detail::turns_of_role;
 
 using all_turns = std::vector<std::shared_ptr<const turns_of_role>>;
 
@@ -31,7 +31,7 @@ std::shared_ptr<const shared_days> shared(timetable::series_days days) {
   made->days = std::move(days);
   for (std::size_t i = 0; i < made->days.occurrences.size(); ++i)
     if (made->days.in_force.contains(made->days.occurrences[i].actual))
-      made->regular.push_back({.day = made->days.occurrences[i].actual, .row = series_detail::narrow(i)});
+      made->regular.push_back({.day = made->days.occurrences[i].actual, .row = detail::narrow(i)});
   made->is_ascending = std::is_sorted(made->regular.begin(), made->regular.end(),
                                       [](const sitting& a, const sitting& b) { return a.day < b.day; });
   return made;
@@ -62,7 +62,7 @@ void require_days(const timetable::series_days& days, const series& s) {
     if (o.covers.kind() != s.when.covers() || o.covers.scheme() != period_scheme{})
       throw bad_argument{path + ".covers", to_text(o.covers), {"the series meets {}", to_text(s.when)}};
     if (i > 0 && !(days.occurrences[i - 1].covers < o.covers))
-      throw bad_argument{path + ".covers", to_text(o.covers), "periods stand in order, each once"};
+      throw bad_argument{path + ".covers", to_text(o.covers), "periods ascend, each once"};
   }
 }
 
@@ -77,7 +77,7 @@ series without_key(const series& s) {
 struct timetable::state {
   std::shared_ptr<const shared_days> days;
   std::shared_ptr<const series> rules;
-  series_detail::record_columns records;
+  detail::record_columns records;
   all_turns turns;
 
   [[nodiscard]] std::span<const sitting> sittings() const noexcept {
@@ -90,14 +90,14 @@ struct timetable::state {
   // Puts down what is recorded, and works the turns out; those of equal roles of `other` are taken over if
   // nothing is recorded on either side.
   void record(const recording& known, const state* other) {
-    if (!known.rows.empty()) records = series_detail::recorder{*rules, days->days, days->regular, known}();
+    if (!known.rows.empty()) records = detail::recorder{*rules, days->days, days->regular, known}();
     const bool may_share = other != nullptr && known.rows.empty() && other->records.sittings.empty();
     at_path(known.path, [&] {
       for (std::size_t r = 0; r < rules->roles.size(); ++r)
         if (may_share && r < other->turns.size() && rules->roles[r] == other->rules->roles[r])
           turns.push_back(other->turns[r]);
         else
-          turns.push_back(std::make_shared<const turns_of_role>(series_detail::turns_of(view(), r)));
+          turns.push_back(std::make_shared<const turns_of_role>(detail::turns_of(view(), r)));
     });
   }
 };
@@ -109,7 +109,7 @@ timetable::timetable(const series& s, const business_calendar& calendar) : timet
 timetable::timetable(const series& s, const business_calendar& calendar, const recording& known) {
   auto made = std::make_shared<state>();
   at_path(known.path, [&] {
-    series_detail::require_roles(s.roles);
+    detail::require_roles(s.roles);
     made->days = shared(days_of(s, calendar));
   });
   made->rules = std::make_shared<const series>(without_key(s));
@@ -122,7 +122,7 @@ timetable::timetable(const series& s, const timetable& other) : timetable{s, oth
 timetable::timetable(const series& s, const timetable& other, const recording& known) {
   auto made = std::make_shared<state>();
   at_path(known.path, [&] {
-    series_detail::require_roles(s.roles);
+    detail::require_roles(s.roles);
     if (s.when != other.days().when)
       throw bad_argument{"when", to_text(s.when), {"the other series meets {}", to_text(other.days().when)}};
     if (s.in_force != other.days().in_force)
@@ -146,7 +146,7 @@ timetable::timetable(const timetable& alike, const recording& known) {
 timetable::timetable(series_days days, const series& s, const recording& known) {
   auto made = std::make_shared<state>();
   if (!s.roles.empty() || !days.occurrences.empty())
-    at_path(known.path, [&] { series_detail::require_roles(s.roles); });
+    at_path(known.path, [&] { detail::require_roles(s.roles); });
   require_days(days, s);
   made->days = shared(std::move(days));
   made->rules = std::make_shared<const series>(without_key(s));
@@ -170,7 +170,7 @@ const timetable::series_days& timetable::days() const noexcept {
 }
 
 std::vector<meeting_record> timetable::records() const {
-  return series_detail::records_of(state_->records, days());
+  return detail::records_of(state_->records, days());
 }
 
 std::vector<unit_id> timetable::units() const {
@@ -183,7 +183,7 @@ std::vector<unit_id> timetable::units() const {
 
 // A special meeting covers no period of its own.
 static occurrence called_for(const special_call& call, period_kind kind) {
-  return {period::containing(kind, call.on), call.on, call.on, {}, firmness::firm};
+  return {period::containing(kind, call.on), call.on, call.on, {}, certainty::firm};
 }
 
 void timetable::read(std::size_t i, meeting& into) const {
@@ -200,14 +200,14 @@ void timetable::read(std::size_t i, meeting& into) const {
     into.when = all.days.occurrences[at.row];
   }
   if (at.is_cancelled) into.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
-  if (at.is_recorded) into.when.sureness = firmness::firm;
+  if (at.is_recorded) into.when.day_certainty = certainty::firm;
   if (at.day != into.when.actual) {
     into.when.actual = at.day;
     into.when.why_moved = {at.is_cancelled ? "it was moved to this day, as recorded"
                                            : "it sat on this day, as recorded"};
   }
   into.roles.resize(rules().roles.size());
-  for (std::size_t r = 0; r < into.roles.size(); ++r) series_detail::read_holders(all, r, i, into.roles[r]);
+  for (std::size_t r = 0; r < into.roles.size(); ++r) detail::read_holders(all, r, i, into.roles[r]);
   into.area.reset();
   into.area_name.clear();
 }
@@ -221,16 +221,16 @@ meeting timetable::operator[](std::size_t i) const {
 std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span) const {
   const auto all = state_->sittings();
   if (!state_->records.sittings.empty() || !state_->days->is_ascending)
-    return {0, series_detail::narrow(all.size())};
+    return {0, detail::narrow(all.size())};
   const auto earlier = [](const sitting& at, const date& d) { return at.day < d; };
   const auto first = std::lower_bound(all.begin(), all.end(), span.first(), earlier);
   const auto last = std::lower_bound(first, all.end(), span.end_day(), earlier);
-  return {series_detail::narrow(static_cast<std::size_t>(first - all.begin())),
-          series_detail::narrow(static_cast<std::size_t>(last - all.begin()))};
+  return {detail::narrow(static_cast<std::size_t>(first - all.begin())),
+          detail::narrow(static_cast<std::size_t>(last - all.begin()))};
 }
 
 std::optional<fairness_report> timetable::fairness() const {
-  return rules().roles.empty() ? std::nullopt : series_detail::fairness_of(state_->view(), 0);
+  return rules().roles.empty() ? std::nullopt : detail::fairness_of(state_->view(), 0);
 }
 
 bool timetable::operator==(const timetable& other) const {

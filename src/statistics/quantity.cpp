@@ -49,7 +49,7 @@ quantity sum_of_numbers(const quantity& a, const quantity& b) {
 // Counts and sum of a total belong together; it is an open struct, so that it can be read and stored.
 void require_sound(const total& t) {
   const bool counts = t.present >= 0 && t.missing >= 0 && t.not_due >= 0;
-  const auto why_not = t.missing > 0 ? absence::missing : absence::not_due;
+  const auto why_not = t.missing > 0 ? no_value::missing : no_value::not_due;
   if (counts && (t.present > 0 ? t.sum.number().has_value() : t.sum.why_not() == why_not)) return;
   throw bad_argument{
       "total.sum",
@@ -61,17 +61,17 @@ quantity merged_sum(const total& a, const total& b) {
   if (a.present > 0 && b.present > 0) return sum_of_numbers(a.sum, b.sum);
   if (a.present > 0) return a.sum;
   if (b.present > 0) return b.sum;
-  return quantity::none(a.missing > 0 || b.missing > 0 ? absence::missing : absence::not_due);
+  return quantity::none(a.missing > 0 || b.missing > 0 ? no_value::missing : no_value::not_due);
 }
 
 total of_one(const quantity& figure) noexcept {
   if (figure.number()) return {figure, 1, 0, 0};
-  return figure.why_not() == absence::missing ? total{figure, 0, 1, 0} : total{figure, 0, 0, 1};
+  return figure.why_not() == no_value::missing ? total{figure, 0, 1, 0} : total{figure, 0, 0, 1};
 }
 
 }  // namespace
 
-quantity quantity::none(absence why) noexcept {
+quantity quantity::none(no_value why) noexcept {
   quantity q;
   q.why_not_ = why;
   return q;
@@ -85,12 +85,12 @@ std::optional<precision> quantity::how() const noexcept {
   return present_ ? std::optional{how_} : std::nullopt;
 }
 
-std::optional<absence> quantity::why_not() const noexcept {
+std::optional<no_value> quantity::why_not() const noexcept {
   return present_ ? std::nullopt : std::optional{why_not_};
 }
 
 std::string to_text(const quantity& q, char separator) {
-  if (!q.number()) return q.why_not() == absence::missing ? "missing" : "not due";
+  if (!q.number()) return q.why_not() == no_value::missing ? "missing" : "not due";
   std::string number = grouped(*q.number(), separator);
   switch (*q.how()) {
     case precision::exact: return number;

@@ -39,17 +39,17 @@ std::int64_t checked_difference(std::int64_t a, std::int64_t b) {
   return a - b;
 }
 
-agreement_of_sums compare(const quantity& published, const total& parts) {
-  if (!published.number() || !parts.sum.number() || parts.missing > 0) return agreement_of_sums::unknown;
+reconciliation_result compare(const quantity& published, const total& parts) {
+  if (!published.number() || !parts.sum.number() || parts.missing > 0) return reconciliation_result::unknown;
   const auto is = [](const quantity& q, precision how) { return q.how() == how; };
   const std::int64_t whole = *published.number();
   const std::int64_t of_parts = *parts.sum.number();
   if (is(published, precision::exact) && is(parts.sum, precision::exact))
-    return whole == of_parts ? agreement_of_sums::equal : agreement_of_sums::different;
+    return whole == of_parts ? reconciliation_result::equal : reconciliation_result::different;
   const bool below_bound =
       (is(published, precision::at_least) && is(parts.sum, precision::exact) && of_parts < whole) ||
       (is(published, precision::exact) && is(parts.sum, precision::at_least) && whole < of_parts);
-  return below_bound ? agreement_of_sums::different : agreement_of_sums::compatible;
+  return below_bound ? reconciliation_result::different : reconciliation_result::compatible;
 }
 
 void append_difference(std::string& text, std::int64_t difference, char separator) {
@@ -84,12 +84,12 @@ reconciliation reconcile(const quantity& published, std::span<const named_quanti
   return result;
 }
 
-std::string_view to_text(agreement_of_sums a) noexcept {
+std::string_view to_text(reconciliation_result a) noexcept {
   switch (a) {
-    case agreement_of_sums::equal: return "equal";
-    case agreement_of_sums::different: return "different";
-    case agreement_of_sums::compatible: return "compatible";
-    case agreement_of_sums::unknown: return "unknown";
+    case reconciliation_result::equal: return "equal";
+    case reconciliation_result::different: return "different";
+    case reconciliation_result::compatible: return "compatible";
+    case reconciliation_result::unknown: return "unknown";
   }
   return "unknown agreement";
 }

@@ -21,10 +21,10 @@ std::size_t meet(const snapshot& as_of, unit_id unit, const std::string& field, 
 
 std::vector<quantity> own_figures(const snapshot& as_of, std::span<const unit_figure> figures,
                                   std::span<const unit_id> expected) {
-  std::vector<quantity> own(as_of.units().size(), quantity::none(absence::not_due));
+  std::vector<quantity> own(as_of.units().size(), quantity::none(no_value::not_due));
   std::vector<bool> is_expected(own.size());
   for (std::size_t i = 0; i < expected.size(); ++i)
-    own[meet(as_of, expected[i], field_path("expected", i), is_expected)] = quantity::none(absence::missing);
+    own[meet(as_of, expected[i], field_path("expected", i), is_expected)] = quantity::none(no_value::missing);
   std::vector<bool> has_figure(own.size());
   for (std::size_t i = 0; i < figures.size(); ++i)
     own[meet(as_of, figures[i].unit, field_path("figures", i, "unit"), has_figure)] = figures[i].value;

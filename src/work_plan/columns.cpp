@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "work_plan/columns.hpp"
+#include <work_plan/columns.hpp>
 
 #include <phoihop/core/error.hpp>
 
@@ -8,7 +8,7 @@
 #include <numeric>
 #include <utility>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 namespace {
 
 // The places of the series in order of their keys.
@@ -57,7 +57,7 @@ unit_names::unit_names(std::vector<work_plan::parts::name>&& names) {
     const bool same = i > 0 && unit == names[i - 1].unit;
     if (i > 0 &&
         (unit < names[i - 1].unit || (same && when.first() < names[i - 1].when.end_day().value_or(max_date))))
-      throw bad_argument{field_path("names", i), to_text(unit), "names stand in order of units and days"};
+      throw bad_argument{field_path("names", i), to_text(unit), "names ascend by unit and day"};
     add(unit, {when, std::move(text)});
   }
 }
@@ -141,7 +141,7 @@ void read_meeting(const columns& of, const reference& at, meeting& into) {
   }
 }
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail
 
 namespace phoihop {
 

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 
 // What units are called, by days.
 class unit_names {
@@ -75,6 +75,6 @@ class calendar_text {
                      std::string_view uid_domain);
 };
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -2,7 +2,7 @@
 #include <phoihop/work_plan/work_plan.hpp>
 #include <schedule/event_writer.hpp>
 
-#include "work_plan/columns.hpp"
+#include <work_plan/columns.hpp>
 
 namespace phoihop {
 
@@ -13,7 +13,7 @@ std::vector<calendar_event> to_events(const meeting_list& meetings, std::string_
   return events;
 }
 
-namespace work_plan_detail {
+namespace detail {
 
 // Series that share a timetable tell the same of a meeting, but for the key and the area: it is written once
 // for all of them.
@@ -24,7 +24,7 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
     std::uint32_t number = 0;
     std::string lines;  // empty: none yet
   };
-  ics_detail::event_writer to{out, header, uid_domain};
+  detail::event_writer to{out, header, uid_domain};
   if (meetings.empty()) return;
   const columns& of = *meetings.columns_;
   std::vector<told> last(of.tables.size());  // of each timetable, its last meeting
@@ -51,19 +51,19 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
   }
 }
 
-}  // namespace work_plan_detail
+}  // namespace detail
 
 std::string icalendar_events(const calendar_header& header, const meeting_list& meetings,
                              std::string_view uid_domain) {
   std::string out;
-  work_plan_detail::calendar_text::append(out, header, meetings, uid_domain);
+  detail::calendar_text::append(out, header, meetings, uid_domain);
   return out;
 }
 
 std::string to_icalendar(const calendar_header& header, const meeting_list& meetings,
                          std::string_view uid_domain) {
   std::string out = icalendar_opening(header);
-  work_plan_detail::calendar_text::append(out, header, meetings, uid_domain);
+  detail::calendar_text::append(out, header, meetings, uid_domain);
   return out.append(icalendar_closing());
 }
 

@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "work_plan/columns.hpp"
-#include "work_plan/plan_records.hpp"
-#include "work_plan/shared_tables.hpp"
+#include <work_plan/columns.hpp>
+#include <work_plan/plan_records.hpp>
+#include <work_plan/shared_tables.hpp>
 
 namespace phoihop {
 
-using work_plan_detail::columns;
-using work_plan_detail::plan_records;
+using detail::columns;
+using detail::plan_records;
 
 // Makes the columns of a plan.
 class work_plan_builder {
@@ -32,7 +32,7 @@ class work_plan_builder {
     made_.span = span;
     for (const auto& s : all_.series) add_alike(s);
     made_.tables = std::move(tables_).take();
-    made_.meetings = work_plan_detail::in_order(made_);
+    made_.meetings = detail::in_order(made_);
     made_.names = {org_, std::move(units_)};
     add_duties();
     made_.findings = std::move(all_.findings);
@@ -118,7 +118,7 @@ class work_plan_builder {
   std::span<const meeting_record> records_;
   expansion all_;
   plan_records by_series_;
-  work_plan_detail::shared_tables tables_;
+  detail::shared_tables tables_;
   std::vector<unit_id> units_;  // whose names the plan shows
   columns made_;
 };

@@ -12,11 +12,11 @@
 #include <string_view>
 #include <utility>
 
-#include "work_plan/columns.hpp"
+#include <work_plan/columns.hpp>
 
 namespace phoihop {
 
-using work_plan_detail::columns;
+using detail::columns;
 
 namespace {
 
@@ -108,8 +108,8 @@ work_plan::work_plan(parts p) {
   made.span = p.span;
   made.findings = std::move(p.findings);
   made.duties = std::move(p.duties);
-  made.names = work_plan_detail::unit_names{std::move(p.names)};
-  made.meetings = work_plan_detail::in_order(made);
+  made.names = detail::unit_names{std::move(p.names)};
+  made.meetings = detail::in_order(made);
   columns_ = std::make_shared<const columns>(std::move(made));
 }
 

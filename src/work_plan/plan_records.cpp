@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "work_plan/plan_records.hpp"
+#include <work_plan/plan_records.hpp>
 
 #include <phoihop/core/error.hpp>
 #include <schedule/roles.hpp>
@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <variant>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 namespace {
 
 // The day on which a recorded meeting sits; none if that cannot be said.
@@ -84,7 +84,7 @@ void plan_records::require_possible(rows of, const series& rules, const business
   for (const std::size_t row : of) {
     const auto day = day_of(records_[row], rules, calendar);
     if (!day) continue;
-    const auto fault = series_detail::fault_of(rules.roles, records_[row], *day);
+    const auto fault = detail::fault_of(rules.roles, records_[row], *day);
     if (fault && fault->unit)
       throw bad_argument{field_path("records", row, fault->path), shown(*fault->unit, *day), fault->problem};
   }
@@ -98,4 +98,4 @@ std::string plan_records::shown(unit_id unit, const std::optional<date>& on) con
   return code.value_or(units[index_of(unit)].code);
 }
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail

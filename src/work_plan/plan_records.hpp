@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 
 // What is recorded about the meetings of an agreement, by series. Errors show a unit by its code.
 class plan_records {
@@ -43,6 +43,6 @@ class plan_records {
   std::size_t next_series_ = 0;
 };
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail
 
 #endif

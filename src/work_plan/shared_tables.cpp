@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "work_plan/shared_tables.hpp"
+#include <work_plan/shared_tables.hpp>
 
 #include <algorithm>
 #include <functional>
 #include <string>
 #include <variant>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 namespace {
 
 // The finalizer of SplitMix64 (G. L. Steele et al., OOPSLA 2014), over a sum of what came before.
@@ -110,4 +110,4 @@ std::optional<std::uint32_t> shared_tables::recorded(std::uint32_t like,
   return found == last ? std::nullopt : std::optional{found->second.made};
 }
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace phoihop::work_plan_detail {
+namespace phoihop::detail {
 
 // The timetables of a plan. Series with the same rules, calendar and records share one: keys apart, and with
 // the records in the same order (in another order they are made again, which costs time but changes nothing).
@@ -62,6 +62,6 @@ class shared_tables {
   std::unordered_multimap<std::uint64_t, pattern> patterns_;  // looked up only, never gone through
 };
 
-}  // namespace phoihop::work_plan_detail
+}  // namespace phoihop::detail
 
 #endif

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "work_plan/columns.hpp"
+#include <work_plan/columns.hpp>
 
 namespace phoihop {
 
-using work_plan_detail::columns;
-using work_plan_detail::reference;
-using work_plan_detail::series_row;
+using detail::columns;
+using detail::reference;
+using detail::series_row;
 
 const business_calendar& calendar_book::of(const std::optional<kind_id>& kind) const {
   if (kind)

@@ -61,8 +61,8 @@ std::vector<unit_id> named_on(const agreed_series& s, std::size_t r, const date&
   if (const auto* stated = std::get_if<holders>(&s.rules.roles.at(r).rule))
     for (const auto& u : stated->units)
       if (u.when.contains(on)) found.push_back(u.who);
-  if (const auto* shared = std::get_if<rota>(&s.rules.roles.at(r).rule))
-    for (const auto& m : shared->roster)
+  if (const auto* shared = std::get_if<roster>(&s.rules.roles.at(r).rule))
+    for (const auto& m : shared->members)
       if (m.when.contains(on)) found.push_back(m.who);
   return found;
 }
@@ -386,7 +386,7 @@ TEST(ExpandRolesTest, EveryRoleReadsItsRule) {
                              {meeting_role::secretariat, named_units{{td::health}}}});
   const auto& roles = s.rules.roles;
   ASSERT_EQ(roles.size(), 5U);
-  EXPECT_EQ(roles[0].rule, (role_rule{rota{{{td::fire, all_along}, {td::guard, all_along}}, {}, {}}}));
+  EXPECT_EQ(roles[0].rule, (role_rule{roster{{{td::fire, all_along}, {td::guard, all_along}}, {}, {}}}));
   EXPECT_EQ(roles[1].rule, roles[0].rule);
   EXPECT_EQ(roles[2].rule, role_rule{external_holder{"Hall of the North"}});
   EXPECT_EQ(roles[3].rule, (role_rule{holders{{{td::health, all_along}}}}));
@@ -438,9 +438,9 @@ TEST(ExpandRolesTest, TheMembersOfARotaCountWhileTheyArePartiesOrExist) {
   const validity term = validity::from(td::registered);
   const dated_unit away{td::health, {date{2021, 3, 1}, date{2021, 4, 1}}};
   std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule =
-      rota{{{td::fire, term, 2}, {td::guard, term}, {td::health, term}}, {away}, {}};
+      roster{{{td::fire, term, 2}, {td::guard, term}, {td::health, term}}, {away}, {}};
   EXPECT_EQ(chair_of(*find(expand(a, organization{units}), "11.board")),
-            (role_rule{rota{{{td::fire, all_along, 2},
+            (role_rule{roster{{{td::fire, all_along, 2},
                              {td::guard, {date{2022, 1, 1}, td::end}},
                              {td::health, {td::start, date{2022, 7, 1}}}},
                             {away},
@@ -451,8 +451,8 @@ TEST(ExpandRolesTest, TheMembersOfARotaCountWhileTheyArePartiesOrExist) {
 TEST(ExpandRolesTest, ARotaForgetsTheAbsencesOfWhoIsNotThere) {
   auto units = td::definition();
   units.events.push_back(td::on(td::start, abolished{td::health}));
-  const rota stated{{{td::fire, all_along}, {td::health, all_along}}, {{td::health, all_along}}, {}};
-  EXPECT_EQ(chair_of(chaired_by(stated, units)), (role_rule{rota{{{td::fire, all_along}}, {}, {}}}));
+  const roster stated{{{td::fire, all_along}, {td::health, all_along}}, {{td::health, all_along}}, {}};
+  EXPECT_EQ(chair_of(chaired_by(stated, units)), (role_rule{roster{{{td::fire, all_along}}, {}, {}}}));
 }
 
 // Days of the leads: fire always; guard joins it for 2022, so that two lead; from 2023-07-01 none does.
@@ -473,7 +473,7 @@ TEST(ExpandRolesTest, InAStatedOrderAUnitIsAwayWhenItDoesNotExist) {
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
   const turn_plan order{listed_order{{td::health, td::fire}}};
   turn_plan expected = order;
-  expected.leaves = {{td::health, validity{date{2022, 7, 1}, td::end}}};
+  expected.absences = {{td::health, validity{date{2022, 7, 1}, td::end}}};
   EXPECT_EQ(chair_of(chaired_by(order, units)), role_rule{expected});
   EXPECT_EQ(chair_of(chaired_by(order)), role_rule{order});
 }

@@ -166,7 +166,7 @@ TEST(ValidateTest, AUnitThatNeverExistsIsAFaultWhereverItStands) {
   auto& roles = std::get<meeting_duty>(a.clauses[td::board]).roles;
   roles = {{meeting_role::chair, named_units{{td::fire, td::spare}}},
            {meeting_role::host, turn_plan{listed_order{{td::fire, td::spare}}}},
-           {meeting_role::venue, rota{{{td::fire, a.term}, {td::spare, a.term}}, {}, {}}}};
+           {meeting_role::venue, roster{{{td::fire, a.term}, {td::spare, a.term}}, {}, {}}}};
   const auto fault = [](const char* path) {
     return said{severity::fault, "never_established", path, "113", std::nullopt};
   };
@@ -174,7 +174,7 @@ TEST(ValidateTest, AUnitThatNeverExistsIsAFaultWhereverItStands) {
               UnorderedElementsAreArray(
                   {fault("area"), fault("parties[1].who"), fault("competences[0].supporting[0]"),
                    fault("clauses[1].roles[0].rule.units[1]"), fault("clauses[1].roles[1].rule"),
-                   fault("clauses[1].roles[2].rule.roster[1].who")}));
+                   fault("clauses[1].roles[2].rule.members[1].who")}));
 }
 
 // ---- the plan of Quỳnh Nhai

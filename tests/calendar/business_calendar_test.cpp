@@ -76,10 +76,10 @@ calendar_entry half(const date& day, entry_kind kind) {
 calendar_definition spring() {
   calendar_definition d = weekdays_of(date{2026, 3, 1}, date{2026, 5, 1});
   d.entries = {
-      linked(date{2026, 4, 11}, entry_kind::swapped_work, date{2026, 4, 3}),
+      linked(date{2026, 4, 11}, entry_kind::make_up_workday, date{2026, 4, 3}),
       holiday(date{2026, 3, 8}, "on a Sunday"),
-      linked(date{2026, 4, 3}, entry_kind::swapped_rest, date{2026, 4, 11}),
-      linked(date{2026, 3, 9}, entry_kind::make_up_rest, date{2026, 3, 8}),
+      linked(date{2026, 4, 3}, entry_kind::bridge_day, date{2026, 4, 11}),
+      linked(date{2026, 3, 9}, entry_kind::substitute_holiday, date{2026, 3, 8}),
       holiday(date{2026, 4, 15}, "on a Wednesday"),
   };
   d.projected = {{date{2026, 4, 20}, date{2026, 4, 22}}};
@@ -90,7 +90,7 @@ calendar_definition spring() {
 bool says_worked(const calendar_definition& definition, const date& d) {
   for (const calendar_entry& e : definition.entries)
     if (e.day == d && e.kind != entry_kind::morning_off && e.kind != entry_kind::afternoon_off)
-      return e.kind == entry_kind::swapped_work;
+      return e.kind == entry_kind::make_up_workday;
   for (const auto& stretch : definition.weekdays.entries())
     if (stretch.when.contains(d)) return works_on(stretch.value, weekday_of(d));
   ADD_FAILURE() << "no weekdays on " << to_text(d);
@@ -116,9 +116,9 @@ calendar_definition random_definition(std::uint32_t seed, const date_range& hori
       --closed_for;
       d.entries.push_back(holiday(day));
     } else if (!worked_weekday && dice < 20) {
-      d.entries.push_back(linked(day, entry_kind::swapped_work, max_date));
+      d.entries.push_back(linked(day, entry_kind::make_up_workday, max_date));
     } else if (worked_weekday && dice < 8) {
-      const auto kind = dice < 4 ? entry_kind::make_up_rest : entry_kind::swapped_rest;
+      const auto kind = dice < 4 ? entry_kind::substitute_holiday : entry_kind::bridge_day;
       d.entries.push_back(linked(day, kind, min_date));
     }
   }
@@ -203,19 +203,19 @@ TEST(BusinessCalendarTest, AnEmptySpanHasNoDaysWhereverItLies) {
     EXPECT_EQ(calendar.count(span), 0);
     EXPECT_EQ(calendar.nth_in(span, 1), std::nullopt);
     EXPECT_EQ(calendar.nth_in(span, -1), std::nullopt);
-    EXPECT_EQ(calendar.firmness_of(span), firmness::firm);
+    EXPECT_EQ(calendar.certainty_of(span), certainty::firm);
   }
 }
 
 TEST(BusinessCalendarTest, EnumeratorsHaveNames) {
   EXPECT_EQ(to_text(entry_kind::holiday), "holiday");
-  EXPECT_EQ(to_text(entry_kind::make_up_rest), "make-up rest");
-  EXPECT_EQ(to_text(entry_kind::swapped_rest), "swapped rest");
-  EXPECT_EQ(to_text(entry_kind::swapped_work), "swapped work");
+  EXPECT_EQ(to_text(entry_kind::substitute_holiday), "substitute holiday");
+  EXPECT_EQ(to_text(entry_kind::bridge_day), "bridge day");
+  EXPECT_EQ(to_text(entry_kind::make_up_workday), "make-up workday");
   EXPECT_EQ(to_text(entry_kind::morning_off), "morning off");
   EXPECT_EQ(to_text(entry_kind::afternoon_off), "afternoon off");
-  EXPECT_EQ(to_text(firmness::firm), "firm");
-  EXPECT_EQ(to_text(firmness::projected), "projected");
+  EXPECT_EQ(to_text(certainty::firm), "firm");
+  EXPECT_EQ(to_text(certainty::projected), "projected");
   EXPECT_EQ(to_text(roll::half_month_modified_following), "half-month modified following");
   EXPECT_EQ(to_text(roll::nearest), "nearest");
 }
@@ -277,13 +277,13 @@ TEST(BusinessCalendarTest, EntriesOutliveTheCalendarTheyWereAskedOf) {
 
 TEST(BusinessCalendarTest, TwoEntriesThatCloseADayStandInTheOrderOfTheirKinds) {
   calendar_definition d = weekdays_of(date{2026, 3, 1}, date{2026, 5, 1});
-  d.entries = {linked(date{2026, 4, 15}, entry_kind::swapped_rest, date{2026, 5, 9}),
+  d.entries = {linked(date{2026, 4, 15}, entry_kind::bridge_day, date{2026, 5, 9}),
                holiday(date{2026, 4, 15})};
   const business_calendar calendar{d};
   const auto entries = calendar.entries_on(date{2026, 4, 15});
   ASSERT_EQ(entries.size(), 2U);
   EXPECT_EQ(entries[0].kind, entry_kind::holiday);
-  EXPECT_EQ(entries[1].kind, entry_kind::swapped_rest);
+  EXPECT_EQ(entries[1].kind, entry_kind::bridge_day);
   EXPECT_FALSE(calendar.is_business_day(date{2026, 4, 15}));
   EXPECT_EQ(to_text(calendar.reason(date{2026, 4, 15})),
             "Wednesday, holiday (a law); off in exchange for 2026-05-09 (a notice)");
@@ -340,14 +340,14 @@ TEST(BusinessCalendarProperty, FirmnessAgreesWithLookingAtEachDay) {
   for (const date first : d.horizon) {
     bool any = false;
     for (const date day : date_range{first, d.horizon.end_day()}) {
-      ASSERT_EQ(calendar.firmness_of({first, day}), any ? firmness::projected : firmness::firm)
+      ASSERT_EQ(calendar.certainty_of({first, day}), any ? certainty::projected : certainty::firm)
           << to_text(date_range{first, day});
       const bool may_change = std::any_of(d.projected.begin(), d.projected.end(),
                                           [&](const date_range& days) { return days.contains(day); });
-      ASSERT_EQ(calendar.firmness_of(day), may_change ? firmness::projected : firmness::firm) << to_text(day);
+      ASSERT_EQ(calendar.certainty_of(day), may_change ? certainty::projected : certainty::firm) << to_text(day);
       any = any || may_change;
     }
-    ASSERT_EQ(calendar.firmness_of({first, d.horizon.end_day()}), firmness::projected);  // 30 April is
+    ASSERT_EQ(calendar.certainty_of({first, d.horizon.end_day()}), certainty::projected);  // 30 April is
   }
 }
 
@@ -532,7 +532,7 @@ TEST(BusinessCalendarProperty, RollsNearTheEndsOnlyWhereNoUnknownDayMatters) {
       const date_range horizon{first, add_days(first, length)};
       calendar_definition d{"edge", horizon, always(weekmask::none), {}, {}};
       const date only_worked = add_days(first, start * 7 % length);  // one worked day, or none
-      if (start % 5 != 0) d.entries.push_back(linked(only_worked, entry_kind::swapped_work, max_date));
+      if (start % 5 != 0) d.entries.push_back(linked(only_worked, entry_kind::make_up_workday, max_date));
       const business_calendar calendar{d};
       const auto near = [&](const date& day) { return horizon.contains(day) ? says_worked(d, day) : true; };
       const auto far = [&](const date& day) {
@@ -772,11 +772,11 @@ std::vector<refusal> bad_definitions() {
       {"a_saturday_worked_twice", bad, "calendar.entries[5].day", "2026-04-11",
        [] { make([](def& d) { d.entries.push_back(d.entries[0]); }); }},
       {"make_up_on_a_rest_day", bad, "calendar.entries[5].day", "2026-04-25",
-       [=] { make([=](def& d) { d.entries.push_back(linked(saturday, entry_kind::make_up_rest, friday)); }); }},
+       [=] { make([=](def& d) { d.entries.push_back(linked(saturday, entry_kind::substitute_holiday, friday)); }); }},
       {"swapped_rest_on_a_rest_day", bad, "calendar.entries[5].day", "2026-04-25",
-       [=] { make([=](def& d) { d.entries.push_back(linked(saturday, entry_kind::swapped_rest, friday)); }); }},
+       [=] { make([=](def& d) { d.entries.push_back(linked(saturday, entry_kind::bridge_day, friday)); }); }},
       {"swapped_work_on_a_weekday", bad, "calendar.entries[5].day", "2026-04-24",
-       [=] { make([=](def& d) { d.entries.push_back(linked(friday, entry_kind::swapped_work, saturday)); }); }},
+       [=] { make([=](def& d) { d.entries.push_back(linked(friday, entry_kind::make_up_workday, saturday)); }); }},
       {"make_up_without_link", bad, "calendar.entries[3].linked", "none",
        [] { make([](def& d) { d.entries[3].linked.reset(); }); }},
       {"swapped_rest_without_link", bad, "calendar.entries[2].linked", "none",
@@ -869,10 +869,10 @@ std::vector<refusal> bad_questions() {
       {"entries_on_no_day",     bad, "date", "not-a-date", [=] { ignore(c.entries_on(no_day)); }},
       {"entries_before",        out, "date", "2026-02-28", [=] { ignore(c.entries_on(early)); }},
       {"entries_after",         out, "date", "2026-05-01", [=] { ignore(c.entries_on(late)); }},
-      {"firmness_of_no_day",    bad, "date", "not-a-date", [=] { ignore(c.firmness_of(no_day)); }},
-      {"firmness_before",       out, "date", "2026-02-28", [=] { ignore(c.firmness_of(early)); }},
-      {"firmness_after",        out, "date", "2026-05-01", [=] { ignore(c.firmness_of(late)); }},
-      {"firmness_of_span",      out, "span", "[2026-04-01, 2026-05-02)", [=] { ignore(c.firmness_of(to_late)); }},
+      {"firmness_of_no_day",    bad, "date", "not-a-date", [=] { ignore(c.certainty_of(no_day)); }},
+      {"firmness_before",       out, "date", "2026-02-28", [=] { ignore(c.certainty_of(early)); }},
+      {"firmness_after",        out, "date", "2026-05-01", [=] { ignore(c.certainty_of(late)); }},
+      {"firmness_of_span",      out, "span", "[2026-04-01, 2026-05-02)", [=] { ignore(c.certainty_of(to_late)); }},
       {"reason_of_no_day",      bad, "date", "not-a-date", [=] { ignore(c.reason(no_day)); }},
       {"reason_before",         out, "date", "2026-02-28", [=] { ignore(c.reason(early)); }},
       {"reason_after",          out, "date", "2026-05-01", [=] { ignore(c.reason(late)); }},
@@ -918,7 +918,7 @@ calendar_definition any_definition(std::mt19937& random) {
     e.kind = static_cast<entry_kind>(random() % (random() % 20 == 0 ? 8 : 6));
     if (random() % 40 != 0) e.name = random() % 2 == 0 ? "one" : "other";
     if (random() % 40 != 0) e.decision = "a law";
-    const bool wants_link = e.kind >= entry_kind::make_up_rest && e.kind <= entry_kind::swapped_work;
+    const bool wants_link = e.kind >= entry_kind::substitute_holiday && e.kind <= entry_kind::make_up_workday;
     if (wants_link != (random() % 20 == 0)) e.linked = any_day(random, d.horizon);
     d.entries.push_back(e);
   }

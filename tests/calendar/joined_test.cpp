@@ -52,8 +52,8 @@ const date sunday{2026, 4, 26};
 // Rangers work five days and exchanged a Friday for a Saturday; the command works six days and has a
 // Wednesday off.
 const business_calendar rangers = april("rangers", weekmask::monday_to_friday,
-                                        {entry(friday, entry_kind::swapped_rest, "Nghỉ hoán đổi", saturday),
-                                         entry(saturday, entry_kind::swapped_work, "Đi làm bù", friday),
+                                        {entry(friday, entry_kind::bridge_day, "Nghỉ hoán đổi", saturday),
+                                         entry(saturday, entry_kind::make_up_workday, "Đi làm bù", friday),
                                          entry(sunday, entry_kind::holiday, "Giỗ Tổ Hùng Vương")});
 const business_calendar command = april("command", weekmask::monday_to_saturday,
                                         {entry(wednesday, entry_kind::holiday, "Ngày truyền thống"),
@@ -111,8 +111,8 @@ TEST(JoinedTest, WhatIsProjectedInAPartIsProjected) {
   const std::array offices{business_calendar{open}, command};
   for (const join how : both_ways) {
     const auto result = joined("joint", offices, how);
-    EXPECT_EQ(result.firmness_of(date{2026, 4, 7}), firmness::projected);
-    EXPECT_EQ(result.firmness_of(date{2026, 4, 9}), firmness::firm);
+    EXPECT_EQ(result.certainty_of(date{2026, 4, 7}), certainty::projected);
+    EXPECT_EQ(result.certainty_of(date{2026, 4, 9}), certainty::firm);
   }
 }
 
@@ -147,10 +147,10 @@ business_calendar random_calendar(std::mt19937& random) {
     const bool works = works_on(*d.weekdays.at(day), weekday_of(day));
     const auto dice = random() % 20;
     if (dice == 0) d.entries.push_back(entry(day, entry_kind::holiday, random() % 2 == 0 ? "one" : "other"));
-    if (dice == 1 && works) d.entries.push_back(entry(day, entry_kind::make_up_rest, "m", max_date));
-    if (dice == 2 && works) d.entries.push_back(entry(day, entry_kind::swapped_rest, "s", max_date));
+    if (dice == 1 && works) d.entries.push_back(entry(day, entry_kind::substitute_holiday, "m", max_date));
+    if (dice == 2 && works) d.entries.push_back(entry(day, entry_kind::bridge_day, "s", max_date));
     if (dice >= 3 && dice <= 5 && !works)
-      d.entries.push_back(entry(day, entry_kind::swapped_work, "w", min_date));
+      d.entries.push_back(entry(day, entry_kind::make_up_workday, "w", min_date));
     if ((dice == 3 && !works) || (dice >= 6 && dice <= 8 && works))
       d.entries.push_back(
           entry(day, random() % 2 == 0 ? entry_kind::morning_off : entry_kind::afternoon_off, "h"));

@@ -170,7 +170,7 @@ TEST(VietnamTest, MakeUpDaysFollowFromTheLaw) {
 
   std::vector<std::tuple<std::string, std::string, std::string>> given;
   for (const calendar_entry& e : vn.definition().entries)
-    if (e.kind == entry_kind::make_up_rest)
+    if (e.kind == entry_kind::substitute_holiday)
       given.emplace_back(to_text(e.day), to_text(e.linked.value()), e.name);
   EXPECT_EQ(given, due);
   // 16 from 2021 to 2026, as the notices of these years list them.
@@ -182,7 +182,7 @@ TEST(VietnamTest, MakeUpDaysFollowFromTheLaw) {
 TEST(VietnamTest, ExchangesComeInPairsOfOneDecision) {
   std::size_t exchanged = 0;
   for (const calendar_entry& e : vn.definition().entries) {
-    if (e.kind != entry_kind::swapped_rest && e.kind != entry_kind::swapped_work) continue;
+    if (e.kind != entry_kind::bridge_day && e.kind != entry_kind::make_up_workday) continue;
     ++exchanged;
     const auto others = vn.entries_on(e.linked.value());
     ASSERT_EQ(others.size(), 1U) << to_text(e.day);
@@ -214,13 +214,13 @@ TEST(VietnamTest, EveryEntryNamesItsDecision) {
     const std::string code = e.day < date{2013, 5, 1}   ? "Labour Code 1994 art. 73"
                              : e.day < date{2021, 1, 1} ? "Labour Code 10/2012/QH13 art. 115("
                                                         : "Labour Code 45/2019/QH14 art. 11";
-    const bool exchanged = e.kind == entry_kind::swapped_rest || e.kind == entry_kind::swapped_work;
+    const bool exchanged = e.kind == entry_kind::bridge_day || e.kind == entry_kind::make_up_workday;
     if (e.name == "Ngày Văn hóa Việt Nam")
       EXPECT_EQ(e.decision, "Resolution 28/2026/QH16 art. 2");
     else
       EXPECT_THAT(e.decision, StartsWith(exchanged ? "Exchange of working days; " : code)) << to_text(e.day);
     if (e.day < date{2021, 1, 1} || exchanged) continue;
-    EXPECT_EQ(e.decision.find("art. 111(3)") != std::string::npos, e.kind == entry_kind::make_up_rest)
+    EXPECT_EQ(e.decision.find("art. 111(3)") != std::string::npos, e.kind == entry_kind::substitute_holiday)
         << to_text(e.day);
   }
   EXPECT_THAT(vn.entries_on(date{2025, 5, 2})[0].decision, HasSubstr("6150/TB-BLĐTBXH of 2024-12-03"));
@@ -307,8 +307,8 @@ const reason_case reason_cases[] = {
     {"holiday_on_a_rest_day", date{2021, 5, 1},  "Saturday, a rest day and Quốc tế Lao động (Labour Code 45/2019/QH14 art. 112(1))"},
     {"made_up",               date{2021, 5, 3},  "Monday, Nghỉ bù Quốc tế Lao động, in place of 2021-05-01 (Labour Code 45/2019/QH14 art. 111(3))"},
     {"chosen_by_notice",      date{2021, 9, 3},  "Friday, Quốc khánh (Labour Code 45/2019/QH14 art. 112(1) and (3); Official Letter 9895/VPCP-KGVX of 2020-11-26; Notice 4875/TB-LĐTBXH of 2020-12-10)"},
-    {"swapped_rest",          date{2025, 5, 2},  "Friday, off in exchange for 2025-04-26 (Exchange of working days; Official Letter 8726/VPCP-KGVX of 2024-11-26; Notice 6150/TB-BLĐTBXH of 2024-12-03)"},
-    {"swapped_work",          date{2025, 4, 26}, "Saturday, worked in exchange for 2025-05-02 (Exchange of working days; Official Letter 8726/VPCP-KGVX of 2024-11-26; Notice 6150/TB-BLĐTBXH of 2024-12-03)"},
+    {"bridge_day",          date{2025, 5, 2},  "Friday, off in exchange for 2025-04-26 (Exchange of working days; Official Letter 8726/VPCP-KGVX of 2024-11-26; Notice 6150/TB-BLĐTBXH of 2024-12-03)"},
+    {"make_up_workday",          date{2025, 4, 26}, "Saturday, worked in exchange for 2025-05-02 (Exchange of working days; Official Letter 8726/VPCP-KGVX of 2024-11-26; Notice 6150/TB-BLĐTBXH of 2024-12-03)"},
     {"culture_day",           date{2026, 11, 24}, "Tuesday, Ngày Văn hóa Việt Nam (Resolution 28/2026/QH16 art. 2)"},
 };
 // clang-format on
@@ -322,12 +322,12 @@ TEST(VietnamTest, TheReasonOfADayIsGivenInWords) {
 TEST(VietnamTest, TheProposedExchangeAndAllThatHasNoNoticeIsProjected) {
   for (const date d : vn.horizon()) {
     const bool open = d == date{2026, 11, 23} || d == date{2026, 11, 28} || d >= date{2027, 1, 1};
-    ASSERT_EQ(vn.firmness_of(d), open ? firmness::projected : firmness::firm) << to_text(d);
+    ASSERT_EQ(vn.certainty_of(d), open ? certainty::projected : certainty::firm) << to_text(d);
   }
-  EXPECT_EQ(vn.firmness_of({date{2010, 1, 1}, date{2026, 11, 23}}), firmness::firm);
-  EXPECT_EQ(vn.firmness_of({date{2010, 1, 1}, date{2026, 11, 24}}), firmness::projected);
-  EXPECT_EQ(vn.firmness_of({date{2026, 11, 24}, date{2026, 11, 28}}), firmness::firm);
-  EXPECT_EQ(vn.firmness_of({date{2026, 11, 29}, date{2027, 1, 1}}), firmness::firm);
+  EXPECT_EQ(vn.certainty_of({date{2010, 1, 1}, date{2026, 11, 23}}), certainty::firm);
+  EXPECT_EQ(vn.certainty_of({date{2010, 1, 1}, date{2026, 11, 24}}), certainty::projected);
+  EXPECT_EQ(vn.certainty_of({date{2026, 11, 24}, date{2026, 11, 28}}), certainty::firm);
+  EXPECT_EQ(vn.certainty_of({date{2026, 11, 29}, date{2027, 1, 1}}), certainty::firm);
 }
 
 vietnam::edition as_known_on(const date& d) {
@@ -346,7 +346,7 @@ TEST(VietnamTest, TheSecondOfJanuary2026WasAWorkingDayUntilTheLetterCame) {
   const auto after = known_on(date{2025, 12, 25});
   EXPECT_TRUE(before.is_business_day(date{2026, 1, 2}));
   EXPECT_FALSE(before.is_business_day(date{2026, 1, 10}));
-  EXPECT_EQ(before.firmness_of(date{2026, 1, 2}), firmness::firm) << "the notice of October was out";
+  EXPECT_EQ(before.certainty_of(date{2026, 1, 2}), certainty::firm) << "the notice of October was out";
   EXPECT_FALSE(after.is_business_day(date{2026, 1, 2}));
   EXPECT_TRUE(after.is_business_day(date{2026, 1, 10}));
   // Five working days after Wednesday 31 December: the 8th without the exchange, the 9th with it.
@@ -359,7 +359,7 @@ struct known_case {
   date known_on;
   date day;
   bool worked;
-  firmness firm;
+  certainty firm;
   const char* source;
 };
 
@@ -372,23 +372,23 @@ class VietnamAsKnown : public testing::TestWithParam<known_case> {};
 TEST_P(VietnamAsKnown, IsWhatOneCouldKnow) {
   const auto calendar = known_on(GetParam().known_on);
   EXPECT_EQ(calendar.is_business_day(GetParam().day), GetParam().worked);
-  EXPECT_EQ(calendar.firmness_of(GetParam().day), GetParam().firm);
+  EXPECT_EQ(calendar.certainty_of(GetParam().day), GetParam().firm);
 }
 
 // clang-format off
 const known_case known_cases[] = {
-    {"no_exchange_before_its_notice",      date{2025, 10, 15}, date{2026, 8, 31}, true,  firmness::projected, "Notice 9441/TB-BNV of 16 October 2025"},
-    {"the_exchange_once_it_is_out",        date{2025, 10, 16}, date{2026, 8, 31}, false, firmness::firm,      "Notice 9441/TB-BNV of 16 October 2025"},
-    {"no_culture_day_before_its_law",      date{2026, 1, 31},  date{2026, 11, 24}, true, firmness::firm,      "Resolution 28/2026/QH16 of 24 April 2026"},
-    {"culture_day_once_it_is_law",         date{2026, 4, 24},   date{2026, 11, 24}, false, firmness::firm,     "Resolution 28/2026/QH16 of 24 April 2026"},
-    {"one_national_day_in_the_old_code",   date{2019, 11, 19}, date{2021, 9, 3},  true,  firmness::projected, "Labour Code 45/2019/QH14 of 20 November 2019"},
-    {"two_in_the_new_one",                 date{2019, 11, 20}, date{2021, 9, 3},  false, firmness::projected, "Labour Code 45/2019/QH14 of 20 November 2019"},
-    {"the_letter_of_july_2018",            date{2018, 7, 10},  date{2018, 12, 31}, true, firmness::firm,      "Official Letter 6519/VPCP-KGVX of 11 July 2018"},
-    {"and_after_it",                       date{2018, 7, 11},  date{2018, 12, 31}, false, firmness::firm,     "Official Letter 6519/VPCP-KGVX of 11 July 2018"},
-    {"monday_before_the_letter_of_2024",   date{2024, 4, 11},  date{2024, 4, 29}, true,  firmness::firm,      "Official Letter 2450/VPCP-KGVX of 12 April 2024"},
-    {"monday_after_the_letter_of_2024",    date{2024, 4, 12},  date{2024, 4, 29}, false, firmness::firm,      "Official Letter 2450/VPCP-KGVX of 12 April 2024"},
-    {"a_sunday_worked_in_2011",            date{2010, 12, 31}, date{2011, 1, 30}, true,  firmness::firm,      "Official Letter 9529/VPCP-KGVX of 31 December 2010"},
-    {"new_year_is_projected_with_its_year", date{2022, 1, 10}, date{2022, 1, 3},  false, firmness::projected, "Official Letter 245/VPCP-KGVX of 11 January 2022"},
+    {"no_exchange_before_its_notice",      date{2025, 10, 15}, date{2026, 8, 31}, true,  certainty::projected, "Notice 9441/TB-BNV of 16 October 2025"},
+    {"the_exchange_once_it_is_out",        date{2025, 10, 16}, date{2026, 8, 31}, false, certainty::firm,      "Notice 9441/TB-BNV of 16 October 2025"},
+    {"no_culture_day_before_its_law",      date{2026, 1, 31},  date{2026, 11, 24}, true, certainty::firm,      "Resolution 28/2026/QH16 of 24 April 2026"},
+    {"culture_day_once_it_is_law",         date{2026, 4, 24},   date{2026, 11, 24}, false, certainty::firm,     "Resolution 28/2026/QH16 of 24 April 2026"},
+    {"one_national_day_in_the_old_code",   date{2019, 11, 19}, date{2021, 9, 3},  true,  certainty::projected, "Labour Code 45/2019/QH14 of 20 November 2019"},
+    {"two_in_the_new_one",                 date{2019, 11, 20}, date{2021, 9, 3},  false, certainty::projected, "Labour Code 45/2019/QH14 of 20 November 2019"},
+    {"the_letter_of_july_2018",            date{2018, 7, 10},  date{2018, 12, 31}, true, certainty::firm,      "Official Letter 6519/VPCP-KGVX of 11 July 2018"},
+    {"and_after_it",                       date{2018, 7, 11},  date{2018, 12, 31}, false, certainty::firm,     "Official Letter 6519/VPCP-KGVX of 11 July 2018"},
+    {"monday_before_the_letter_of_2024",   date{2024, 4, 11},  date{2024, 4, 29}, true,  certainty::firm,      "Official Letter 2450/VPCP-KGVX of 12 April 2024"},
+    {"monday_after_the_letter_of_2024",    date{2024, 4, 12},  date{2024, 4, 29}, false, certainty::firm,      "Official Letter 2450/VPCP-KGVX of 12 April 2024"},
+    {"a_sunday_worked_in_2011",            date{2010, 12, 31}, date{2011, 1, 30}, true,  certainty::firm,      "Official Letter 9529/VPCP-KGVX of 31 December 2010"},
+    {"new_year_is_projected_with_its_year", date{2022, 1, 10}, date{2022, 1, 3},  false, certainty::projected, "Official Letter 245/VPCP-KGVX of 11 January 2022"},
 };
 // clang-format on
 
@@ -409,7 +409,7 @@ TEST(VietnamTest, AShorterHorizonAnswersAsTheLongerOneDoes) {
     for (const date d : asked.horizon) {
       ASSERT_EQ(shorter.is_business_day(d), vn.is_business_day(d)) << to_text(d);
       ASSERT_EQ(shorter.reason(d), vn.reason(d));
-      ASSERT_EQ(shorter.firmness_of(d), vn.firmness_of(d));
+      ASSERT_EQ(shorter.certainty_of(d), vn.certainty_of(d));
     }
   }
 }
@@ -419,7 +419,7 @@ TEST(VietnamTest, AnswersUpToTheEndOfTheLunarTable) {
   asked.horizon = {date{2010, 1, 1}, date{2200, 1, 1}};
   const auto far = vietnam::public_service(asked);
   EXPECT_FALSE(far.is_business_day(date{2199, 9, 2}));
-  EXPECT_EQ(far.firmness_of(date{2199, 9, 2}), firmness::projected);
+  EXPECT_EQ(far.certainty_of(date{2199, 9, 2}), certainty::projected);
 }
 
 // 24 November 2029 is a Saturday, 24 November 2030 a Sunday. Whether they are made up for is not settled.
@@ -475,7 +475,7 @@ const auto factory = vietnam::private_sector(weekmask::monday_to_saturday);
 TEST(VietnamTest, ThePrivateSectorDiffersByTheExchangesAlone) {
   std::set<date> exchanged;
   for (const calendar_entry& e : vn.definition().entries)
-    if (e.kind == entry_kind::swapped_rest || e.kind == entry_kind::swapped_work) exchanged.insert(e.day);
+    if (e.kind == entry_kind::bridge_day || e.kind == entry_kind::make_up_workday) exchanged.insert(e.day);
   for (const date d : vn.horizon())
     ASSERT_EQ(office.is_business_day(d) != vn.is_business_day(d), exchanged.count(d) != 0) << to_text(d);
 }
@@ -492,7 +492,7 @@ TEST(VietnamTest, ThePrivateSectorBeginsIn2007) {
   EXPECT_EQ(days,
             (std::vector<std::string>{"2007-01-01", "2007-02-16", "2007-02-17", "2007-02-18", "2007-02-19",
                                       "2007-04-26", "2007-04-30", "2007-05-01", "2007-09-02"}));
-  EXPECT_EQ(early.firmness_of(asked.horizon), firmness::firm);
+  EXPECT_EQ(early.certainty_of(asked.horizon), certainty::firm);
 }
 
 // Where Saturday is worked, a holiday on it is no lost rest.
@@ -508,13 +508,13 @@ TEST(VietnamTest, WhoWorksOnSaturdaysIsMadeUpForSundaysOnly) {
 TEST(VietnamTest, InThePrivateSectorOnlyChosenDaysAreProjected) {
   for (const date firm : {date{2027, 1, 1}, date{2027, 4, 16}, date{2027, 4, 30}, date{2027, 9, 2},
                           date{2027, 7, 1}, date{2027, 11, 24}})
-    EXPECT_EQ(factory.firmness_of(firm), firmness::firm) << to_text(firm);
+    EXPECT_EQ(factory.certainty_of(firm), certainty::firm) << to_text(firm);
   // Tết of 2027 is Saturday 6 February: from two days before it to the first day after it, all may choose.
   EXPECT_FALSE(factory.is_business_day(date{2027, 2, 6}));
-  EXPECT_EQ(factory.firmness_of(date{2027, 2, 6}), firmness::firm) << "a holiday in each choice";
+  EXPECT_EQ(factory.certainty_of(date{2027, 2, 6}), certainty::firm) << "a holiday in each choice";
   for (const date open : {date{2027, 2, 3}, date{2027, 2, 4}, date{2027, 9, 1}, date{2027, 9, 3}})
-    EXPECT_EQ(factory.firmness_of(open), firmness::projected) << to_text(open);
-  EXPECT_EQ(factory.firmness_of({date{2010, 1, 1}, date{2027, 1, 1}}), firmness::firm);
+    EXPECT_EQ(factory.certainty_of(open), certainty::projected) << to_text(open);
+  EXPECT_EQ(factory.certainty_of({date{2010, 1, 1}, date{2027, 1, 1}}), certainty::firm);
 }
 
 // Decision 188/1999/QĐ-TTg of 17 September 1999: two days off a week, from October.
@@ -588,12 +588,12 @@ TEST(VietnamTest, TheDefinitionCanBeExtended) {
   extended.projected.clear();
   const date off{2026, 11, 23};
   const date worked{2026, 11, 28};
-  extended.entries.push_back({off, entry_kind::swapped_rest, "Nghỉ hoán đổi", "a decision to come", worked});
-  extended.entries.push_back({worked, entry_kind::swapped_work, "Đi làm bù", "a decision to come", off});
+  extended.entries.push_back({off, entry_kind::bridge_day, "Nghỉ hoán đổi", "a decision to come", worked});
+  extended.entries.push_back({worked, entry_kind::make_up_workday, "Đi làm bù", "a decision to come", off});
   const business_calendar changed{extended};
   EXPECT_FALSE(changed.is_business_day(off));
   EXPECT_TRUE(changed.is_business_day(worked));
-  EXPECT_EQ(changed.firmness_of(changed.horizon()), firmness::firm);
+  EXPECT_EQ(changed.certainty_of(changed.horizon()), certainty::firm);
   EXPECT_EQ(changed.size(), vn.size());
   EXPECT_FALSE(changed == vn);
 }

@@ -426,7 +426,7 @@ class minute_model {
     bool open = works_on(*calendar.weekdays.at(d), weekday_of(d));
     for (const auto& e : calendar.entries) {
       if (e.day != d) continue;
-      if (e.kind == entry_kind::swapped_work) open = true;
+      if (e.kind == entry_kind::make_up_workday) open = true;
       if (e.kind == entry_kind::holiday) open = false;
       if (e.kind == entry_kind::morning_off && time < week.midday) return false;
       if (e.kind == entry_kind::afternoon_off && time >= week.midday) return false;
@@ -485,7 +485,7 @@ calendar_definition random_calendar(dice& random, const date_range& horizon) {
   for (const date day : horizon) {
     const int side = thrown(random, 10);
     if (!works_on(*d.weekdays.at(day), weekday_of(day))) {
-      if (side < 3) d.entries.push_back({day, entry_kind::swapped_work, "swap", "a notice", max_date});
+      if (side < 3) d.entries.push_back({day, entry_kind::make_up_workday, "swap", "a notice", max_date});
     } else if (side < 3) {
       constexpr std::array kinds{entry_kind::holiday, entry_kind::morning_off, entry_kind::afternoon_off};
       d.entries.push_back({day, kinds[static_cast<std::size_t>(side)], "an entry", "a notice", std::nullopt});

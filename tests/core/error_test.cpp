@@ -88,14 +88,14 @@ TYPED_TEST(EachKindOfError, IsTheSameErrorAtALongerPath) {
     }
     return field;
   };
-  EXPECT_EQ(thrown_at("roster[2]"), "roster[2].weight");
+  EXPECT_EQ(thrown_at("members[2]"), "members[2].weight");
   EXPECT_EQ(thrown_at(""), "weight");
   EXPECT_EQ(to_text(e.problem()), "a weight is 1 to 1000000");
 }
 
 TEST(FieldPathTest, IsWhatTheCallerWouldWrite) {
-  EXPECT_EQ(field_path("roster", 2), "roster[2]");
-  EXPECT_EQ(field_path("roster", 2, "weight"), "roster[2].weight");
+  EXPECT_EQ(field_path("members", 2), "members[2]");
+  EXPECT_EQ(field_path("members", 2, "weight"), "members[2].weight");
   EXPECT_EQ(field_path("term", "last"), "term.last");
   EXPECT_EQ(field_path("", "last"), "last");
   EXPECT_EQ(field_path("term", ""), "term");

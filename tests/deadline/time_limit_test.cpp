@@ -117,7 +117,7 @@ TEST(TimeLimitTest, ALimitThatNeverMovesEndsOnASunday) {
   // V14: signed on 5 April 2018, 45 days. Source: TTLT 01/2018, in force from Sunday 20 May 2018.
   const proof p = prove_due({45, days_}, vn(date{2018, 4, 5}, 8), that_never_moves(), public_service());
   EXPECT_EQ(to_text(p.due), to_text(vn(date{2018, 5, 20}, 24)));
-  EXPECT_EQ(p.sureness, firmness::firm);
+  EXPECT_EQ(p.day_certainty, certainty::firm);
 }
 
 // Source: FRCP 6(a)(2)(C), "the period continues to run until the same time on the next day that is not a
@@ -238,24 +238,24 @@ TEST(TimeLimitTest, DaysOnlyNeedTheirLastDaysInTheCalendar) {
 // The exchange of 23 for 28 November 2026 is proposed, not decided.
 TEST(TimeLimitTest, WhatRestsOnAnUndecidedDayIsProjected) {
   const rule_pack pack = vietnam::civil_code_2015();
-  const auto sureness = [&](const time_limit& limit, const date& day) {
+  const auto day_certainty = [&](const time_limit& limit, const date& day) {
     const proof p = prove_due(limit, vn(day, 8), pack, public_service());
     EXPECT_TRUE(verify(p, pack, public_service())) << explain(p, pack);
-    return p.sureness;
+    return p.day_certainty;
   };
-  EXPECT_EQ(sureness({1, days_}, date{2026, 11, 22}), firmness::projected);
-  EXPECT_EQ(sureness({3, wdays_}, date{2026, 11, 20}), firmness::projected);
-  EXPECT_EQ(sureness({5, days_}, date{2026, 11, 19}), firmness::firm);  // the 23rd is not asked about
-  EXPECT_EQ(sureness({48, hours_}, date{2026, 11, 22}), firmness::firm);
-  EXPECT_EQ(sureness({3, wdays_}, date{2026, 11, 10}), firmness::firm);
+  EXPECT_EQ(day_certainty({1, days_}, date{2026, 11, 22}), certainty::projected);
+  EXPECT_EQ(day_certainty({3, wdays_}, date{2026, 11, 20}), certainty::projected);
+  EXPECT_EQ(day_certainty({5, days_}, date{2026, 11, 19}), certainty::firm);  // the 23rd is not asked about
+  EXPECT_EQ(day_certainty({48, hours_}, date{2026, 11, 22}), certainty::firm);
+  EXPECT_EQ(day_certainty({3, wdays_}, date{2026, 11, 10}), certainty::firm);
 }
 
 // Small calendar with one of each: a holiday on Thursday, a Friday exchanged for the Saturday before.
 business_calendar with_one_of_each() {
   calendar_definition d = plain_weeks(date{2025, 4, 1}, date{2025, 6, 1});
   d.entries = {{date{2025, 5, 1}, entry_kind::holiday, "Labour Day", "Code art. 112", std::nullopt},
-               {date{2025, 5, 2}, entry_kind::swapped_rest, "bridge", "Notice 6150", date{2025, 4, 26}},
-               {date{2025, 4, 26}, entry_kind::swapped_work, "bridge", "Notice 6150", date{2025, 5, 2}}};
+               {date{2025, 5, 2}, entry_kind::bridge_day, "bridge", "Notice 6150", date{2025, 4, 26}},
+               {date{2025, 4, 26}, entry_kind::make_up_workday, "bridge", "Notice 6150", date{2025, 5, 2}}};
   return business_calendar{std::move(d)};
 }
 

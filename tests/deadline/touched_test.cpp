@@ -130,8 +130,8 @@ class touches {
   void touch_head() {
     add_touch("pack", [](proof& p) { p.pack += "."; });
     add_touch("calendar", [](proof& p) { p.calendar += "."; });
-    add_touch("sureness", [](proof& p) {
-      p.sureness = p.sureness == firmness::firm ? firmness::projected : firmness::firm;
+    add_touch("day_certainty", [](proof& p) {
+      p.day_certainty = p.day_certainty == certainty::firm ? certainty::projected : certainty::firm;
     });
     for (const std::int64_t shift : shifts) {
       add_touch("start", [&](proof& p) { p.start = add(p.start, from_micros(shift)); });
@@ -193,7 +193,7 @@ class touches {
     const auto entry = [i, k](proof& p) -> calendar_entry& { return p.steps[i].entries[k]; };
     add_touch(step + "entry.day", [&](proof& p) { entry(p).day = add_days(entry(p).day, 1); });
     add_touch(step + "entry.kind", [&](proof& p) {
-      entry(p).kind = entry(p).kind == entry_kind::holiday ? entry_kind::swapped_rest : entry_kind::holiday;
+      entry(p).kind = entry(p).kind == entry_kind::holiday ? entry_kind::bridge_day : entry_kind::holiday;
     });
     add_touch(step + "entry.name", [&](proof& p) { entry(p).name += "."; });
     add_touch(step + "entry.decision", [&](proof& p) { entry(p).decision += "."; });

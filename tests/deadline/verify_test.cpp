@@ -237,8 +237,8 @@ TEST_P(Touched, InItsHeadItIsRefused) {
   expect_refused_when("no form", [](proof& p) { span_of(p).form = static_cast<limit_form>(2); });
   expect_refused_when("pack", [](proof& p) { p.pack += "."; });
   expect_refused_when("calendar", [](proof& p) { p.calendar.clear(); });
-  expect_refused_when("sureness", [](proof& p) {
-    p.sureness = p.sureness == firmness::firm ? firmness::projected : firmness::firm;
+  expect_refused_when("day_certainty", [](proof& p) {
+    p.day_certainty = p.day_certainty == certainty::firm ? certainty::projected : certainty::firm;
   });
 }
 
@@ -261,7 +261,7 @@ TEST_P(Touched, InAnyStepItIsRefused) {
       });
       expect_refused_when("entry.day", [&](proof& p) { entry(p).day = add_days(entry(p).day, 1); });
       expect_refused_when("entry.kind", [&](proof& p) {
-        entry(p).kind = entry(p).kind == entry_kind::holiday ? entry_kind::swapped_rest : entry_kind::holiday;
+        entry(p).kind = entry(p).kind == entry_kind::holiday ? entry_kind::bridge_day : entry_kind::holiday;
       });
       expect_refused_when("entry.name", [&](proof& p) { entry(p).name += "."; });
       expect_refused_when("entry.decision", [&](proof& p) { entry(p).decision.clear(); });
@@ -318,7 +318,7 @@ TEST(VerifyTest, AllKindsOfStepOccurInTheSamples) {
 TEST(VerifyTest, HoldsOnlyUnderTheCalendarOfTheProof) {
   calendar_definition d = vietnam::public_service_definition();
   std::erase_if(d.entries, [](const calendar_entry& e) {
-    return e.day == date{2025, 4, 26} || (e.day == date{2025, 5, 2} && e.kind == entry_kind::swapped_rest);
+    return e.day == date{2025, 4, 26} || (e.day == date{2025, 5, 2} && e.kind == entry_kind::bridge_day);
   });
   const business_calendar before_the_notice{std::move(d)};
   const rule_pack pack = vietnam::civil_code_2015();

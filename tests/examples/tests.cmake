@@ -146,7 +146,7 @@ phoihop_example_prints(is_it_in_time a_limit_that_is_none_is_refused "LIMIT = 24
 phoihop_example_prints(is_it_in_time a_time_that_is_none_is_refused "START = 2026-02-30 10:00" "24 hours" "2026-02-30 10:00")
 phoihop_example_prints(is_it_in_time an_amount_of_nothing_is_refused "limit.amount = 0" "0 hours")
 
-# A rota needs no organisation: what the compiler reads for it, as it says itself.
+# A roster needs no organisation: what the compiler reads for it, as it says itself.
 add_test(NAME example.who_chairs_next.knows_no_organization COMMAND ${CMAKE_COMMAND}
   -D CXX=${CMAKE_CXX_COMPILER} -D INCLUDE=${PROJECT_SOURCE_DIR}/include
   -D FILE=${PROJECT_SOURCE_DIR}/examples/who_chairs_next.cpp

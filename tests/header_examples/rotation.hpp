@@ -25,7 +25,7 @@ class rotation_surroundings : public ::testing::Test {
 
   const unit_id a{0};
   const unit_id b{1};
-  const rota two{{{a, validity::from(date{2021, 1, 1})}, {b, validity::from(date{2021, 1, 1})}}, {}, {}};
+  const roster two{{{a, validity::from(date{2021, 1, 1})}, {b, validity::from(date{2021, 1, 1})}}, {}, {}};
 
   const std::vector<date> quarterly{date{2021, 3, 31}, date{2021, 6, 30}, date{2021, 9, 30},
                                     date{2021, 12, 31}};

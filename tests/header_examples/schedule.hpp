@@ -33,7 +33,7 @@ class schedule_surroundings : public ::testing::Test {
       vietnam::public_service({.horizon = {date{2021, 1, 1}, date{2026, 1, 1}}});
   const period quarter{period_kind::quarter, 2021, 2};
   const recurrence quarterly{period_kind::quarter, after_period_end{0}, roll::preceding};
-  const rota in_turn{{{rangers, term}, {police, term}, {military, term}}, {}, {}};
+  const roster in_turn{{{rangers, term}, {police, term}, {military, term}}, {}, {}};
   const series s{"118.giao-ban", "Giao ban quý", quarterly, term, {{meeting_role::chair, in_turn}}};
 
   // One of another series, one that sat late, one that is off, one of which the chair is known.

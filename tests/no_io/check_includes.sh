@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # Reads our own sources and refuses what the library may not name: headers of input and output, and in code that
-# stands in headers only (which leaves no symbol behind) the clocks, the environment, the standard streams and the
+# stands in headers only (which absences no symbol behind) the clocks, the environment, the standard streams and the
 # C functions that ask the locale.
 # usage: check_includes.sh <folder>...
 set -euo pipefail

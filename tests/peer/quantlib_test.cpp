@@ -59,7 +59,7 @@ calendar_definition random_definition(std::uint32_t seed, std::uint32_t longest)
       d.entries.push_back({day, entry_kind::holiday, "holiday", "a law", std::nullopt});
       if (closed_for > 0) --closed_for;
     } else if (is_weekend(day) && dice < 100) {
-      d.entries.push_back({day, entry_kind::swapped_work, "swap", "a notice", max_date});
+      d.entries.push_back({day, entry_kind::make_up_workday, "swap", "a notice", max_date});
     }
   }
   return d;
@@ -70,7 +70,7 @@ QuantLib::Calendar told_of(const calendar_definition& definition) {
   calendar.addWeekend(QuantLib::Saturday);
   calendar.addWeekend(QuantLib::Sunday);
   for (const calendar_entry& entry : definition.entries) {
-    if (entry.kind == entry_kind::swapped_work)
+    if (entry.kind == entry_kind::make_up_workday)
       calendar.removeHoliday(theirs(entry.day));
     else
       calendar.addHoliday(theirs(entry.day));

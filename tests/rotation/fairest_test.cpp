@@ -52,7 +52,7 @@ ratio smallest_possible(const puzzle& p) {
 }
 
 // Measured by an account that knows nothing of how the chairs were found.
-void expect_reached(const table& weights, const rota& who, const rotation& found, const ratio& expected) {
+void expect_reached(const table& weights, const roster& who, const rotation& found, const ratio& expected) {
   const auto days = days_of(weights);
   std::vector<unit_id> chairs;
   for (const assignment& a : found.assignments) chairs.push_back(a.chair);
@@ -124,7 +124,7 @@ class FairestKnown : public testing::TestWithParam<known_case> {};
 
 TEST_P(FairestKnown, ReachesTheValue) {
   const known_case& c = GetParam();
-  const rota who = rota_of(c.weights);
+  const roster who = roster_of(c.weights);
   expect_reached(c.weights, who, fairest_rotation(who, days_of(c.weights)), c.smallest);
 }
 
@@ -142,7 +142,7 @@ TEST(FairestProperty, IsTheSmallestOfAllAssignments) {
     const std::size_t members = 1 + random() % 4;
     const std::size_t meetings = 1 + random() % (members == 4 ? 6 : 8);
     const table weights = random_table(random, members, meetings, 3 + random() % 8);
-    hindrances h{rota_of(weights), {}, open_puzzle(weights)};
+    hindrances h{roster_of(weights), {}, open_puzzle(weights)};
     if (round % 4 == 1) bar_some(random, h);
     if (round % 3 == 0) pin_some(random, h);
     if (round % 5 == 0) h.terms.measured_from = h.solved_slowly.measured_from = random() % meetings;
@@ -233,7 +233,7 @@ TEST(FairestProperty, SharesOfAnySizeAreAsFairAsTheySay) {
     for (auto& row : weights)
       for (auto& w : row)
         w = random() % 4 == 0 && &w != row.data() ? 0 : 1 + static_cast<int>(random() % 1'000'000);
-    const rota who = rota_of(weights);
+    const roster who = roster_of(weights);
     const rotation found = fairest_rotation(who, days_of(weights));
     const whole_table model{weights};
     const exact smallest{model.smallest(), model.denominator};
@@ -269,7 +269,7 @@ TEST(FairestProperty, FiftyPartiesStayBelowOne) {
   table weights(200, std::vector<std::int64_t>(50, 0));
   for (auto& row : weights)
     for (auto& w : row) w = random() % 10 < 7 ? 1 : 0;
-  const rotation found = fairest_rotation(rota_of(weights), days_of(weights));
+  const rotation found = fairest_rotation(roster_of(weights), days_of(weights));
   exact reached = 0;
   std::vector<exact> behind(50, 0);
   for (std::size_t j = 0; j < weights.size(); ++j) {
@@ -290,7 +290,7 @@ TEST(FairestTest, CommonFactorsOfWeightsDoNotMatter) {
   table weights;
   for (const std::int64_t prime : {999'983, 999'979, 999'961, 999'959, 999'953, 999'931, 999'917})
     weights.emplace_back(3, prime);
-  const rotation found = fairest_rotation(rota_of(weights), days_of(weights));
+  const rotation found = fairest_rotation(roster_of(weights), days_of(weights));
   EXPECT_EQ(found.fairness.guarantee, (ratio{2, 3}));
   EXPECT_EQ(found.fairness.rounding, ratio{});
 }
@@ -302,8 +302,8 @@ TEST(FairestProperty, TheGreedyRestKeepsItsBoundWhereverDeviationsBeginToCount) 
     const std::size_t members = 2 + random() % 3;
     const std::size_t meetings = 2 + random() % 12;
     const table weights = random_table(random, members, meetings, 4 + random() % 7);
-    const fairness_terms terms{{}, random() % meetings, random() % meetings};
-    const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+    const fairness_options terms{{}, random() % meetings, random() % meetings};
+    const rotation found = fairest_rotation(roster_of(weights), days_of(weights), terms);
     ASSERT_EQ(found.fairness.guarantee, (ratio{static_cast<std::int64_t>(members) - 1, 2}));
     ASSERT_LE(found.fairness.largest, *found.fairness.guarantee) << "round " << round;
     ASSERT_EQ(found.fairness.largest, deviation_of(weights, columns_of(found), terms.measured_from));
@@ -317,13 +317,13 @@ TEST(FairestProperty, GoesOnByTheGreedyRuleWhereNothingIsKnown) {
     const std::size_t members = 2 + random() % 4;
     const std::size_t meetings = 2 + random() % 30;
     const table weights = random_table(random, members, meetings, 4 + random() % 7);
-    const rota who = rota_of(weights);
+    const roster who = roster_of(weights);
     const auto days = days_of(weights);
     const std::size_t known = random() % meetings;
     const rotation all = fairest_rotation(who, days, {{}, 0, known});
     const rotation first = fairest_rotation(who, std::span{days}.first(known));
     for (std::size_t j = 0; j < known; ++j) ASSERT_EQ(all.assignments[j].chair, first.assignments[j].chair);
-    rota held = who;  // the rest as the greedy rule has it where all before is settled
+    roster held = who;  // the rest as the greedy rule has it where all before is settled
     for (std::size_t j = 0; j < known; ++j) held.pins.push_back({j, first.assignments[j].chair});
     if (known > 0) {
       const rotation greedy = rotate(held, days);
@@ -346,7 +346,7 @@ TEST(FairestProperty, IsBelowOneAndNoRuleDoesBetter) {
     table weights = random_table(random, members, meetings, 2 + random() % 9);
     for (auto& row : weights)
       for (auto& w : row) w = std::min<std::int64_t>(w, 2);
-    const rota who = rota_of(weights);
+    const roster who = roster_of(weights);
     const rotation fairest = fairest_rotation(who, days_of(weights));
     const rotation greedy = rotate(who, days_of(weights));
     const auto m = static_cast<std::int64_t>(meetings);
@@ -367,7 +367,7 @@ TEST(FairestProperty, KeepsTijdemansBoundWhereAllArePresent) {
     std::vector<std::int64_t> usual(members);
     for (auto& w : usual) w = static_cast<std::int64_t>(1 + random() % 50);
     const table weights(200, usual);
-    const rotation fairest = fairest_rotation(rota_of(weights), days_of(weights));
+    const rotation fairest = fairest_rotation(roster_of(weights), days_of(weights));
     const auto n = static_cast<std::int64_t>(members);
     ASSERT_LE(fairest.fairness.largest, (ratio{2 * n - 3, 2 * n - 2}));
   }
@@ -375,7 +375,7 @@ TEST(FairestProperty, KeepsTijdemansBoundWhereAllArePresent) {
 
 TEST(FairestTest, SaysWhy) {
   const table weights{{1, 1, 0}, {0, 0, 1}, {1, 1, 1}};
-  rota who = rota_of(weights);
+  roster who = roster_of(weights);
   who.pins = {{2, unit_id{1}}};
   const rotation found = fairest_rotation(who, days_of(weights));
   EXPECT_EQ(found.assignments[0].reason, chair_reason::fairest);
@@ -385,7 +385,7 @@ TEST(FairestTest, SaysWhy) {
 }
 
 TEST(FairestTest, NoMeetingsNeedNoChairs) {
-  const rota who = rota_of({{1, 1}});
+  const roster who = roster_of({{1, 1}});
   const rotation none = fairest_rotation(who, {});
   EXPECT_TRUE(none.assignments.empty());
   EXPECT_EQ(none.fairness.guarantee, ratio{});
@@ -393,8 +393,8 @@ TEST(FairestTest, NoMeetingsNeedNoChairs) {
 
 TEST(FairestTest, RefusesTermsThatCannotBeKept) {
   const table weights{{1, 1, 0}, {1, 1, 1}};
-  rota who = rota_of(weights);
-  const auto refusal = [&](const fairness_terms& terms) {
+  roster who = roster_of(weights);
+  const auto refusal = [&](const fairness_options& terms) {
     return failure_of([&] { return fairest_rotation(who, days_of(weights), terms); });
   };
   const std::vector<seat> both{{0, unit_id{0}}, {0, unit_id{1}}};
@@ -410,9 +410,9 @@ TEST(FairestTest, RefusesTermsThatCannotBeKept) {
 
 // Sorting instead of comparing all with all: a million members are no more than a long list.
 TEST(FairestTest, AMillionPartiesAreHeard) {
-  rota who;
+  roster who;
   for (std::uint32_t i = 0; i < 1'000'000; ++i)
-    who.roster.push_back({static_cast<unit_id>(i), validity::from(first_day), 1});
+    who.members.push_back({static_cast<unit_id>(i), validity::from(first_day), 1});
   const std::vector<date> days{day_of(0), day_of(1)};
   const rotation found = fairest_rotation(who, days);
   EXPECT_EQ(found.fairness.guarantee, (ratio{999'999, 1'000'000}));
@@ -421,14 +421,14 @@ TEST(FairestTest, AMillionPartiesAreHeard) {
 
 TEST(FairestTest, RefusesWhatRotateRefuses) {
   const table weights{{1, 1}, {1, 1}};
-  rota who = rota_of(weights);
+  roster who = roster_of(weights);
   who.pins = {{2, unit_id{0}}};
   EXPECT_EQ(failure_of([&] { return fairest_rotation(who, days_of(weights)); }),
             (failure{"bad_argument", "pins[0].meeting", "2"}));
   EXPECT_EQ(failure_of([&] { return fairest_rotation({}, days_of(weights)); }),
-            (failure{"bad_argument", "roster", "empty"}));
+            (failure{"bad_argument", "members", "empty"}));
   const std::vector<date> after{day_of(9)};
-  EXPECT_EQ(failure_of([&] { return fairest_rotation(rota_of(weights), after); }),
+  EXPECT_EQ(failure_of([&] { return fairest_rotation(roster_of(weights), after); }),
             (failure{"bad_argument", "meetings[0]", to_text(day_of(9))}));
 }
 

@@ -93,7 +93,7 @@ class SquaresByHand : public testing::TestWithParam<sum_case> {};
 TEST_P(SquaresByHand, AreSummed) {
   const sum_case& c = GetParam();
   const auto found =
-      measure_squares(rota_of(c.weights), days_of(c.weights), members_of(c.chairs), c.measured_from);
+      measure_squares(roster_of(c.weights), days_of(c.weights), members_of(c.chairs), c.measured_from);
   EXPECT_EQ(found.sum, c.sum);
   EXPECT_EQ(found.rounding, ratio{});
 }
@@ -113,7 +113,7 @@ TEST(Squares, SayHowFarTheyAreOff) {
       for (auto& w : row) w = static_cast<std::int64_t>(1 + random() % (round % 2 == 0 ? 1'000'000 : 4));
       chairs.push_back(random() % 3);
     }
-    const auto found = measure_squares(rota_of(weights), days_of(weights), members_of(chairs));
+    const auto found = measure_squares(roster_of(weights), days_of(weights), members_of(chairs));
     const exact off = exactly(found.sum) - squares_of(weights, chairs, 0);
     if (found.rounding == ratio{}) {
       ASSERT_EQ(off, 0) << "round " << round;
@@ -175,7 +175,7 @@ drawn draw(std::mt19937& random, int round) {
   const std::size_t members = 1 + random() % 4;
   const std::size_t meetings = 1 + random() % (members == 4 ? 5 : 7);
   const table weights = random_table(random, members, meetings, 3 + random() % 8);
-  drawn d{{rota_of(weights), {}, open_puzzle(weights)}, {}};
+  drawn d{{roster_of(weights), {}, open_puzzle(weights)}, {}};
   if (round % 4 == 1) bar_some(random, d.h);
   if (round % 3 == 0) pin_some(random, d.h);
   if (round % 5 == 0) d.h.terms.measured_from = d.h.solved_slowly.measured_from = random() % meetings;
@@ -191,7 +191,7 @@ TEST(LeastSquaresProperty, AreTheSmallestOfAllFairestAssignments) {
     drawn d = draw(random, round);
     const table& weights = d.slowly.p.weights;
     const rotation any = fairest_rotation(d.h.who, days_of(weights), d.h.terms);
-    d.h.terms.second = second_aim::least_squares;
+    d.h.terms.tie_break = tie_break_rule::least_squares;
     const rotation found = fairest_rotation(d.h.who, days_of(weights), d.h.terms);
     std::optional<best_of_all> best;
     columns chairs;
@@ -214,7 +214,7 @@ TEST(GapProperty, IsKeptByTheFairestOfAllThatKeepIt) {
     const auto days = days_of(d.slowly.p.weights);
     const ratio without = fairest_rotation(d.h.who, days, d.h.terms).fairness.largest;
     d.slowly.gap = d.h.terms.gap = 2 + random() % 2;
-    if (round % 2 == 0) d.h.terms.second = second_aim::least_squares;
+    if (round % 2 == 0) d.h.terms.tie_break = tie_break_rule::least_squares;
     std::optional<best_of_all> best;
     columns chairs;
     try_all(d.slowly, chairs, best);
@@ -287,10 +287,10 @@ TEST(LeastSquaresProperty, AgreesWithASearchOverAllCounts) {
       for (auto& w : row) w = random() % 10 < present_of_10 ? 1 : 0;
       if (std::count(row.begin(), row.end(), 1) == 0) row[random() % members] = 1;
     }
-    fairness_terms terms;
-    terms.second = second_aim::least_squares;
-    const rotation any = fairest_rotation(rota_of(weights), days_of(weights));
-    const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+    fairness_options terms;
+    terms.tie_break = tie_break_rule::least_squares;
+    const rotation any = fairest_rotation(roster_of(weights), days_of(weights));
+    const rotation found = fairest_rotation(roster_of(weights), days_of(weights), terms);
     better += squares_of(weights, columns_of(found), 0) < squares_of(weights, columns_of(any), 0) ? 1 : 0;
     const ratio limit = found.fairness.largest * ratio{60, 1};
     ASSERT_EQ(limit.denominator(), 1);
@@ -304,10 +304,10 @@ TEST(LeastSquaresProperty, AgreesWithASearchOverAllCounts) {
 // A bad past, pinned, that no later meeting can mend soon: deviations far above 1.
 TEST(LeastSquares, MendAPastFarOff) {
   const table weights(12, {1, 1, 1});
-  rota who = rota_of(weights);
+  roster who = roster_of(weights);
   for (std::size_t j = 0; j < 6; ++j) who.pins.push_back({j, unit_id{0}});
-  fairness_terms terms;
-  terms.second = second_aim::least_squares;
+  fairness_options terms;
+  terms.tie_break = tie_break_rule::least_squares;
   const rotation found = fairest_rotation(who, days_of(weights), terms);
   // The first has 6 of 2 and keeps 4 too many; the others share what is left. Each rests 2 at the most before
   // both have 3 of 4.
@@ -327,10 +327,10 @@ TEST(LeastSquares, AreOfWhatIsKnown) {
   for (int round = 0; round < 50; ++round) {
     const table weights = random_table(random, 3, 9, 7);
     const table known{weights.begin(), weights.begin() + 6};
-    fairness_terms terms{{}, 0, 6, second_aim::least_squares};
-    const columns all = columns_of(fairest_rotation(rota_of(weights), days_of(weights), terms));
+    fairness_options terms{{}, 0, 6, tie_break_rule::least_squares};
+    const columns all = columns_of(fairest_rotation(roster_of(weights), days_of(weights), terms));
     terms.known.reset();
-    const rotation first = fairest_rotation(rota_of(known), days_of(known), terms);
+    const rotation first = fairest_rotation(roster_of(known), days_of(known), terms);
     ASSERT_EQ(squares_of(known, columns{all.begin(), all.begin() + 6}, 0),
               squares_of(known, columns_of(first), 0));
   }
@@ -343,9 +343,9 @@ TEST(LeastSquaresProperty, HoldsForLargeWeights) {
     table weights(5 + random() % 2, std::vector<std::int64_t>(3));
     for (auto& row : weights)
       for (auto& w : row) w = static_cast<std::int64_t>(1 + random() % 1'000'000);
-    fairness_terms terms;
-    terms.second = second_aim::least_squares;
-    const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+    fairness_options terms;
+    terms.tie_break = tie_break_rule::least_squares;
+    const rotation found = fairest_rotation(roster_of(weights), days_of(weights), terms);
     asked_slowly slowly{open_puzzle(weights), std::vector<std::optional<std::size_t>>(weights.size()), 1};
     std::optional<exact> smallest;
     columns chairs(weights.size(), 0);
@@ -385,14 +385,14 @@ TEST(LeastSquares, OfLargeSharesAndAPastFarOff) {
   table weights(100, {1, 999'983, 999'979, 999'961, 999'959});
   for (std::size_t j = 0; j < weights.size(); ++j)
     if (j % 5 != 0) weights[j][j % 5] = 0;
-  rota who;
+  roster who;
   for (std::size_t i = 0; i < 5; ++i)
-    who.roster.push_back({static_cast<unit_id>(i), validity::from(first_day), weights[i == 0 ? 1 : 0][i]});
+    who.members.push_back({static_cast<unit_id>(i), validity::from(first_day), weights[i == 0 ? 1 : 0][i]});
   for (std::size_t j = 0; j < weights.size(); ++j)
-    if (j % 5 != 0) who.leaves.push_back({static_cast<unit_id>(j % 5), validity{day_of(j), day_of(j + 1)}});
+    if (j % 5 != 0) who.absences.push_back({static_cast<unit_id>(j % 5), validity{day_of(j), day_of(j + 1)}});
   for (std::size_t j = 0; j < pinned; ++j) who.pins.push_back({j, unit_id{0}});
-  fairness_terms terms;
-  terms.second = second_aim::least_squares;
+  fairness_options terms;
+  terms.tie_break = tie_break_rule::least_squares;
   const rotation found = fairest_rotation(who, days_of(weights), terms);
   columns made = columns_of(found);
   const auto sum_of = [&](const columns& chairs) {
@@ -421,9 +421,9 @@ TEST(LeastSquares, OfLargeSharesAndAPastFarOff) {
 
 TEST(Gap, MakesARoundOfThree) {
   const table weights(9, {1, 1, 1});
-  fairness_terms terms;
+  fairness_options terms;
   terms.gap = 3;
-  const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+  const rotation found = fairest_rotation(roster_of(weights), days_of(weights), terms);
   EXPECT_EQ(found.fairness.largest, (ratio{2, 3}));
   const columns made = columns_of(found);
   for (std::size_t j = 3; j < made.size(); ++j) EXPECT_EQ(made[j], made[j - 3]);
@@ -436,10 +436,10 @@ TEST(Gap, MakesARoundOfThree) {
 
 TEST(Gap, ThatNobodyCanKeepNamesTheMeeting) {
   const auto problem_of = [](const table& weights, std::size_t gap) {
-    fairness_terms terms;
+    fairness_options terms;
     terms.gap = gap;
     try {
-      (void)fairest_rotation(rota_of(weights), days_of(weights), terms);
+      (void)fairest_rotation(roster_of(weights), days_of(weights), terms);
     } catch (const bad_argument& e) {
       return std::string{e.what()};
     }
@@ -456,9 +456,9 @@ TEST(Gap, ThatNobodyCanKeepNamesTheMeeting) {
 
 TEST(Gap, LeavesWhatIsPinned) {
   const table weights(4, {1, 1, 1});
-  rota who = rota_of(weights);
+  roster who = roster_of(weights);
   who.pins = {{1, unit_id{0}}, {2, unit_id{0}}};
-  fairness_terms terms;
+  fairness_options terms;
   terms.gap = 2;
   const columns made = columns_of(fairest_rotation(who, days_of(weights), terms));
   EXPECT_NE(made[0], 0U) << "who chairs next is known";
@@ -469,8 +469,8 @@ TEST(Gap, LeavesWhatIsPinned) {
 
 TEST(Gap, IsKeptByTheGreedyRuleToo) {
   const table weights(8, {5, 1, 1});
-  fairness_terms terms{{}, 0, 3, second_aim::none, 2};
-  const rotation found = fairest_rotation(rota_of(weights), days_of(weights), terms);
+  fairness_options terms{{}, 0, 3, tie_break_rule::none, 2};
+  const rotation found = fairest_rotation(roster_of(weights), days_of(weights), terms);
   const columns made = columns_of(found);
   for (std::size_t j = 1; j < made.size(); ++j) EXPECT_NE(made[j], made[j - 1]) << j;
   EXPECT_EQ(found.fairness.guarantee, std::nullopt);
@@ -480,9 +480,9 @@ TEST(Gap, IsKeptByTheGreedyRuleToo) {
 // meeting. The second might have chaired before.
 TEST(Gap, ThatTheGreedyRuleDoesNotKeepIsNotSaidToBeImpossible) {
   const table weights{{1, 1}, {1, 0}};
-  const fairness_terms terms{{}, 0, 0, second_aim::none, 2};
+  const fairness_options terms{{}, 0, 0, tie_break_rule::none, 2};
   try {
-    (void)fairest_rotation(rota_of(weights), days_of(weights), terms);
+    (void)fairest_rotation(roster_of(weights), days_of(weights), terms);
     FAIL() << "the greedy rule begins with the first";
   } catch (const bad_argument& e) {
     EXPECT_STREQ(e.what(), "terms.gap = 2: no assignment was found that keeps it beyond meetings[1]");
@@ -494,9 +494,9 @@ TEST(Gap, ThatTheGreedyRuleDoesNotKeepIsNotSaidToBeImpossible) {
 TEST(Gap, OfManyMembersIsTheBestFoundAndSaysSo) {
   std::mt19937 random{20261128};
   table weights = random_table(random, 20, 60, 5);
-  fairness_terms terms;
+  fairness_options terms;
   terms.gap = 5;
-  const rota who = rota_of(weights);
+  const roster who = roster_of(weights);
   const rotation found = fairest_rotation(who, days_of(weights), terms);
   const columns made = columns_of(found);
   for (std::size_t j = 0; j < made.size(); ++j)
@@ -514,7 +514,7 @@ TEST(Gap, OfManyMembersIsTheBestFoundAndSaysSo) {
 
 TEST(LeastSquaresRefuse, WhatIsNoMeetingAndNoGap) {
   const table weights(2, {1, 1});
-  const rota who = rota_of(weights);
+  const roster who = roster_of(weights);
   const auto days = days_of(weights);
   const std::vector<unit_id> chairs = members_of({0, 1});
   EXPECT_EQ(failure_of([&] { (void)measure_squares(who, days, chairs, 2); }),
@@ -522,7 +522,7 @@ TEST(LeastSquaresRefuse, WhatIsNoMeetingAndNoGap) {
   EXPECT_EQ(failure_of([&] { (void)measure_squares(who, days, members_of({0}), 0); }),
             (failure{"bad_argument", "chairs", "1"}));
   EXPECT_EQ(failure_of([&] {
-              (void)fairest_rotation(who, days, {{}, 0, {}, second_aim::none, 0});
+              (void)fairest_rotation(who, days, {{}, 0, {}, tie_break_rule::none, 0});
             }),
             (failure{"bad_argument", "terms.gap", "0"}));
 }

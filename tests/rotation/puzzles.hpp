@@ -28,14 +28,14 @@ inline std::vector<date> days_of(const table& weights) {
   return days;
 }
 
-// A membership for each day, so that every table can be written as a rota.
-inline rota rota_of(const table& weights) {
-  rota who;
+// A membership for each day, so that every table can be written as a roster.
+inline roster roster_of(const table& weights) {
+  roster who;
   for (std::size_t i = 0; i < weights.front().size(); ++i)
     for (std::size_t j = 0; j < weights.size(); ++j) {
       const validity that_day{day_of(j), day_of(j + 1)};
-      who.roster.push_back({static_cast<unit_id>(i), that_day, std::max<std::int64_t>(1, weights[j][i])});
-      if (weights[j][i] == 0) who.leaves.push_back({static_cast<unit_id>(i), that_day});
+      who.members.push_back({static_cast<unit_id>(i), that_day, std::max<std::int64_t>(1, weights[j][i])});
+      if (weights[j][i] == 0) who.absences.push_back({static_cast<unit_id>(i), that_day});
     }
   return who;
 }
@@ -98,8 +98,8 @@ inline std::vector<std::size_t> columns_of(const rotation& found) {
 
 // What stands in the way, written into the puzzle as well as into what is asked.
 struct hindrances {
-  rota who;
-  fairness_terms terms;
+  roster who;
+  fairness_options terms;
   puzzle solved_slowly;
 };
 

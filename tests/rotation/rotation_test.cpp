@@ -60,32 +60,32 @@ std::vector<date> days(std::size_t n) {
   return result;
 }
 
-rota equal_rota(std::size_t n) {
-  rota who;
-  for (std::size_t i = 0; i < n; ++i) who.roster.push_back({id_at<unit_id>(100 - i), always, 1});
+roster equal_rota(std::size_t n) {
+  roster who;
+  for (std::size_t i = 0; i < n; ++i) who.members.push_back({id_at<unit_id>(100 - i), always, 1});
   return who;
 }
 
-rota weighted_rota(const std::vector<std::int64_t>& weights) {
-  rota who;
+roster weighted_rota(const std::vector<std::int64_t>& weights) {
+  roster who;
   for (std::size_t i = 0; i < weights.size(); ++i)
-    who.roster.push_back({id_at<unit_id>(100 - i), always, weights[i]});
+    who.members.push_back({id_at<unit_id>(100 - i), always, weights[i]});
   return who;
 }
 
 // Members of `who`, each once, in the order of the roster.
-std::vector<unit_id> members_of(const rota& who) {
+std::vector<unit_id> members_of(const roster& who) {
   std::vector<unit_id> result;
-  for (const auto& m : who.roster)
+  for (const auto& m : who.members)
     if (std::ranges::find(result, m.who) == result.end()) result.push_back(m.who);
   return result;
 }
 
 // Weight of a member on a day, 0 if it is not there: not yet or no more a member, or away.
-std::int64_t weight_on(const rota& who, unit_id member, const date& d) {
-  for (const auto& away : who.leaves)
+std::int64_t weight_on(const roster& who, unit_id member, const date& d) {
+  for (const auto& away : who.absences)
     if (away.who == member && away.when.contains(d)) return 0;
-  for (const auto& m : who.roster)
+  for (const auto& m : who.members)
     if (m.who == member && m.when.contains(d)) return m.weight;
   return 0;
 }
@@ -93,7 +93,7 @@ std::int64_t weight_on(const rota& who, unit_id member, const date& d) {
 // What each member is entitled to and has chaired, kept in fractions as the meetings go by.
 class slow_account {
  public:
-  explicit slow_account(const rota& who)
+  explicit slow_account(const roster& who)
       : who_{who}, members_{members_of(who)}, entitled_(members_.size()), chaired_(members_.size(), 0) {}
 
   void enter(const date& d) {
@@ -122,7 +122,7 @@ class slow_account {
   [[nodiscard]] fraction behind(std::size_t i) const { return entitled_[i] - chaired_[i]; }
 
  private:
-  rota who_;
+  roster who_;
   std::vector<unit_id> members_;
   std::vector<std::int64_t> weights_;
   std::vector<fraction> entitled_;
@@ -154,7 +154,7 @@ std::size_t tijdeman_choice(const slow_account& so_far) {
 enum class rule { tijdeman, greedy };
 
 // Every member at every meeting, each always with the same weight.
-bool everyone_is_always_there(const rota& who, std::span<const date> meetings) {
+bool everyone_is_always_there(const roster& who, std::span<const date> meetings) {
   const auto members = members_of(who);
   return std::ranges::all_of(meetings, [&](const date& d) {
     return std::ranges::all_of(members, [&](unit_id m) {
@@ -172,7 +172,7 @@ std::vector<unit_id> chairs_of(const rotation& r) {
 
 // Checks everything that `rotate` says about its answer against the slow model, and each choice against the
 // rule.
-void verify(const rota& who, const std::vector<date>& meetings, rule expected) {
+void verify(const roster& who, const std::vector<date>& meetings, rule expected) {
   const rotation found = rotate(who, meetings);
   const auto& report = found.fairness;
   slow_account so_far{who};
@@ -192,7 +192,7 @@ void verify(const rota& who, const std::vector<date>& meetings, rule expected) {
                                                          : tijdeman_choice(so_far);
     const chair_reason why = is_pinned                  ? chair_reason::pinned
                              : so_far.present() == 1    ? chair_reason::only_present
-                             : expected == rule::greedy ? chair_reason::most_behind
+                             : expected == rule::greedy ? chair_reason::largest_deficit
                                                         : chair_reason::earliest_due;
     ASSERT_EQ(a.on, meetings[j]);
     ASSERT_EQ(a.chair, chairs_alone[j]) << "meeting " << j;
@@ -247,42 +247,42 @@ class worlds {
   }
 
   // Ids in no order, weights equal, small or large.
-  [[nodiscard]] rota roster(std::int64_t largest_weight) {
-    rota who;
+  [[nodiscard]] roster roster(std::int64_t largest_weight) {
+    roster who;
     std::set<unit_id> taken;
     for (std::int64_t n = 1 + below(7); n > 0; --n) {
       const auto id = id_at<unit_id>(static_cast<std::size_t>(below(1000)));
-      if (taken.insert(id).second) who.roster.push_back({id, always, 1 + below(largest_weight)});
+      if (taken.insert(id).second) who.members.push_back({id, always, 1 + below(largest_weight)});
     }
     return who;
   }
 
   // Members join late, leave early, come back with another weight, and are away for a time.
-  void make_absent(rota& who, std::size_t meetings) {
+  void make_absent(roster& who, std::size_t meetings) {
     const auto some_day = [&] {
       return add_days(date{2021, 3, 1}, below(static_cast<std::int64_t>(meetings) + 1));
     };
-    for (std::size_t i = 1; i < who.roster.size();
+    for (std::size_t i = 1; i < who.members.size();
          ++i) {  // the first stays, so that somebody is always there
-      auto& m = who.roster[i];
+      auto& m = who.members[i];
       if (below(3) == 0) {
         const date first = some_day();
         m.when = below(2) == 0 ? validity::from(first) : validity{first, add_days(first, 1 + below(20))};
       }
       for (std::int64_t k = below(4); k > 0; --k) {
         const date first = some_day();
-        who.leaves.push_back({m.who, validity{first, add_days(first, 1 + below(6))}});
+        who.absences.push_back({m.who, validity{first, add_days(first, 1 + below(6))}});
       }
     }
-    if (below(3) == 0 && who.roster.back().when.end_day()) {
-      membership again = who.roster.back();
+    if (below(3) == 0 && who.members.back().when.end_day()) {
+      membership again = who.members.back();
       again.when = validity::from(add_days(*again.when.end_day(), below(10)));
       again.weight = 1 + below(5);
-      who.roster.push_back(again);
+      who.members.push_back(again);
     }
   }
 
-  void pin_some(rota& who, const std::vector<date>& meetings) {
+  void pin_some(roster& who, const std::vector<date>& meetings) {
     for (std::size_t j = 0; j < meetings.size(); ++j) {
       if (below(6) != 0) continue;
       const auto members = members_of(who);
@@ -303,7 +303,7 @@ TEST(RotationProperty, WithEveryoneThereTijdemansBoundIsNeverExceeded) {
   worlds random{1};
   for (const std::int64_t largest_weight : {1, 3, 10, 1000, 1'000'000}) {
     for (int round = 0; round < 30; ++round) {
-      const rota who = random.roster(largest_weight);
+      const roster who = random.members(largest_weight);
       verify(who, days(static_cast<std::size_t>(random.below(61))), rule::tijdeman);
       if (HasFatalFailure()) return;
     }
@@ -333,10 +333,10 @@ TEST(RotationTest, WithEveryoneThereTijdemansBoundIsApproached) {
 
 TEST(RotationProperty, EqualSharesAreAPlainRoundRobinInTheOrderOfTheRoster) {
   for (std::size_t n = 1; n <= 9; ++n) {
-    const rota who = equal_rota(n);
+    const roster who = equal_rota(n);
     const auto found = rotate(who, days(5 * n + 1));
     for (std::size_t j = 0; j < found.assignments.size(); ++j)
-      ASSERT_EQ(found.assignments[j].chair, who.roster[j % n].who) << n << " members, meeting " << j;
+      ASSERT_EQ(found.assignments[j].chair, who.members[j % n].who) << n << " members, meeting " << j;
     for (const auto& row : found.fairness.rows) ASSERT_LT(row.largest_deviation, (ratio{1, 1}));
   }
 }
@@ -352,10 +352,10 @@ TEST(RotationTest, SharesFollowTheWeights) {
 }
 
 TEST(RotationTest, WhoIsAloneAlwaysChairs) {
-  const rota who = equal_rota(1);
+  const roster who = equal_rota(1);
   const auto found = rotate(who, days(5));
   for (const auto& a : found.assignments) {
-    EXPECT_EQ(a.chair, who.roster[0].who);
+    EXPECT_EQ(a.chair, who.members[0].who);
     EXPECT_EQ(a.reason, chair_reason::only_present);
   }
   EXPECT_EQ(found.fairness.guarantee, ratio{});
@@ -391,7 +391,7 @@ TEST(RotationProperty, WithAbsencesOnlyThosePresentChairAndTheGreedyBoundHolds) 
   int greedy = 0;
   for (int round = 0; round < 150; ++round) {
     const auto meetings = days(static_cast<std::size_t>(random.below(61)));
-    rota who = random.roster(round % 3 == 0 ? 1 : 5);
+    roster who = random.members(round % 3 == 0 ? 1 : 5);
     random.make_absent(who, meetings.size());
     const bool constant = everyone_is_always_there(who, meetings);
     greedy += constant ? 0 : 1;
@@ -407,13 +407,13 @@ TEST(RotationProperty, ForEqualWeightsTheGreedyRuleStaysWithinItsKnownWorst) {
   worlds random{3};
   for (std::size_t n = 2; n <= 5; ++n) {
     for (int round = 0; round < 40; ++round) {
-      rota who = equal_rota(n);
+      roster who = equal_rota(n);
       const auto meetings = days(60);
       for (const auto& d : meetings) {
         const auto stays = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(n)));
         for (std::size_t i = 0; i < n; ++i)
           if (i != stays && random.below(2) == 0)
-            who.leaves.push_back({who.roster[i].who, validity{d, add_days(d, 1)}});
+            who.absences.push_back({who.members[i].who, validity{d, add_days(d, 1)}});
       }
       ASSERT_LE(rotate(who, meetings).fairness.largest, worst[n - 2]) << n;
     }
@@ -421,9 +421,9 @@ TEST(RotationProperty, ForEqualWeightsTheGreedyRuleStaysWithinItsKnownWorst) {
 }
 
 TEST(RotationTest, TheKnownWorstForThreeIsReached) {
-  rota who = equal_rota(3);
+  roster who = equal_rota(3);
   const auto meetings = days(2);
-  who.leaves.push_back({who.roster[0].who, validity{meetings[1], add_days(meetings[1], 1)}});
+  who.absences.push_back({who.members[0].who, validity{meetings[1], add_days(meetings[1], 1)}});
   const auto found = rotate(who, meetings);
   EXPECT_EQ(found.fairness.largest, (ratio{5, 6}));  // theory.md, T4: 1/3 + 1/2 for the third
   EXPECT_EQ(found.fairness.guarantee, (ratio{1, 1}));
@@ -435,7 +435,7 @@ TEST(RotationTest, TheKnownWorstForThreeIsReached) {
 TEST(RotationTest, TheSmallestInstanceBeyondTijdemansBoundIsSolvedAsWellAsItCanBe) {
   const auto on = days(4);
   const auto only_on = [&](std::size_t j) { return validity{on[j], add_days(on[j], 1)}; };
-  const rota who{{{A, always, 1}, {B, always, 2}, {C, always, 6}},
+  const roster who{{{A, always, 1}, {B, always, 2}, {C, always, 6}},
                  {{C, only_on(1)}, {A, only_on(2)}, {C, only_on(3)}},
                  {}};
   const auto found = rotate(who, on);
@@ -447,12 +447,12 @@ TEST(RotationTest, TheSmallestInstanceBeyondTijdemansBoundIsSolvedAsWellAsItCanB
 // Tijdeman's rule would give the second meeting to B, who is absent: theory.md, T1, minimal counterexample.
 TEST(RotationTest, WhoIsAbsentNeverChairsEvenIfItIsItsTurn) {
   const auto on = days(3);
-  const rota who{{{A, always}, {B, always}},
+  const roster who{{{A, always}, {B, always}},
                  {{B, validity{on[1], on[2]}}, {A, validity{on[2], add_days(on[2], 1)}}},
                  {}};
   const auto found = rotate(who, on);
   EXPECT_EQ(chairs_of(found), (std::vector{A, A, B}));
-  EXPECT_EQ(found.assignments[0].reason, chair_reason::most_behind);
+  EXPECT_EQ(found.assignments[0].reason, chair_reason::largest_deficit);
   EXPECT_EQ(found.assignments[1].reason, chair_reason::only_present);
   EXPECT_EQ(found.assignments[2].reason, chair_reason::only_present);
   EXPECT_EQ(found.fairness.largest, (ratio{1, 2}));
@@ -462,17 +462,17 @@ TEST(RotationTest, TiesGoToTheEarlierInTheRoster) {
   const auto on = days(3);
   const dated_unit gone{D, validity::from(on[0])};  // so that the greedy rule is used
   for (const auto& order : {std::vector{A, B, C}, std::vector{C, A, B}, std::vector{B, C, A}}) {
-    rota who{{{order[0], always}, {order[1], always}, {order[2], always}, {D, always}}, {gone}, {}};
+    roster who{{{order[0], always}, {order[1], always}, {order[2], always}, {D, always}}, {gone}, {}};
     EXPECT_EQ(chairs_of(rotate(who, on)), order);
-    who.leaves.clear();
-    who.roster.pop_back();
+    who.absences.clear();
+    who.members.pop_back();
     EXPECT_EQ(chairs_of(rotate(who, on)), order);
   }
 }
 
 TEST(RotationTest, WhoJoinsHasNoClaimOnThePast) {
   const auto on = days(14);
-  const rota who{{{A, always}, {B, always}, {C, validity::from(on[6])}}, {}, {}};
+  const roster who{{{A, always}, {B, always}, {C, validity::from(on[6])}}, {}, {}};
   const auto found = rotate(who, on);
   EXPECT_EQ(chairs_of(rotate(who, std::span{on}.first(6))), (std::vector{A, B, A, B, A, B}));
   // Eight meetings of three: 8/3 each from then on, and six of two before it.
@@ -484,7 +484,7 @@ TEST(RotationTest, WhoJoinsHasNoClaimOnThePast) {
 
 TEST(RotationTest, WhoLeavesHasNoClaimLeft) {
   const auto on = days(9);
-  const rota who{{{A, always}, {B, always}, {C, validity{min_date, on[1]}}}, {}, {}};
+  const roster who{{{A, always}, {B, always}, {C, validity{min_date, on[1]}}}, {}, {}};
   const auto found = rotate(who, on);  // C was there once, did not chair, and never will
   EXPECT_EQ(found.fairness.rows[2].chaired, 0);
   EXPECT_EQ(found.fairness.rows[2].entitled, (ratio{1, 3}));
@@ -492,9 +492,9 @@ TEST(RotationTest, WhoLeavesHasNoClaimLeft) {
 }
 
 TEST(RotationTest, WhoIsAwayOnDaysWithoutMeetingIsStillAlwaysThere) {
-  rota who = weighted_rota({5, 3, 2});
+  roster who = weighted_rota({5, 3, 2});
   const auto with_nothing = rotate(who, days(20));
-  who.leaves.push_back({who.roster[0].who, validity{date{2020, 1, 1}, date{2021, 3, 1}}});
+  who.absences.push_back({who.members[0].who, validity{date{2020, 1, 1}, date{2021, 3, 1}}});
   const auto found = rotate(who, days(20));
   EXPECT_EQ(found, with_nothing);
   EXPECT_EQ(found.fairness.guarantee, (ratio{3, 4}));
@@ -505,7 +505,7 @@ TEST(RotationTest, WhoIsAwayOnDaysWithoutMeetingIsStillAlwaysThere) {
 TEST(RotationProperty, WithEveryoneThereLaterMeetingsChangeNothing) {
   worlds random{4};
   for (int round = 0; round < 40; ++round) {
-    const rota who = random.roster(20);
+    const roster who = random.members(20);
     const auto all = days(40);
     const auto whole_answer = rotate(who, all).assignments;
     for (std::size_t k = 0; k <= all.size(); ++k) {
@@ -518,11 +518,11 @@ TEST(RotationProperty, WithEveryoneThereLaterMeetingsChangeNothing) {
 TEST(RotationProperty, ForTheGreedyRuleLaterMeetingsChangeNothing) {
   worlds random{5};
   for (int round = 0; round < 40; ++round) {
-    rota who = random.roster(5);
+    roster who = random.members(5);
     const auto all = days(40);
     random.make_absent(who, all.size());
-    who.roster.push_back({id_at<unit_id>(5000), always, 1});  // never there: always the greedy rule
-    who.leaves.push_back({id_at<unit_id>(5000), always});
+    who.members.push_back({id_at<unit_id>(5000), always, 1});  // never there: always the greedy rule
+    who.absences.push_back({id_at<unit_id>(5000), always});
     const auto whole_answer = rotate(who, all).assignments;
     for (std::size_t k = 0; k <= all.size(); ++k) {
       const auto part = rotate(who, std::span{all}.first(k)).assignments;
@@ -537,7 +537,7 @@ TEST(RotationProperty, PinsAreKeptAndTheRestIsGreedyAndMeasured) {
   worlds random{6};
   for (int round = 0; round < 100; ++round) {
     const auto meetings = days(static_cast<std::size_t>(1 + random.below(50)));
-    rota who = random.roster(4);
+    roster who = random.members(4);
     if (round % 2 == 0) random.make_absent(who, meetings.size());
     random.pin_some(who, meetings);
     const bool tijdeman = who.pins.empty() && everyone_is_always_there(who, meetings);
@@ -547,18 +547,18 @@ TEST(RotationProperty, PinsAreKeptAndTheRestIsGreedyAndMeasured) {
 }
 
 TEST(RotationTest, WhoChairedOutOfTurnWaitsLonger) {
-  rota who{{{A, always}, {B, always}, {C, always}}, {}, {{0, C}, {1, C}}};
+  roster who{{{A, always}, {B, always}, {C, always}}, {}, {{0, C}, {1, C}}};
   const auto found = rotate(who, days(6));
   EXPECT_EQ(chairs_of(found), (std::vector{C, C, A, B, A, B}));
   EXPECT_EQ(found.assignments[0].reason, chair_reason::pinned);
-  EXPECT_EQ(found.assignments[2].reason, chair_reason::most_behind);
+  EXPECT_EQ(found.assignments[2].reason, chair_reason::largest_deficit);
   EXPECT_EQ(found.fairness.guarantee, std::nullopt);
 }
 
 TEST(RotationTest, WhatWasPlannedCanBePinnedWithoutAnyChangeToTheRest) {
   worlds random{7};
   for (int round = 0; round < 40; ++round) {
-    rota who = random.roster(1);
+    roster who = random.members(1);
     const auto meetings = days(30);
     const auto planned = rotate(who, meetings);
     for (std::size_t j = 0; j < 12; ++j) who.pins.push_back({j, planned.assignments[j].chair});
@@ -580,7 +580,7 @@ TEST(RotationTest, TheQuarterlyMeetingsOfQuynhNhaiAreFairAfterEachMeeting) {
   constexpr unit_id rangers{0};
   constexpr unit_id police{1};
   constexpr unit_id military{2};
-  const rota who{
+  const roster who{
       {{rangers, term}, {police, validity{date{2021, 1, 1}, date{2025, 3, 1}}}, {military, term}}, {}, {}};
   const auto found = rotate(who, sat);
   const auto chairs = chairs_of(found);
@@ -606,7 +606,7 @@ TEST(RotationTest, TheQuarterlyMeetingsOfQuynhNhaiAreFairAfterEachMeeting) {
 // ---- accounts, words ----
 
 TEST(MeasureFairnessTest, CountsWhateverItIsGiven) {
-  const rota who{{{A, always}, {B, always}}, {}, {{0, B}}};  // the pin is not looked at
+  const roster who{{{A, always}, {B, always}}, {}, {{0, B}}};  // the pin is not looked at
   const std::vector chairs{A, A, A, B};
   const auto report = measure_fairness(who, days(4), chairs);
   EXPECT_EQ(report.after_meeting, (std::vector<ratio>{{1, 2}, {1, 1}, {3, 2}, {1, 1}}));
@@ -619,21 +619,21 @@ TEST(MeasureFairnessTest, CountsWhateverItIsGiven) {
 TEST(AnyonePresentTest, AgreesWithTheRoster) {
   worlds random{8};
   for (int round = 0; round < 50; ++round) {
-    rota who = random.roster(3);
+    roster who = random.members(3);
     random.make_absent(who, 40);
-    who.roster.erase(who.roster.begin());  // the one that is always there, and never away
+    who.members.erase(who.members.begin());  // the one that is always there, and never away
     for (const auto& d : days(60)) {
       const auto members = members_of(who);
       const bool anyone = std::ranges::any_of(members, [&](unit_id m) { return weight_on(who, m, d) > 0; });
       ASSERT_EQ(anyone_present(who, d), anyone) << to_text(d);
     }
   }
-  EXPECT_FALSE(anyone_present(rota{}, date{2021, 3, 1}));
+  EXPECT_FALSE(anyone_present(roster{}, date{2021, 3, 1}));
 }
 
 TEST(AnyonePresentTest, IsNotAskedForWhatIsNoDay) {
   const date none{boost::date_time::not_a_date_time};
-  for (const rota& who : {equal_rota(2), rota{}})
+  for (const roster& who : {equal_rota(2), roster{}})
     EXPECT_EQ(failure_of([&] { return anyone_present(who, none); }),
               (failure{"bad_argument", "date", "not-a-date"}));
 }
@@ -642,65 +642,65 @@ TEST(ChairReasonTest, IsSaidInWords) {
   EXPECT_EQ(to_text(chair_reason::pinned), "settled beforehand");
   EXPECT_EQ(to_text(chair_reason::only_present), "the only one present");
   EXPECT_EQ(to_text(chair_reason::earliest_due), "the first to fall behind if passed over");
-  EXPECT_EQ(to_text(chair_reason::most_behind), "the most behind of those present");
+  EXPECT_EQ(to_text(chair_reason::largest_deficit), "the most behind of those present");
 }
 
 TEST(ChairReasonTest, AnAssignmentIsExplainedInOneSentence) {
-  const assignment a{date{2021, 3, 31}, A, chair_reason::most_behind, {16, 3}, 4};
+  const assignment a{date{2021, 3, 31}, A, chair_reason::largest_deficit, {16, 3}, 4};
   EXPECT_EQ(to_text(explain(a)),
             "the most behind of those present: has chaired 4, its share up to this meeting is 16/3");
   EXPECT_EQ(explain(a), (message{"{}: has chaired {}, its share up to this meeting is {}",
-                                 chair_reason::most_behind, std::int64_t{4}, ratio{16, 3}}));
+                                 chair_reason::largest_deficit, std::int64_t{4}, ratio{16, 3}}));
 }
 
 // ---- bad input ----
 
 struct bad_rota {
   const char* name;
-  rota who;
+  roster who;
   std::vector<date> meetings;
   failure expected;
 };
 
 const auto four = days(4);
-const rota three{{{A, always}, {B, always}, {C, always}}, {}, {}};
+const roster three{{{A, always}, {B, always}, {C, always}}, {}, {}};
 const date no_day{boost::date_time::not_a_date_time};
 const date infinite{boost::date_time::pos_infin};
 constexpr auto least = std::numeric_limits<std::int64_t>::min();
 constexpr auto largest = std::numeric_limits<std::int64_t>::max();
 
-rota with_weight(std::int64_t weight) {
-  rota who = three;
-  who.roster[1].weight = weight;
+roster with_weight(std::int64_t weight) {
+  roster who = three;
+  who.members[1].weight = weight;
   return who;
 }
 
-rota with_leave(const dated_unit& away) {
-  rota who = three;
-  who.leaves = {{A, validity{four[0], four[1]}}, away};
+roster with_leave(const dated_unit& away) {
+  roster who = three;
+  who.absences = {{A, validity{four[0], four[1]}}, away};
   return who;
 }
 
-rota with_pins(std::vector<seat> pins) {
-  rota who = three;
-  who.leaves = {{A, validity{four[1], four[2]}}};
+roster with_pins(std::vector<seat> pins) {
+  roster who = three;
+  who.absences = {{A, validity{four[1], four[2]}}};
   who.pins = std::move(pins);
   return who;
 }
 
 // clang-format off
 const bad_rota bad_rotas[] = {
-    {"an_empty_roster",                   {}, four, {"bad_argument", "roster", "empty"}},
-    {"an_empty_roster_without_meetings",  {}, {},   {"bad_argument", "roster", "empty"}},
-    {"a_member_listed_twice",             {{{A, always}, {B, always}, {A, always}}, {}, {}}, four, {"bad_argument", "roster[2].who", "#10"}},
-    {"memberships_that_overlap_by_a_day", {{{A, validity{four[0], four[2]}}, {B, always}, {A, validity::from(four[1])}}, {}, {}}, four, {"bad_argument", "roster[2].who", "#10"}},
-    {"an_overlap_on_days_without_meeting", {{{A, always}, {B, validity{date{1500, 1, 1}, date{1500, 1, 3}}}, {B, validity{date{1500, 1, 2}, date{1500, 1, 3}}}}, {}, {}}, four, {"bad_argument", "roster[2].who", "#3"}},
-    {"weight_0",                          with_weight(0), four, {"bad_argument", "roster[1].weight", "0"}},
-    {"weight_minus_1",                    with_weight(-1), four, {"bad_argument", "roster[1].weight", "-1"}},
-    {"weight_over_a_million",             with_weight(1'000'001), four, {"bad_argument", "roster[1].weight", "1000001"}},
-    {"the_largest_weight",                with_weight(largest), four, {"bad_argument", "roster[1].weight", "9223372036854775807"}},
-    {"the_least_weight",                  with_weight(least), four, {"bad_argument", "roster[1].weight", "-9223372036854775808"}},
-    {"a_leave_of_a_stranger",             with_leave({D, always}), four, {"bad_argument", "leaves[1].who", "#0"}},
+    {"an_empty_roster",                   {}, four, {"bad_argument", "members", "empty"}},
+    {"an_empty_roster_without_meetings",  {}, {},   {"bad_argument", "members", "empty"}},
+    {"a_member_listed_twice",             {{{A, always}, {B, always}, {A, always}}, {}, {}}, four, {"bad_argument", "members[2].who", "#10"}},
+    {"memberships_that_overlap_by_a_day", {{{A, validity{four[0], four[2]}}, {B, always}, {A, validity::from(four[1])}}, {}, {}}, four, {"bad_argument", "members[2].who", "#10"}},
+    {"an_overlap_on_days_without_meeting", {{{A, always}, {B, validity{date{1500, 1, 1}, date{1500, 1, 3}}}, {B, validity{date{1500, 1, 2}, date{1500, 1, 3}}}}, {}, {}}, four, {"bad_argument", "members[2].who", "#3"}},
+    {"weight_0",                          with_weight(0), four, {"bad_argument", "members[1].weight", "0"}},
+    {"weight_minus_1",                    with_weight(-1), four, {"bad_argument", "members[1].weight", "-1"}},
+    {"weight_over_a_million",             with_weight(1'000'001), four, {"bad_argument", "members[1].weight", "1000001"}},
+    {"the_largest_weight",                with_weight(largest), four, {"bad_argument", "members[1].weight", "9223372036854775807"}},
+    {"the_least_weight",                  with_weight(least), four, {"bad_argument", "members[1].weight", "-9223372036854775808"}},
+    {"a_leave_of_a_stranger",             with_leave({D, always}), four, {"bad_argument", "absences[1].who", "#0"}},
     {"a_pin_of_a_stranger",               with_pins({{0, A}, {1, D}}), four, {"bad_argument", "pins[1].who", "#0"}},
     {"a_pin_on_a_meeting_that_is_none",   with_pins({{4, A}}), four, {"bad_argument", "pins[0].meeting", "4"}},
     {"a_pin_on_no_meeting_at_all",        with_pins({{0, A}}), {}, {"bad_argument", "pins[0].meeting", "0"}},
@@ -733,7 +733,7 @@ TEST_P(BadRota, IsRefusedByFieldAndValue) {
 // The same rules for whoever only measures; pins are not looked at.
 TEST_P(BadRota, IsRefusedByTheAccountAsWell) {
   const auto& [name, who, meetings, expected] = GetParam();
-  const std::vector chairs(meetings.size(), who.roster.empty() ? A : who.roster[0].who);
+  const std::vector chairs(meetings.size(), who.members.empty() ? A : who.members[0].who);
   const auto thrown = failure_of(
       [&who = who, &meetings = meetings, &chairs] { return measure_fairness(who, meetings, chairs); });
   if (expected.field.rfind("pins", 0) == 0)
@@ -746,8 +746,8 @@ INSTANTIATE_TEST_SUITE_P(Rotation, BadRota, testing::ValuesIn(bad_rotas),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
 TEST(MeasureFairnessTest, RefusesChairsThatCannotBe) {
-  rota who = three;
-  who.leaves = {{A, validity{four[1], four[2]}}};
+  roster who = three;
+  who.absences = {{A, validity{four[1], four[2]}}};
   struct row {
     const char* name;
     std::vector<unit_id> chairs;
@@ -773,7 +773,7 @@ TEST(RotationTest, TheLeastAndTheLargestWeightAreAllowed) {
 
 // A membership may end on the day on which the next begins, with another weight.
 TEST(RotationTest, AWeightMayChange) {
-  const rota who{
+  const roster who{
       {{A, validity{min_date, four[2]}, 1}, {B, always, 1}, {A, validity::from(four[2]), 3}}, {}, {}};
   const auto found = rotate(who, four);
   ASSERT_EQ(found.fairness.rows.size(), 2U);
@@ -785,7 +785,7 @@ TEST(RotationTest, AWeightMayChange) {
 // Everyone is there at every meeting, but Tijdeman's rule is for shares that do not change.
 TEST(RotationTest, SharesThatChangeAreForTheGreedyRule) {
   const auto on = days(30);
-  const rota who{
+  const roster who{
       {{A, validity{min_date, on[7]}, 1}, {B, always, 2}, {A, validity::from(on[7]), 5}, {C, always, 1}},
       {},
       {}};
@@ -801,7 +801,7 @@ TEST(RotationTest, SharesWithoutACommonDenominatorOf64BitsAreRounded) {
   const std::int64_t primes[] = {
       101,       1009,      10'007,    100'003,  1'000'003,
       2'000'003, 3'000'017, 4'000'037, 5'000'011};  // the first after a round number
-  rota who;
+  roster who;
   std::int64_t sum = 0;
   std::vector<date> meetings;
   std::vector<unit_id> before;
@@ -810,7 +810,7 @@ TEST(RotationTest, SharesWithoutACommonDenominatorOf64BitsAreRounded) {
     std::int64_t missing = primes[i] - sum;
     for (std::size_t k = 0; missing > 0; ++k) {  // a weight is at most a million
       const std::int64_t weight = std::min<std::int64_t>(missing, 1'000'000);
-      who.roster.push_back({id_at<unit_id>(10 * i + k), validity::from(meetings.back()), weight});
+      who.members.push_back({id_at<unit_id>(10 * i + k), validity::from(meetings.back()), weight});
       missing -= weight;
     }
     sum = primes[i];

@@ -78,8 +78,8 @@ struct token {
 
 class model {
  public:
-  model(const chairs& members, keeps_turn if_away, std::vector<dated_unit> leaves)
-      : if_away_{if_away}, leaves_{std::move(leaves)} {
+  model(const chairs& members, keeps_turn if_away, std::vector<dated_unit> absences)
+      : if_away_{if_away}, leaves_{std::move(absences)} {
     for (const auto who : members) queue_.push_back({numbers_++, who, false});
     queue_.push_back({numbers_++, {}, true});
   }
@@ -149,17 +149,17 @@ class model {
   }
   void owe(unit_id who) { owed_.push_back(who); }
 
-  void join(unit_id who, entry_place place) {
+  void join(unit_id who, entry_position place) {
     const token t{numbers_++, who, false};
-    if (place == entry_place::next_in_turn) {
+    if (place == entry_position::next_in_turn) {
       queue_.push_front(t);
-    } else if (place == entry_place::after_everyone) {
+    } else if (place == entry_position::after_everyone) {
       queue_.push_back(t);
     } else {
       queue_.insert(std::ranges::find_if(queue_, &token::is_mark), t);
     }
   }
-  void leaves(unit_id who) {
+  void absences(unit_id who) {
     std::erase_if(queue_, [&](const token& t) { return !t.is_mark && t.who == who; });
     std::erase_if(kept_, [&](const token& t) { return t.who == who; });
     std::erase(owed_, who);
@@ -170,9 +170,9 @@ class model {
         if (!t.is_mark && t.who == from) t.who = to;
     std::ranges::replace(owed_, from, to);
   }
-  void merge(unit_id first, unit_id second, unit_id into, merged_place place) {
+  void merge(unit_id first, unit_id second, unit_id into, merged_position place) {
     std::ranges::replace(owed_, second, into);
-    if (place == merged_place::of_first) leaves(second);
+    if (place == merged_position::of_first) absences(second);
     rename(second, into);
     rename(first, into);
   }
@@ -202,9 +202,9 @@ class teller {
     first_ = members.front();
     newcomers_ = 100;
     const auto if_away = random_.once_in(2) ? keeps_turn::yes : keeps_turn::no;
-    const auto leaves = some_leaves(random_, members, meetings);
-    history h{{listed_order{members}, held_for_meetings{1}, if_away, leaves, {}}, {}, {}};
-    model m{members, if_away, leaves};
+    const auto absences = some_leaves(random_, members, meetings);
+    history h{{listed_order{members}, term_of_meetings{1}, if_away, absences, {}}, {}, {}};
+    model m{members, if_away, absences};
     for (std::size_t j = 0; j < meetings; ++j) {
       if (random_.once_in(5)) change_members(h, m, j);
       meet(h, m, j);
@@ -221,8 +221,8 @@ class teller {
     const auto who = someone[random_.below(someone.size())];
     switch (random_.below(4)) {
       case 0: {
-        const entry_place places[] = {entry_place::end_of_list, entry_place::after_everyone,
-                                      entry_place::next_in_turn};
+        const entry_position places[] = {entry_position::end_of_list, entry_position::after_everyone,
+                                      entry_position::next_in_turn};
         const auto place = places[random_.below(3)];
         const auto newcomer = id_at<unit_id>(newcomers_++);
         made.push_back(join_turns{on, newcomer, place, {}, {}});
@@ -232,7 +232,7 @@ class teller {
       case 1:
         if (who == first_) break;
         made.push_back(leave_turns{on, who});
-        m.leaves(who);
+        m.absences(who);
         break;
       case 2:
         if (who == first_) break;
@@ -242,7 +242,7 @@ class teller {
       default: {
         const auto other = someone[random_.below(someone.size())];
         if (other == who || other == first_ || who == first_) break;
-        const auto place = random_.once_in(2) ? merged_place::of_both : merged_place::of_first;
+        const auto place = random_.once_in(2) ? merged_position::of_both : merged_position::of_first;
         const auto into = id_at<unit_id>(newcomers_++);
         made.push_back(merge_members{on, who, other, into, place, {}});
         m.merge(who, other, into, place);
@@ -339,7 +339,7 @@ TEST(TurnsProperty, NothingBeforeTheMeetingOfAChangeChanges) {
 TEST(TurnsProperty, TheAccountOfFairnessTakesTheChairs) {
   for (std::uint32_t seed = 2000; seed < 2100; ++seed) {
     const auto h = teller{seed}.tell(40);
-    const auto who = rota_of(h.plan);
+    const auto who = roster_of(h.plan);
     const auto report = measure_fairness(who, days(40), h.actual);
     std::int64_t chaired = 0;
     for (const auto& row : report.rows) {
@@ -356,7 +356,7 @@ TEST(TurnsProperty, OfNInTurnAnyNSuccessiveMeetingsHaveEachOnce) {
   for (std::size_t n = 1; n <= 8; ++n) {
     const chairs members = some_members(n);
     const auto found =
-        actual_chairs(take_turns({listed_order{members}, held_for_meetings{1}, {}, {}, {}}, days(4 * n)));
+        actual_chairs(take_turns({listed_order{members}, term_of_meetings{1}, {}, {}, {}}, days(4 * n)));
     for (std::size_t j = 0; j + n <= found.size(); ++j) {
       const auto begin = found.begin() + static_cast<std::ptrdiff_t>(j);
       ASSERT_TRUE(std::is_permutation(members.begin(), members.end(), begin)) << n << " from meeting " << j;
@@ -368,9 +368,9 @@ TEST(TurnsProperty, ABlockIsEachTurnSoManyTimes) {
   const chairs members = some_members(5);
   for (const std::int32_t length : {1, 2, 3, 7}) {
     const auto single =
-        actual_chairs(take_turns({listed_order{members}, held_for_meetings{1}, {}, {}, {}}, days(30)));
+        actual_chairs(take_turns({listed_order{members}, term_of_meetings{1}, {}, {}, {}}, days(30)));
     const auto blocks =
-        actual_chairs(take_turns({listed_order{members}, held_for_meetings{length}, {}, {}, {}}, days(30)));
+        actual_chairs(take_turns({listed_order{members}, term_of_meetings{length}, {}, {}, {}}, days(30)));
     for (std::size_t j = 0; j < 30; ++j)
       ASSERT_EQ(blocks[j], single[j / static_cast<std::size_t>(length)]) << length << ", meeting " << j;
   }
@@ -386,7 +386,7 @@ TEST(TurnsProperty, GroupsAreInterleaved) {
       for (std::size_t i = 1 + random.below(4); i > 0; --i) group.members.push_back(id_at<unit_id>(next++));
       order.groups.push_back(group);
     }
-    const auto found = actual_chairs(take_turns({order, held_for_meetings{1}, {}, {}, {}}, days(60)));
+    const auto found = actual_chairs(take_turns({order, term_of_meetings{1}, {}, {}, {}}, days(60)));
     for (std::size_t j = 0; j < 60; ++j) {
       const auto& group = order.groups[j % order.groups.size()].members;
       ASSERT_EQ(found[j], group[j / order.groups.size() % group.size()]) << "meeting " << j;
@@ -398,7 +398,7 @@ TEST(TurnsProperty, GroupsAreInterleaved) {
 TEST(TurnsProperty, AMissedTurnThatComesNextPutsTheOthersBackByOne) {
   for (std::size_t n = 2; n <= 5; ++n)
     for (std::size_t p = 0; p < 12; ++p) {
-      turn_plan plan{listed_order{some_members(n)}, held_for_meetings{1}, {}, {}, {}};
+      turn_plan plan{listed_order{some_members(n)}, term_of_meetings{1}, {}, {}, {}};
       const auto regular = planned_chairs(take_turns(plan, days(30)));
       plan.changes = {absent_on_day{p, regular[p], std::nullopt, keeps_turn::no}};
       const auto spent = take_turns(plan, days(30));
@@ -417,8 +417,8 @@ TEST(TurnsProperty, KeptAndLostDifferOnlyAfterAnAbsence) {
   std::size_t different = 0;
   for (int round = 0; round < 100; ++round) {
     const chairs members = some_members(2 + random.below(5));
-    turn_plan plan{listed_order{members}, held_for_meetings{1}, keeps_turn::yes, {}, {}};
-    plan.leaves = some_leaves(random, members, 30);
+    turn_plan plan{listed_order{members}, term_of_meetings{1}, keeps_turn::yes, {}, {}};
+    plan.absences = some_leaves(random, members, 30);
     const auto kept = take_turns(plan, days(30));
     plan.if_away = keeps_turn::no;
     const auto lost = take_turns(plan, days(30));
@@ -437,13 +437,13 @@ TEST(TurnsProperty, ASwapExchangesTwoChairsAndNothingElse) {
   std::size_t refused = 0;
   for (int round = 0; round < 300; ++round) {
     const chairs members = some_members(1 + random.below(5));
-    turn_plan plan{listed_order{members}, held_for_meetings{1}, keeps_turn::yes, {}, {}};
-    plan.leaves = some_leaves(random, members, 30);
+    turn_plan plan{listed_order{members}, term_of_meetings{1}, keeps_turn::yes, {}, {}};
+    plan.absences = some_leaves(random, members, 30);
     auto expected = planned_chairs(take_turns(plan, days(30)));
     const std::size_t first = random.below(29);
     const std::size_t second = first + 1 + random.below(29 - first);
     plan.changes = {swap_chairs{first, second}};
-    const model who_is_there{members, plan.if_away, plan.leaves};
+    const model who_is_there{members, plan.if_away, plan.absences};
     if (who_is_there.is_away(expected[second], day(first)) ||
         who_is_there.is_away(expected[first], day(second))) {
       ASSERT_THROW(static_cast<void>(take_turns(plan, days(30))), bad_argument);
@@ -462,7 +462,7 @@ TEST(TurnsProperty, ASwapExchangesTwoChairsAndNothingElse) {
 // ---- the alphabet ----
 
 // As rule 18 is worded: the least name above the last one among those who are there, else the least of all.
-chairs by_alphabet(const alphabetical_order& order, const std::vector<dated_unit>& leaves,
+chairs by_alphabet(const alphabetical_order& order, const std::vector<dated_unit>& absences,
                    const std::vector<date>& meetings) {
   using name = std::pair<std::string, unit_id>;
   name last{order.after, id_at<unit_id>(4'294'967'295)};
@@ -471,7 +471,7 @@ chairs by_alphabet(const alphabetical_order& order, const std::vector<dated_unit
   for (const auto& on : meetings) {
     std::vector<name> there;
     for (const auto& row : order.names)
-      if (row.when.contains(on) && std::ranges::none_of(leaves, [&](const dated_unit& l) {
+      if (row.when.contains(on) && std::ranges::none_of(absences, [&](const dated_unit& l) {
             return l.who == row.who && l.when.contains(on);
           }))
         there.emplace_back(row.key, row.who);
@@ -503,13 +503,13 @@ alphabetical_order some_names(dice& random) {
 TEST(TurnsProperty, TheAlphabetGoesOnFromTheNameThatWasLast) {
   dice random{10};
   for (int round = 0; round < 300; ++round) {
-    turn_plan plan{some_names(random), held_for_meetings{1}, keeps_turn::no, {}, {}};
+    turn_plan plan{some_names(random), term_of_meetings{1}, keeps_turn::no, {}, {}};
     const auto& order = std::get<alphabetical_order>(plan.order);
     for (std::size_t i = 1; i < order.names.size(); i += 3) {
       const std::size_t first = random.below(40);
-      plan.leaves.push_back({order.names[i].who, validity{day(first), day(first + 4)}});
+      plan.absences.push_back({order.names[i].who, validity{day(first), day(first + 4)}});
     }
-    ASSERT_EQ(actual_chairs(take_turns(plan, days(50))), by_alphabet(order, plan.leaves, days(50))) << round;
+    ASSERT_EQ(actual_chairs(take_turns(plan, days(50))), by_alphabet(order, plan.absences, days(50))) << round;
   }
 }
 
@@ -521,7 +521,7 @@ TEST(TurnsProperty, JoiningAndLeavingByNameAreTheSameAsStays) {
     turn_plan plan{alphabetical_order{{whole_order.names[0]}, whole_order.after}, {}, {}, {}, {}};
     for (std::size_t i = 1; i < whole_order.names.size(); ++i) {
       const auto& row = whole_order.names[i];
-      plan.changes.push_back(join_turns{row.when.first(), row.who, entry_place::by_name, row.key, {}});
+      plan.changes.push_back(join_turns{row.when.first(), row.who, entry_position::by_name, row.key, {}});
       plan.changes.push_back(leave_turns{*row.when.end_day(), row.who});
     }
     ASSERT_EQ(actual_chairs(take_turns(plan, days(50))), by_alphabet(whole_order, {}, days(50))) << round;

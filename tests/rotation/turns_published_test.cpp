@@ -91,7 +91,7 @@ turn_plan security_council(names& id) {
                                ? validity::from(date{1946, 1, 17})
                                : validity{make_date(t.first_year, 1, 1), make_date(t.last_year + 1, 1, 1)}});
   order.after = "Australia";
-  return {order, held_for_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
+  return {order, term_of_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
 }
 
 TEST(SecurityCouncilTest, PresidenciesGoOnOverTwoChangesOfMembership) {
@@ -120,7 +120,7 @@ TEST(SecurityCouncilTest, TheAccountOfFairnessTakesItsChairs) {
   const auto plan = security_council(id);
   std::vector<date> firsts;
   for (const auto& p : presidencies) firsts.push_back(make_date(p.year, p.month, 1));
-  const auto report = measure_fairness(rota_of(plan), firsts, actual_chairs(take_turns(plan, firsts)));
+  const auto report = measure_fairness(roster_of(plan), firsts, actual_chairs(take_turns(plan, firsts)));
   EXPECT_EQ(report.rows.size(), std::size(council_terms));
   // China: two presidencies of 25 months with fifteen members each.
   const auto china = std::ranges::find(report.rows, id("China"), &fairness_report::row::who);
@@ -169,7 +169,7 @@ written_order as_amended(written_order order, names& id) {
 }
 
 turn_plan presidencies_of(const written_order& order) {
-  return {order, held_for_period{period_kind::half_year, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
+  return {order, term_of_period{period_kind::half_year, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
 }
 
 TEST(CouncilOfTheUnionTest, TheOrderOf2007IsFollowedToItsEnd) {
@@ -240,7 +240,7 @@ TEST(AseanTest, TwoSwapsAndASkip) {
     order.names.push_back({id(name), name, validity::from(date{1999, 4, 30})});
   order.after = "Thailand";
   const turn_plan plan{order,
-                       held_for_period{period_kind::year, {}, keeps_turn::no},
+                       term_of_period{period_kind::year, {}, keeps_turn::no},
                        keeps_turn::no,
                        {},
                        {swap_chairs{1, 3}, swap_chairs{4, 6}, skip_turn{16, id("Myanmar"), keeps_turn::no}}};

@@ -62,7 +62,7 @@ using chairs = std::vector<unit_id>;
 struct change_case {
   const char* name;
   chairs members;
-  std::vector<dated_unit> leaves;
+  std::vector<dated_unit> absences;
   keeps_turn if_away;
   changes made;
   chairs planned;
@@ -102,9 +102,9 @@ const change_case change_cases[] = {
     {"skip_of_a_kept_place_without_debt",        three, {away(B, 1, 2)}, kept, {skip_turn{2, B, keeps_turn::no}}, {C, B, B, C, A}, {C, A, B, C, A}},
     {"skip_and_the_next_is_absent",              three, {}, kept, {skip_turn{1, B}, absent_on_day{1, C}},      {B, B, A, B, C}, {A, B, A, B, C}},
     // join
-    {"join_at_the_end_of_the_list",              three, {}, kept, {join_turns{day(1), D, entry_place::end_of_list, {}, {}}},     {B, C, D, A, B}, {B, C, D, A, B}},
-    {"join_after_everyone",                      three, {}, kept, {join_turns{day(1), D, entry_place::after_everyone, {}, {}}},  {B, C, A, D, B}, {B, C, A, D, B}},
-    {"join_next_in_turn",                        three, {}, kept, {join_turns{day(1), D, entry_place::next_in_turn, {}, {}}},    {D, B, C, A, D}, {D, B, C, A, D}},
+    {"join_at_the_end_of_the_list",              three, {}, kept, {join_turns{day(1), D, entry_position::end_of_list, {}, {}}},     {B, C, D, A, B}, {B, C, D, A, B}},
+    {"join_after_everyone",                      three, {}, kept, {join_turns{day(1), D, entry_position::after_everyone, {}, {}}},  {B, C, A, D, B}, {B, C, A, D, B}},
+    {"join_next_in_turn",                        three, {}, kept, {join_turns{day(1), D, entry_position::next_in_turn, {}, {}}},    {D, B, C, A, D}, {D, B, C, A, D}},
     // leave
     {"leave_of_the_one_in_turn",                 three, {}, kept, {leave_turns{day(1), B}},  {C, A, C, A, C}, {C, A, C, A, C}},
     {"leave_of_the_one_who_was_last",            three, {}, kept, {leave_turns{day(1), A}},  {B, C, B, C, B}, {B, C, B, C, B}},
@@ -114,10 +114,10 @@ const change_case change_cases[] = {
     {"absorbed_turns_pass_on",                   three, {}, kept, {absorb_member{day(1), B, A, absorbed_turns::pass_on}},  {A, C, A, A, C}, {A, C, A, A, C}},
     {"absorbed_with_what_was_owed",              three, {}, kept, {skip_turn{1, B}, absorb_member{day(2), B, C, absorbed_turns::pass_on}}, {B, C, A, C, C}, {C, C, A, C, C}},
     // merged
-    {"merged_at_the_place_of_the_first",         four, {}, kept, {merge_members{day(1), B, D, E, merged_place::of_first, {}}},   {E, C, A, E, C}, {E, C, A, E, C}},
-    {"merged_at_the_place_of_the_second",        four, {}, kept, {merge_members{day(1), B, D, E, merged_place::of_second, {}}},  {C, E, A, C, E}, {C, E, A, C, E}},
-    {"merged_with_both_places",                  four, {}, kept, {merge_members{day(1), B, D, E, merged_place::of_both, {}}},    {E, C, E, A, E}, {E, C, E, A, E}},
-    {"merged_with_what_was_owed",                four, {}, kept, {skip_turn{1, B}, merge_members{day(2), B, D, E, merged_place::of_second, {}}}, {B, E, E, A, C}, {C, E, E, A, C}},
+    {"merged_at_the_place_of_the_first",         four, {}, kept, {merge_members{day(1), B, D, E, merged_position::of_first, {}}},   {E, C, A, E, C}, {E, C, A, E, C}},
+    {"merged_at_the_place_of_the_second",        four, {}, kept, {merge_members{day(1), B, D, E, merged_position::of_second, {}}},  {C, E, A, C, E}, {C, E, A, C, E}},
+    {"merged_with_both_places",                  four, {}, kept, {merge_members{day(1), B, D, E, merged_position::of_both, {}}},    {E, C, E, A, E}, {E, C, E, A, E}},
+    {"merged_with_what_was_owed",                four, {}, kept, {skip_turn{1, B}, merge_members{day(2), B, D, E, merged_position::of_second, {}}}, {B, E, E, A, C}, {C, E, E, A, C}},
 };
 // clang-format on
 
@@ -135,7 +135,7 @@ class ChangedTurns : public testing::TestWithParam<change_case> {};
 
 TEST_P(ChangedTurns, GivesTheNextChairsOfTheTable) {
   const auto& c = GetParam();
-  const turn_plan plan{listed_order{c.members}, held_for_meetings{1}, c.if_away, c.leaves, c.made};
+  const turn_plan plan{listed_order{c.members}, term_of_meetings{1}, c.if_away, c.absences, c.made};
   const auto found = take_turns(plan, days(6));
   EXPECT_EQ(found[0].actual, A);
   const auto planned = planned_chairs(found);
@@ -148,7 +148,7 @@ INSTANTIATE_TEST_SUITE_P(Turns, ChangedTurns, testing::ValuesIn(change_cases),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
 turn_plan list_of(chairs members, changes made = {}) {
-  return {listed_order{std::move(members)}, held_for_meetings{1}, kept, {}, std::move(made)};
+  return {listed_order{std::move(members)}, term_of_meetings{1}, kept, {}, std::move(made)};
 }
 
 // ---- every assignment says why ----
@@ -174,12 +174,12 @@ struct reason_case {
 };
 
 turn_plan with_leave(turn_plan plan, const dated_unit& l) {
-  plan.leaves.push_back(l);
+  plan.absences.push_back(l);
   return plan;
 }
 
 turn_plan with_tenure(turn_plan plan, const tenure& held) {
-  plan.held = held;
+  plan.term = held;
   return plan;
 }
 
@@ -197,8 +197,8 @@ const reason_case reason_cases[] = {
     {"swapped_the_first",       list_of(three, {swap_chairs{1, 3}}), 1, "#10: swapped with meeting 3; planned #3: in turn"},
     {"swapped_the_second",      list_of(three, {swap_chairs{1, 3}}), 3, "#3: swapped with meeting 1; planned #10: in turn"},
     {"swapped_then_absent",     list_of(three, {swap_chairs{1, 3}, absent_on_day{3, B, C}}), 3, "#7: stands in for #3; planned #10: in turn"},
-    {"term_goes_on",            with_tenure(list_of(three), held_for_meetings{3}), 4, "#3: its term goes on"},
-    {"holder_away_in_its_term", with_leave(with_tenure(list_of(three), held_for_meetings{3}), away(B, 4, 5)), 4, "#7: stands in for #3"},
+    {"term_goes_on",            with_tenure(list_of(three), term_of_meetings{3}), 4, "#3: its term goes on"},
+    {"holder_away_in_its_term", with_leave(with_tenure(list_of(three), term_of_meetings{3}), away(B, 4, 5)), 4, "#7: stands in for #3"},
     {"who_is_no_member_is_not_passed_over", list_of(three, {leave_turns{day(1), B}}), 1, "#7: in turn"},
 };
 // clang-format on
@@ -253,17 +253,17 @@ std::vector<date> month_ends_of_2021() {
 }
 
 TEST(TenureTest, ABlockIsSoManySuccessiveMeetings) {
-  EXPECT_EQ(actual_chairs(take_turns(with_tenure(list_of(three), held_for_meetings{2}), days(7))),
+  EXPECT_EQ(actual_chairs(take_turns(with_tenure(list_of(three), term_of_meetings{2}), days(7))),
             (chairs{A, A, B, B, C, C, A}));
 }
 
 TEST(TenureTest, ATurnMayBeAQuarterOrAYear) {
-  const auto quarters = with_tenure(list_of(three), held_for_period{period_kind::quarter, {}, {}});
+  const auto quarters = with_tenure(list_of(three), term_of_period{period_kind::quarter, {}, {}});
   EXPECT_EQ(actual_chairs(take_turns(quarters, month_ends_of_2021())),
             (chairs{A, A, A, B, B, B, C, C, C, A, A, A}));
   const std::vector<date> over_new_year{date{2020, 6, 30}, date{2020, 12, 31}, date{2021, 1, 1},
                                         date{2022, 12, 31}};
-  const auto years = with_tenure(list_of(three), held_for_period{period_kind::year, {}, {}});
+  const auto years = with_tenure(list_of(three), term_of_period{period_kind::year, {}, {}});
   EXPECT_EQ(actual_chairs(take_turns(years, over_new_year)), (chairs{A, A, B, C}));
 }
 
@@ -271,7 +271,7 @@ TEST(TenureTest, APeriodWithoutAMeetingSpendsTheTurnOrKeepsIt) {
   const std::vector<date> sat{date{2021, 1, 15}, date{2021, 3, 15}, date{2021, 4, 15}};
   const auto of = [&](keeps_turn idle) {
     return actual_chairs(
-        take_turns(with_tenure(list_of(three), held_for_period{period_kind::month, {}, idle}), sat));
+        take_turns(with_tenure(list_of(three), term_of_period{period_kind::month, {}, idle}), sat));
   };
   EXPECT_EQ(of(keeps_turn::no), (chairs{A, C, A}));  // February was B's
   EXPECT_EQ(of(keeps_turn::yes), (chairs{A, B, C}));
@@ -280,23 +280,23 @@ TEST(TenureTest, APeriodWithoutAMeetingSpendsTheTurnOrKeepsIt) {
 // D joins after February began: February was B's, March C's, and D comes behind it.
 TEST(TenureTest, AChangeAfterAnIdlePeriodDoesNotChangeWhoHadIt) {
   const std::vector<date> sat{date{2021, 1, 15}, date{2021, 3, 15}, date{2021, 4, 15}};
-  auto plan = with_tenure(list_of(three), held_for_period{period_kind::month, {}, keeps_turn::no});
-  plan.changes = {join_turns{date{2021, 2, 2}, D, entry_place::next_in_turn, {}, {}}};
+  auto plan = with_tenure(list_of(three), term_of_period{period_kind::month, {}, keeps_turn::no});
+  plan.changes = {join_turns{date{2021, 2, 2}, D, entry_position::next_in_turn, {}, {}}};
   EXPECT_EQ(actual_chairs(take_turns(plan, sat)), (chairs{A, D, C}));
-  plan.changes = {join_turns{date{2021, 2, 1}, D, entry_place::next_in_turn, {}, {}}};
+  plan.changes = {join_turns{date{2021, 2, 1}, D, entry_position::next_in_turn, {}, {}}};
   EXPECT_EQ(actual_chairs(take_turns(plan, sat)), (chairs{A, B, C}));
 }
 
 TEST(TenureTest, WhoIsAwayWhenItsTermBeginsIsNextIfItKeepsItsPlace) {
-  auto plan = with_tenure(list_of(three), held_for_meetings{2});
-  plan.leaves = {away(B, 2, 3)};
+  auto plan = with_tenure(list_of(three), term_of_meetings{2});
+  plan.absences = {away(B, 2, 3)};
   EXPECT_EQ(actual_chairs(take_turns(plan, days(8))), (chairs{A, A, C, C, B, B, A, A}));
   plan.if_away = lost;
   EXPECT_EQ(actual_chairs(take_turns(plan, days(8))), (chairs{A, A, C, C, A, A, B, B}));
 }
 
 TEST(TenureTest, WhoLeavesInItsTermIsStoodInForUntilItsEnd) {
-  auto plan = with_tenure(list_of(three, {leave_turns{day(3), B}}), held_for_meetings{2});
+  auto plan = with_tenure(list_of(three, {leave_turns{day(3), B}}), term_of_meetings{2});
   const auto found = take_turns(plan, days(8));
   EXPECT_EQ(actual_chairs(found), (chairs{A, A, B, C, C, C, A, A}));
   EXPECT_EQ(found[3].actual_because, (turn_cause{turn_reason::stands_in, B, {}}));
@@ -304,9 +304,9 @@ TEST(TenureTest, WhoLeavesInItsTermIsStoodInForUntilItsEnd) {
 
 TEST(TenureTest, WhoAbsorbsOrMergesHoldsTheTermThatHadBegun) {
   auto plan = with_tenure(list_of(three, {absorb_member{day(3), B, A, absorbed_turns::pass_on}}),
-                          held_for_meetings{2});
+                          term_of_meetings{2});
   EXPECT_EQ(actual_chairs(take_turns(plan, days(10))), (chairs{A, A, B, A, C, C, A, A, A, A}));
-  plan.changes = {merge_members{day(3), B, C, D, merged_place::of_second, {}}};
+  plan.changes = {merge_members{day(3), B, C, D, merged_position::of_second, {}}};
   EXPECT_EQ(actual_chairs(take_turns(plan, days(8))), (chairs{A, A, B, D, D, D, A, A}));
 }
 
@@ -317,7 +317,7 @@ TEST(TenureTest, ThreeDepartmentsHostEachHalfYear) {
   constexpr unit_id militia{1};
   constexpr unit_id building{2};
   const turn_plan plan{listed_order{{forest, militia, building}},
-                       held_for_period{period_kind::half_year, {}, keeps_turn::no},
+                       term_of_period{period_kind::half_year, {}, keeps_turn::no},
                        kept,
                        {},
                        {}};
@@ -331,25 +331,25 @@ TEST(TenureTest, ThreeDepartmentsHostEachHalfYear) {
 const grouped_order regions{{{"north", {A, B}}, {"south", {C}}, {"west", {D, E}}}};
 
 TEST(GroupedTest, GroupsTakeTurnsAndSoDoTheirMembers) {
-  const turn_plan plan{regions, held_for_meetings{1}, kept, {}, {}};
+  const turn_plan plan{regions, term_of_meetings{1}, kept, {}, {}};
   EXPECT_EQ(actual_chairs(take_turns(plan, days(8))), (chairs{A, C, D, B, C, E, A, C}));
 }
 
 TEST(GroupedTest, APlaceIsKeptWithinTheGroup) {
-  turn_plan plan{regions, held_for_meetings{1}, kept, {away(A, 0, 2)}, {}};
+  turn_plan plan{regions, term_of_meetings{1}, kept, {away(A, 0, 2)}, {}};
   // North: B for A, who is next of the north when it is back.
   EXPECT_EQ(actual_chairs(take_turns(plan, days(8))), (chairs{B, C, D, A, C, E, B, C}));
   plan.if_away = lost;
-  plan.leaves = {away(D, 2, 3)};
+  plan.absences = {away(D, 2, 3)};
   EXPECT_EQ(actual_chairs(take_turns(plan, days(9))), (chairs{A, C, E, B, C, D, A, C, E}));
 }
 
 TEST(GroupedTest, AGroupOfWhichNobodyIsThereKeepsItsPlaceToo) {
-  turn_plan plan{regions, held_for_meetings{1}, kept, {away(C, 1, 3)}, {}};
+  turn_plan plan{regions, term_of_meetings{1}, kept, {away(C, 1, 3)}, {}};
   const auto found = take_turns(plan, days(8));
   EXPECT_EQ(actual_chairs(found), (chairs{A, D, B, C, E, A, C, D}));
   EXPECT_EQ(found[1].passed, (std::vector{turn::pass{C, pass_reason::away}}));
-  plan.leaves = {away(C, 1, 2)};
+  plan.absences = {away(C, 1, 2)};
   EXPECT_EQ(actual_chairs(take_turns(plan, days(7))), (chairs{A, D, C, B, C, E, A}));
   EXPECT_EQ(take_turns(plan, days(7))[2].actual_because.reason, turn_reason::kept_place);
   plan.if_away = lost;
@@ -358,12 +358,12 @@ TEST(GroupedTest, AGroupOfWhichNobodyIsThereKeepsItsPlaceToo) {
 
 TEST(GroupedTest, WhoIsSkippedLeavesTheTurnToItsGroup) {
   const auto with = [](changes made) {
-    return actual_chairs(take_turns({regions, held_for_meetings{1}, kept, {}, std::move(made)}, days(6)));
+    return actual_chairs(take_turns({regions, term_of_meetings{1}, kept, {}, std::move(made)}, days(6)));
   };
   EXPECT_EQ(with({skip_turn{0, A, keeps_turn::yes}}), (chairs{B, A, C, D, A, C}));
   EXPECT_EQ(with({skip_turn{0, A, keeps_turn::no}}), (chairs{B, C, D, A, C, E}));
   EXPECT_EQ(with({skip_turn{1, C, keeps_turn::no}}), (chairs{A, D, B, C, E, A}));
-  EXPECT_EQ(with({join_turns{day(1), unit_id{9}, entry_place::next_in_turn, {}, 1}}),
+  EXPECT_EQ(with({join_turns{day(1), unit_id{9}, entry_position::next_in_turn, {}, 1}}),
             (chairs{A, unit_id{9}, D, B, C, E}));
 }
 
@@ -371,7 +371,7 @@ TEST(GroupedTest, WhoIsSkippedLeavesTheTurnToItsGroup) {
 TEST(GroupedTest, AnOwedTurnThatIsSkippedTakesNoGroupsPlace) {
   const grouped_order groups{{{"north", {A}}, {"east", {B, C}}, {"south", {D}}, {"west", {E}}}};
   const turn_plan plan{groups,
-                       held_for_meetings{1},
+                       term_of_meetings{1},
                        kept,
                        {away(A, 0, 2)},
                        {skip_turn{0, B, keeps_turn::yes}, skip_turn{1, B, keeps_turn::no}}};
@@ -388,7 +388,7 @@ TEST(SwapTest, AnAbsenceAtASwappedMeetingDoesNotHinderALaterSwap) {
 // A kept turn that is skipped is seen, though it was out of order.
 TEST(TurnsTest, WhoIsSkippedOutOfOrderIsListed) {
   auto plan = list_of(three, {skip_turn{1, A, keeps_turn::no}});
-  plan.leaves = {away(A, 0, 1)};
+  plan.absences = {away(A, 0, 1)};
   const auto found = take_turns(plan, days(3));
   EXPECT_EQ(actual_chairs(found), (chairs{B, C, A}));
   EXPECT_EQ(found[1].planned, A);
@@ -399,28 +399,28 @@ TEST(TurnsTest, WhoIsSkippedOutOfOrderIsListed) {
 
 TEST(RotaOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
   turn_plan plan = list_of(three);
-  plan.leaves = {away(C, 7, 9)};
+  plan.absences = {away(C, 7, 9)};
   plan.changes = {absorb_member{day(4), B, A, absorbed_turns::pass_on},
-                  join_turns{day(2), D, entry_place::end_of_list, {}, {}}, leave_turns{day(6), D}};
+                  join_turns{day(2), D, entry_position::end_of_list, {}, {}}, leave_turns{day(6), D}};
   const validity since_ever = validity::from(min_date);
-  const rota expected{{{B, validity{min_date, day(4)}, 1},
+  const roster expected{{{B, validity{min_date, day(4)}, 1},
                        {A, validity{min_date, day(4)}, 1},
                        {A, validity::from(day(4)), 2},
                        {C, since_ever, 1},
                        {D, validity{day(2), day(6)}, 1}},
                       {away(C, 7, 9)},
                       {}};
-  EXPECT_EQ(rota_of(plan), expected);
+  EXPECT_EQ(roster_of(plan), expected);
 }
 
 TEST(RotaOfTest, OneThatComesAndGoesOnOneDayWasNeverThere) {
   const auto plan =
-      list_of(three, {join_turns{day(2), D, entry_place::end_of_list, {}, {}}, leave_turns{day(2), D}});
+      list_of(three, {join_turns{day(2), D, entry_position::end_of_list, {}, {}}, leave_turns{day(2), D}});
   auto with_leave = plan;
-  with_leave.leaves = {away(D, 2, 3)};
-  for (const auto& found : {rota_of(plan), rota_of(with_leave)}) {
-    EXPECT_EQ(found.roster.size(), 3U);
-    EXPECT_TRUE(found.leaves.empty());
+  with_leave.absences = {away(D, 2, 3)};
+  for (const auto& found : {roster_of(plan), roster_of(with_leave)}) {
+    EXPECT_EQ(found.members.size(), 3U);
+    EXPECT_TRUE(found.absences.empty());
   }
 }
 
@@ -434,15 +434,15 @@ struct bad_turn_plan {
 };
 
 turn_plan with_order(turn_order order, changes made = {}) {
-  return {std::move(order), held_for_meetings{1}, kept, {}, std::move(made)};
+  return {std::move(order), term_of_meetings{1}, kept, {}, std::move(made)};
 }
 
-turn_plan with_leaves(std::vector<dated_unit> leaves, changes made = {}) {
-  return {listed_order{three}, held_for_meetings{1}, kept, std::move(leaves), std::move(made)};
+turn_plan with_leaves(std::vector<dated_unit> absences, changes made = {}) {
+  return {listed_order{three}, term_of_meetings{1}, kept, std::move(absences), std::move(made)};
 }
 
 turn_plan in_threes(changes made) {
-  return with_tenure(list_of(three, std::move(made)), held_for_meetings{3});
+  return with_tenure(list_of(three, std::move(made)), term_of_meetings{3});
 }
 
 const date no_day{boost::date_time::not_a_date_time};
@@ -481,13 +481,13 @@ const bad_turn_plan bad_turn_plans[] = {
     refused("an_empty_group",                with_order(grouped_order{{{"n", {A}}, {"s", {}}}}), "order.groups[1].members", "empty"),
     refused("a_member_of_two_groups",        with_order(grouped_order{{{"n", {A}}, {"s", {B, A}}}}), "order.groups[1].members[1]", "#10"),
     // tenures
-    refused("a_block_of_no_meetings",        with_tenure(list_of(three), held_for_meetings{0}), "held.meetings", "0"),
-    refused("a_block_of_minus_one",          with_tenure(list_of(three), held_for_meetings{-1}), "held.meetings", "-1"),
-    refused("periods_that_do_not_tile",      with_tenure(list_of(three), held_for_period{period_kind::nine_months, {}, {}}), "held.kind", "nine months"),
-    refused("periods_that_grow",             with_tenure(list_of(three), held_for_period{period_kind::cumulative, {}, {}}), "held.kind", "cumulative"),
-    refused("terms_that_the_scheme_has_not", with_tenure(list_of(three), held_for_period{period_kind::term, period_scheme{{.name = "x", .term_years = 0}}, {}}), "held.kind", "term"),
+    refused("a_block_of_no_meetings",        with_tenure(list_of(three), term_of_meetings{0}), "term.meetings", "0"),
+    refused("a_block_of_minus_one",          with_tenure(list_of(three), term_of_meetings{-1}), "term.meetings", "-1"),
+    refused("periods_that_do_not_tile",      with_tenure(list_of(three), term_of_period{period_kind::nine_months, {}, {}}), "term.kind", "nine months"),
+    refused("periods_that_grow",             with_tenure(list_of(three), term_of_period{period_kind::cumulative, {}, {}}), "term.kind", "cumulative"),
+    refused("terms_that_the_scheme_has_not", with_tenure(list_of(three), term_of_period{period_kind::term, period_scheme{{.name = "x", .term_years = 0}}, {}}), "term.kind", "term"),
     // leaves and meetings
-    refused("a_leave_of_a_stranger",         with_leaves({away(A, 0, 1), away(stranger, 0, 1)}), "leaves[1].who", "#99"),
+    refused("a_leave_of_a_stranger",         with_leaves({away(A, 0, 1), away(stranger, 0, 1)}), "absences[1].who", "#99"),
     refused("nobody_is_there",               with_leaves({away(A, 0, 9), away(B, 3, 5), away(C, 4, 5)}), "meetings[4]", "2021-03-05"),
     refused("everyone_has_left",             list_of({A}, {leave_turns{day(2), A}}), "meetings[2]", "2021-03-03"),
     refused("the_written_order_ends",        with_order(written_order{{A, B, A, B}, {}}), "meetings[4]", "2021-03-05"),
@@ -532,13 +532,13 @@ const bad_turn_plan bad_turn_plans[] = {
     refused_change("a_join_of_a_member",            {join_turns{day(1), B, {}, {}, {}}}, "changes[0].who", "#3"),
     refused_change("a_join_after_the_last_meeting", {join_turns{day(99), B, {}, {}, {}}}, "changes[0].who", "#3"),
     refused_change("a_join_on_no_day",              {join_turns{no_day, D, {}, {}, {}}}, "changes[0].on", "not-a-date"),
-    refused_change("a_join_by_name_in_a_list",      {join_turns{day(1), D, entry_place::by_name, "d", {}}}, "changes[0].place", "by name"),
-    refused_change("a_join_with_a_key_in_a_list",   {join_turns{day(1), D, entry_place::end_of_list, "d", {}}}, "changes[0].key", "d"),
-    refused_change("a_join_of_a_group_in_a_list",   {join_turns{day(1), D, entry_place::end_of_list, {}, 0}}, "changes[0].group", "0"),
-    refused("a_join_without_a_key",                 with_order(two_names, {join_turns{day(1), D, entry_place::by_name, {}, {}}}), "changes[0].key", "empty"),
-    refused("a_join_at_the_end_of_the_alphabet",    with_order(two_names, {join_turns{day(1), D, entry_place::end_of_list, "d", {}}}), "changes[0].place", "a place in a list"),
-    refused("a_join_of_no_group",                   with_order(regions, {join_turns{day(1), unit_id{9}, entry_place::end_of_list, {}, {}}}), "changes[0].group", "none"),
-    refused("a_join_of_a_group_that_is_none",       with_order(regions, {join_turns{day(1), unit_id{9}, entry_place::end_of_list, {}, 3}}), "changes[0].group", "3"),
+    refused_change("a_join_by_name_in_a_list",      {join_turns{day(1), D, entry_position::by_name, "d", {}}}, "changes[0].place", "by name"),
+    refused_change("a_join_with_a_key_in_a_list",   {join_turns{day(1), D, entry_position::end_of_list, "d", {}}}, "changes[0].key", "d"),
+    refused_change("a_join_of_a_group_in_a_list",   {join_turns{day(1), D, entry_position::end_of_list, {}, 0}}, "changes[0].group", "0"),
+    refused("a_join_without_a_key",                 with_order(two_names, {join_turns{day(1), D, entry_position::by_name, {}, {}}}), "changes[0].key", "empty"),
+    refused("a_join_at_the_end_of_the_alphabet",    with_order(two_names, {join_turns{day(1), D, entry_position::end_of_list, "d", {}}}), "changes[0].place", "a place in a list"),
+    refused("a_join_of_no_group",                   with_order(regions, {join_turns{day(1), unit_id{9}, entry_position::end_of_list, {}, {}}}), "changes[0].group", "none"),
+    refused("a_join_of_a_group_that_is_none",       with_order(regions, {join_turns{day(1), unit_id{9}, entry_position::end_of_list, {}, 3}}), "changes[0].group", "3"),
     refused("a_join_of_a_written_order",            with_order(written_order{{A, B}, {}, sequence_end::begins_again}, {join_turns{day(1), D, {}, {}, {}}}), "changes[0]", "#0"),
     refused_change("a_stranger_leaves",             {leave_turns{day(1), stranger}}, "changes[0].who", "#99"),
     refused_change("one_leaves_twice",              {leave_turns{day(1), B}, leave_turns{day(2), B}}, "changes[1].who", "#3"),
@@ -551,8 +551,8 @@ const bad_turn_plan bad_turn_plans[] = {
     refused_change("one_merges_with_itself",        {merge_members{day(1), B, B, D, {}, {}}}, "changes[0].second", "#3"),
     refused_change("two_merge_into_a_third_member", {merge_members{day(1), A, B, C, {}, {}}}, "changes[0].into", "#7"),
     refused_change("two_merge_into_one_of_them",    {merge_members{day(1), A, B, A, {}, {}}}, "changes[0].into", "#10"),
-    refused_change("two_merge_by_name_in_a_list",   {merge_members{day(1), A, B, D, merged_place::by_name, "d"}}, "changes[0].place", "by name"),
-    refused("two_names_merge_at_a_place",           with_order(two_names, {merge_members{day(1), A, B, D, merged_place::of_first, "d"}}), "changes[0].place", "a place in a list"),
+    refused_change("two_merge_by_name_in_a_list",   {merge_members{day(1), A, B, D, merged_position::by_name, "d"}}, "changes[0].place", "by name"),
+    refused("two_names_merge_at_a_place",           with_order(two_names, {merge_members{day(1), A, B, D, merged_position::of_first, "d"}}), "changes[0].place", "a place in a list"),
 };
 // clang-format on
 
@@ -570,13 +570,13 @@ TEST_P(BadTurnPlan, IsRefusedByFieldAndValue) {
 // What does not depend on meetings is refused without them.
 TEST_P(BadTurnPlan, IsRefusedByTheRotaIfNoMeetingIsToBlame) {
   const auto& b = GetParam();
-  const auto thrown = failure_of([&] { return rota_of(b.plan); });
+  const auto thrown = failure_of([&] { return roster_of(b.plan); });
   const bool is_dated =
       b.expected.field.rfind("changes", 0) == 0 &&
       std::ranges::all_of(b.plan.changes, [](const turn_change& c) { return c.index() > 2; });
   const bool is_of_the_order = b.expected.field.rfind("order", 0) == 0 ||
                                b.expected.field.rfind("held", 0) == 0 ||
-                               b.expected.field.rfind("leaves", 0) == 0;
+                               b.expected.field.rfind("absences", 0) == 0;
   if (is_dated || is_of_the_order)
     EXPECT_EQ(thrown, b.expected);
   else
@@ -600,7 +600,7 @@ TEST(AlphabeticalTest, TwoNamesBecomeAThird) {
                                  {}};
   const auto with = [&](const char* key) {
     return actual_chairs(
-        take_turns(with_order(order, {merge_members{day(2), A, C, D, merged_place::by_name, key}}), six));
+        take_turns(with_order(order, {merge_members{day(2), A, C, D, merged_position::by_name, key}}), six));
   };
   EXPECT_EQ(with("d"), (chairs{A, B, D, E, B, D}));   // behind the pointer at "b"
   EXPECT_EQ(with("ab"), (chairs{A, B, E, D, B, E}));  // passed already

@@ -23,7 +23,7 @@ namespace phoihop {
 
 void PrintTo(const occurrence& o, std::ostream* os) {
   *os << to_text(o.covers) << " nominal " << to_text(o.nominal) << " actual " << to_text(o.actual) << " ("
-      << to_text(o.why_moved) << ") " << to_text(o.sureness);
+      << to_text(o.why_moved) << ") " << to_text(o.day_certainty);
 }
 
 namespace {
@@ -87,7 +87,7 @@ TEST_P(WorkedDate, IsWhereTheMeetingSits) {
   EXPECT_EQ(found.covers, c.covers);
   EXPECT_EQ(found.nominal, c.nominal);
   EXPECT_EQ(found.actual, c.actual);
-  EXPECT_EQ(found.sureness, firmness::firm);
+  EXPECT_EQ(found.day_certainty, certainty::firm);
   EXPECT_EQ(found.why_moved.empty(), c.nominal == c.actual) << to_text(found.why_moved);
   EXPECT_NE(to_text(found.why_moved).find(c.why), std::string::npos) << to_text(found.why_moved);
 }
@@ -284,7 +284,7 @@ TEST(RecurrenceProperty, EachMeetingIsWhereASlowScanPutsIt) {
           const auto found = when.of(p, calendar);
           const bool right = found.covers == p && found.nominal == nominal && found.actual == actual &&
                              found.why_moved == (actual == nominal ? message{} : calendar.reason(nominal)) &&
-                             found.sureness == firmness::firm && when.nominal(p, calendar) == nominal;
+                             found.day_certainty == certainty::firm && when.nominal(p, calendar) == nominal;
           ASSERT_TRUE(right) << to_text(when) << ": " << testing::PrintToString(found);
         }
       }
@@ -463,30 +463,30 @@ struct sureness_case {
   day_rule day;
   roll convention;
   date projected;
-  firmness expected;
+  certainty expected;
 };
 
 // May 2026: the last day is Sunday 31; Friday 29 and Monday 1 June are worked.
 const sureness_case sureness_in_may[] = {
-    {"the nominal day itself", after_period_end{0}, roll::preceding, date{2026, 5, 31}, firmness::projected},
-    {"a day on the way", after_period_end{0}, roll::preceding, date{2026, 5, 30}, firmness::projected},
-    {"the day that it goes to", after_period_end{0}, roll::preceding, date{2026, 5, 29}, firmness::projected},
-    {"a day beyond", after_period_end{0}, roll::preceding, date{2026, 5, 28}, firmness::firm},
-    {"a day the other way", after_period_end{0}, roll::preceding, date{2026, 6, 1}, firmness::firm},
-    {"the worked nominal day", after_period_end{-2}, roll::preceding, date{2026, 5, 29}, firmness::projected},
-    {"nothing to decide", after_period_end{0}, roll::unadjusted, date{2026, 5, 31}, firmness::firm},
+    {"the nominal day itself", after_period_end{0}, roll::preceding, date{2026, 5, 31}, certainty::projected},
+    {"a day on the way", after_period_end{0}, roll::preceding, date{2026, 5, 30}, certainty::projected},
+    {"the day that it goes to", after_period_end{0}, roll::preceding, date{2026, 5, 29}, certainty::projected},
+    {"a day beyond", after_period_end{0}, roll::preceding, date{2026, 5, 28}, certainty::firm},
+    {"a day the other way", after_period_end{0}, roll::preceding, date{2026, 6, 1}, certainty::firm},
+    {"the worked nominal day", after_period_end{-2}, roll::preceding, date{2026, 5, 29}, certainty::projected},
+    {"nothing to decide", after_period_end{0}, roll::unadjusted, date{2026, 5, 31}, certainty::firm},
     // From Saturday 30 the rule looks at Sunday 31 before it goes back.
-    {"tried first", after_period_end{-1}, roll::modified_following, date{2026, 5, 31}, firmness::projected},
-    {"of the next month", after_period_end{-1}, roll::modified_following, date{2026, 6, 1}, firmness::firm},
+    {"tried first", after_period_end{-1}, roll::modified_following, date{2026, 5, 31}, certainty::projected},
+    {"of the next month", after_period_end{-1}, roll::modified_following, date{2026, 6, 1}, certainty::firm},
     // From Saturday 30 to Friday 29, since Sunday 31 is no nearer.
-    {"no nearer", after_period_end{-1}, roll::nearest, date{2026, 5, 31}, firmness::projected},
-    {"further away", after_period_end{-1}, roll::nearest, date{2026, 6, 1}, firmness::firm},
+    {"no nearer", after_period_end{-1}, roll::nearest, date{2026, 5, 31}, certainty::projected},
+    {"further away", after_period_end{-1}, roll::nearest, date{2026, 6, 1}, certainty::firm},
     // The fourth business day is Wednesday 6; the last but one is Thursday 28.
-    {"counted", nth_business_day{4}, roll::unadjusted, date{2026, 5, 4}, firmness::projected},
-    {"a rest day passed over", nth_business_day{4}, roll::unadjusted, date{2026, 5, 2}, firmness::projected},
-    {"after those counted", nth_business_day{4}, roll::unadjusted, date{2026, 5, 7}, firmness::firm},
-    {"counted from the end", nth_business_day{-2}, roll::unadjusted, date{2026, 5, 29}, firmness::projected},
-    {"before those counted", nth_business_day{-2}, roll::unadjusted, date{2026, 5, 27}, firmness::firm},
+    {"counted", nth_business_day{4}, roll::unadjusted, date{2026, 5, 4}, certainty::projected},
+    {"a rest day passed over", nth_business_day{4}, roll::unadjusted, date{2026, 5, 2}, certainty::projected},
+    {"after those counted", nth_business_day{4}, roll::unadjusted, date{2026, 5, 7}, certainty::firm},
+    {"counted from the end", nth_business_day{-2}, roll::unadjusted, date{2026, 5, 29}, certainty::projected},
+    {"before those counted", nth_business_day{-2}, roll::unadjusted, date{2026, 5, 27}, certainty::firm},
 };
 
 TEST(RecurrenceTest, IsAsSureAsTheDaysThatDecideIt) {
@@ -498,21 +498,21 @@ TEST(RecurrenceTest, IsAsSureAsTheDaysThatDecideIt) {
   const period may{period_kind::month, 2026, 5};
   for (const auto& [name, day, convention, projected, expected] : sureness_in_may) {
     const recurrence when{period_kind::month, day, convention};
-    EXPECT_EQ(when.of(may, with_projected(projected, {})).sureness, expected) << name;
+    EXPECT_EQ(when.of(may, with_projected(projected, {})).day_certainty, expected) << name;
   }
   // Friday 29 a holiday: from Saturday 30 Monday 1 June is as near as Thursday 28, and Friday would be
   // nearer.
   const recurrence nearest{period_kind::month, after_period_end{-1}, roll::nearest};
   const std::vector friday{date{2026, 5, 29}};
-  EXPECT_EQ(nearest.of(may, with_projected(date{2026, 5, 29}, friday)).sureness, firmness::projected);
-  EXPECT_EQ(nearest.of(may, with_projected(date{2026, 5, 28}, friday)).sureness, firmness::firm);
+  EXPECT_EQ(nearest.of(may, with_projected(date{2026, 5, 29}, friday)).day_certainty, certainty::projected);
+  EXPECT_EQ(nearest.of(may, with_projected(date{2026, 5, 28}, friday)).day_certainty, certainty::firm);
   // Saturday 15 August 2026 goes back to Friday 14, whatever lies beyond the half of the month.
   const period august{period_kind::month, 2026, 8};
   const recurrence half{period_kind::month, after_period_end{-16}, roll::half_month_modified_following};
   EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 14}, {})).actual, (date{2026, 8, 14}));
-  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 14}, {})).sureness, firmness::projected);
-  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 16}, {})).sureness, firmness::firm);
-  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 31}, {})).sureness, firmness::firm);
+  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 14}, {})).day_certainty, certainty::projected);
+  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 16}, {})).day_certainty, certainty::firm);
+  EXPECT_EQ(half.of(august, with_projected(date{2026, 8, 31}, {})).day_certainty, certainty::firm);
 }
 
 // If one projected day were decided otherwise and the meeting moved, then it was not called firm.
@@ -546,10 +546,10 @@ TEST(RecurrenceProperty, WhatIsFirmStandsHoweverAProjectedDayIsDecided) {
           const auto after = when.of(p, decided);
           const bool stands = before.nominal == after.nominal && before.actual == after.actual;
           moved += stands ? 0 : 1;
-          ASSERT_TRUE(stands || before.sureness == firmness::projected)
+          ASSERT_TRUE(stands || before.day_certainty == certainty::projected)
               << to_text(when) << " undecided " << to_text(undecided) << ": "
               << testing::PrintToString(before);
-          ASSERT_EQ(after.sureness, firmness::firm);
+          ASSERT_EQ(after.day_certainty, certainty::firm);
         }
       }
     }

@@ -59,7 +59,7 @@ series_plan planned(const series& s, const std::vector<meeting_record>& records 
 }
 
 turn_plan in_order(const members& who, const std::vector<turn_change>& changes = {}) {
-  return {listed_order{who}, held_for_meetings{1}, keeps_turn::yes, {}, changes};
+  return {listed_order{who}, term_of_meetings{1}, keeps_turn::yes, {}, changes};
 }
 
 meeting_record about(std::int32_t n, const std::vector<role_record>& roles = {}) {
@@ -186,7 +186,7 @@ TEST(RealRolesTest, WhoSharesTheChairIsDecidedOnTheDay) {
 TEST(RolesTest, DoesWhatItsDocumentationShows) {
   const unit_id here{5};
   const unit_id there{6};
-  const rota two_in_turn{{{A, term}, {B, term}}, {}, {}};
+  const roster two_in_turn{{{A, term}, {B, term}}, {}, {}};
   series s{"118.giao-ban", "Giao ban quý", quarterly, term, {{meeting_role::chair, two_in_turn}}};
   const auto chairs_only = planned(s);
   s.roles.push_back({meeting_role::venue, turn_plan{listed_order{{here, there}}}});
@@ -213,8 +213,8 @@ struct rule_row {
 
 const rule_row rules[] = {
     {"fixed", always({C}), {{C}, {C}, {C}, {C}}, "always the same"},
-    {"rota",
-     rota{{{A, term}, {B, term}}, {}, {}},
+    {"roster",
+     roster{{{A, term}, {B, term}}, {}, {}},
      {{A}, {B}, {A}, {B}},
      "the first to fall behind if passed over: has chaired 0, its share up to this meeting is 1/2"},
     {"external", external_holder{"Hội trường UBND"}, {{}, {}, {}, {}}, nullptr},
@@ -235,7 +235,7 @@ const rule_row rules[] = {
      "which field it is about is not known"},
     {"by_no_field", lead_by_field{}, {{}, {}, {}, {}}, "which field it is about is not known"},
     {"in_order", in_order({C, A}), {{C}, {A}, {C}, {A}}, "in turn"},
-    {"no_roster", rota{}, {{}, {}, {}, {}}, "no one of the roster is there that day"},
+    {"no_roster", roster{}, {{}, {}, {}, {}}, "no member of the roster is present on that day"},
 };
 
 void PrintTo(const rule_row& r, std::ostream* os) {
@@ -403,7 +403,7 @@ TEST(RecordedRoleTest, FewerThanPlannedMayShareIt) {
 // Three equal members, A B C A ... by hand: B chaired Q1 though A was due; then A, who is listed before C,
 // is due at Q2 and C at Q3. A chaired Q2 as planned, and B took Q3 from C.
 TEST(RecordedRoleTest, OfARotaIsPlannedByWhatWasBefore) {
-  const rota who{{{A, term}, {B, term}, {C, term}}, {}, {}};
+  const roster who{{{A, term}, {B, term}, {C, term}}, {}, {}};
   const auto plan = planned(with_chair(who),
                             {about(1, {{chair, {B}}}), about(2, {{chair, {A}}}), about(3, {{chair, {B}}})});
   EXPECT_EQ(planned_chairs(plan.meetings[0]), members{A});
@@ -421,17 +421,17 @@ TEST(TurnsOfASeriesTest, AreThoseOfTakeTurns) {
   const turn_plan plans[] = {
       in_order({A, B, C}),
       {alphabetical_order{{{A, "Chad", term}, {B, "Chile", term}, {C, "Angola", term}}, "Australia"},
-       held_for_meetings{2},
+       term_of_meetings{2},
        keeps_turn::no,
        {{A, validity{date{2022, 1, 1}, date{2022, 8, 1}}}},
        {}},
       {written_order{{A, A, B}, {insert_turn{C, 1}}, sequence_end::begins_again},
-       held_for_meetings{1},
+       term_of_meetings{1},
        keeps_turn::yes,
        {},
        {}},
       {grouped_order{{{"bắc", {A, B}}, {"nam", {C}}}},
-       held_for_period{period_kind::year, period_scheme{}, keeps_turn::no},
+       term_of_period{period_kind::year, period_scheme{}, keeps_turn::no},
        keeps_turn::yes,
        {},
        {leave_turns{date{2024, 6, 1}, C}}},
@@ -496,13 +496,13 @@ TEST(TurnsOfASeriesTest, EndWithAWrittenOrderThatEnds) {
 
 TEST(TurnsOfASeriesTest, WhereNobodyIsThereNobodyHasTheRole) {
   turn_plan who = in_order({A, B});
-  who.leaves = {{A, validity{date{2021, 4, 1}, date{2021, 12, 1}}},
+  who.absences = {{A, validity{date{2021, 4, 1}, date{2021, 12, 1}}},
                 {B, validity{date{2021, 8, 1}, date{2021, 12, 1}}}};
   const auto plan = planned(with_chair(who));
   EXPECT_EQ(plan.meetings[0].chair(), A);
   EXPECT_EQ(plan.meetings[1].chair(), B);
   EXPECT_EQ(plan.meetings[2].chair(), std::nullopt);
-  EXPECT_EQ(why_chair(plan.meetings[2]), "no one of the roster is there that day");
+  EXPECT_EQ(why_chair(plan.meetings[2]), "no member of the roster is present on that day");
   EXPECT_EQ(plan.meetings[3].chair(), A);
 }
 
@@ -529,7 +529,7 @@ const bad_role bad_roles[] = {
     {"a_second_chair",            with_roles({a_chair, {host, always({A})}, a_chair}), {}, {"bad_argument", "series.roles[2].role", "chair"}},
     {"a_role_twice",              with_roles({a_chair, {host, always({A})}, {venue, always({A})}, {host, always({B})}}), {}, {"bad_argument", "series.roles[3].role", "host"}},
     {"a_place_without_a_name",    with_role(venue, external_holder{}), {}, {"bad_argument", "series.roles[1].rule.name", "\"\""}},
-    {"pins_of_a_host",            with_role(host, rota{{{A, term}}, {}, {{0, A}}}), {}, {"bad_argument", "series.roles[1].rule.pins", "1 pins"}},
+    {"pins_of_a_host",            with_role(host, roster{{{A, term}}, {}, {{0, A}}}), {}, {"bad_argument", "series.roles[1].rule.pins", "1 pins"}},
     {"one_together_with_itself",  with_chair(holders{{{A, term}, {B, term}, {A, validity::from(date{2025, 12, 31})}}}), {}, {"bad_argument", "series.roles[0].rule.units[2].who", "#0"}},
     {"two_leads_of_a_field",      with_chair(lead_by_field{{{field_id{2}, A, term}, {field_id{2}, B, term}}}), {}, {"bad_argument", "series.roles[0].rule.leads[1].field", "#2"}},
     {"an_order_of_nobody",        with_chair(in_order({})), {}, {"bad_argument", "series.roles[0].rule.order.members", "empty"}},
@@ -537,9 +537,9 @@ const bad_role bad_roles[] = {
     {"a_swap_with_no_meeting",    with_role(host, in_order({A, B}, {swap_chairs{1, 20}})), {}, {"bad_argument", "series.roles[1].rule.changes[0].second", "20"}},
     {"an_absence_when_cancelled", with_chair(in_order({A, B}, {absent_on_day{1, B}})), {off(2)}, {"bad_argument", "series.roles[0].rule.changes[0].meeting", "1"}},
     {"a_swap_of_a_cancelled_one", with_chair(in_order({A, B}, {swap_chairs{1, 2}})), {off(2)}, {"bad_argument", "series.roles[0].rule.changes[0].first", "1"}},
-    {"a_skip_where_nobody_is",    with_chair(turn_plan{listed_order{{A}}, held_for_meetings{}, keeps_turn::yes, {away_in_june}, {skip_turn{1, A}}}), {}, {"bad_argument", "series.roles[0].rule.changes[0].meeting", "1"}},
+    {"a_skip_where_nobody_is",    with_chair(turn_plan{listed_order{{A}}, term_of_meetings{}, keeps_turn::yes, {away_in_june}, {skip_turn{1, A}}}), {}, {"bad_argument", "series.roles[0].rule.changes[0].meeting", "1"}},
     {"a_host_who_is_not_there",   with_role(host, in_order({A, B})), {about(1, {{host, {C}}})}, {"bad_argument", "records[0].roles[0].who[0]", "#2"}},
-    {"a_host_who_is_on_leave",    with_role(host, rota{{{A, term}, {B, term}}, {away_in_june}, {}}), {about(2, {{host, {A}}})}, {"bad_argument", "records[0].roles[0].who[0]", "#0"}},
+    {"a_host_who_is_on_leave",    with_role(host, roster{{{A, term}, {B, term}}, {away_in_june}, {}}), {about(2, {{host, {A}}})}, {"bad_argument", "records[0].roles[0].who[0]", "#0"}},
 };
 // clang-format on
 

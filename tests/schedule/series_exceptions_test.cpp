@@ -39,11 +39,11 @@ const date_range whole_calendar{date{2021, 1, 1}, date{2027, 1, 1}};
 const recurrence quarterly{period_kind::quarter, after_period_end{0}, roll::preceding};
 const std::string typhoon = "bão số 5, công văn 12/UBND";
 
-rota three_in_turn() {
+roster three_in_turn() {
   return {{{rangers, term}, {police, term}, {military, term}}, {}, {}};
 }
 turn_plan three_in_order() {
-  return {listed_order{{rangers, police, military}}, held_for_meetings{1}, keeps_turn::yes, {}, {}};
+  return {listed_order{{rangers, police, military}}, term_of_meetings{1}, keeps_turn::yes, {}, {}};
 }
 
 constexpr auto chair = meeting_role::chair;
@@ -117,7 +117,7 @@ std::string called_chairs(const series_plan& plan) {
 
 // ---- what each exception does to the turns ----
 // Worked by hand, before the code. Three members, R before P before M, chair the quarters 2021Q1 to 2022Q2.
-// By the rota whoever is furthest behind a third of the meetings is next; by the stated order R, P, M, R ...
+// By the roster whoever is furthest behind a third of the meetings is next; by the stated order R, P, M, R ...
 // whatever the one in turn missed. No source says what practice is (domain.md, 6.4): each row is what the
 // header says of the choice.
 
@@ -141,7 +141,7 @@ const exception_row exceptions[] = {
     // Q2 sat on 10 October, after Q3 of 30 September: Q3 is the second sitting, Q2 the third.
     {"moved_behind_the_next",     {held(2, date{2021, 10, 10})}, "RMPRPM", "RMPRPM", "", ""},
     {"moved_and_then_cancelled",  {cancelled(2, date{2021, 7, 27})}, "R-PMRP", "R-PMRP", "", ""},
-    // By the rota P has had its turn and R is behind; by the order P stood in for R, whose turn it was.
+    // By the roster P has had its turn and R is behind; by the order P stood in for R, whose turn it was.
     {"another_chaired",           {held(1, {}, police)}, "PRMRPM", "PPMRPM", "", ""},
     {"counted_as_it_is_anyway",   {held(1, {}, police, taken)}, "PRMRPM", "PPMRPM", "", ""},
     // Q2 sat and took no turn, as if it had not been: P waits for Q3.
@@ -301,7 +301,7 @@ TEST(SpecialMeetingTest, StandsAmongThoseAboutThePeriodInWhichItWasCalled) {
   ASSERT_EQ(plan.meetings.size(), 3U);
   const meeting& m = plan.meetings[2];  // behind the regular one about Q2, though it sits before it
   EXPECT_EQ(m.series_key, "118.giao-ban");
-  EXPECT_EQ(m.when, (occurrence{quarter(2), april, april, {}, firmness::firm}));
+  EXPECT_EQ(m.when, (occurrence{quarter(2), april, april, {}, certainty::firm}));
   EXPECT_EQ(m.special, (special_call{april, 1, "cháy rừng"}));
   EXPECT_EQ(m.roles[0], (role_holders{chair, {military}, {military}, {"named for this meeting"}, ""}));
 }
@@ -394,7 +394,7 @@ struct model_meeting {
 
 // The greedy rule in sixths of a meeting: whoever of those present is owed most, the earlier first.
 std::map<std::size_t, std::optional<unit_id>> model_chairs(const std::vector<model_meeting>& meetings,
-                                                           const rota& who) {
+                                                           const roster& who) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < meetings.size(); ++i)
     if (meetings[i].counts) order.push_back(i);
@@ -404,8 +404,8 @@ std::map<std::size_t, std::optional<unit_id>> model_chairs(const std::vector<mod
   std::map<unit_id, std::int64_t> owed;
   for (const std::size_t i : order) {
     std::vector<unit_id> there;
-    for (const auto& m : who.roster) {
-      const bool away = std::any_of(who.leaves.begin(), who.leaves.end(), [&](const dated_unit& l) {
+    for (const auto& m : who.members) {
+      const bool away = std::any_of(who.absences.begin(), who.absences.end(), [&](const dated_unit& l) {
         return l.who == m.who && l.when.contains(meetings[i].sits);
       });
       if (m.when.contains(meetings[i].sits) && !away) there.push_back(m.who);
@@ -427,9 +427,9 @@ TEST(SeriesExceptionsProperty, AreWhatTheSlowModelSays) {
   const auto below = [&](std::uint32_t n) { return static_cast<std::int32_t>(random() % n); };
   const business_calendar calendar{monday_to_friday(whole_calendar)};
   for (int round = 0; round < 200; ++round) {
-    rota who = three_in_turn();
-    who.leaves.push_back({military, validity{add_days(term.first(), below(900)), date{2024, 1, 1}}});
-    if (below(2) == 0) who.roster[0].when = validity{add_days(term.first(), below(300)), date{2025, 1, 1}};
+    roster who = three_in_turn();
+    who.absences.push_back({military, validity{add_days(term.first(), below(900)), date{2024, 1, 1}}});
+    if (below(2) == 0) who.members[0].when = validity{add_days(term.first(), below(300)), date{2025, 1, 1}};
     std::vector<model_meeting> model;
     std::vector<meeting_record> records;
     const auto always_there = police;

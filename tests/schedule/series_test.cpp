@@ -46,15 +46,15 @@ const recurrence quarterly{period_kind::quarter, after_period_end{0}, roll::prec
 
 const std::string key = "giao-ban-quý";
 
-rota in_turn() {
+roster in_turn() {
   return {{{rangers, term}, {police, term}, {military, term}}, {}, {}};
 }
 
 // Issue 2: the quarterly meetings of Quỳnh Nhai, from the signature to the end of the district, without the
 // district police from 1 March 2025.
 series quynh_nhai() {
-  rota who = in_turn();
-  who.roster[1].when = validity{date{2021, 1, 1}, date{2025, 3, 1}};
+  roster who = in_turn();
+  who.members[1].when = validity{date{2021, 1, 1}, date{2025, 3, 1}};
   return {key, "Giao ban quý", quarterly, validity{date{2021, 3, 11}, date{2025, 7, 1}}, {{chair, who}}};
 }
 
@@ -198,7 +198,7 @@ TEST(SeriesTest, ARotaTakesTurnsAsRotateSays) {
 }
 
 TEST(SeriesTest, ADayOnWhichNobodyIsThereHasAMeetingWithoutChair) {
-  const rota with_a_gap{{{rangers, validity{date{2021, 1, 1}, date{2021, 4, 1}}},
+  const roster with_a_gap{{{rangers, validity{date{2021, 1, 1}, date{2021, 4, 1}}},
                          {police, validity{date{2021, 6, 1}, date{2026, 1, 1}}}},
                         {},
                         {}};
@@ -214,7 +214,7 @@ TEST(SeriesTest, ADayOnWhichNobodyIsThereHasAMeetingWithoutChair) {
 }
 
 TEST(SeriesTest, ARosterWithoutAnyoneLeavesEachMeetingWithoutChair) {
-  const series s{key, "", quarterly, term, {{chair, rota{}}}};
+  const series s{key, "", quarterly, term, {{chair, roster{}}}};
   const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
   ASSERT_EQ(plan.meetings.size(), 4U);
   for (const auto& m : plan.meetings) EXPECT_EQ(m.chair(), std::nullopt);
@@ -222,7 +222,7 @@ TEST(SeriesTest, ARosterWithoutAnyoneLeavesEachMeetingWithoutChair) {
 }
 
 TEST(SeriesTest, WhereNobodyEverIsThereThereIsNothingToMeasure) {
-  const rota gone{{{police, validity{date{2020, 1, 1}, date{2021, 1, 1}}}}, {}, {}};
+  const roster gone{{{police, validity{date{2020, 1, 1}, date{2021, 1, 1}}}}, {}, {}};
   const series s{key, "", quarterly, term, {{chair, gone}}};
   const auto plan = plan_series(s, vietnam::public_service(), {date{2021, 1, 1}, date{2022, 1, 1}});
   EXPECT_EQ(chairs(plan), std::vector<std::optional<unit_id>>(4));
@@ -241,7 +241,7 @@ TEST(SeriesTest, WhatWasHeldIsKept) {
   EXPECT_EQ(about(plan, q2).when.nominal, (date{2021, 6, 30}));
   EXPECT_EQ(about(plan, q2).when.actual, (date{2021, 7, 27}));
   EXPECT_FALSE(about(plan, q2).when.why_moved.empty());
-  EXPECT_EQ(about(plan, q2).when.sureness, firmness::firm);
+  EXPECT_EQ(about(plan, q2).when.day_certainty, certainty::firm);
   EXPECT_EQ(about(plan, q2).chair(), rangers);
   EXPECT_EQ(about(plan, q3).when.actual, (date{2021, 9, 30}));
   EXPECT_EQ(about(plan, q3).chair(), rangers);
@@ -265,11 +265,11 @@ TEST(SeriesTest, WhatSatIsSureHoweverTheCalendarIsDecided) {
   const business_calendar calendar{definition};
   const period june{period_kind::month, 2021, 6};
   const series s{key, "", monthly, term, {{chair, always({police})}}};
-  EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon()), june).when.sureness, firmness::projected);
+  EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon()), june).when.day_certainty, certainty::projected);
   for (const date d : {date{2021, 6, 30}, date{2021, 7, 2}}) {
     const meeting_record records[] = {held(june, d)};
-    EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon(), records), june).when.sureness,
-              firmness::firm);
+    EXPECT_EQ(about(plan_series(s, calendar, calendar.horizon(), records), june).when.day_certainty,
+              certainty::firm);
   }
 }
 
@@ -347,10 +347,10 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
     const day_rule day = round % 3 == 0 ? day_rule{nth_business_day{1 + below(5)}}
                                         : day_rule{after_period_end{below(60) - 15}};
     const date begins = add_days(date{2020, 2, 1}, below(400));
-    rota who = in_turn();
-    who.roster[0].when = validity::from(add_days(begins, below(100)));
-    who.roster[1].when = validity{add_days(begins, 30), add_days(begins, 300 + below(600))};
-    who.leaves.push_back({military, validity{add_days(begins, 200), add_days(begins, 210 + below(200))}});
+    roster who = in_turn();
+    who.members[0].when = validity::from(add_days(begins, below(100)));
+    who.members[1].when = validity{add_days(begins, 30), add_days(begins, 300 + below(600))};
+    who.absences.push_back({military, validity{add_days(begins, 200), add_days(begins, 210 + below(200))}});
     const turn_plan in_order{listed_order{{military, rangers, police}}};
     const series s{key,
                    "",
@@ -371,7 +371,7 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
       }
       if (below(5) != 0) continue;
       const date sat = add_days(m.when.actual, below(9));
-      const rota only_military{{{military, who.roster[2].when}}, who.leaves, {}};
+      const roster only_military{{{military, who.members[2].when}}, who.absences, {}};
       const bool is_there = anyone_present(only_military, sat);
       records.push_back(held(m.when.covers, sat, is_there ? std::optional{military} : std::nullopt));
       if (below(3) == 0) {
@@ -456,7 +456,7 @@ series from(const date& d) {
   return {key, "", quarterly, validity::from(d), {{chair, always({police})}}};
 }
 
-rota with_roster(std::vector<membership> roster) {
+roster with_roster(std::vector<membership> roster) {
   return {std::move(roster), {}, {}};
 }
 
@@ -470,10 +470,10 @@ const date no_day{boost::date_time::not_a_date_time};
 const bad_plan bad_plans[] = {
     {"no_key",                     {"", "", quarterly, term, {{chair, always({police})}}}, year_2021, {}, {"bad_argument", "series.key", "\"\""}},
     {"an_outsider_without_name",   with_chair(external_holder{}), year_2021, {}, {"bad_argument", "series.roles[0].rule.name", "\"\""}},
-    {"pins_in_the_rota",           with_chair(rota{in_turn().roster, {}, {{0, police}}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.pins", "1 pins"}},
-    {"a_member_listed_twice",      with_chair(with_roster({{police, term}, {police, term}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.roster[1].who", "#1"}},
-    {"a_weight_of_0",              with_chair(with_roster({{police, term, 0}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.roster[0].weight", "0"}},
-    {"a_leave_of_a_stranger",      with_chair(rota{{{police, term}}, {{stranger, term}}, {}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.leaves[0].who", "#9"}},
+    {"pins_in_the_rota",           with_chair(roster{in_turn().members, {}, {{0, police}}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.pins", "1 pins"}},
+    {"a_member_listed_twice",      with_chair(with_roster({{police, term}, {police, term}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.members[1].who", "#1"}},
+    {"a_weight_of_0",              with_chair(with_roster({{police, term, 0}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.members[0].weight", "0"}},
+    {"a_leave_of_a_stranger",      with_chair(roster{{{police, term}}, {{stranger, term}}, {}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.absences[0].who", "#9"}},
     {"another_kind_of_period",     quynh_nhai(), year_2021, {held({period_kind::month, 2021, 3})}, {"bad_argument", "records[0].which", "202103"}},
     {"recorded_twice",             quynh_nhai(), year_2021, {held(q1), held(q2), held(q1, date{2021, 4, 1})}, {"bad_argument", "records[2].which", "2021Q1"}},
     {"before_the_series",          quynh_nhai(), year_2021, {held({period_kind::quarter, 2020, 4})}, {"bad_argument", "records[0].which", "2020Q4"}},
@@ -485,7 +485,7 @@ const bad_plan bad_plans[] = {
     {"chaired_by_a_stranger",      quynh_nhai(), year_2021, {held(q1, {}, stranger)}, {"bad_argument", "records[0].roles[0].who[0]", "#9"}},
     {"chaired_by_one_who_has_left", quynh_nhai(), year_2021, {held({period_kind::quarter, 2025, 1}, {}, police)}, {"bad_argument", "records[0].roles[0].who[0]", "#1"}},
     {"chaired_where_nobody_is",    with_chair(with_roster({{police, validity{date{2021, 1, 1}, date{2021, 6, 1}}}})), year_2021, {held(q2, {}, police)}, {"bad_argument", "records[0].roles[0].who[0]", "#1"}},
-    {"chaired_by_nobody_s_member", with_chair(rota{}), year_2021, {held(q1, {}, police)}, {"bad_argument", "records[0].roles[0].who[0]", "#1"}},
+    {"chaired_by_nobody_s_member", with_chair(roster{}), year_2021, {held(q1, {}, police)}, {"bad_argument", "records[0].roles[0].who[0]", "#1"}},
     {"a_span_before_the_calendar", quynh_nhai(), {date{2009, 12, 31}, date{2021, 3, 1}}, {}, {"out_of_horizon", "span", "[2009-12-31, 2021-03-01)"}},
     {"a_span_after_the_calendar",  quynh_nhai(), {date{2039, 12, 1}, date{2040, 1, 2}}, {}, {"out_of_horizon", "span", "[2039-12-01, 2040-01-02)"}},
     {"a_series_before_the_calendar", from(date{2009, 12, 31}), year_2021, {}, {"out_of_horizon", "series.in_force", "[2009-12-31, open)"}},

@@ -52,7 +52,7 @@ series chaired_by(const role_rule& rule) {
   return {key, "Giao ban quý", quarterly, term, {{chair, rule}}};
 }
 series in_turn() {
-  return chaired_by(rota{{{rangers, term}, {police, term}, {military, term}}, {}, {}});
+  return chaired_by(roster{{{rangers, term}, {police, term}, {military, term}}, {}, {}});
 }
 series in_order() {
   return chaired_by(turn_plan{listed_order{{military, rangers, police}}});
@@ -321,11 +321,11 @@ TEST(TimetableFairnessTest, IsThatOfTheRotation) {
   const timetable all{in_turn(), calendar()};
   std::vector<date> days;
   for (std::size_t i = 0; i < all.size(); ++i) days.push_back(all.day(i));
-  EXPECT_EQ(all.fairness(), rotate(std::get<rota>(in_turn().roles[0].rule), days).fairness);
+  EXPECT_EQ(all.fairness(), rotate(std::get<roster>(in_turn().roles[0].rule), days).fairness);
 }
 
 TEST(TimetableFairnessTest, IsNoneWhereTheChairIsNotShared) {
-  const role_rule rules[] = {always({police}), external_holder{"UBND"}, lead_by_field{}, rota{},
+  const role_rule rules[] = {always({police}), external_holder{"UBND"}, lead_by_field{}, roster{},
                              turn_plan{listed_order{{rangers, police}}}};
   for (const role_rule& rule : rules)
     EXPECT_EQ((timetable{chaired_by(rule), calendar()}).fairness(), std::nullopt);

@@ -35,12 +35,12 @@ std::vector<enumeration> enumerations() {
       // core
       repeated_time, weekday, verdict, severity, argument_kind,
       // calendar
-      entry_kind, firmness, roll, missing_day, period_kind, join, lunar_month_kind, lunar_certainty,
+      entry_kind, certainty, roll, missing_day, period_kind, join, lunar_month_kind, lunar_certainty,
       culture_day_make_up,
       // rotation
-      second_aim, chair_reason,
+      tie_break_rule, chair_reason,
       // turns
-      sequence_end, keeps_turn, entry_place, absorbed_turns, merged_place, turn_reason, pass_reason,
+      sequence_end, keeps_turn, entry_position, absorbed_turns, merged_position, turn_reason, pass_reason,
       // recurrence
       frequency,
       // schedule
@@ -52,7 +52,7 @@ std::vector<enumeration> enumerations() {
       // duty
       fall, watch, transition, running_time,
       // statistics
-      precision, absence, agreement_of_sums>();
+      precision, absence, reconciliation_result>();
 }
 
 }  // namespace phoihop::testing_support

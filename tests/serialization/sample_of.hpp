@@ -65,7 +65,7 @@ inline finding area_ended() {
 }
 
 recurrence quarterly();
-rota three_members();
+roster three_members();
 fairness_report two_rows();
 turn_plan everything_about_turns();
 

@@ -17,7 +17,7 @@ const period april{period_kind::month, 2021, 4};
 
 occurrence april_of_2021() {
   return {
-      april, date{2021, 4, 30}, date{2021, 4, 29}, {"{}, a holiday", weekday::friday}, firmness::projected};
+      april, date{2021, 4, 30}, date{2021, 4, 29}, {"{}, a holiday", weekday::friday}, certainty::projected};
 }
 
 special_call second_fire() {
@@ -75,7 +75,7 @@ timetable with_records() {
                  "Giao ban tuần",
                  {period_kind::week, after_period_end{0}, roll::preceding},
                  validity{date{2021, 3, 1}, date{2021, 3, 22}},
-                 {{meeting_role::chair, rota{{{unit_id{5}, validity::from(date{2021, 3, 1}), 2},
+                 {{meeting_role::chair, roster{{{unit_id{5}, validity::from(date{2021, 3, 1}), 2},
                                               {unit_id{6}, validity::from(date{2021, 3, 1}), 1}},
                                              {},
                                              {}}},

@@ -17,10 +17,10 @@ calendar_definition two_weeks() {
   d.horizon = {date{2025, 4, 21}, date{2025, 5, 5}};
   d.weekdays.change(date{2025, 1, 1}, weekmask::monday_to_friday);
   d.entries = {
-      {date{2025, 4, 26}, entry_kind::swapped_work, "Làm bù", "Notice 6150/TB-BLĐTBXH", date{2025, 5, 2}},
+      {date{2025, 4, 26}, entry_kind::make_up_workday, "Làm bù", "Notice 6150/TB-BLĐTBXH", date{2025, 5, 2}},
       {date{2025, 4, 30}, entry_kind::holiday, "Ngày Chiến thắng", "Labour Code art. 112", std::nullopt},
       {date{2025, 5, 1}, entry_kind::holiday, "Quốc tế lao động", "Labour Code art. 112", std::nullopt},
-      {date{2025, 5, 2}, entry_kind::swapped_rest, "Nghỉ", "Notice 6150/TB-BLĐTBXH", date{2025, 4, 26}}};
+      {date{2025, 5, 2}, entry_kind::bridge_day, "Nghỉ", "Notice 6150/TB-BLĐTBXH", date{2025, 4, 26}}};
   d.projected = {{date{2025, 5, 3}, date{2025, 5, 5}}};
   return d;
 }

@@ -46,7 +46,7 @@ rule_pack of_its_own_rules() {
 }
 
 proof over_a_holiday() {
-  const calendar_entry holiday{date{2021, 4, 30}, entry_kind::make_up_rest, "Nghỉ bù", "Thông báo 12",
+  const calendar_entry holiday{date{2021, 4, 30}, entry_kind::substitute_holiday, "Nghỉ bù", "Thông báo 12",
                                date{2021, 4, 25}};
   return {date_limit{date_edge::before, date_point::day, 30, 4, date_frame::year, -1},
           at(date{2022, 4, 1}, 1),
@@ -54,7 +54,7 @@ proof over_a_holiday() {
           {{step_kind::starts, at(date{2022, 4, 1}, 1), {}},
            {step_kind::skips, at(date{2021, 4, 30}, 3), {holiday, holiday}},
            {step_kind::ends, at(date{2021, 5, 1}, 2), {}}},
-          firmness::projected,
+          certainty::projected,
           "Quy chế 639",
           "lịch của Hạt"};
 }

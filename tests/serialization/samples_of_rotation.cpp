@@ -10,12 +10,12 @@
 
 namespace phoihop::testing_support {
 
-rota three_members() {
-  rota r;
-  r.roster = {{unit_id{0}, validity::from(date{2021, 1, 1}), 1},
+roster three_members() {
+  roster r;
+  r.members = {{unit_id{0}, validity::from(date{2021, 1, 1}), 1},
               {unit_id{1}, validity{date{2021, 1, 1}, date{2025, 3, 1}}, 2},
               {unit_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
-  r.leaves = {{unit_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
+  r.absences = {{unit_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
   r.pins = {{5, unit_id{1}}};
   return r;
 }
@@ -42,11 +42,11 @@ std::vector<turn_change> every_change() {
       swap_chairs{3, 5},
       skip_turn{4, unit_id{2}, keeps_turn::no},
       skip_turn{6, unit_id{2}, keeps_turn::yes},
-      join_turns{date{2022, 1, 1}, unit_id{7}, entry_place::by_name, "Uruguay", 2},
-      join_turns{date{2022, 1, 2}, unit_id{8}, entry_place::end_of_list, "", std::nullopt},
+      join_turns{date{2022, 1, 1}, unit_id{7}, entry_position::by_name, "Uruguay", 2},
+      join_turns{date{2022, 1, 2}, unit_id{8}, entry_position::end_of_list, "", std::nullopt},
       leave_turns{date{2025, 3, 1}, unit_id{1}},
       absorb_member{date{2025, 7, 1}, unit_id{3}, unit_id{4}, absorbed_turns::pass_on},
-      merge_members{date{2025, 7, 2}, unit_id{5}, unit_id{6}, unit_id{9}, merged_place::by_name, "Gia Lai"}};
+      merge_members{date{2025, 7, 2}, unit_id{5}, unit_id{6}, unit_id{9}, merged_position::by_name, "Gia Lai"}};
 }
 
 turn_order three_written() {
@@ -68,21 +68,21 @@ turn one_turn() {
           {{unit_id{3}, pass_reason::skipped}, {unit_id{4}, pass_reason::away}}};
 }
 
-fairness_terms terms(second_aim second, std::size_t gap) {
+fairness_options terms(tie_break_rule second, std::size_t gap) {
   return {{{3, unit_id{2}}, {0, unit_id{1}}}, 2, 24, second, gap};
 }
 
 }  // namespace
 
 turn_plan everything_about_turns() {
-  return {three_written(), held_for_period{period_kind::half_year, period_scheme{}, keeps_turn::yes},
-          keeps_turn::no, three_members().leaves, every_change()};
+  return {three_written(), term_of_period{period_kind::half_year, period_scheme{}, keeps_turn::yes},
+          keeps_turn::no, three_members().absences, every_change()};
 }
 
 void append_samples_of_rotation(std::vector<sample>& to) {
-  to.push_back(sample_of("rota", three_members()));
+  to.push_back(sample_of("roster", three_members()));
   to.push_back(sample_of("seat", seat{3, unit_id{2}}));
-  to.push_back(sample_of("fairness_terms", terms(second_aim::least_squares, 3)));
+  to.push_back(sample_of("fairness_options", terms(tie_break_rule::least_squares, 3)));
   to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
   to.push_back(sample_of("rotation", one_assignment()));
   to.push_back(sample_of("fairness_report", two_rows()));
@@ -95,8 +95,8 @@ void append_samples_of_rotation(std::vector<sample>& to) {
                              "Australia"},
           three_written(), grouped_order{{{"north", {unit_id{0}, unit_id{3}}}, {"south", {unit_id{1}}}}}}));
   to.push_back(sample_of(
-      "tenures", std::vector<tenure>{held_for_meetings{4},
-                                     held_for_period{period_kind::term, market_terms(), keeps_turn::no}}));
+      "tenures", std::vector<tenure>{term_of_meetings{4},
+                                     term_of_period{period_kind::term, market_terms(), keeps_turn::no}}));
   to.push_back(sample_of("turn_changes", every_change()));
   to.push_back(
       sample_of("turns", std::vector<turn>{one_turn(), {signing, unit_id{1}, {}, unit_id{1}, {}, {}}}));

@@ -22,8 +22,8 @@ using testing_support::failure_of;
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
-const quantity missing = quantity::none(absence::missing);
-const quantity not_due = quantity::none(absence::not_due);
+const quantity missing = quantity::none(no_value::missing);
+const quantity not_due = quantity::none(no_value::not_due);
 
 TEST(QuantityTest, HoldsANumberAndHowItIsMeant) {
   const quantity q = quantity::at_least(11000);
@@ -35,7 +35,7 @@ TEST(QuantityTest, HoldsANumberAndHowItIsMeant) {
 TEST(QuantityTest, OrTheReasonWhyThereIsNone) {
   EXPECT_EQ(not_due.number(), std::nullopt);
   EXPECT_EQ(not_due.how(), std::nullopt);
-  EXPECT_EQ(not_due.why_not(), absence::not_due);
+  EXPECT_EQ(not_due.why_not(), no_value::not_due);
   EXPECT_EQ(quantity{}, missing);
 }
 
@@ -184,7 +184,7 @@ total by_hand(const std::vector<quantity>& figures) {
       has_bound = has_bound || q.how() == precision::at_least;
       has_about = has_about || q.how() == precision::approximate;
     } else {
-      ++(q.why_not() == absence::missing ? t.missing : t.not_due);
+      ++(q.why_not() == no_value::missing ? t.missing : t.not_due);
     }
   }
   if (t.present > 0)

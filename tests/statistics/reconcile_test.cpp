@@ -20,8 +20,8 @@ using testing_support::failure_of;
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
-const quantity missing = quantity::none(absence::missing);
-const quantity not_due = quantity::none(absence::not_due);
+const quantity missing = quantity::none(no_value::missing);
+const quantity not_due = quantity::none(no_value::not_due);
 
 quantity exactly(std::int64_t n) {
   return quantity::exact(n);
@@ -38,7 +38,7 @@ std::vector<named_quantity> named(const std::vector<quantity>& values) {
 TEST(ReconcileTest, TheMessagesOfGiaLaiAddUp) {
   const std::vector<named_quantity> parts{{"cấp tỉnh", exactly(120)}, {"cấp huyện", exactly(250)}};
   const reconciliation r = reconcile(exactly(370), parts);
-  EXPECT_EQ(r.outcome, agreement_of_sums::equal);
+  EXPECT_EQ(r.outcome, reconciliation_result::equal);
   EXPECT_EQ(r.published, exactly(370));
   EXPECT_EQ(r.parts, (total{exactly(370), 2, 0, 0}));
   EXPECT_EQ(r.difference, 0);
@@ -51,7 +51,7 @@ TEST(ReconcileTest, ALevelThatIsNotDueHidesNothing) {
   const std::vector<named_quantity> parts{
       {"cấp tỉnh", exactly(120)}, {"cấp huyện", exactly(250)}, {"cấp xã", not_due}};
   const reconciliation r = reconcile(exactly(370), parts);
-  EXPECT_EQ(r.outcome, agreement_of_sums::equal);
+  EXPECT_EQ(r.outcome, reconciliation_result::equal);
   EXPECT_EQ(explain(r, parts), "370 = 120 + 250 + not due: equal; no number: cấp xã");
 }
 
@@ -62,7 +62,7 @@ TEST(ReconcileTest, ThePlansOfTheProvinceAddUp) {
                                           {"boards", exactly(5)},
                                           {"province", exactly(1)}};
   const reconciliation r = reconcile(exactly(223), parts);
-  EXPECT_EQ(r.outcome, agreement_of_sums::equal);
+  EXPECT_EQ(r.outcome, reconciliation_result::equal);
   EXPECT_EQ(explain(r, parts), "223 = 206 + 11 + 5 + 1: equal");
 }
 
@@ -70,12 +70,12 @@ struct outcome_case {
   const char* name;
   quantity published;
   std::vector<quantity> parts;
-  agreement_of_sums outcome;
+  reconciliation_result outcome;
   std::optional<std::int64_t> difference;
   const char* text;
 };
 
-using enum agreement_of_sums;
+using enum reconciliation_result;
 
 // clang-format off
 const outcome_case outcome_cases[] = {

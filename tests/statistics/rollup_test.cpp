@@ -23,8 +23,8 @@ using testing_support::failure_of;
 constexpr date founding{2021, 1, 1};
 constexpr date today{2021, 6, 1};
 
-const quantity missing = quantity::none(absence::missing);
-const quantity not_due = quantity::none(absence::not_due);
+const quantity missing = quantity::none(no_value::missing);
+const quantity not_due = quantity::none(no_value::not_due);
 
 using parents = std::vector<std::optional<std::size_t>>;  // of each unit; always an earlier one
 

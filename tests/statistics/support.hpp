@@ -29,8 +29,8 @@ inline std::uint32_t below(std::mt19937& engine, std::uint32_t bound) {
 inline quantity random_figure(std::mt19937& engine) {
   const std::int64_t n = std::int64_t{below(engine, 1000)} - 500;
   switch (below(engine, 8)) {
-    case 0: return quantity::none(absence::missing);
-    case 1: return quantity::none(absence::not_due);
+    case 0: return quantity::none(no_value::missing);
+    case 1: return quantity::none(no_value::not_due);
     case 2: return quantity::at_least(n);
     case 3: return quantity::approximate(n);
     case 4: return quantity::exact(0);

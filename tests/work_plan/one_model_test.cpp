@@ -33,7 +33,7 @@ static_assert(is<decltype(responsible_unit::agency), tree_id>);
 static_assert(is<decltype(named_units::units), std::vector<unit_id>>);
 static_assert(is<decltype(meeting_duty::level), level_id>);
 static_assert(is<decltype(agreed_series::place::area), unit_id>);
-static_assert(is<decltype(membership::who), unit_id>);  // a rota knows no ids of its own
+static_assert(is<decltype(membership::who), unit_id>);  // a roster knows no ids of its own
 static_assert(is<decltype(listed_order::members), std::vector<unit_id>>);
 static_assert(std::is_invocable_v<decltype(&expand), const agreement&, const organization&>);
 

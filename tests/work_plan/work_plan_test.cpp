@@ -259,7 +259,7 @@ TEST(CommuneMeetingsTest, Of2021AreMonthlyFromMarchOnInEveryCommune) {
       EXPECT_EQ(when.actual, expected[i].actual);
       EXPECT_THAT(to_text(when.why_moved), HasSubstr(expected[i].because));
       EXPECT_EQ(when.why_moved.empty(), when.nominal == when.actual) << to_text(when.why_moved);
-      EXPECT_EQ(when.sureness, firmness::firm);
+      EXPECT_EQ(when.day_certainty, certainty::firm);
     }
   }
 }
@@ -622,7 +622,7 @@ TEST(WorkPlanTest, DaysThatMayStillChangeAreMarked) {
   ASSERT_EQ(plan.meetings().size(), 4U);  // the four new communes, which are there when these duties begin
   for (const auto& m : plan.meetings()) {
     EXPECT_EQ(m.when.actual, (date{2026, 11, 23}));
-    EXPECT_EQ(m.when.sureness, firmness::projected);
+    EXPECT_EQ(m.when.day_certainty, certainty::projected);
   }
 }
 
@@ -683,7 +683,7 @@ TEST(ChairTest, MeetingsGoOnWithoutAChairWhenAllPartiesHaveLeft) {
   ASSERT_EQ(held.size(), 12U);
   for (std::size_t i = 0; i < held.size(); ++i) EXPECT_EQ(held[i].chair().has_value(), i < 4) << i;
   EXPECT_EQ(held.back().roles[0].name, "");
-  EXPECT_EQ(to_text(held.back().roles[0].why), "no one of the roster is there that day");
+  EXPECT_EQ(to_text(held.back().roles[0].why), "no member of the roster is present on that day");
   EXPECT_EQ(held.back().roles[1].actual, std::vector<unit_id>{});
 }
 

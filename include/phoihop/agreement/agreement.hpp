@@ -66,7 +66,7 @@ struct information_duty {
 };
 
 /// The parties have the role in turn, in the order in which they are listed and with equal shares. Whoever is
-/// a party on the day of the sitting takes part. For other shares, or absences known ahead, use a `rota`.
+/// a party on the day of the sitting takes part. For other shares, or absences known ahead, use a `roster`.
 struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
@@ -107,10 +107,10 @@ struct lead_of_field {
 
 /// Who has one role of a meeting.
 ///
-/// Members of a `rota` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
+/// Members of a `roster` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
 /// (swaps, skips, stated orders) are absent while they do not exist.
 using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
-                               lead_of_field, external_holder, rota, turn_plan>;
+                               lead_of_field, external_holder, roster, turn_plan>;
 
 using role_clause = role_by<role_duty>;
 
@@ -195,7 +195,7 @@ struct agreement {
 ///   area, and has no series until one is agreed;
 /// - `chair_missing`, `chair_ambiguous`: no unit of the agency is responsible, or several are, so no one is
 ///   assigned;
-/// - `holder_missing`: from a day on, a role of stated units, of a rota or of an order has no one;
+/// - `holder_missing`: from a day on, a role of stated units, of a roster or of an order has no one;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
 ///

@@ -38,10 +38,10 @@ enum class weekmask : std::uint8_t {
 /// Why a day differs from what its weekday says, or is named at all.
 enum class entry_kind : std::uint8_t {
   holiday,  ///< Closed: a public holiday. It may fall on a rest day, and is then named but changes nothing.
-  make_up_rest,  ///< Closed: rest given back for a holiday that fell on a rest day (`linked`).
-  swapped_rest,  ///< Closed: rest taken here and paid for by work on a rest day (`linked`).
-  swapped_work,  ///< Worked: a rest day worked in exchange for a day off (`linked`), perhaps of another year.
-  morning_off,   ///< A business day still, of which the morning is off: only `working_hours` knows halves.
+  substitute_holiday,  ///< Closed: rest given back for a holiday that fell on a rest day (`linked`).
+  bridge_day,          ///< Closed: rest taken here and paid for by work on a rest day (`linked`).
+  make_up_workday,  ///< Worked: a rest day worked in exchange for a day off (`linked`), perhaps of another year.
+  morning_off,      ///< A business day still, of which the morning is off: only `working_hours` knows halves.
   afternoon_off,  ///< A business day still, of which the afternoon is off.
 };
 
@@ -59,7 +59,7 @@ struct calendar_entry {
 };
 
 /// How sure an answer is.
-enum class firmness : std::uint8_t {
+enum class certainty : std::uint8_t {
   firm,       ///< Follows from law in force and decisions made.
   projected,  ///< Computed by rule; a decision that may still change it has not been made.
 };
@@ -75,10 +75,10 @@ enum class roll : std::uint8_t {
   nearest,                        ///< To the nearer of the two; `following` if both are equally near.
 };
 
-/// "holiday", "make-up rest", "swapped rest", "swapped work", "morning off", "afternoon off". O(1).
+/// "holiday", "substitute holiday", "bridge day", "make-up workday", "morning off", "afternoon off". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(entry_kind k) noexcept;
 /// "firm", "projected". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(firmness f) noexcept;
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(certainty f) noexcept;
 /// "unadjusted", "following", "modified following", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(roll r) noexcept;
 
@@ -163,7 +163,7 @@ class business_days_view {
 /// reaches. Size: at most 15 bytes a day of the horizon, plus the entries. A copy shares the tables.
 ///
 /// A day off that is named and one that is not, a day worked in exchange, a half day: all differ in why, and
-/// not in the answer. `entries_on` and `reason` tell why; `firmness_of` tells whether a decision that has not
+/// not in the answer. `entries_on` and `reason` tell why; `certainty_of` tells whether a decision that has not
 /// been made may still change the day.
 ///
 ///     const business_calendar vn = vietnam::public_service();
@@ -180,7 +180,7 @@ class PHOIHOP_EXPORT business_calendar {
   ///   - an entry that is not on a day of the horizon, or has no name, no decision or no valid kind;
   ///   - two entries that close and work the same day, or two of the same kind on it (holidays only if they
   ///     have the same name);
-  ///   - a make-up or swapped rest that is not on a worked weekday; a worked day that is not a rest day;
+  ///   - a substitute holiday or bridge day that is not on a worked weekday; a worked day that is not a rest day;
   ///   - half a day off on a day that is not worked, or both halves;
   ///   - a make-up or swap without `linked` or linked to itself, or `linked` with another kind;
   ///   - a projected range that is empty or reaches outside the horizon.
@@ -252,8 +252,8 @@ class PHOIHOP_EXPORT business_calendar {
 
   /// `projected` if the state of `d`, or of any day of the span, may still change; an empty span is firm.
   /// O(log projected). @throws out_of_horizon  if a day is outside; bad_argument if `d` is not a day.
-  [[nodiscard]] firmness firmness_of(const date& d) const;
-  [[nodiscard]] firmness firmness_of(const date_range& span) const;
+  [[nodiscard]] certainty certainty_of(const date& d) const;
+  [[nodiscard]] certainty certainty_of(const date_range& span) const;
 
   /// Why `d` is closed or worked, with the decision where `(...)` is written here:
   /// - "Saturday, a rest day"; "Thursday, a working day";

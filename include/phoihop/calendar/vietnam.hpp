@@ -22,7 +22,7 @@
 /// So a year is known only when its notice is out, mostly a few weeks before it begins; and even then an
 /// exchange may come late: that of Friday 2 January 2026 was decided on 25 December 2025. Two things follow.
 /// Days of a year whose notice is not out are computed as the notices of the years before chose, and are
-/// `firmness::projected`. And each decision has the day from which it could be known, so that one can ask for
+/// `certainty::projected`. And each decision has the day from which it could be known, so that one can ask for
 /// the calendar as it was known on a day: what an office could know when it set a date.
 ///
 /// Sources; each entry also names the notice of its year or its exchange:
@@ -68,7 +68,7 @@ struct edition {
 ///
 ///     const business_calendar vn = vietnam::public_service();
 ///     vn.is_business_day(date{2026, 1, 2});                         // false: exchanged
-///     vn.firmness_of(date{2027, 6, 1});                             // firmness::projected
+///     vn.certainty_of(date{2027, 6, 1});                             // certainty::projected
 ///     vietnam::edition before;
 ///     before.known_on = date{2025, 12, 24};
 ///     vietnam::public_service(before).is_business_day(date{2026, 1, 2});  // true: by what was known then

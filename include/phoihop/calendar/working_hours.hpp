@@ -69,7 +69,7 @@ struct week_hours {
 ///
 /// *Which days are worked* the calendar says. A rest day worked in exchange has the hours of its own weekday.
 /// Of a half day (`entry_kind::morning_off`, `afternoon_off`) remains what lies after, or before, midday. How
-/// sure an answer is, is how sure the days are: ask `calendar().firmness_of`.
+/// sure an answer is, is how sure the days are: ask `calendar().certainty_of`.
 ///
 /// *A cut-off* is an office that closes then: what comes in until 15:00 is of that day, and what comes in
 /// later of the next business day. Give it one stretch, from 00:00 to the cut-off, and take

@@ -34,7 +34,7 @@ concept named_enum = std::is_enum_v<E> && requires {
   enum_names<E>::names[0];
 };
 
-namespace enum_detail {
+namespace detail {
 
 template <named_enum E>
 constexpr std::int64_t first_value() noexcept {
@@ -50,18 +50,18 @@ constexpr std::size_t index(E value) noexcept {
   return static_cast<std::size_t>(static_cast<std::int64_t>(value) - first_value<E>());
 }
 
-}  // namespace enum_detail
+}  // namespace detail
 
 /// Whether the value is one of the enumerators: one that was read from elsewhere, or cast, may be none. O(1).
 template <named_enum E>
 [[nodiscard]] constexpr bool is_enumerator(E value) noexcept {
-  return enum_detail::index(value) < std::size(enum_names<E>::names);
+  return detail::index(value) < std::size(enum_names<E>::names);
 }
 
 /// The name of an enumerator, as in its table; "unknown" if the value is none. O(1).
 template <named_enum E>
 [[nodiscard]] constexpr std::string_view to_text(E value) noexcept {
-  return is_enumerator(value) ? enum_names<E>::names[enum_detail::index(value)] : "unknown";
+  return is_enumerator(value) ? enum_names<E>::names[detail::index(value)] : "unknown";
 }
 
 /// The value, if it is an enumerator. O(1).
@@ -82,7 +82,7 @@ template <named_enum E>
   std::string known;
   for (std::size_t i = 0; i < std::size(enum_names<E>::names); ++i) {
     if (enum_names<E>::names[i] == text)
-      return static_cast<E>(enum_detail::first_value<E>() + static_cast<std::int64_t>(i));
+      return static_cast<E>(detail::first_value<E>() + static_cast<std::int64_t>(i));
     known.append(i == 0 ? "" : ", ").append(enum_names<E>::names[i]);
   }
   throw bad_argument{field, text, {"there is no such {}: {}", enum_names<E>::type, known}};

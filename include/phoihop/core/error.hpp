@@ -124,7 +124,7 @@ decltype(auto) at_path(std::string_view prefix, Step step) {
   }
 }
 
-/// The path of an item of a list, or of a field of it: "roster[2]", "roster[2].weight". O(length).
+/// The path of an item of a list, or of a field of it: "members[2]", "members[2].weight". O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string field_path(std::string_view list, std::size_t i,
                                                     std::string_view field = {});
 

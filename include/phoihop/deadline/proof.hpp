@@ -46,9 +46,9 @@ struct proof {
   instant start;  ///< The event; 00:00 of the day of a `day_limit`.
   instant due;    ///< As `due_at`.
   std::vector<proof_step> steps;
-  firmness sureness = firmness::firm;  ///< `projected` if a day that it rests on may still change.
-  std::string pack;                    ///< Name of the rule pack.
-  std::string calendar;                ///< Name of the calendar.
+  certainty day_certainty = certainty::firm;  ///< `projected` if a day that it rests on may still change.
+  std::string pack;                           ///< Name of the rule pack.
+  std::string calendar;                       ///< Name of the calendar.
 
   friend bool operator==(const proof&, const proof&) = default;
 };

@@ -37,29 +37,29 @@ struct seat {
 };
 
 /// Who shares the chair. Who is present at a meeting is decided on the day it sits.
-struct rota {
-  std::vector<membership> roster;  ///< Order breaks ties: the earlier goes first.
-  std::vector<dated_unit> leaves;  ///< Who is absent when: neither entitled nor eligible.
-  std::vector<seat> pins;          ///< Chairs that are fixed: held already, or promised.
+struct roster {
+  std::vector<membership> members;   ///< Order breaks ties: the earlier goes first.
+  std::vector<dated_unit> absences;  ///< Who is absent when: neither entitled nor eligible.
+  std::vector<seat> pins;            ///< Chairs that are fixed: held already, or promised.
 
-  friend bool operator==(const rota&, const rota&) = default;
+  friend bool operator==(const roster&, const roster&) = default;
 };
 
 /// Why someone chairs.
 enum class chair_reason : std::uint8_t {
-  pinned,        ///< Fixed beforehand.
-  only_present,  ///< No one else was present.
-  earliest_due,  ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
-  most_behind,   ///< The greedy rule: the largest entitlement not yet served.
-  fairest,       ///< One of the assignments whose largest deviation is the smallest possible.
-  best_found,    ///< One of the best assignments that were found; better ones are not ruled out.
+  pinned,           ///< Fixed beforehand.
+  only_present,     ///< No one else was present.
+  earliest_due,     ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
+  largest_deficit,  ///< The greedy rule: the largest entitlement not yet served.
+  fairest,          ///< One of the assignments whose largest deviation is the smallest possible.
+  best_found,       ///< One of the best assignments that were found; better ones are not ruled out.
 };
 
 /// Who chairs one meeting, and why.
 struct assignment {
   date on;
   unit_id chair{};
-  chair_reason reason = chair_reason::most_behind;
+  chair_reason reason = chair_reason::largest_deficit;
   ratio entitled;          ///< Share of the chair's meetings up to and with this one (see `rounding`).
   std::int64_t chaired{};  ///< Meetings chaired before this one.
 
@@ -122,15 +122,15 @@ struct rotation {
 ///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
 ///   - meetings that descend; a meeting at which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
-[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const rota& who, std::span<const date> meetings);
+[[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
-/// The chairs of `rotate` alone, without reasons and account: for very many rotas. Throws as `rotate`.
+/// The chairs of `rotate` alone, without reasons and account: for very many rosters. Throws as `rotate`.
 /// Complexity: as `rotate`, a tenth of the time.
-[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const rota& who,
+[[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const roster& who,
                                                                 std::span<const date> meetings);
 
 /// Which of the fairest rotations is chosen: there may be very many.
-enum class second_aim : std::uint8_t {
+enum class tie_break_rule : std::uint8_t {
   none,  ///< Any of them, the same each time.
   /// One with the smallest sum of squared deviations, of all members after all meetings that count. It takes
   /// several times as long.
@@ -138,19 +138,19 @@ enum class second_aim : std::uint8_t {
 };
 
 /// What the fairest rotation must observe, besides attendance and pins.
-struct fairness_terms {
+struct fairness_options {
   std::vector<seat> barred;  ///< Members who are present and entitled, but may not chair that meeting.
   /// Index of the first meeting whose deviations are minimised. Set it to the first open meeting, so that
   /// imbalances already in the past do not mask those that can still be avoided.
   std::size_t measured_from = 0;
   /// Number of meetings whose attendance is known ahead; at later ones it is not. Empty: it is known for all.
   std::optional<std::size_t> known;
-  second_aim second = second_aim::none;
+  tie_break_rule tie_break = tie_break_rule::none;
   /// Minimum distance, in meetings, between two turns of one member. 1: no constraint; 2: no one chairs twice
   /// in a row. Pinned chairs are exempt from it among themselves; other chairs keep the distance from them.
   std::size_t gap = 1;
 
-  friend bool operator==(const fairness_terms&, const fairness_terms&) = default;
+  friend bool operator==(const fairness_options&, const fairness_options&) = default;
 };
 
 /// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting that counts is
@@ -185,15 +185,16 @@ struct fairness_terms {
 ///   no one is ever a whole meeting off, else as many as the largest deviation has meetings.
 /// - With a gap: O(meetings x states x roster^2 log), with 256 to 65,536 states, more than 256 only while
 ///   that stays about 2^29 in all. Two hundred members may take a second for every few meetings.
-[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const rota& who, std::span<const date> meetings,
-                                                       const fairness_terms& terms = {});
+[[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const roster& who, std::span<const date> meetings,
+                                                       const fairness_options& terms = {});
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.
 /// @throws bad_argument  as `rotate`, or if there are not as many chairs as meetings, or one is not present
 ///   at its meeting.
 /// Complexity: as `rotate`.
-[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const rota& who, std::span<const date> meetings,
+[[nodiscard]] PHOIHOP_EXPORT fairness_report measure_fairness(const roster& who,
+                                                              std::span<const date> meetings,
                                                               std::span<const unit_id> chairs);
 
 /// A sum of squared deviations.
@@ -216,13 +217,13 @@ struct squared_deviations {
 /// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.
 /// Complexity: O(meetings x members).
-[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const rota& who,
+[[nodiscard]] PHOIHOP_EXPORT squared_deviations measure_squares(const roster& who,
                                                                 std::span<const date> meetings,
                                                                 std::span<const unit_id> chairs,
                                                                 std::size_t measured_from = 0);
 
 /// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
-[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const rota& who, const date& d);
+[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
 
 /// "settled beforehand", "the only one present", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;

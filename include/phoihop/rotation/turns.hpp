@@ -125,24 +125,24 @@ enum class keeps_turn : std::uint8_t { no, yes };
 // ---- How long a turn lasts ----
 
 /// A number of successive meetings: 1 is the plain rotation.
-struct held_for_meetings {
+struct term_of_meetings {
   std::int32_t meetings = 1;  ///< 1 and more.
 
-  friend bool operator==(const held_for_meetings&, const held_for_meetings&) = default;
+  friend bool operator==(const term_of_meetings&, const term_of_meetings&) = default;
 };
 
 /// All meetings of one period: "one party a year", a presidency of six months.
-struct held_for_period {
+struct term_of_period {
   period_kind kind = period_kind::year;  ///< One that tiles.
   period_scheme scheme;
   /// In a period without a meeting. No: whoever is in turn on the period's first day has had it, since a
   /// presidency is an office. Yes: only periods with a meeting are counted.
   keeps_turn idle = keeps_turn::no;
 
-  friend bool operator==(const held_for_period&, const held_for_period&) = default;
+  friend bool operator==(const term_of_period&, const term_of_period&) = default;
 };
 
-using tenure = std::variant<held_for_meetings, held_for_period>;
+using tenure = std::variant<term_of_meetings, term_of_period>;
 
 // ---- Changes ----
 
@@ -181,7 +181,7 @@ struct skip_turn {
 };
 
 /// Where a new member comes in. The pointer is between the last regular turn and the next.
-enum class entry_place : std::uint8_t {
+enum class entry_position : std::uint8_t {
   end_of_list,     ///< After the last of the list (of its group).
   after_everyone,  ///< Just before the pointer: all others come first.
   next_in_turn,    ///< Just after the pointer.
@@ -192,7 +192,7 @@ enum class entry_place : std::uint8_t {
 struct join_turns {
   date on;
   unit_id who{};
-  entry_place place = entry_place::end_of_list;
+  entry_position place = entry_position::end_of_list;
   std::string key;                   ///< In alphabetical orders; elsewhere empty.
   std::optional<std::size_t> group;  ///< In grouped orders, from 0; elsewhere empty.
 
@@ -225,7 +225,7 @@ struct absorb_member {
 };
 
 /// Whose place the member has that two became.
-enum class merged_place : std::uint8_t {
+enum class merged_position : std::uint8_t {
   of_first,
   of_second,
   of_both,
@@ -238,7 +238,7 @@ struct merge_members {
   unit_id first{};
   unit_id second{};
   unit_id into{};  ///< Not a member then.
-  merged_place place = merged_place::of_first;
+  merged_position place = merged_position::of_first;
   std::string key;  ///< In alphabetical orders; elsewhere empty.
 
   friend bool operator==(const merge_members&, const merge_members&) = default;
@@ -250,12 +250,12 @@ using turn_change = std::variant<absent_on_day, swap_chairs, skip_turn, join_tur
 /// Everything that decides who chairs.
 struct turn_plan {
   turn_order order;
-  tenure held = held_for_meetings{};
+  tenure term = term_of_meetings{};
   /// Of a member that is absent when its turn begins. No: it waits for its next regular turn. Yes: it chairs
   /// the first meeting after it returns, and the order then resumes. It never gains a turn: if its regular
   /// turn comes first, that one replaces the kept one.
   keeps_turn if_away = keeps_turn::yes;
-  std::vector<dated_unit> leaves = {};    ///< Absences known ahead.
+  std::vector<dated_unit> absences = {};  ///< Absences known ahead.
   std::vector<turn_change> changes = {};  ///< In any order. Those of one day or meeting apply in this order.
 
   friend bool operator==(const turn_plan&, const turn_plan&) = default;
@@ -345,7 +345,7 @@ struct turn {
 /// the leaves. In a grouped order shares are not equal: give weights of your own to measure by those.
 /// @throws bad_argument  as `take_turns`, but for what depends on the meetings. O(places^2 + changes x
 ///   places).
-[[nodiscard]] PHOIHOP_EXPORT rota rota_of(const turn_plan& plan);
+[[nodiscard]] PHOIHOP_EXPORT roster roster_of(const turn_plan& plan);
 
 /// "in turn", "stands in", "owed a turn", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(turn_reason r) noexcept;

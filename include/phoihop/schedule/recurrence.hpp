@@ -43,10 +43,10 @@ using day_rule = std::variant<after_period_end, after_period_start, nth_business
 /// One meeting of a recurrence: the period it is about, and the day it sits, apart.
 struct occurrence {
   period covers;
-  date nominal;                        ///< What the day rule says.
-  date actual;                         ///< Where the roll puts it.
-  message why_moved;                   ///< Why the nominal day is not worked, if it was moved; else empty.
-  firmness sureness = firmness::firm;  ///< `projected` if a day that decides this may still change.
+  date nominal;       ///< What the day rule says.
+  date actual;        ///< Where the roll puts it.
+  message why_moved;  ///< Why the nominal day is not worked, if it was moved; else empty.
+  certainty day_certainty = certainty::firm;  ///< `projected` if a day that decides this may still change.
 
   friend bool operator==(const occurrence&, const occurrence&) = default;
 };

@@ -68,10 +68,10 @@ struct lead_by_field {
 
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
-/// - A `rota` has no pins; record meetings instead. With an empty roster no one is assigned.
+/// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
 /// - Changes of a `turn_plan` name meetings by number, from 0, in order of the periods they cover. Cancelled
 ///   meetings count, special ones do not. After the last place of an order that ends, no one is assigned.
-using role_rule = std::variant<holders, external_holder, rota, turn_plan, lead_by_field>;
+using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
 /// A role, and the rule by which it is assigned.
 template <class Rule>

@@ -40,7 +40,7 @@ struct series_plan {
   /// In order of the periods that they cover; in each the special ones last, by day and number.
   std::vector<meeting> meetings;
   /// Over all its meetings in the calendar that take a turn, not only those asked for. Empty if the chair is
-  /// not assigned by a rota, or if there was never anyone to chair.
+  /// not assigned by a roster, or if there was never anyone to chair.
   std::optional<fairness_report> fairness;
 
   friend bool operator==(const series_plan&, const series_plan&) = default;
@@ -51,12 +51,12 @@ struct series_plan {
 /// that a plan asked for in pieces is the plan asked for at once. Units that rotate take their turns in the
 /// order in which the meetings sit.
 ///
-/// Whatever is recorded about a role is kept. In a rota it counts for who comes next; in a stated order
+/// Whatever is recorded about a role is kept. In a roster it counts for who comes next; in a stated order
 /// (`turn_plan`) it is the turn of the one who was planned, whoever stood in.
 ///
 /// @param records  What is fixed already, in any order. Those of other series are ignored.
 /// @throws bad_argument  naming the field under `series.` or `records[i].`:
-///   - series: empty key or name; roles that do not begin with the chair; a role twice; a rota with pins; a
+///   - series: empty key or name; roles that do not begin with the chair; a role twice; a roster with pins; a
 ///     unit or a field's lead twice on one day; a change of turns at a meeting that does not exist, is
 ///     cancelled, takes no turn or has no one present; whatever `rotate` and `take_turns` refuse;
 ///   - records: a meeting recorded twice, not in the series, on no day or outside `in_force`; a call without

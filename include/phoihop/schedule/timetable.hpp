@@ -74,7 +74,7 @@ class PHOIHOP_EXPORT timetable {
 
   [[nodiscard]] std::size_t size() const noexcept;
 
-  /// The day on which the meeting of that number sits. Meetings stand in order of the periods that they
+  /// The day on which the meeting of that number sits. Meetings are in order of the periods that they
   /// cover; in each the special ones last, by day and number. O(1). @pre `i < size()`.
   [[nodiscard]] date day(std::size_t i) const;
   /// That meeting, without a key. O(roles and the text).

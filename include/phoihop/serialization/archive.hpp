@@ -3,8 +3,8 @@
 #define PHOIHOP_SERIALIZATION_ARCHIVE_HPP
 
 #include <phoihop/core/error.hpp>
-#include <phoihop/serialization/detail/channel.hpp>
-#include <phoihop/serialization/detail/visit.hpp>
+#include <phoihop/serialization/detail/archive_streams.hpp>
+#include <phoihop/serialization/detail/read_write.hpp>
 #include <phoihop/serialization/shape.hpp>
 
 #include <cstdint>
@@ -72,7 +72,7 @@ version_table read_versions(reader<In>& from) {
 enum class more { allowed, refused };
 
 template <class T, class Archive>
-T load_one(Archive& archive, more behind) {
+T load_one(Archive& archive, more after) {
   const std::string type = type_name(detail::type<T>{});
   auto in = in_channel_of(archive);
   reader<decltype(in)> head{in, std::string{archive_word}};
@@ -82,7 +82,7 @@ T load_one(Archive& archive, more behind) {
   reader<decltype(in)> from{in, type, read_versions(head)};
   T value = from.template element<T>("value");
   head.close(archive_word);
-  if (behind == more::refused) head.require_last("end");
+  if (after == more::refused) head.require_last("end");
   return value;
 }
 

@@ -33,9 +33,9 @@ template <>
 struct archive_shape<entry_kind> {
   static constexpr std::string_view name = "entry_kind";
   static constexpr enumerator<entry_kind> names[] = {
-      {entry_kind::holiday, "holiday"},           {entry_kind::make_up_rest, "make_up_rest"},
-      {entry_kind::swapped_rest, "swapped_rest"}, {entry_kind::swapped_work, "swapped_work"},
-      {entry_kind::morning_off, "morning_off"},   {entry_kind::afternoon_off, "afternoon_off"}};
+      {entry_kind::holiday, "holiday"},         {entry_kind::substitute_holiday, "substitute_holiday"},
+      {entry_kind::bridge_day, "bridge_day"},   {entry_kind::make_up_workday, "make_up_workday"},
+      {entry_kind::morning_off, "morning_off"}, {entry_kind::afternoon_off, "afternoon_off"}};
 };
 
 template <>
@@ -52,10 +52,10 @@ struct archive_shape<calendar_entry> : plain_record<calendar_entry> {
 };
 
 template <>
-struct archive_shape<firmness> {
-  static constexpr std::string_view name = "firmness";
-  static constexpr enumerator<firmness> names[] = {{firmness::firm, "firm"},
-                                                   {firmness::projected, "projected"}};
+struct archive_shape<certainty> {
+  static constexpr std::string_view name = "certainty";
+  static constexpr enumerator<certainty> names[] = {{certainty::firm, "firm"},
+                                                    {certainty::projected, "projected"}};
 };
 
 template <>

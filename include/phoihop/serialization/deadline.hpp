@@ -228,7 +228,7 @@ struct archive_shape<proof> : plain_record<proof> {
     visit("start", v.start);
     visit("due", v.due);
     visit("steps", v.steps);
-    visit("sureness", v.sureness);
+    visit("day_certainty", v.day_certainty);
     visit("pack", v.pack);
     visit("calendar", v.calendar);
   }

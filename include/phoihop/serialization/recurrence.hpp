@@ -44,7 +44,7 @@ struct archive_shape<occurrence> : plain_record<occurrence> {
     visit("nominal", v.nominal);
     visit("actual", v.actual);
     visit("why_moved", v.why_moved);
-    visit("sureness", v.sureness);
+    visit("day_certainty", v.day_certainty);
   }
 };
 

@@ -11,10 +11,10 @@
 namespace phoihop {
 
 template <>
-struct archive_shape<second_aim> {
-  static constexpr std::string_view name = "second_aim";
-  static constexpr enumerator<second_aim> names[] = {{second_aim::none, "none"},
-                                                     {second_aim::least_squares, "least_squares"}};
+struct archive_shape<tie_break_rule> {
+  static constexpr std::string_view name = "tie_break_rule";
+  static constexpr enumerator<tie_break_rule> names[] = {{tie_break_rule::none, "none"},
+                                                         {tie_break_rule::least_squares, "least_squares"}};
 };
 
 template <>
@@ -28,8 +28,8 @@ struct archive_shape<squared_deviations> : plain_record<squared_deviations> {
 };
 
 template <>
-struct archive_shape<fairness_terms> : plain_record<fairness_terms> {
-  static constexpr std::string_view name = "fairness_terms";
+struct archive_shape<fairness_options> : plain_record<fairness_options> {
+  static constexpr std::string_view name = "fairness_options";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("barred", v.barred);
@@ -63,12 +63,12 @@ struct archive_shape<seat> : plain_record<seat> {
 
 /// Loaded as plain data, as it is built as plain data: `rotate` judges it.
 template <>
-struct archive_shape<rota> : plain_record<rota> {
-  static constexpr std::string_view name = "rota";
+struct archive_shape<roster> : plain_record<roster> {
+  static constexpr std::string_view name = "roster";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("roster", v.roster);
-    visit("leaves", v.leaves);
+    visit("members", v.members);
+    visit("absences", v.absences);
     visit("pins", v.pins);
   }
 };
@@ -79,7 +79,7 @@ struct archive_shape<chair_reason> {
   static constexpr enumerator<chair_reason> names[] = {{chair_reason::pinned, "pinned"},
                                                        {chair_reason::only_present, "only_present"},
                                                        {chair_reason::earliest_due, "earliest_due"},
-                                                       {chair_reason::most_behind, "most_behind"},
+                                                       {chair_reason::largest_deficit, "largest_deficit"},
                                                        {chair_reason::fairest, "fairest"},
                                                        {chair_reason::best_found, "best_found"}};
 };

@@ -21,10 +21,10 @@ struct archive_shape<precision> {
 };
 
 template <>
-struct archive_shape<absence> {
+struct archive_shape<no_value> {
   static constexpr std::string_view name = "absence";
-  static constexpr enumerator<absence> names[] = {{absence::missing, "missing"},
-                                                  {absence::not_due, "not_due"}};
+  static constexpr enumerator<no_value> names[] = {{no_value::missing, "missing"},
+                                                   {no_value::not_due, "not_due"}};
 };
 
 /// A number and how it is meant, or why there is none.
@@ -35,7 +35,7 @@ struct archive_shape<quantity> {
   struct parts {
     std::optional<std::int64_t> number;
     std::optional<precision> how;
-    std::optional<absence> why_not;
+    std::optional<no_value> why_not;
   };
   [[nodiscard]] static parts take_apart(const quantity& q) noexcept {
     return {q.number(), q.how(), q.why_not()};
@@ -86,12 +86,13 @@ struct archive_shape<named_quantity> : plain_record<named_quantity> {
 };
 
 template <>
-struct archive_shape<agreement_of_sums> {
-  static constexpr std::string_view name = "agreement_of_sums";
-  static constexpr enumerator<agreement_of_sums> names[] = {{agreement_of_sums::equal, "equal"},
-                                                            {agreement_of_sums::different, "different"},
-                                                            {agreement_of_sums::compatible, "compatible"},
-                                                            {agreement_of_sums::unknown, "unknown"}};
+struct archive_shape<reconciliation_result> {
+  static constexpr std::string_view name = "reconciliation_result";
+  static constexpr enumerator<reconciliation_result> names[] = {
+      {reconciliation_result::equal, "equal"},
+      {reconciliation_result::different, "different"},
+      {reconciliation_result::compatible, "compatible"},
+      {reconciliation_result::unknown, "unknown"}};
 };
 
 /// Loaded as it was saved: a judgement that `reconcile` made of parts that are not in it.

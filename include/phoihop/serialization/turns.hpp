@@ -106,8 +106,8 @@ struct archive_shape<grouped_order> : plain_record<grouped_order> {
 };
 
 template <>
-struct archive_shape<held_for_meetings> : plain_record<held_for_meetings> {
-  static constexpr std::string_view name = "held_for_meetings";
+struct archive_shape<term_of_meetings> : plain_record<term_of_meetings> {
+  static constexpr std::string_view name = "term_of_meetings";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("meetings", v.meetings); }
 };
@@ -119,8 +119,8 @@ struct archive_shape<keeps_turn> {
 };
 
 template <>
-struct archive_shape<held_for_period> : plain_record<held_for_period> {
-  static constexpr std::string_view name = "held_for_period";
+struct archive_shape<term_of_period> : plain_record<term_of_period> {
+  static constexpr std::string_view name = "term_of_period";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("kind", v.kind);
@@ -163,12 +163,12 @@ struct archive_shape<skip_turn> : plain_record<skip_turn> {
 };
 
 template <>
-struct archive_shape<entry_place> {
-  static constexpr std::string_view name = "entry_place";
-  static constexpr enumerator<entry_place> names[] = {{entry_place::end_of_list, "end_of_list"},
-                                                      {entry_place::after_everyone, "after_everyone"},
-                                                      {entry_place::next_in_turn, "next_in_turn"},
-                                                      {entry_place::by_name, "by_name"}};
+struct archive_shape<entry_position> {
+  static constexpr std::string_view name = "entry_position";
+  static constexpr enumerator<entry_position> names[] = {{entry_position::end_of_list, "end_of_list"},
+                                                         {entry_position::after_everyone, "after_everyone"},
+                                                         {entry_position::next_in_turn, "next_in_turn"},
+                                                         {entry_position::by_name, "by_name"}};
 };
 
 template <>
@@ -214,12 +214,12 @@ struct archive_shape<absorb_member> : plain_record<absorb_member> {
 };
 
 template <>
-struct archive_shape<merged_place> {
-  static constexpr std::string_view name = "merged_place";
-  static constexpr enumerator<merged_place> names[] = {{merged_place::of_first, "of_first"},
-                                                       {merged_place::of_second, "of_second"},
-                                                       {merged_place::of_both, "of_both"},
-                                                       {merged_place::by_name, "by_name"}};
+struct archive_shape<merged_position> {
+  static constexpr std::string_view name = "merged_position";
+  static constexpr enumerator<merged_position> names[] = {{merged_position::of_first, "of_first"},
+                                                          {merged_position::of_second, "of_second"},
+                                                          {merged_position::of_both, "of_both"},
+                                                          {merged_position::by_name, "by_name"}};
 };
 
 template <>
@@ -243,9 +243,9 @@ struct archive_shape<turn_plan> : plain_record<turn_plan> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("order", v.order);
-    visit("held", v.held);
+    visit("term", v.term);
     visit("if_away", v.if_away);
-    visit("leaves", v.leaves);
+    visit("absences", v.absences);
     visit("changes", v.changes);
   }
 };

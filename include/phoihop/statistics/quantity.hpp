@@ -20,7 +20,7 @@ enum class precision : std::uint8_t {
 };
 
 /// Why there is no number.
-enum class absence : std::uint8_t {
+enum class no_value : std::uint8_t {
   missing,  ///< It was due and did not come.
   not_due,  ///< Nothing was asked for here.
 };
@@ -37,14 +37,14 @@ class PHOIHOP_EXPORT quantity {
   [[nodiscard]] static quantity exact(std::int64_t n) noexcept { return {n, precision::exact}; }
   [[nodiscard]] static quantity at_least(std::int64_t n) noexcept { return {n, precision::at_least}; }
   [[nodiscard]] static quantity approximate(std::int64_t n) noexcept { return {n, precision::approximate}; }
-  [[nodiscard]] static quantity none(absence why) noexcept;
+  [[nodiscard]] static quantity none(no_value why) noexcept;
 
   /// The number; empty if there is no number.
   [[nodiscard]] std::optional<std::int64_t> number() const noexcept;
   /// How the number is meant; empty if there is no number.
   [[nodiscard]] std::optional<precision> how() const noexcept;
   /// Why there is no number; empty if there is one.
-  [[nodiscard]] std::optional<absence> why_not() const noexcept;
+  [[nodiscard]] std::optional<no_value> why_not() const noexcept;
 
   friend bool operator==(const quantity&, const quantity&) = default;
 
@@ -53,7 +53,7 @@ class PHOIHOP_EXPORT quantity {
 
   std::int64_t number_ = 0;
   precision how_ = precision::exact;
-  absence why_not_ = absence::missing;
+  no_value why_not_ = no_value::missing;
   bool present_ = false;
 };
 
@@ -68,7 +68,7 @@ class PHOIHOP_EXPORT quantity {
 /// It is missing if nothing that was due came, and not due if nothing was due. Whether what is missing makes
 /// the total a lower bound is for the reader of `missing` to say: a figure may be negative (a balance).
 struct total {
-  quantity sum = quantity::none(absence::not_due);
+  quantity sum = quantity::none(no_value::not_due);
   std::int64_t present = 0;  ///< Figures that are numbers.
   std::int64_t missing = 0;  ///< Figures that were due and did not come.
   std::int64_t not_due = 0;

@@ -23,7 +23,7 @@ struct named_quantity {
 };
 
 /// How a published total and its parts agree.
-enum class agreement_of_sums : std::uint8_t {
+enum class reconciliation_result : std::uint8_t {
   equal,       ///< Both exact, and the same.
   different,   ///< Both exact, and not the same; or a lower bound that the other side does not reach.
   compatible,  ///< Not both exact, and nothing contradicts.
@@ -31,7 +31,7 @@ enum class agreement_of_sums : std::uint8_t {
 };
 
 struct reconciliation {
-  agreement_of_sums outcome = agreement_of_sums::unknown;
+  reconciliation_result outcome = reconciliation_result::unknown;
   quantity published;
   total parts;
   std::optional<std::int64_t> difference;   ///< Published minus parts, if both are numbers.
@@ -52,7 +52,7 @@ struct reconciliation {
                                                       std::span<const named_quantity> parts);
 
 /// "equal", "different", "compatible", "unknown". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(agreement_of_sums a) noexcept;
+[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(reconciliation_result a) noexcept;
 
 /// "370 = 120 + 250: equal"; "370 = 120 + 240: different, 10 more than the parts"; "370 = 120 + missing:
 /// unknown, 250 more than the parts; no number: in the districts". O(length).

@@ -14,7 +14,7 @@
 
 namespace phoihop {
 
-namespace work_plan_detail {
+namespace detail {
 
 struct columns;
 class calendar_text;
@@ -29,7 +29,7 @@ struct reference {
 
 PHOIHOP_EXPORT void read_meeting(const columns& of, const reference& at, meeting& into);
 
-}  // namespace work_plan_detail
+}  // namespace detail
 
 /// Meetings of a work plan, in order: a random-access range whose elements are made when they are read. Cheap
 /// to copy; keeps what it shows alive. Its iterators last as long as any copy of it.
@@ -45,7 +45,7 @@ class PHOIHOP_EXPORT meeting_list {
     using pointer = void;
 
     iterator() = default;
-    iterator(const work_plan_detail::columns* of, const work_plan_detail::reference* at) : of_{of}, at_{at} {}
+    iterator(const detail::columns* of, const detail::reference* at) : of_{of}, at_{at} {}
 
     [[nodiscard]] meeting operator*() const {
       meeting m;
@@ -53,7 +53,7 @@ class PHOIHOP_EXPORT meeting_list {
       return m;
     }
     /// Reads the meeting into one whose memory is used again: in a loop over very many.
-    void read(meeting& into) const { work_plan_detail::read_meeting(*of_, *at_, into); }
+    void read(meeting& into) const { detail::read_meeting(*of_, *at_, into); }
     [[nodiscard]] meeting operator[](difference_type n) const { return *(*this + n); }
 
     iterator& operator+=(difference_type n) {
@@ -82,8 +82,8 @@ class PHOIHOP_EXPORT meeting_list {
     friend std::strong_ordering operator<=>(const iterator& a, const iterator& b) { return a.at_ <=> b.at_; }
 
    private:
-    const work_plan_detail::columns* of_ = nullptr;
-    const work_plan_detail::reference* at_ = nullptr;
+    const detail::columns* of_ = nullptr;
+    const detail::reference* at_ = nullptr;
   };
 
   using value_type = meeting;
@@ -103,13 +103,13 @@ class PHOIHOP_EXPORT meeting_list {
 
  private:
   friend class work_plan;
-  friend class work_plan_detail::calendar_text;
-  meeting_list(std::shared_ptr<const work_plan_detail::columns> of,
-               std::shared_ptr<const work_plan_detail::reference> first, std::size_t size)
+  friend class detail::calendar_text;
+  meeting_list(std::shared_ptr<const detail::columns> of, std::shared_ptr<const detail::reference> first,
+               std::size_t size)
       : columns_{std::move(of)}, first_{std::move(first)}, size_{size} {}
 
-  std::shared_ptr<const work_plan_detail::columns> columns_;
-  std::shared_ptr<const work_plan_detail::reference> first_;  // in the columns, or a list of its own
+  std::shared_ptr<const detail::columns> columns_;
+  std::shared_ptr<const detail::reference> first_;  // in the columns, or a list of its own
   std::size_t size_ = 0;
 };
 

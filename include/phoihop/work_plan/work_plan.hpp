@@ -128,9 +128,9 @@ class PHOIHOP_EXPORT work_plan {
 
  private:
   friend class work_plan_builder;
-  explicit work_plan(std::shared_ptr<const work_plan_detail::columns> c) : columns_{std::move(c)} {}
+  explicit work_plan(std::shared_ptr<const detail::columns> c) : columns_{std::move(c)} {}
 
-  std::shared_ptr<const work_plan_detail::columns> columns_;  // immutable, so that a copy costs a pointer
+  std::shared_ptr<const detail::columns> columns_;  // immutable, so that a copy costs a pointer
 };
 
 /// All that falls due under `a` within `span`: who meets when and why on that day, who chairs and why, which

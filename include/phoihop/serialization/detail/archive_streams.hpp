@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_SERIALIZATION_DETAIL_CHANNEL_HPP
-#define PHOIHOP_SERIALIZATION_DETAIL_CHANNEL_HPP
+#ifndef PHOIHOP_SERIALIZATION_DETAIL_ARCHIVE_STREAMS_HPP
+#define PHOIHOP_SERIALIZATION_DETAIL_ARCHIVE_STREAMS_HPP
 
 #include <phoihop/core/error.hpp>
 #include <phoihop/serialization/detail/escaped_text.hpp>

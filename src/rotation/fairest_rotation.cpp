@@ -3,11 +3,11 @@
 
 #include <phoihop/core/error.hpp>
 #include <rotation/attendance.hpp>
-#include <rotation/bottleneck.hpp>
 #include <rotation/fields.hpp>
 #include <rotation/least_squares.hpp>
+#include <rotation/min_gap_search.hpp>
+#include <rotation/minimax_matching.hpp>
 #include <rotation/shares.hpp>
-#include <rotation/spaced.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -20,20 +20,20 @@
 namespace phoihop {
 namespace {
 
-using rotation_detail::attendance;
-using rotation_detail::eligibility;
+using detail::attendance;
+using detail::eligibility;
 
 // Checked terms, and who may chair what by them.
 struct question {
-  question(const rota& who, std::span<const date> meetings, const fairness_terms& terms)
+  question(const roster& who, std::span<const date> meetings, const fairness_options& terms)
       : present{who, meetings},
         may_chair{who, terms.barred, present},
         measured_from{terms.measured_from},
         known{terms.known.value_or(meetings.size())},
         gap{terms.gap},
-        second{terms.second},
+        second{terms.tie_break},
         is_free{who.pins.empty() && terms.barred.empty() && terms.gap == 1} {
-    rotation_detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
+    detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
     if (gap == 0) throw bad_argument{"terms.gap", "0", "two meetings are at least 1 apart"};
     if (known > meetings.size())
       throw bad_argument{
@@ -45,29 +45,28 @@ struct question {
   std::size_t measured_from;
   std::size_t known;
   std::size_t gap;
-  second_aim second;
+  tie_break_rule second;
   bool is_free;  // nothing stands in the way of those who are present
 };
 
 chair_reason reason_for(const question& asked, std::size_t meeting, std::size_t chair, chair_reason planned) {
   if (asked.may_chair.pinned(meeting)) return chair_reason::pinned;
   if (alone(asked.present, meeting, chair)) return chair_reason::only_present;
-  return meeting < asked.known ? planned : chair_reason::most_behind;
+  return meeting < asked.known ? planned : chair_reason::largest_deficit;
 }
 
 // The largest deviation that counts, of the greedy rule over what is known.
 template <class Int>
-Int greedy_deviation(const question& asked, const rotation_detail::shares<Int>& of,
-                     std::size_t measured_from) {
-  rotation_detail::account<Int> so_far{of};
+Int greedy_deviation(const question& asked, const detail::shares<Int>& of, std::size_t measured_from) {
+  detail::account<Int> so_far{of};
   Int largest = 0;
   for (std::size_t j = 0; j < asked.known; ++j) {
     so_far.enter(j);
-    so_far.chair(most_behind(asked.may_chair, so_far, j));
+    so_far.chair(largest_deficit(asked.may_chair, so_far, j));
     if (j < measured_from) continue;
     for (std::size_t i = 0; i < asked.present.members().size(); ++i) {
-      const Int behind = so_far.behind(i);
-      largest = std::max(largest, behind < 0 ? -behind : behind);
+      const Int deficit = so_far.deficit(i);
+      largest = std::max(largest, deficit < 0 ? -deficit : deficit);
     }
   }
   return largest;
@@ -91,23 +90,23 @@ struct plan {
 }
 
 template <class Int>
-plan<Int> plan_with_gap(const question& asked, const rotation_detail::shares<Int>& of,
-                        std::size_t measured_from, Int least) {
-  const rotation_detail::spaced_terms terms{&asked.may_chair, asked.known, measured_from, asked.gap};
+plan<Int> plan_with_gap(const question& asked, const detail::shares<Int>& of, std::size_t measured_from,
+                        Int least) {
+  const detail::spaced_terms terms{&asked.may_chair, asked.known, measured_from, asked.gap};
   auto found = smallest_with_gap(of, terms, least);
   if (found.columns.size() < asked.known) refuse_gap(asked, found.columns.size(), found.all_kept);
-  if (asked.second == second_aim::least_squares) found = least_squares_with_gap(of, terms, found);
+  if (asked.tie_break == tie_break_rule::least_squares) found = least_squares_with_gap(of, terms, found);
   return {found.columns, found.largest, found.all_kept};
 }
 
 template <class Int>
-plan<Int> plan_of(const question& asked, const rotation_detail::shares<Int>& of, std::size_t measured_from) {
-  const rotation_detail::instance<Int> known{
+plan<Int> plan_of(const question& asked, const detail::shares<Int>& of, std::size_t measured_from) {
+  const detail::instance<Int> known{
       of, asked.known, measured_from,
       [&](std::size_t meeting, std::size_t member) { return asked.may_chair(meeting, member); }};
   const auto found = solved(known, [&] { return greedy_deviation(asked, of, measured_from); });
   if (asked.gap > 1) return plan_with_gap(asked, of, measured_from, found.limit());
-  if (asked.second == second_aim::least_squares)
+  if (asked.tie_break == tie_break_rule::least_squares)
     return {least_squares(known, found.limit()), found.limit(), true};
   plan<Int> made{{}, found.limit(), true};
   made.columns.reserve(asked.known);
@@ -117,7 +116,7 @@ plan<Int> plan_of(const question& asked, const rotation_detail::shares<Int>& of,
 
 // The greedy rule, for a meeting that is not known: none of those who chaired within the gap.
 template <class Int>
-std::size_t next_chair(const question& asked, const rotation_detail::account<Int>& so_far,
+std::size_t next_chair(const question& asked, const detail::account<Int>& so_far,
                        std::span<const std::size_t> before) {
   const std::size_t meeting = before.size();
   const auto last = before.last(std::min(before.size(), asked.gap - 1));
@@ -151,7 +150,7 @@ message rule_of(const question& asked, std::size_t meetings, bool is_proved) {
     sentence += "; chairs of one member are at least {} meetings apart";
     arguments.emplace_back(asked.gap);
   }
-  if (asked.second == second_aim::least_squares)
+  if (asked.tie_break == tie_break_rule::least_squares)
     sentence += "; of such assignments one with the smallest sum of squared deviations";
   return {std::move(sentence), std::move(arguments)};
 }
@@ -159,9 +158,9 @@ message rule_of(const question& asked, std::size_t meetings, bool is_proved) {
 // What is promised, and by which rule.
 template <class Int>
 void state_promise(const question& asked, const plan<Int>& made, std::size_t meetings,
-                   const rotation_detail::shares<Int>& of, fairness_report& report) {
+                   const detail::shares<Int>& of, fairness_report& report) {
   if (asked.known == meetings) {
-    rotation_detail::figures<Int> as_ratio{of};
+    detail::figures<Int> as_ratio{of};
     if (made.is_proved) report.guarantee = as_ratio(made.limit);
     report.rounding = std::max(report.rounding, as_ratio.error());
   } else if (asked.is_free) {
@@ -172,15 +171,14 @@ void state_promise(const question& asked, const plan<Int>& made, std::size_t mee
 }
 
 template <class Int>
-rotation fairest(const question& asked, std::span<const date> meetings,
-                 const rotation_detail::shares<Int>& of) {
+rotation fairest(const question& asked, std::span<const date> meetings, const detail::shares<Int>& of) {
   // What is not known begins where the last known meeting leaves everyone, so that one counts at least.
   const std::size_t last_known = asked.known == 0 ? 0 : asked.known - 1;
   const std::size_t measured_from =
       asked.known == meetings.size() ? asked.measured_from : std::min(asked.measured_from, last_known);
   const auto planned = plan_of(asked, of, measured_from);
   const auto reason = planned.is_proved ? chair_reason::fairest : chair_reason::best_found;
-  rotation_detail::account<Int> so_far{of};
+  detail::account<Int> so_far{of};
   std::vector<std::size_t> chairs;
   std::vector<chair_reason> reasons;
   for (std::size_t j = 0; j < meetings.size(); ++j) {
@@ -196,7 +194,7 @@ rotation fairest(const question& asked, std::span<const date> meetings,
 
 }  // namespace
 
-rotation fairest_rotation(const rota& who, std::span<const date> meetings, const fairness_terms& terms) {
+rotation fairest_rotation(const roster& who, std::span<const date> meetings, const fairness_options& terms) {
   const question asked{who, meetings, terms};
   return with_shares(asked.present, [&](const auto& of) { return fairest(asked, meetings, of); });
 }

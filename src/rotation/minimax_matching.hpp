@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_SRC_ROTATION_BOTTLENECK_HPP
-#define PHOIHOP_SRC_ROTATION_BOTTLENECK_HPP
+#ifndef PHOIHOP_SRC_ROTATION_MINIMAX_MATCHING_HPP
+#define PHOIHOP_SRC_ROTATION_MINIMAX_MATCHING_HPP
 
 #include <rotation/shares.hpp>
 
@@ -25,13 +25,13 @@
 ///
 /// Where deviations count only from some meeting on, what happens before it may be done in any order: to all
 /// that, L is what it is after that meeting, or nothing before.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
-inline constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+inline constexpr std::size_t no_one = std::numeric_limits<std::size_t>::max();
 
 // The k-th chair of a member, k from 1.
 struct job {
-  std::size_t member = nobody;
+  std::size_t member = no_one;
   std::int64_t k = 0;
 };
 
@@ -214,10 +214,10 @@ class matcher {
     next_limit_ = std::min(next_limit_, larger);
   }
 
-  // Where a job is done; `nobody` if nowhere yet.
+  // Where a job is done; `no_one` if nowhere yet.
   [[nodiscard]] std::size_t& done_at(const job& x) {
     auto& own = done_at_[x.member];
-    if (own.size() < static_cast<std::size_t>(x.k)) own.resize(static_cast<std::size_t>(x.k), nobody);
+    if (own.size() < static_cast<std::size_t>(x.k)) own.resize(static_cast<std::size_t>(x.k), no_one);
     return own[static_cast<std::size_t>(x.k) - 1];
   }
 
@@ -235,7 +235,7 @@ class matcher {
       if (e == nullptr || !e->eligible) continue;
       const auto [first, last] = within_.range(*e);
       for (std::int64_t k = first; k <= last; ++k) {
-        if (done_at({i, k}) != nobody) continue;
+        if (done_at({i, k}) != no_one) continue;
         if (of_->duty(k, *e) > most) {
           most = of_->duty(k, *e);
           best = {i, k};
@@ -243,7 +243,7 @@ class matcher {
         break;  // later jobs of the member are less urgent
       }
     }
-    if (best.member == nobody) return false;
+    if (best.member == no_one) return false;
     assign(meeting, best);
     return true;
   }
@@ -254,7 +254,7 @@ class matcher {
   // it).
   struct reached {
     job what;
-    std::size_t from = nobody;  // index into `tree_`; `nobody` for the root
+    std::size_t from = no_one;  // index into `tree_`; `no_one` for the root
   };
 
   // Meetings that want a job, and the jobs that they could have.
@@ -283,7 +283,7 @@ class matcher {
   bool match_meeting(std::size_t root) {
     if (match_at_once(root)) return true;
     begin_tree();
-    meeting_tree tree{{root}, {nobody}, {}};
+    meeting_tree tree{{root}, {no_one}, {}};
     for (std::size_t next = 0; next < tree.meetings.size(); ++next)
       for (std::size_t i = 0; i < of_->members(); ++i)
         if (find_jobs(tree, next, i)) return true;
@@ -308,7 +308,7 @@ class matcher {
       const job x{member, k};
       if (!enter(x)) continue;
       tree.found.push_back({x, at});
-      if (done_at(x) == nobody) {
+      if (done_at(x) == no_one) {
         shift_to_free_job(tree);
         return true;
       }
@@ -320,7 +320,7 @@ class matcher {
 
   // The last found job is free: each meeting on the way takes the job that it found.
   void shift_to_free_job(const meeting_tree& tree) {
-    for (std::size_t at = tree.found.size() - 1; at != nobody; at = tree.found_by[tree.found[at].from])
+    for (std::size_t at = tree.found.size() - 1; at != no_one; at = tree.found_by[tree.found[at].from])
       assign(tree.meetings[tree.found[at].from], tree.found[at].what);
   }
 
@@ -340,14 +340,14 @@ class matcher {
   // The job, if it is a duty after the meeting and done nowhere, must find one; the limit is raised until it
   // does, or is no duty. Whether that went well.
   bool match_duty(const job& root, std::size_t meeting) {
-    while (root.k >= 1 && done_at(root) == nobody && duty_by(root, meeting) > limit())
+    while (root.k >= 1 && done_at(root) == no_one && duty_by(root, meeting) > limit())
       if (!find_meeting(root, meeting) && !raise()) return false;
     return true;
   }
 
   bool find_meeting(const job& root, std::size_t last_meeting) {
     begin_tree();
-    tree_.assign(1, {root, nobody});
+    tree_.assign(1, {root, no_one});
     for (std::size_t next = 0; next < tree_.size(); ++next)
       if (grow(next, last_meeting)) return true;
     // Stuck: a larger limit lets a job of the tree go elsewhere, or be none that must be done.
@@ -397,8 +397,8 @@ class matcher {
 
   // The job at `last` is let go; each job on the way to it takes the meeting of the one after it.
   void shift_from(std::size_t last) {
-    std::size_t meeting = std::exchange(done_at(tree_[last].what), nobody);
-    for (std::size_t at = tree_[last].from; at != nobody; at = tree_[at].from) {
+    std::size_t meeting = std::exchange(done_at(tree_[last].what), no_one);
+    for (std::size_t at = tree_[last].from; at != no_one; at = tree_[at].from) {
       const std::size_t before = done_at(tree_[at].what);
       assign(meeting, tree_[at].what);
       meeting = before;
@@ -468,6 +468,6 @@ template <class Int, class SomeDeviation>
   return bisected<Int>(of, rising.limit(), some_deviation());
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif

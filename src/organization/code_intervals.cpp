@@ -7,7 +7,7 @@
 #include <optional>
 #include <tuple>
 
-namespace phoihop::organization_detail {
+namespace phoihop::detail {
 namespace {
 
 // The days from one mark to the next, or from the last mark on.
@@ -17,8 +17,9 @@ validity held(const std::vector<mark<given_code>>& codes, std::size_t i) {
 
 }  // namespace
 
-std::vector<bearing> bearings_of(const organization_definition& definition, const std::vector<life>& lives) {
-  std::vector<bearing> result;
+std::vector<code_interval> code_intervals_of(const organization_definition& definition,
+                                             const std::vector<life>& lives) {
+  std::vector<code_interval> result;
   for (std::size_t u = 0; u < lives.size(); ++u) {
     const auto& existence = lives[u].existence;
     const auto& codes = lives[u].codes;
@@ -34,11 +35,11 @@ std::vector<bearing> bearings_of(const organization_definition& definition, cons
         ++e;
     }
   }
-  std::sort(result.begin(), result.end(), [](const bearing& a, const bearing& b) {
+  std::sort(result.begin(), result.end(), [](const code_interval& a, const code_interval& b) {
     return std::forward_as_tuple(a.tree, a.head, *a.code.text, a.when.first(), a.unit) <
            std::forward_as_tuple(b.tree, b.head, *b.code.text, b.when.first(), b.unit);
   });
   return result;
 }
 
-}  // namespace phoihop::organization_detail
+}  // namespace phoihop::detail

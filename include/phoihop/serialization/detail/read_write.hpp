@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_SERIALIZATION_DETAIL_VISIT_HPP
-#define PHOIHOP_SERIALIZATION_DETAIL_VISIT_HPP
+#ifndef PHOIHOP_SERIALIZATION_DETAIL_READ_WRITE_HPP
+#define PHOIHOP_SERIALIZATION_DETAIL_READ_WRITE_HPP
 
 #include <phoihop/core/error.hpp>
 #include <phoihop/serialization/detail/escaped_text.hpp>
@@ -24,14 +24,14 @@ namespace phoihop::detail {
 // ---- Where in a value we are ----
 
 /// The way from the whole value to the part at hand: "organization_definition.events[3].change.into".
-class place {
+class archive_path {
  public:
-  explicit place(std::string whole) : whole_{std::move(whole)} {}
+  explicit archive_path(std::string whole) : whole_{std::move(whole)} {}
 
   /// Within a field, or an item of a list, as long as the object lives.
   class [[nodiscard]] inside {
    public:
-    inside(place& at, std::string_view field, std::size_t item) : at_{at} {
+    inside(archive_path& at, std::string_view field, std::size_t item) : at_{at} {
       at_.steps_.push_back({field, item});
     }
     ~inside() { at_.steps_.pop_back(); }
@@ -39,7 +39,7 @@ class place {
     inside& operator=(const inside&) = delete;
 
    private:
-    place& at_;
+    archive_path& at_;
   };
 
   inside field(std::string_view name) { return {*this, name, 0}; }
@@ -64,7 +64,7 @@ class place {
 
 /// The path of what an error of ours is about, for the part of that type which is at `at`. Constructors name
 /// the field with or without their own type: "last" as well as "zone.transitions[2].from".
-[[nodiscard]] inline std::string path_of(const error& e, const place& at, std::string_view type) {
+[[nodiscard]] inline std::string path_of(const error& e, const archive_path& at, std::string_view type) {
   std::string_view field = e.field();
   const bool names_type =
       !type.empty() && field.substr(0, type.size()) == type &&
@@ -76,7 +76,7 @@ class place {
 
 /// Does `step`; whatever it finds wrong is reported as an `Error` of this place.
 template <class Error, class Step>
-decltype(auto) checked(const place& at, std::string_view type, Step step) {
+decltype(auto) checked(const archive_path& at, std::string_view type, Step step) {
   try {
     return step();
   } catch (const error& e) {
@@ -225,7 +225,7 @@ class writer {
   }
 
   Out& out_;
-  place at_;
+  archive_path at_;
   version_table versions_;
 };
 
@@ -276,7 +276,7 @@ class reader {
   }
 
   /// Within that field, as long as the result lives.
-  place::inside field(std::string_view name) { return at_.field(name); }
+  archive_path::inside field(std::string_view name) { return at_.field(name); }
 
   [[noreturn]] void refuse(const std::string& value, message problem) const {
     throw bad_archive{at_.path(), shown(value), std::move(problem)};
@@ -406,7 +406,7 @@ class reader {
   }
 
   In& in_;
-  place at_;
+  archive_path at_;
   version_table versions_;
 };
 

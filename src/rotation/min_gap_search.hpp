@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_SRC_ROTATION_SPACED_HPP
-#define PHOIHOP_SRC_ROTATION_SPACED_HPP
+#ifndef PHOIHOP_SRC_ROTATION_MIN_GAP_SEARCH_HPP
+#define PHOIHOP_SRC_ROTATION_MIN_GAP_SEARCH_HPP
 
 #include <rotation/attendance.hpp>
 #include <rotation/shares.hpp>
@@ -14,14 +14,14 @@
 #include <utility>
 #include <vector>
 
-/// Chairs with a gap: two meetings that the same member chairs are at least so many apart.
+/// Chairs with a gap: two meetings that the same member chairs are at least that many meetings apart.
 ///
-/// A gap makes the question hard in general (theory: already nobody twice running, with pins). What is left
+/// A gap makes the question hard in general (theory: even "no one twice in a row", with pins). What is left
 /// to decide after a meeting depends on the chairs that everyone has had, and on who had the last ones: these
 /// states are gone through meeting by meeting, and of the ways to a state the best is kept. As long as all
 /// states are kept the answer is exact; where they are too many, those that are nearest to the shares are
 /// kept, and it is the best that was found.
-namespace phoihop::rotation_detail {
+namespace phoihop::detail {
 
 // The question.
 struct spaced_terms {
@@ -36,7 +36,7 @@ enum class spaced_aim : std::uint8_t { deviation, squares };
 // Who chairs each meeting, by column, and what is known of it.
 template <class Int>
 struct spaced_chairs {
-  std::vector<std::size_t> columns;  // as far as it came: of all meetings, or up to where nobody could chair
+  std::vector<std::size_t> columns;  // as far as it came: of all meetings, or up to where no one could chair
   Int largest = 0;
   bool all_kept = true;  // no state was left out
 };
@@ -59,7 +59,7 @@ class spaced_search {
   [[nodiscard]] spaced_chairs<Int> run() {
     layer now;
     now.counts.assign(members_, 0);
-    now.last.assign(memory_, nobody_yet);
+    now.last.assign(memory_, none_yet);
     now.states.assign(1, {});
     spaced_chairs<Int> found;
     for (std::size_t j = 0; j < terms_.meetings; ++j) {
@@ -79,7 +79,7 @@ class spaced_search {
   }
 
  private:
-  static constexpr std::uint32_t nobody_yet = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t none_yet = std::numeric_limits<std::uint32_t>::max();
 
   struct state {
     std::uint32_t from = 0;  // the state before, and who chaired to come from it here
@@ -104,7 +104,7 @@ class spaced_search {
     return a.squares != b.squares ? a.squares < b.squares : a.largest < b.largest;
   }
 
-  // What is settled is settled; who is chosen keeps apart from whoever chaired, and from who will for sure.
+  // Pinned chairs stay. A chosen member keeps its distance from its past turns and from its pinned ones.
   [[nodiscard]] bool may_chair(const layer& l, std::size_t s, std::size_t meeting, std::uint32_t who) const {
     if (!(*terms_.may_chair)(meeting, who)) return false;
     if (terms_.may_chair->pinned(meeting)) return true;
@@ -137,10 +137,10 @@ class spaced_search {
     state next{static_cast<std::uint32_t>(s), chair, before.largest, before.squares, 0};
     for (std::size_t i = 0; i < members_; ++i) {
       const std::uint32_t count = now.counts[s * members_ + i] + (i == chair ? 1 : 0);
-      const Int behind = entitled_[i] - count * of_->ticks();
+      const Int deficit = entitled_[i] - count * of_->ticks();
       if (meeting >= terms_.measured_from)
-        next.largest = std::max(next.largest, behind < 0 ? -behind : behind);
-      next.here = sum_of_squares(next.here, squared_(behind));
+        next.largest = std::max(next.largest, deficit < 0 ? -deficit : deficit);
+      next.here = sum_of_squares(next.here, squared_(deficit));
       to.counts.push_back(count);
     }
     if (next.largest > limit_) return to.counts.resize(to.counts.size() - members_);
@@ -216,7 +216,7 @@ inline constexpr std::size_t few_states = 64;
   return std::clamp<std::size_t>(std::min(by_work, by_memory), 4 * few_states, 1 << 16);
 }
 
-// The chairs with the smallest largest deviation. `least`: what nobody can beat, for one of the answers that
+// The chairs with the smallest largest deviation. `least`: the least that is possible, for one of the answers that
 // reach it is enough.
 template <class Int>
 [[nodiscard]] spaced_chairs<Int> smallest_with_gap(const shares<Int>& of, const spaced_terms& terms,
@@ -253,6 +253,6 @@ template <class Int>
   return found;
 }
 
-}  // namespace phoihop::rotation_detail
+}  // namespace phoihop::detail
 
 #endif
