@@ -8,7 +8,7 @@ endif()
 function(phoihop_example_prints example name regex)
   add_test(NAME example.${example}.${name} COMMAND ${example} ${ARGN})
   set_tests_properties(example.${example}.${name} PROPERTIES
-    PASS_REGULAR_EXPRESSION "${regex}" LABELS unit TIMEOUT 60)
+    PASS_REGULAR_EXPRESSION "${regex}" LABELS example TIMEOUT 60)
 endfunction()
 
 phoihop_example_prints(quynh_nhai april_2021_moves_before_the_holiday
@@ -44,7 +44,7 @@ foreach(year_and_count IN ITEMS "2021 114" "2025 68" "2026 0")
     add_test(NAME ${test} COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: there is no python3 of the system")
     set_tests_properties(${test} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED")
   endif()
-  set_tests_properties(${test} PROPERTIES SKIP_RETURN_CODE 77 LABELS unit TIMEOUT 60)
+  set_tests_properties(${test} PROPERTIES SKIP_RETURN_CODE 77 LABELS example TIMEOUT 60)
 endforeach()
 
 # Lines that follow from the cut-offs and events of Decree 09/2019 art. 12, TTLT 05/2018 art. 15, NĐ 128/2017 art. 8,
@@ -151,4 +151,4 @@ add_test(NAME example.who_chairs_next.knows_no_organization COMMAND ${CMAKE_COMM
   -D CXX=${CMAKE_CXX_COMPILER} -D INCLUDE=${PROJECT_SOURCE_DIR}/include
   -D FILE=${PROJECT_SOURCE_DIR}/examples/who_chairs_next.cpp
   -P ${CMAKE_CURRENT_LIST_DIR}/knows_no_organization.cmake)
-set_tests_properties(example.who_chairs_next.knows_no_organization PROPERTIES LABELS unit TIMEOUT 60)
+set_tests_properties(example.who_chairs_next.knows_no_organization PROPERTIES LABELS example TIMEOUT 60)

@@ -118,7 +118,7 @@ using role_clause = role_by<role_duty>;
 
 /// The parties meet, in every area of a level.
 ///
-///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly};
+///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, {}};
 ///     border.roles = {{meeting_role::chair, named_units{{ours}}},
 ///                     {meeting_role::venue, turn_plan{listed_order{{ours, theirs}}}}};
 struct meeting_duty {

@@ -252,7 +252,7 @@ class PHOIHOP_EXPORT business_calendar {
   /// The worked days of `span`, to be walked in order, by index or backwards; valid as long as any copy of
   /// the calendar. O(1), and O(1) a step. @throws out_of_horizon  if a day of `span` is outside.
   ///
-  ///     for (const date d : vn.business_days({date{2025, 4, 26}, date{2025, 5, 6}})) ...
+  ///     for (const date d : vn.business_days({date{2025, 4, 26}, date{2025, 5, 6}})) show(d);
   [[nodiscard]] business_days_view business_days(const date_range& span) const;
 
   /// Worked days of the calendar in all. O(1).

@@ -78,11 +78,12 @@ using phoihop::to_text;
 /// A day of the Vietnamese lunisolar calendar. Each value is a day of the table, which goes from 1/12/1899
 /// (1 January 1900) to 29/11/2199 (15 January 2200). The default is Tết of 1900.
 ///
+///     using namespace phoihop::vietnam;
 ///     const lunar_date hung_kings{2026, 3, 10};
-///     to_text(hung_kings.to_date());                    // "2026-04-26"
+///     hung_kings.to_date();                             // 2026-04-26
 ///     to_text(lunar_date::of(date{2025, 8, 1}));        // "2025-06L-08 ÂL": the leap month 6 of 2025
 ///     lunar_date::of(date{2072, 12, 9}).certainty();    // lunar_certainty::uncertain
-///     to_text(add_days(tet(2026), -1));                 // "2026-02-16": the eve, be it the 29th or the 30th
+///     add_days(tet(2026), -1);                          // 2026-02-16: the eve, be it the 29th or the 30th
 ///
 /// A day of the lunar calendar is a civil day, from midnight to midnight: each is one `date`.
 class PHOIHOP_EXPORT lunar_date {
@@ -90,7 +91,7 @@ class PHOIHOP_EXPORT lunar_date {
   lunar_date() = default;
 
   /// @param year   1899..2199: that of the Gregorian year in which it begins. Its last weeks lie in the next:
-  ///               1 January 2026 is 13/11 of the lunar year 2025.
+  ///   1 January 2026 is 13/11 of the lunar year 2025.
   /// @param month  1..12.
   /// @param day    1..29, and 30 where the month has 30 days.
   /// @throws bad_argument    (field "kind", "month" or "day") if the calendar has no such day: a month 13, a

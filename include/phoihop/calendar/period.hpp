@@ -99,12 +99,14 @@ class PHOIHOP_EXPORT period {
   /// 1-based within the year; of a cumulative period its months.
   [[nodiscard]] std::int32_t number() const noexcept;
 
-  /// Its days. @throws overflow  if they do not all lie in 1400-01-01..9999-12-30: no half-open range can
-  /// hold 9999-12-31, the last day that a `date` can be.
+  /// Its days.
+  /// @throws overflow  if they do not all lie in 1400-01-01..9999-12-30: no half-open range can hold
+  ///   9999-12-31, the last day that a `date` can be.
   [[nodiscard]] date_range days() const;
 
   /// Its last day: facts of that day still belong to it, those of the next day no longer do. Not the day by
-  /// which the report is due, which is later. @throws overflow  if it is not within 1400..9999.
+  /// which the report is due, which is later.
+  /// @throws overflow  if it is not within 1400..9999.
   [[nodiscard]] date cut_off() const;
 
   /// Whether `d` is one of its days. @throws bad_argument  if `d` is not a day.

@@ -57,7 +57,7 @@ PHOIHOP_EXPORT date require_day(const date& d, std::string_view field);
 
 /// The day named by its fields.
 /// @throws bad_argument  (field "date") if there is no such day, as for 2021-02-30, or if it lies outside
-///         1400..9999. All three numbers are checked in full width. O(1).
+///   1400..9999. All three numbers are checked in full width. O(1).
 [[nodiscard]] PHOIHOP_EXPORT date make_date(std::int32_t year, std::int32_t month, std::int32_t day);
 
 /// The day `n` days after `d`, before it for negative `n`.

@@ -20,12 +20,12 @@ namespace phoihop {
 /// it. It follows the enumeration:
 ///
 ///     enum class shift : std::uint8_t { day, night };
-///
 ///     template <>
 ///     struct enum_names<shift> {
 ///       static constexpr std::string_view type = "shift";
 ///       static constexpr std::string_view names[] = {"day", "night"};
 ///     };
+///     to_text(shift::night);  // "night"
 template <class E>
 struct enum_names;
 

@@ -19,7 +19,9 @@ namespace phoihop {
 /// end that is known. Never empty. A value.
 ///
 ///     const validity term{date{2021, 1, 1}, date{2026, 1, 1}};  // 2021-2025
+///     term.last_day();                                           // 2025-12-31
 ///     const auto law = validity::from(date{2019, 1, 1});         // in force, no end known
+///     law.end_day();                                             // std::nullopt
 class PHOIHOP_EXPORT validity {
  public:
   /// One day, 1400-01-01; only so that a variable can be declared before it is assigned.

@@ -53,7 +53,7 @@ struct enum_names<repeated_time> {
 /// first offset holds for all time before the first transition because the caller says so.
 ///
 ///     const zone z = vietnam_time();
-///     z.to_local(make_instant(date{2021, 3, 12}, 0));                    // 2021-03-12 07:00:00
+///     z.to_local(make_instant(date{2021, 3, 12}, 0));                    // 2021-03-12 07:00
 ///     z.to_utc({date{2021, 3, 12}, hours(7)}, repeated_time::earlier);  // 2021-03-12T00:00:00Z
 class PHOIHOP_EXPORT zone {
  public:

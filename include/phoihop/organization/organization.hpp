@@ -40,7 +40,7 @@ namespace phoihop {
 ///     const organization municipalities{d};
 ///     municipalities.exists(unit_id{1}, merger);                     // false: it ended that day
 ///     municipalities.full_name(unit_id{1}, first);                   // "municipality Daettwil"
-///     municipalities.successors(unit_id{1}, first, merger);          // unit_id{0}, share 1
+///     municipalities.successors(unit_id{1}, first, merger);          // {successor{unit_id{0}, ratio{1, 1}}}
 ///     municipalities.find(tree_id{0}, "daettwil", date{1961, 12, 31});  // unit_id{1}
 class PHOIHOP_EXPORT organization {
  public:

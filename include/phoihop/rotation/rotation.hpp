@@ -146,10 +146,11 @@ struct rotation {
 /// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an empty roster; a member with two overlapping memberships; a
-///   weight outside its range; a leave or pin of a unit that is not in the roster; a pin on a meeting that
-///   does not exist or has another pin, or on a member not present then; meetings that descend; a meeting at
-///   which no one is present.
+/// @throws bad_argument  naming the field:
+///   - an empty roster; a member with two overlapping memberships; a weight outside its range;
+///   - a leave or pin of a unit that is not in the roster;
+///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
+///   - meetings that descend; a meeting at which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
@@ -246,8 +247,8 @@ struct squared_deviations {
 ///
 ///     // Two who are always there, four meetings: in turn each is half a meeting off after every other one;
 ///     // two by two each is 1/2, 1, 1/2, 0 off.
-///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
-///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
+///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 1: 2 x (1/4 + 0 + 1/4 + 0)
+///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 3: 2 x (1/4 + 1 + 1/4 + 0)
 ///
 /// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.

@@ -97,7 +97,7 @@ struct enum_names<sequence_end> {
 ///     const written_order old{{malta, uk, estonia, finland}, {}, sequence_end::ends};
 ///     written_order revised = old;
 ///     revised.amendments = {withdraw_turns{uk, 1}, insert_turn{croatia, 3}};
-///     amended(revised);  // malta, estonia, finland, croatia
+///     amended(revised);  // {malta, estonia, finland, croatia}
 ///
 /// Source of the form: Council Decisions 2007/5/EC, Euratom and (EU) 2016/1316.
 struct written_order {
@@ -366,11 +366,12 @@ struct turn {
 /// was planned before changes.
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an order without members or with one twice; a block of no
-///   meetings; periods that do not tile; leaves or changes of a unit that is not a member then; a meeting
-///   that does not exist; two changes of one meeting that contradict each other; a swap with an earlier
-///   meeting or with an absent member; meetings that descend; a meeting at which no one is present, or after
-///   the end of a written order.
+/// @throws bad_argument  naming the field:
+///   - an order without members or with one twice; a block of no meetings; periods that do not tile;
+///   - leaves or changes of a unit that is not a member then;
+///   - a change of a meeting that does not exist; two changes of one meeting that contradict each other;
+///     a swap with an earlier meeting or with an absent member;
+///   - meetings that descend; a meeting at which no one is present, or after the end of a written order.
 /// @throws overflow  if a term would be a period outside the years 1400..9999.
 /// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,

@@ -39,9 +39,9 @@ struct enum_names<meeting_role> {
 
 /// Units named outright, each with its days: one throughout, one after another, several as equals, or none.
 ///
-///     holders{{{police, term}}};                                            // always the same
-///     holders{{{old_police, until_march}, {new_police, from_march}}};       // one after another
-///     holders{{{rangers, term}, {police, term}, {military, term}}};         // three who chair side by side
+///     const holders one{{{police, term}}};                                  // always the same
+///     const holders two{{{old_police, until_march}, {new_police, from_march}}};  // one after another
+///     const holders three{{{rangers, term}, {police, term}, {military, term}}};  // who chair side by side
 struct holders {
   std::vector<dated_unit> units;  ///< In the order in which they are named; no unit twice on one day.
 

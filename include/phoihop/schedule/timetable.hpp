@@ -29,7 +29,8 @@ namespace phoihop {
 /// cheap to copy, safe to share between threads.
 ///
 ///     const timetable all{s, calendar, {s.key, records, rows}};  // rows: which of the records are about it
-///     all[2].chair();
+///     all[2].chair();  // std::nullopt: it is cancelled
+///     all[4].chair();  // police: as recorded
 class PHOIHOP_EXPORT timetable {
  public:
   /// What is recorded about one series, and how messages name the series.

@@ -28,18 +28,28 @@ namespace phoihop {
 ///
 /// 1. A record: named fields, one after another.
 ///
+///        class opening {
+///         public:
+///          explicit opening(const date_range& days) : days_{days} {}
+///          const date_range& days() const { return days_; }
+///         private:
+///          date_range days_;
+///        };
 ///        template <>
-///        struct archive_shape<date_range> {
-///          static constexpr std::string_view name = "date_range";
+///        struct archive_shape<opening> {
+///          static constexpr std::string_view name = "opening";
 ///          static constexpr std::uint32_t version = 1;
 ///          struct parts { date first; date end_day; };   // default-constructible
-///          static parts take_apart(const date_range& r) { return {r.first(), r.end_day()}; }
-///          static date_range put_together(parts&& p) { return {p.first, p.end_day}; }  // checks, or throws
+///          static parts take_apart(const opening& o) { return {o.days().first(), o.days().end_day()}; }
+///          // Checks, or throws.
+///          static opening put_together(parts&& p) { return opening{{p.first, p.end_day}}; }
 ///          static void fields(auto& visit, auto& p, std::uint32_t saved_version) {
 ///            visit("first", p.first);
 ///            visit("end_day", p.end_day);
 ///          }
 ///        };
+///        const date_range march{date{2021, 3, 1}, date{2021, 4, 1}};
+///        saved_and_loaded(opening{march}).days();  // march
 ///
 ///    A later version adds its fields under `if (saved_version >= 2)` and raises `version`: old archives stay
 ///    readable, and older programs refuse the new ones. Structures without rules of their own derive from
@@ -47,9 +57,17 @@ namespace phoihop {
 ///
 /// 2. A code: the value is written as a value of another type.
 ///
-///        using code = std::int32_t;
-///        static code encode(const date& d);      // throws bad_argument for what must not be saved
-///        static date decode(code yyyymmdd);      // checks, or throws
+///        struct holiday { date day; };
+///        template <>
+///        struct archive_shape<holiday> {
+///          static constexpr std::string_view name = "holiday";
+///          using code = std::int32_t;
+///          // Throws bad_argument for what must not be saved.
+///          static code encode(const holiday& h) { return to_yyyymmdd(h.day); }
+///          // Checks, or throws.
+///          static holiday decode(code yyyymmdd) { return {from_yyyymmdd(yyyymmdd)}; }
+///        };
+///        saved_and_loaded(holiday{date{2021, 4, 30}}).day;  // 2021-04-30
 ///
 /// 3. An enumeration, written by name: `static constexpr enumerator<verdict> names[] = {...}`.
 template <class T>
