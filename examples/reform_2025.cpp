@@ -8,8 +8,7 @@
 //
 // Sources
 //  [202]  Resolution 202/2025/QH15, passed and in force on 12 June 2025: 52 provinces into 23, 11 as they
-//  are; the
-//         new governments operate from 1 July 2025.
+//         are; the new governments operate from 1 July 2025.
 //  [30]   Resolution 30/2026/QH16: Đồng Nai is a city from 30 April 2026.
 //  The district: see support/quynh_nhai_data.cpp. Codes of new provinces are ours.
 #include "support/quynh_nhai_data.hpp"

@@ -118,8 +118,7 @@ void run(const question& asked) {
   alphabetical_order order;
   order.after = asked.after;
   for (const auto& text : asked.members) order.names.push_back(parse_member(text, names));
-  const turn_plan plan{
-      order, term_of_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
+  const turn_plan plan{order, term_of_period{period_kind::month, {}, keeps_turn::no}, keeps_turn::no, {}, {}};
   std::vector<date> firsts;
   for (period month = asked.first; month <= asked.last; month = month.plus(1))
     firsts.push_back(month.days().first());

@@ -66,7 +66,7 @@ void print(const char* title, const rotation& plan, std::size_t first) {
     const assignment& a = plan.assignments[j];
     cout << "  " << to_text(a.on) << "  " << name_of(a.chair) << ": " << to_text(explain(a)) << "\n";
   }
-  cout << "  from then on nobody is more than " << to_text(*plan.fairness.guarantee) << " of a meeting off\n";
+  cout << "  from then on no one is more than " << to_text(*plan.fairness.guarantee) << " of a meeting off\n";
 }
 
 void print_report(const fairness_report& report) {

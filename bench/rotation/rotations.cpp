@@ -28,7 +28,7 @@ rotation_question drawn(std::size_t members, std::size_t meetings) {
       while (back < meetings && q.present[back][i] == 0) ++back;
       if (back > j)
         q.who.absences.push_back({static_cast<unit_id>(i),
-                                validity{q.meetings[j], add_days(first, static_cast<std::int64_t>(back))}});
+                                  validity{q.meetings[j], add_days(first, static_cast<std::int64_t>(back))}});
       j = back + 1;
     }
   return q;

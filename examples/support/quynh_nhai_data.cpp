@@ -2,13 +2,13 @@
 //
 // Sources
 //  [plan]  Quỳnh Nhai district's own report of the signing on 11 March (quynhnhai.sonla.gov.vn, "Lễ ký kết kế
-//  hoạch bảo
-//          vệ an ninh trật tự, quốc phòng quân sự địa phương, bảo vệ rừng và PCCCR giai đoạn 2021 - 2025").
+//          hoạch bảo vệ an ninh trật tự, quốc phòng quân sự địa phương, bảo vệ rừng và PCCCR giai đoạn 2021 - 2025").
 //  [1681]  Resolution 1681/NQ-UBTVQH15 of 16 June 2025 on the communes of Sơn La, art. 1 items 8-11, art. 2.
 //  [72]    Law 72/2025/QH15 on local government: no district tier from 1 July 2025.
 //  [694]   694 district police bodies ended on 1 March 2025 (Ministry of Public Security, as reported that
-//  day). [2786]  Decision 2786/QĐ-BQP of 14 June 2025: district military commands dissolved. [gso]   Codes of
-//  the General Statistics Office in use until 30 June 2025.
+//          day).
+//  [2786]  Decision 2786/QĐ-BQP of 14 June 2025: district military commands dissolved.
+//  [gso]   Codes of the General Statistics Office in use until 30 June 2025.
 #include "support/quynh_nhai_data.hpp"
 
 #include <phoihop/calendar.hpp>

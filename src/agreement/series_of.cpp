@@ -8,11 +8,6 @@
 namespace phoihop::detail {
 namespace {
 
-void add_ends(std::vector<date>& changes, const validity& v) {
-  changes.push_back(v.first());
-  if (v.end_day()) changes.push_back(*v.end_day());
-}
-
 // The days of `within` on which a unit exists.
 std::vector<validity> existence(const organization& org, unit_id unit, const validity& within) {
   std::vector<validity> found;
@@ -38,10 +33,10 @@ class role_reader {
 
   role_rule operator()(const local_parties&) const {
     std::vector<date> starts = changes_;
-    for (const auto& p : a_.parties) add_ends(starts, p.when);
+    for (const auto& p : a_.parties) add_changes(starts, p.when);
     holders who;
     std::vector<unit_id> before;
-    for (const auto& when : stretches(stretch_starts(std::move(starts), in_force_), in_force_)) {
+    for (const auto& when : split(in_force_, std::move(starts))) {
       const auto local = local_on(when.first());
       if (local == before && !local.empty())
         prolong(who, local.size(), when);
@@ -152,10 +147,10 @@ class role_reader {
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
       if (c.field != field) continue;
-      add_ends(changes, c.when);
-      for (const auto& exists : org_.existence(c.lead)) add_ends(changes, exists);
+      add_changes(changes, c.when);
+      for (const auto& exists : org_.existence(c.lead)) add_changes(changes, exists);
     }
-    for (const auto& when : stretches(stretch_starts(std::move(changes), in_force_), in_force_)) {
+    for (const auto& when : split(in_force_, std::move(changes))) {
       const auto leads = leads_on(field, when.first());
       if (leads.size() == 1) to.leads.push_back({field, leads.front(), when});
     }
@@ -163,8 +158,8 @@ class role_reader {
 
   void add_absences(unit_id unit, turn_plan& to) const {
     std::vector<date> changes;
-    for (const auto& exists : org_.existence(unit)) add_ends(changes, exists);
-    for (const auto& when : stretches(stretch_starts(std::move(changes), in_force_), in_force_))
+    for (const auto& exists : org_.existence(unit)) add_changes(changes, exists);
+    for (const auto& when : split(in_force_, std::move(changes)))
       if (!org_.exists(unit, when.first())) to.absences.push_back({unit, when});
   }
 
@@ -201,31 +196,10 @@ validity in_force_of(const organization& org, unit_id area, const validity& effe
 
 }  // namespace
 
-std::vector<date> stretch_starts(std::vector<date> changes, const validity& within) {
-  changes.push_back(within.first());
-  std::sort(changes.begin(), changes.end());
-  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-  changes.erase(
-      std::remove_if(changes.begin(), changes.end(), [&](const date& d) { return !within.contains(d); }),
-      changes.end());
-  return changes;
-}
-
-std::vector<validity> stretches(const std::vector<date>& starts, const validity& within) {
-  std::vector<validity> found;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    if (i + 1 < starts.size())
-      found.emplace_back(starts[i], starts[i + 1]);
-    else
-      found.push_back(validity{starts[i], within.end_day()});
-  }
-  return found;
-}
-
 std::vector<date> changes_of(const organization& org) {
   std::vector<date> changes;
   for (const auto& e : org.definition().events) changes.push_back(e.operating);
-  for (const auto& c : org.definition().coverages) add_ends(changes, c.when);
+  for (const auto& c : org.definition().coverages) add_changes(changes, c.when);
   std::sort(changes.begin(), changes.end());
   changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
   return changes;
@@ -234,7 +208,7 @@ std::vector<date> changes_of(const organization& org) {
 std::vector<responsibility> responsibilities(const organization& org, const std::vector<date>& changes,
                                              tree_id agency, unit_id area, const validity& within) {
   std::vector<responsibility> found;
-  for (const auto& when : stretches(stretch_starts(changes, within), within)) {
+  for (const auto& when : split(within, changes)) {
     auto units = org.responsible(agency, area, when.first());
     if (!found.empty() && found.back().units == units) {
       const date first = found.back().when.first();

@@ -25,12 +25,6 @@ std::vector<responsibility> responsibilities(const organization& org, const std:
 // The stretches of a party on which it is one and its unit exists, within `within`.
 std::vector<validity> presence(const organization& org, const dated_unit& party, const validity& within);
 
-// The days of `changes` that lie inside `within` with its first day before them: where stretches begin.
-std::vector<date> stretch_starts(std::vector<date> changes, const validity& within);
-
-// The stretches that begin at `starts` and fill `within`.
-std::vector<validity> stretches(const std::vector<date>& starts, const validity& within);
-
 // The series of one meeting duty. The agreement has no faults; `at_start` is the day on which it takes
 // effect, `changes` are those of the organisation.
 std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,

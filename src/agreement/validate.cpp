@@ -231,12 +231,12 @@ class examination {
   }
   void check_rule(const roster& who, const std::string& path) {
     if (!who.pins.empty())
-      return fault("rota_malformed", path + ".pins", std::to_string(who.pins.size()) + " pins",
+      return fault("roster_malformed", path + ".pins", std::to_string(who.pins.size()) + " pins",
                    "the meetings of a series have no numbers: record them by their periods");
     try {
       static_cast<void>(rotate(who, {}));
     } catch (const bad_argument& e) {
-      return fault("rota_malformed", field_path(path, e.field()), e.value(), e.problem());
+      return fault("roster_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
     for (std::size_t i = 0; i < who.members.size(); ++i)
       require_unit(who.members[i].who, field_path(path + ".members", i, "who"));
@@ -335,11 +335,11 @@ class examination {
     }
   }
 
-  // The days on which units begin, end or change, from the first day in effect on.
-  [[nodiscard]] std::vector<date> changes_in_effect() const {
+  // The days in effect, cut where units begin, end or change.
+  [[nodiscard]] std::vector<validity> stretches_in_effect() const {
     std::vector<date> changes;
     for (const auto& e : org_.definition().events) changes.push_back(e.operating);
-    return detail::stretch_starts(std::move(changes), *effect_);
+    return split(*effect_, std::move(changes));
   }
 
   void check_series(std::size_t clause) {
@@ -386,14 +386,11 @@ class examination {
       return;
     const roster who = who_may_have(role.rule);
     std::vector<date> changes;
-    const auto add = [&](const validity& when) {
-      changes.push_back(when.first());
-      if (when.end_day()) changes.push_back(*when.end_day());
-    };
-    for (const auto& m : who.members) add(m.when);
-    for (const auto& away : who.absences) add(away.when);
+    for (const auto& m : who.members) add_changes(changes, m.when);
+    for (const auto& away : who.absences) add_changes(changes, away.when);
     bool was_held = true;
-    for (const date& d : detail::stretch_starts(std::move(changes), in_force)) {
+    for (const validity& when : split(in_force, std::move(changes))) {
+      const date d = when.first();
       const bool is_held = anyone_present(who, d);
       if (was_held && !is_held && missing_.insert({path, d}).second)
         warn(d, "holder_missing", path, std::string{to_text(role.role)},
@@ -481,7 +478,8 @@ class examination {
 
   // Units of the level that come into the area later, not as successors of one that had a series.
   void check_newcomers(const meeting_duty& duty, std::set<life> told, const std::string& path) {
-    for (const date& d : changes_in_effect()) {
+    for (const validity& when : stretches_in_effect()) {
+      const date d = when.first();
       const snapshot& now = at(d);
       if (!now.contains(a_.area)) continue;
       for (const unit_id unit : now.subtree(a_.area)) {
@@ -503,7 +501,8 @@ class examination {
 
   void check_level(const meeting_duty& duty, const std::string& path) {
     std::optional<date> gone;
-    for (const date& d : changes_in_effect()) {
+    for (const validity& when : stretches_in_effect()) {
+      const date d = when.first();
       const bool empty = is_gone(duty.level, d);
       if (empty && !gone && d != effect_->first())
         warn(d, "level_without_unit", path + ".level", level_name(duty.level),
@@ -527,15 +526,12 @@ class examination {
   void check_field(field_id field) {
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
-      changes.push_back(c.when.first());
-      if (c.when.end_day()) changes.push_back(*c.when.end_day());
-      for (const auto& exists : org_.existence(c.lead)) {
-        changes.push_back(exists.first());
-        if (exists.end_day()) changes.push_back(*exists.end_day());
-      }
+      add_changes(changes, c.when);
+      for (const auto& exists : org_.existence(c.lead)) add_changes(changes, exists);
     }
     std::size_t before = 1;
-    for (const date& d : detail::stretch_starts(std::move(changes), *effect_)) {
+    for (const validity& when : split(*effect_, std::move(changes))) {
+      const date d = when.first();
       const std::size_t leads = leads_on(field, d);
       if (leads != before && leads != 1)
         warn(d, leads == 0 ? "competence_gap" : "competence_overlap", field_path("fields", index_of(field)),

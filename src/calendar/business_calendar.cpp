@@ -20,11 +20,6 @@ void require_not_zero(std::int32_t n, std::string_view field) {
   if (n == 0) throw bad_argument{field, "0", "there is no day before the first: count from 1 or from -1"};
 }
 
-void require_roll(roll rule) {
-  if (rule > roll::nearest)
-    throw bad_argument{"rule", std::to_string(static_cast<unsigned>(rule)), "there is no such rule"};
-}
-
 void require_room(std::size_t asked, std::size_t room) {
   if (asked != room)
     throw bad_argument{"out", std::to_string(room), {"there is one answer for each of {}", asked}};
@@ -82,39 +77,6 @@ void append_arguments(std::vector<argument>& to, const calendar_entry& entry) {
 }
 
 }  // namespace
-
-std::string_view to_text(entry_kind k) noexcept {
-  switch (k) {
-    case entry_kind::holiday: return "holiday";
-    case entry_kind::substitute_holiday: return "substitute holiday";
-    case entry_kind::bridge_day: return "bridge day";
-    case entry_kind::make_up_workday: return "make-up workday";
-    case entry_kind::morning_off: return "morning off";
-    case entry_kind::afternoon_off: return "afternoon off";
-  }
-  return "unknown kind of entry";
-}
-
-std::string_view to_text(certainty f) noexcept {
-  switch (f) {
-    case certainty::firm: return "firm";
-    case certainty::projected: return "projected";
-  }
-  return "unknown certainty";
-}
-
-std::string_view to_text(roll r) noexcept {
-  switch (r) {
-    case roll::unadjusted: return "unadjusted";
-    case roll::following: return "following";
-    case roll::modified_following: return "modified following";
-    case roll::half_month_modified_following: return "half-month modified following";
-    case roll::preceding: return "preceding";
-    case roll::modified_preceding: return "modified preceding";
-    case roll::nearest: return "nearest";
-  }
-  return "unknown roll";
-}
 
 namespace detail {
 
@@ -394,7 +356,7 @@ date business_calendar::advance(const date& d, std::int32_t n) const {
 }
 
 date business_calendar::roll_day(const date& d, roll rule) const {
-  require_roll(rule);
+  require_enumerator(rule, "rule");
   return tables_->rolled(d, tables_->position_of(d), rule, "date");
 }
 
@@ -412,7 +374,7 @@ void business_calendar::is_business_day(std::span<const date> days, std::span<st
 }
 
 void business_calendar::roll_days(std::span<const date> days, roll rule, std::span<date> out) const {
-  require_roll(rule);
+  require_enumerator(rule, "rule");
   require_room(days.size(), out.size());
   const tables& t = *tables_;
   const std::uint32_t first_day = t.first_day;

@@ -82,9 +82,7 @@ void require_entry(const calendar_definition& definition, std::size_t index) {
   if (!definition.horizon.contains(entry.day))
     throw bad_argument{
         entry_field(index, "day"), to_text(entry.day), {"it is outside the horizon {}", definition.horizon}};
-  if (entry.kind > entry_kind::afternoon_off)
-    throw bad_argument{entry_field(index, "kind"), std::to_string(static_cast<unsigned>(entry.kind)),
-                       "there is no such kind of entry"};
+  require_enumerator(entry.kind, entry_field(index, "kind"));
   if (entry.name.empty())
     throw bad_argument{entry_field(index, "name"), quoted(""), "a named day has a name"};
   if (entry.decision.empty())

@@ -147,8 +147,7 @@ std::set<date> days_with_entries(calendar_list calendars, const date_range& hori
 
 business_calendar joined(std::string name, std::span<const business_calendar> calendars, join how) {
   if (calendars.empty()) throw bad_argument{"calendars", "none", "one at least is joined"};
-  if (how > join::worked_by_any)
-    throw bad_argument{"how", std::to_string(static_cast<unsigned>(how)), "there is no such way to join"};
+  require_enumerator(how, "how");
   calendar_definition result;
   result.name = std::move(name);
   result.horizon = common_horizon(calendars);

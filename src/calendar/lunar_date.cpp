@@ -107,24 +107,6 @@ bool exists(std::int32_t year, std::int32_t month, std::int32_t day, lunar_month
 
 }  // namespace
 
-std::string_view to_text(lunar_month_kind kind) noexcept {
-  switch (kind) {
-    case lunar_month_kind::regular: return "regular";
-    case lunar_month_kind::leap: return "leap";
-  }
-  return "unknown kind of month";
-}
-
-std::string_view to_text(lunar_certainty certainty) noexcept {
-  switch (certainty) {
-    case lunar_certainty::solid: return "solid";
-    case lunar_certainty::conventional: return "conventional";
-    case lunar_certainty::uncertain: return "uncertain";
-    case lunar_certainty::disputed: return "disputed";
-  }
-  return "unknown certainty";
-}
-
 lunar_date::lunar_date(std::int32_t year, std::int32_t month, std::int32_t day, lunar_month_kind kind) {
   require_day_number(day);
   const year_table y = require_month(year, month, kind);

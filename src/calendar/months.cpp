@@ -11,11 +11,6 @@ namespace {
 constexpr std::int64_t first_month = std::int64_t{1400} * 12;  // January 1400, counted from January of year 0
 constexpr std::int64_t last_month = std::int64_t{9999} * 12 + 11;
 
-void require_rule(missing_day rule) {
-  if (rule > missing_day::refuse)
-    throw bad_argument{"rule", std::to_string(static_cast<unsigned>(rule)), "there is no such rule"};
-}
-
 void require_within_years(const date& d, std::int64_t from, std::int64_t n) {
   if (n < first_month - from || n > last_month - from)
     throw overflow{"n", std::to_string(n), {"this many months from {} leave the years 1400 to 9999", d}};
@@ -30,7 +25,7 @@ void require_within_years(const date& d, std::int64_t from, std::int64_t n) {
 
 date add_months(const date& d, std::int64_t n, missing_day rule) {
   require_day(d, "date");
-  require_rule(rule);
+  require_enumerator(rule, "rule");
   const auto fields = d.year_month_day();
   const std::int64_t from = std::int64_t{fields.year} * 12 + fields.month.as_number() - 1;
   require_within_years(d, from, n);
@@ -43,15 +38,6 @@ date add_months(const date& d, std::int64_t n, missing_day rule) {
   if (rule == missing_day::refuse) refuse_missing(d, n, length);
   // A December misses no day, so that the first of the next month is within the years.
   return add_days(make_date(year, month, length), rule == missing_day::first_of_next_month ? 1 : 0);
-}
-
-std::string_view to_text(missing_day rule) noexcept {
-  switch (rule) {
-    case missing_day::last_of_month: return "last of month";
-    case missing_day::first_of_next_month: return "first of next month";
-    case missing_day::refuse: return "refuse";
-  }
-  return "unknown rule for a missing day";
 }
 
 }  // namespace phoihop

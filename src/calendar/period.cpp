@@ -24,9 +24,7 @@ message about(const period_scheme& s, std::string_view in_calendar, std::string_
 
 void require_kind(const period_scheme& s, period_kind kind) {
   if (periods::has(s, kind)) return;
-  if (kind > period_kind::cumulative)
-    throw bad_argument{"kind", std::to_string(static_cast<unsigned>(kind)),
-                       "there is no such kind of period"};
+  require_enumerator(kind, "kind");
   throw bad_argument{"kind", to_text(kind),
                      about(s, "the calendar has no such periods", "scheme {} has no such periods")};
 }
@@ -35,10 +33,10 @@ void require_year(const period_scheme& s, period_kind kind, std::int32_t year) {
   if (periods::has_year(s, kind, year)) return;
   const bool in_reach = year >= periods::min_year && year <= periods::max_year;
   if (!in_reach) throw bad_argument{"year", std::to_string(year), "a year is 1400 to 9999"};
-  throw bad_argument{"year",
-                     std::to_string(year),
-                     {"terms of {} years within 1400..9999 begin every so many years, as in {}",
-                      s.term_years(), s.term_from()}};
+  throw bad_argument{
+      "year",
+      std::to_string(year),
+      {"terms last {} years within 1400..9999, and one begins in {}", s.term_years(), s.term_from()}};
 }
 
 message cumulative_lengths(const period_scheme& s) {
@@ -95,22 +93,6 @@ std::int32_t periods_in_year(period_kind kind) noexcept {
     case period_kind::cumulative: break;
   }
   return 0;
-}
-
-std::string_view to_text(period_kind kind) noexcept {
-  switch (kind) {
-    case period_kind::week: return "week";
-    case period_kind::ten_days: return "ten days";
-    case period_kind::half_month: return "half month";
-    case period_kind::month: return "month";
-    case period_kind::quarter: return "quarter";
-    case period_kind::half_year: return "half-year";
-    case period_kind::nine_months: return "nine months";
-    case period_kind::year: return "year";
-    case period_kind::term: return "term";
-    case period_kind::cumulative: return "cumulative";
-  }
-  return "unknown kind of period";
 }
 
 period::period(period_kind kind, std::int32_t year, std::int32_t number)

@@ -202,9 +202,7 @@ void require_known(const edition& asked, std::int32_t first_year) {
     throw bad_argument{"edition.horizon", to_text(asked.horizon), "a calendar answers for one day at least"};
   if (!days.contains(asked.horizon))
     throw out_of_horizon{"edition.horizon", to_text(asked.horizon), {"the rules are known for {}", days}};
-  if (asked.culture_day > culture_day_make_up::next_working_day)
-    throw bad_argument{"edition.culture_day", std::to_string(static_cast<unsigned>(asked.culture_day)),
-                       "there is no such rule"};
+  require_enumerator(asked.culture_day, "edition.culture_day");
 }
 
 // The years whose entries can lie in the horizon.

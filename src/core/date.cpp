@@ -88,19 +88,6 @@ weekday weekday_of(const date& d) {
   return static_cast<weekday>(d.day_number() % 7 + 1);  // Boost's day number is the Julian day: 0 is a Monday
 }
 
-std::string_view to_text(weekday w) noexcept {
-  switch (w) {
-    case weekday::monday: return "Monday";
-    case weekday::tuesday: return "Tuesday";
-    case weekday::wednesday: return "Wednesday";
-    case weekday::thursday: return "Thursday";
-    case weekday::friday: return "Friday";
-    case weekday::saturday: return "Saturday";
-    case weekday::sunday: return "Sunday";
-  }
-  return "unknown weekday";
-}
-
 std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
   if (year < min_year || year > max_year)
     throw bad_argument{"year", std::to_string(year), "a year is 1400 to 9999"};

@@ -5,15 +5,6 @@
 
 namespace phoihop {
 
-std::string_view to_text(severity s) noexcept {
-  switch (s) {
-    case severity::note: return "note";
-    case severity::warning: return "warning";
-    case severity::fault: return "fault";
-  }
-  return "unknown severity";
-}
-
 std::string to_text(const finding& f) {
   std::string line{to_text(f.weight)};
   if (f.on) line.append(" ").append(to_text(*f.on));

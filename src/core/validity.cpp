@@ -39,6 +39,24 @@ std::optional<date_range> common(const validity& v, const date_range& within) {
   return date_range{first, last};
 }
 
+void add_changes(std::vector<date>& to, const validity& v) {
+  to.push_back(v.first());
+  if (v.end_day()) to.push_back(*v.end_day());
+}
+
+std::vector<validity> split(const validity& within, std::vector<date> changes) {
+  std::sort(changes.begin(), changes.end());
+  std::vector<validity> stretches;
+  date first = within.first();
+  for (const date& d : changes) {
+    if (d <= first || !within.contains(d)) continue;
+    stretches.emplace_back(first, d);
+    first = d;
+  }
+  stretches.emplace_back(first, within.end_day());
+  return stretches;
+}
+
 std::string to_text(const validity& v) {
   return "[" + to_text(v.first()) + ", " + (v.end_day() ? to_text(*v.end_day()) : "open") + ")";
 }

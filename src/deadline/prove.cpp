@@ -43,7 +43,7 @@ class step_writer {
  private:
   void write_last_days(const due_computation& t) {
     if (t.moved_day != t.reached_day) step(step_kind::moves, midnight_of(t.moved_day, pack_));
-    note_firmness(t.for_minimum);
+    note_certainty(t.for_minimum);
     list(t.extended_over, step_kind::counts);
     if (t.extended_day != t.moved_day) step(step_kind::extends, midnight_of(t.extended_day, pack_));
   }
@@ -54,7 +54,7 @@ class step_writer {
   // of a calendar are sorted by day, and are gone through along with the days.
   void list(const consulted_days& asked, step_kind exchanged) {
     if (!asked.any) return;
-    note_firmness(asked);
+    note_certainty(asked);
     const std::size_t first_step = proof_.steps.size();
     const date first = std::min(asked.from, asked.to);
     const auto& entries = calendar_.definition().entries;
@@ -80,7 +80,7 @@ class step_writer {
                             std::vector<calendar_entry>(entries.begin(), entries.end())});
   }
 
-  void note_firmness(const consulted_days& asked) {
+  void note_certainty(const consulted_days& asked) {
     if (!asked.any) return;
     const date_range days{std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1)};
     if (calendar_.certainty_of(days) == certainty::projected) proof_.day_certainty = certainty::projected;

@@ -378,7 +378,7 @@ class reader {
 
   [[nodiscard]] bool is_known(const date& day) {
     if (!calendar_.horizon().contains(day)) return false;
-    if (calendar_.certainty_of(day) == certainty::projected) sureness_ = certainty::projected;
+    if (calendar_.certainty_of(day) == certainty::projected) certainty_ = certainty::projected;
     return true;
   }
 
@@ -416,7 +416,7 @@ class reader {
   }
 
   [[nodiscard]] bool is_finished() const {
-    return next_ == proof_.steps.size() && sureness_ == proof_.day_certainty;
+    return next_ == proof_.steps.size() && certainty_ == proof_.day_certainty;
   }
 
   const proof& proof_;
@@ -424,7 +424,7 @@ class reader {
   const business_calendar& calendar_;
   const working_hours* office_;
   std::size_t next_ = 0;
-  certainty sureness_ = certainty::firm;
+  certainty certainty_ = certainty::firm;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ struct question {
         measured_from{terms.measured_from},
         known{terms.known.value_or(meetings.size())},
         gap{terms.gap},
-        second{terms.tie_break},
+        tie_break{terms.tie_break},
         is_free{who.pins.empty() && terms.barred.empty() && terms.gap == 1} {
     detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
     if (gap == 0) throw bad_argument{"terms.gap", "0", "two meetings are at least 1 apart"};
@@ -45,7 +45,7 @@ struct question {
   std::size_t measured_from;
   std::size_t known;
   std::size_t gap;
-  tie_break_rule second;
+  tie_break_rule tie_break;
   bool is_free;  // nothing stands in the way of those who are present
 };
 

@@ -216,8 +216,8 @@ inline constexpr std::size_t few_states = 64;
   return std::clamp<std::size_t>(std::min(by_work, by_memory), 4 * few_states, 1 << 16);
 }
 
-// The chairs with the smallest largest deviation. `least`: the least that is possible, for one of the answers that
-// reach it is enough.
+// The chairs with the smallest largest deviation. `least`: the least that is possible, for one of the answers
+// that reach it is enough.
 template <class Int>
 [[nodiscard]] spaced_chairs<Int> smallest_with_gap(const shares<Int>& of, const spaced_terms& terms,
                                                    Int least) {

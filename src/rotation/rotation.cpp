@@ -19,9 +19,9 @@ using detail::eligibility;
 using detail::int128;
 using detail::shares;
 
-// Tijdeman's rule for constant shares: among those whose deficit is at least e = 1/(2n - 2), the one whose deadline
-// (1 - e - deficit) / share comes first. A meeting then has no more ticks than weights, so that 128 bits hold
-// all.
+// Tijdeman's rule for constant shares: among those whose deficit is at least e = 1/(2n - 2), the one whose
+// deadline (1 - e - deficit) / share comes first. A meeting then has no more ticks than weights, so that 128
+// bits hold all.
 template <class Int>
 std::size_t earliest_due(const attendance& present, const account<Int>& so_far, std::size_t meeting) {
   const auto n = present.members().size();
@@ -59,7 +59,7 @@ void state_guarantee(fairness_report& report, const roster& who, const attendanc
   } else {
     report.rule =
         "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983); some chairs were "
-        "settled beforehand, so no bound is promised";
+        "fixed beforehand, so no bound is promised";
   }
 }
 
@@ -184,25 +184,17 @@ fairness_report measure_fairness(const roster& who, std::span<const date> meetin
   return report;
 }
 
-bool anyone_present(const roster& who, const date& d) {
+bool is_present(const roster& who, unit_id unit, const date& d) {
   require_day(d, "date");
-  return std::any_of(who.members.begin(), who.members.end(), [&](const membership& m) {
-    return m.when.contains(d) &&
-           std::none_of(who.absences.begin(), who.absences.end(),
-                        [&](const dated_unit& away) { return away.who == m.who && away.when.contains(d); });
-  });
+  const auto theirs = [&](const auto& row) { return row.who == unit && row.when.contains(d); };
+  return std::any_of(who.members.begin(), who.members.end(), theirs) &&
+         std::none_of(who.absences.begin(), who.absences.end(), theirs);
 }
 
-std::string_view to_text(chair_reason r) noexcept {
-  switch (r) {
-    case chair_reason::pinned: return "settled beforehand";
-    case chair_reason::only_present: return "the only one present";
-    case chair_reason::earliest_due: return "the first to fall deficit if passed over";
-    case chair_reason::largest_deficit: return "the most deficit of those present";
-    case chair_reason::fairest: return "part of the fairest assignment of all meetings";
-    case chair_reason::best_found: return "part of the best assignment that was found";
-  }
-  return "unknown reason";
+bool anyone_present(const roster& who, const date& d) {
+  require_day(d, "date");
+  return std::any_of(who.members.begin(), who.members.end(),
+                     [&](const membership& m) { return m.when.contains(d) && is_present(who, m.who, d); });
 }
 
 message explain(const assignment& a) {

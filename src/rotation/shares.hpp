@@ -30,8 +30,8 @@ template <>
 inline constexpr int128 largest_of<int128> =
     (int128{std::numeric_limits<std::int64_t>::max()} << 64) + std::numeric_limits<std::int64_t>::max();
 
-// A power of two, at most 2^40, that leaves room for that number of meetings in 64 bits: parts of a meeting, where
-// it is not divided exactly.
+// A power of two, at most 2^40, that leaves room for that number of meetings in 64 bits: parts of a meeting,
+// where it is not divided exactly.
 [[nodiscard]] std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept;
 
 // Entitlements in ticks. Exact, unless `cut`: then each share of a meeting is less than a tick off.

@@ -101,9 +101,9 @@ class turn_sequencer {
 
   // Whether a turn begins; where turns are periods, those without a meeting are gone through.
   bool begins_term(std::size_t j) {
-    if (const auto* block = std::get_if<term_of_meetings>(&plan.term))
+    if (const auto* block = std::get_if<term_of_meetings>(&plan_.term))
       return j % static_cast<std::size_t>(block->meetings) == 0;
-    const auto& held = std::get<term_of_period>(plan.term);
+    const auto& held = std::get<term_of_period>(plan_.term);
     const period now = period::containing(held.scheme, held.kind, meetings_[j]);
     if (j > 0 && *period_ == now) return false;
     if (j > 0 && held.idle == keeps_turn::no)
@@ -292,28 +292,20 @@ class turn_sequencer {
 
 // The memberships of one member, each with the number of places held.
 void append_weighted(roster& to, unit_id who, const std::vector<membership>& stays) {
-  std::vector<date> bounds;
-  for (const auto& s : stays) {
-    if (s.who != who) continue;
-    bounds.push_back(s.when.first());
-    if (s.when.end_day()) bounds.push_back(*s.when.end_day());
-  }
-  std::sort(bounds.begin(), bounds.end());
-  bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
-  std::optional<membership> open;
-  for (const auto& bound : bounds) {
-    const auto weight = std::count_if(stays.begin(), stays.end(), [&](const membership& s) {
-      return s.who == who && s.when.contains(bound);
+  std::vector<date> changes;
+  for (const auto& s : stays)
+    if (s.who == who) add_changes(changes, s.when);
+  std::int64_t before = 0;
+  for (const validity& when : split(validity::from(min_date), std::move(changes))) {
+    const std::int64_t weight = std::count_if(stays.begin(), stays.end(), [&](const membership& s) {
+      return s.who == who && s.when.contains(when.first());
     });
-    if (open && open->weight == weight) continue;
-    if (open) {
-      open->when = validity{open->when.first(), bound};
-      to.members.push_back(*open);
-      open.reset();
-    }
-    if (weight > 0) open = membership{who, validity::from(bound), weight};
+    if (weight > 0 && weight == before)
+      to.members.back().when = validity{to.members.back().when.first(), when.end_day()};
+    else if (weight > 0)
+      to.members.push_back({who, when, weight});
+    before = weight;
   }
-  if (open) to.members.push_back(*open);
 }
 
 }  // namespace

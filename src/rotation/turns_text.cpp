@@ -3,26 +3,6 @@
 
 namespace phoihop {
 
-std::string_view to_text(turn_reason r) noexcept {
-  switch (r) {
-    case turn_reason::in_turn: return "in turn";
-    case turn_reason::holds_term: return "its term goes on";
-    case turn_reason::kept_place: return "had kept its place";
-    case turn_reason::owed_turn: return "was owed a turn";
-    case turn_reason::stands_in: return "stands in";
-    case turn_reason::swapped: return "swapped";
-  }
-  return "unknown reason";
-}
-
-std::string_view to_text(pass_reason r) noexcept {
-  switch (r) {
-    case pass_reason::away: return "away";
-    case pass_reason::skipped: return "skipped";
-  }
-  return "unknown reason";
-}
-
 std::string to_text(const turn_cause& c) {
   std::string text{to_text(c.reason)};
   if (c.of) text += " for " + to_text(*c.of);

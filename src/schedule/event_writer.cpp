@@ -76,11 +76,17 @@ void tell_description(const meeting& m, std::string_view covers, const Out& out)
   for (const auto& role : m.roles) tell_role(role, out);
   if (!m.when.why_moved.empty()) {
     out("\nMoved from ");
-    out(to_text(m.when.nominal));
+    out(to_text(m.moved_from.value_or(m.when.nominal)));
     out(": ");
     out(to_text(m.when.why_moved));
   }
   if (m.when.day_certainty == certainty::projected) out("\nThe calendar of these days may still change.");
+}
+
+// The sequence of an event of which nothing was given out before.
+std::int32_t first_sequence(const meeting& m) noexcept {
+  if (m.cancelled) return 2;
+  return m.moved_from ? 1 : 0;
 }
 
 std::string_view require_domain(std::string_view domain) {
@@ -116,7 +122,7 @@ void event_writer::close(const meeting& m) {
   to_.begin("DESCRIPTION", "description", white_space::line_breaks_too);
   tell_description(m, text_of_(m.when.covers), [&](std::string_view part) { to_.add(part); });
   to_.end();
-  to_.close_event(m.cancelled ? 1 : 0, m.cancelled ? event_status::cancelled : event_status::confirmed);
+  to_.close_event(first_sequence(m), m.cancelled ? event_status::cancelled : event_status::confirmed);
 }
 
 }  // namespace detail
@@ -140,10 +146,8 @@ calendar_event to_event(const meeting& m, std::string_view uid_domain) {
   e.day = m.when.actual;
   detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
   detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
-  if (m.cancelled) {
-    e.status = event_status::cancelled;
-    e.sequence = 1;
-  }
+  if (m.cancelled) e.status = event_status::cancelled;
+  e.sequence = detail::first_sequence(m);
   return e;
 }
 

@@ -4,6 +4,12 @@
 #include <phoihop/core/error.hpp>
 #include <schedule/ics_writer.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace phoihop {
@@ -22,12 +28,39 @@ void require_event(const calendar_event& e, std::size_t i) {
   if (e.sequence < 0) throw bad_argument{path("sequence"), std::to_string(e.sequence), "this is at least 0"};
 }
 
-void require_distinct_uids(std::span<const calendar_event> events) {
-  std::unordered_set<std::string_view> seen;
+// Of events that differ in it.
+std::unordered_set<std::string_view> uids_of(std::span<const calendar_event> events) {
+  std::unordered_set<std::string_view> uids;
   for (std::size_t i = 0; i < events.size(); ++i)
-    if (!seen.insert(events[i].uid).second)
+    if (!uids.insert(events[i].uid).second)
       throw bad_argument{field_path("events", i, "uid"), events[i].uid,
                          "an event before it has the same UID"};
+  return uids;
+}
+
+// The place of what was given out last under each UID.
+std::unordered_map<std::string_view, std::size_t> latest_of(std::span<const calendar_event> given_out) {
+  std::unordered_map<std::string_view, std::size_t> latest;  // looked up only
+  for (std::size_t i = 0; i < given_out.size(); ++i) {
+    const auto& [uid, sequence] = std::tie(given_out[i].uid, given_out[i].sequence);
+    if (sequence < 0)
+      throw bad_argument{field_path("given_out", i, "sequence"), std::to_string(sequence),
+                         "a sequence is at least 0"};
+    const auto [known, is_new] = latest.emplace(uid, i);
+    if (!is_new && given_out[known->second].sequence < sequence) known->second = i;
+  }
+  return latest;
+}
+
+std::int32_t raised(std::int32_t sequence) {
+  if (sequence == std::numeric_limits<std::int32_t>::max())
+    throw overflow{"sequence", std::to_string(sequence), "a sequence is below 2^31"};
+  return sequence + 1;
+}
+
+bool tell_the_same(const calendar_event& a, const calendar_event& b) {
+  return std::tie(a.day, a.status, a.summary, a.description) ==
+         std::tie(b.day, b.status, b.summary, b.description);
 }
 
 void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value) {
@@ -37,6 +70,34 @@ void append_property(ics_writer& to, std::string_view name, std::string_view fie
 }
 
 }  // namespace
+
+std::vector<calendar_event> revised(std::vector<calendar_event> events,
+                                    std::span<const calendar_event> given_out) {
+  uids_of(events);
+  const auto latest = latest_of(given_out);
+  for (auto& e : events) {
+    const auto known = latest.find(e.uid);
+    if (known == latest.end()) continue;
+    const calendar_event& before = given_out[known->second];
+    e.sequence = tell_the_same(e, before) ? before.sequence : std::max(e.sequence, raised(before.sequence));
+  }
+  return events;
+}
+
+std::vector<calendar_event> withdrawn(std::span<const calendar_event> events,
+                                      std::span<const calendar_event> given_out) {
+  const auto uids = uids_of(events);
+  const auto latest = latest_of(given_out);
+  std::vector<calendar_event> gone;
+  for (std::size_t i = 0; i < given_out.size(); ++i) {
+    if (uids.contains(given_out[i].uid) || latest.at(given_out[i].uid) != i) continue;
+    calendar_event& e = gone.emplace_back(given_out[i]);
+    if (e.status == event_status::cancelled) continue;
+    e.status = event_status::cancelled;
+    e.sequence = raised(e.sequence);
+  }
+  return gone;
+}
 
 std::string icalendar_opening(const calendar_header& header) {
   if (header.product.empty()) throw bad_argument{"header.product", "\"\"", "PRODID is required"};
@@ -54,7 +115,7 @@ std::string icalendar_opening(const calendar_header& header) {
 std::string icalendar_events(const calendar_header& header, std::span<const calendar_event> events) {
   const std::string stamp = detail::stamp_of(header);
   for (std::size_t i = 0; i < events.size(); ++i) require_event(events[i], i);
-  require_distinct_uids(events);
+  uids_of(events);
   std::string out;
   ics_writer to{out, "events"};
   for (const auto& e : events) {

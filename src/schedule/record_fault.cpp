@@ -13,16 +13,10 @@ bool counts(const meeting_record& r) {
   return std::holds_alternative<period>(r.which);
 }
 
-bool is_there(const roster& who, unit_id unit, const date& on) {
-  const auto theirs = [&](const auto& days) { return days.who == unit && days.when.contains(on); };
-  return std::any_of(who.members.begin(), who.members.end(), theirs) &&
-         std::none_of(who.absences.begin(), who.absences.end(), theirs);
-}
-
 // Whether the rule lets a unit have the role on a day: where units take turns, those who are there.
 bool may_have(const role_rule& rule, unit_id unit, const date& on) {
-  if (const auto* shared = std::get_if<roster>(&rule)) return is_there(*shared, unit, on);
-  if (const auto* ordered = std::get_if<turn_plan>(&rule)) return is_there(roster_of(*ordered), unit, on);
+  if (const auto* shared = std::get_if<roster>(&rule)) return is_present(*shared, unit, on);
+  if (const auto* ordered = std::get_if<turn_plan>(&rule)) return is_present(roster_of(*ordered), unit, on);
   return true;
 }
 

@@ -35,9 +35,7 @@ void require_rule(const day_rule& day) {
 
 // A period that holds the day must be there for each day, and the next one after it.
 void require_tiles(period_kind covers) {
-  if (covers > period_kind::cumulative)
-    throw bad_argument{"covers", std::to_string(static_cast<unsigned>(covers)),
-                       "there is no such kind of period"};
+  require_enumerator(covers, "covers");
   if (covers == period_kind::nine_months || covers == period_kind::cumulative)
     throw bad_argument{"covers", to_text(covers), "meetings cover periods that follow each other"};
 }

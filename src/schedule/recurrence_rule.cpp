@@ -53,13 +53,9 @@ void require_numbers(std::string_view part, const std::vector<std::int32_t>& num
               largest});
 }
 
-bool is_weekday(weekday w) noexcept {
-  return w >= weekday::monday && w <= weekday::sunday;
-}
-
 void require_days(const rule_parts& p) {
   for (const auto& [n, day] : p.days) {
-    if (!is_weekday(day))
+    if (!is_enumerator(day))
       refuse("BYDAY", std::to_string(static_cast<unsigned>(day)),
              "not in RFC 5545: there is no such day of the week");
     if (n < -53 || n > 53)
@@ -80,7 +76,7 @@ void require_end(const rule_parts& p) {
 }
 
 void require_parts(const rule_parts& p) {
-  if (p.every > frequency::yearly)
+  if (!is_enumerator(p.every))
     refuse("FREQ", std::to_string(static_cast<unsigned>(p.every)),
            "not in RFC 5545: there is no such frequency");
   if (p.interval < 1) refuse("INTERVAL", std::to_string(p.interval), "not in RFC 5545: this is at least 1");
@@ -100,7 +96,7 @@ void require_parts(const rule_parts& p) {
   if (!p.positions.empty() && p.months.empty() && p.month_days.empty() && p.days.empty())
     refuse("BYSETPOS", std::to_string(p.positions.front()),
            "not in RFC 5545: it needs BYMONTH, BYMONTHDAY or BYDAY to choose from");
-  if (!is_weekday(p.week_start))
+  if (!is_enumerator(p.week_start))
     refuse("WKST", std::to_string(static_cast<unsigned>(p.week_start)),
            "not in RFC 5545: there is no such day of the week");
 }

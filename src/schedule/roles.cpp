@@ -16,17 +16,6 @@ holders always(const std::vector<unit_id>& units) {
   return all;
 }
 
-std::string_view to_text(meeting_role r) noexcept {
-  switch (r) {
-    case meeting_role::chair: return "chair";
-    case meeting_role::host: return "host";
-    case meeting_role::venue: return "venue";
-    case meeting_role::secretariat: return "secretariat";
-    case meeting_role::participant: return "participant";
-  }
-  return "unknown role";
-}
-
 }  // namespace phoihop
 
 namespace phoihop::detail {
@@ -123,7 +112,7 @@ roster with_pins(const roster& who, meeting_role role, const std::vector<std::ui
 }
 
 turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
-  rota_turns turns;
+  roster_turns turns;
   if (who.members.empty()) return turns;
   const auto order = turn_order(who, all);
   turns.turn_of = places_in(order, all.sittings.size());
@@ -279,7 +268,7 @@ void without_turn(role_holders& row, const sitting& at, const meetings_view& all
 
 void fill(role_holders& row, const roster&, const turns_of_role& turns, std::size_t i,
           const meetings_view& all) {
-  const auto& shared = std::get<rota_turns>(turns);
+  const auto& shared = std::get<roster_turns>(turns);
   const sitting& at = all.sittings[i];
   const std::uint32_t k = shared.turn_of.empty() ? none : shared.turn_of[i];
   if (k == none) return without_turn(row, at, all);

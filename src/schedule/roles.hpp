@@ -18,7 +18,7 @@
 namespace phoihop::detail {
 
 // The turns of a role that goes by a roster.
-struct rota_turns {
+struct roster_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
   std::vector<assignment> taken;
   std::vector<unit_id> planned;  // who would have had it if this one were not recorded; empty: as taken
@@ -32,7 +32,7 @@ struct stated_turns {
 };
 
 // `monostate`: the rule looks at each meeting alone, nothing is worked out ahead.
-using turns_of_role = std::variant<std::monostate, rota_turns, stated_turns>;
+using turns_of_role = std::variant<std::monostate, roster_turns, stated_turns>;
 
 // The meetings of a series as the rules of its roles see them.
 struct meetings_view {

@@ -191,6 +191,7 @@ void timetable::read(std::size_t i, meeting& into) const {
   const sitting& at = all.sittings[i];
   into.series_key.clear();
   into.title = rules().title;
+  into.moved_from.reset();
   into.special.reset();
   into.cancelled.reset();
   if (at.is_special) {
@@ -202,7 +203,7 @@ void timetable::read(std::size_t i, meeting& into) const {
   if (at.is_cancelled) into.cancelled = all.records.reasons[all.records.facts[at.fact].cancelled];
   if (at.is_recorded) into.when.day_certainty = certainty::firm;
   if (at.day != into.when.actual) {
-    into.when.actual = at.day;
+    into.moved_from = std::exchange(into.when.actual, at.day);
     into.when.why_moved = {at.is_cancelled ? "it was moved to this day, as recorded"
                                            : "it sat on this day, as recorded"};
   }

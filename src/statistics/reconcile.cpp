@@ -84,16 +84,6 @@ reconciliation reconcile(const quantity& published, std::span<const named_quanti
   return result;
 }
 
-std::string_view to_text(reconciliation_result a) noexcept {
-  switch (a) {
-    case reconciliation_result::equal: return "equal";
-    case reconciliation_result::different: return "different";
-    case reconciliation_result::compatible: return "compatible";
-    case reconciliation_result::unknown: return "unknown";
-  }
-  return "unknown agreement";
-}
-
 std::string explain(const reconciliation& r, std::span<const named_quantity> parts, char separator) {
   require_parts_of(r, parts);
   std::string text = to_text(r.published, separator) + " = ";

@@ -154,14 +154,6 @@ static_assert(works_on(weekmask::monday_to_saturday, weekday::saturday) &&
               !works_on(weekmask::monday_to_saturday, weekday::sunday));
 static_assert(works_on(weekmask::all, weekday::sunday) && !works_on(weekmask::none, weekday::monday));
 
-TEST(BusinessCalendarTest, DoesWhatItsDocumentationShows) {
-  const business_calendar vn = vietnam::public_service();
-  EXPECT_TRUE(vn.is_business_day(date{2025, 4, 26}));
-  EXPECT_EQ(vn.roll_day(date{2021, 4, 30}, roll::preceding), (date{2021, 4, 29}));
-  EXPECT_EQ(vn.advance(date{2025, 4, 25}, 3), (date{2025, 4, 29}));
-  EXPECT_EQ(vn.count({date{2025, 4, 26}, date{2025, 5, 6}}), 4);
-}
-
 TEST(BusinessCalendarTest, EntriesChangeWhatTheWeekdaySays) {
   const business_calendar calendar{spring()};
   EXPECT_FALSE(calendar.is_business_day(date{2026, 3, 8}));   // Sunday, and a holiday

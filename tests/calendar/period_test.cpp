@@ -80,21 +80,6 @@ std::vector<known_period> known_periods(period_kind kind) {
 static_assert(std::is_trivially_copyable_v<period>);
 static_assert(std::three_way_comparable<period, std::strong_ordering>);
 
-TEST(PeriodTest, DoesWhatItsDocumentationShows) {
-  const period q2 = period::containing(period_kind::quarter, date{2022, 6, 30});
-  EXPECT_EQ(to_text(q2), "2022Q2");
-  EXPECT_EQ(to_text(q2.days()), "[2022-04-01, 2022-07-01)");
-  EXPECT_EQ(to_text(q2.plus(-2).days()), "[2021-10-01, 2022-01-01)");
-
-  const period april{vietnam::decree_09_2019, period_kind::month, 2026, 4};
-  EXPECT_EQ(to_text(april), "nd09:202604");
-  EXPECT_EQ(to_text(april.days()), "[2026-03-15, 2026-04-15)");
-  EXPECT_EQ(to_text(april.cut_off()), "2026-04-14");
-  EXPECT_FALSE(april.contains(date{2026, 4, 15}));
-  EXPECT_EQ(to_text(april.parent(period_kind::quarter)), "nd09:2026Q2");
-  EXPECT_EQ(to_text(period::containing(period_kind::month, date{2026, 4, 15})), "202604");
-}
-
 TEST(PeriodTest, DefaultIsJanuary1400) {
   const period p;
   EXPECT_EQ(p, (period{period_kind::month, 1400, 1}));
@@ -112,7 +97,7 @@ TEST(PeriodTest, KindsHaveNames) {
   EXPECT_EQ(to_text(period_kind::year), "year");
   EXPECT_EQ(to_text(period_kind::term), "term");
   EXPECT_EQ(to_text(period_kind::cumulative), "cumulative");
-  EXPECT_EQ(to_text(no_kind), "unknown kind of period");
+  EXPECT_EQ(to_text(no_kind), "unknown");
 }
 
 TEST(PeriodTest, KindsDivideTheYear) {

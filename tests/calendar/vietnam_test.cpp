@@ -66,13 +66,6 @@ std::vector<std::vector<std::string>> read_table(const std::string& path, char s
   return rows;
 }
 
-TEST(VietnamTest, DoesWhatItsDocumentationShows) {
-  EXPECT_TRUE(vn.is_business_day(date{2025, 4, 26}));
-  EXPECT_EQ(to_text(vn.roll_day(date{2021, 4, 30}, roll::preceding)), "2021-04-29");
-  EXPECT_EQ(to_text(vn.advance(date{2025, 4, 25}, 3)), "2025-04-29");
-  EXPECT_EQ(vn.count({date{2025, 4, 26}, date{2025, 5, 6}}), 4);
-}
-
 // The decisions end with September 2026, and so do the notices of years: 2026 is the last that has one.
 const date_range decided{date{2010, 1, 1}, date{2027, 1, 1}};
 

@@ -86,14 +86,7 @@ static_assert(!std::is_default_constructible_v<working_hours>);
 
 // ---- what the header shows ----
 
-TEST(WorkingHoursTest, DoesWhatItsDocumentationShows) {
-  const day_hours day{{hours(8), hours(12)}, {hours(13), hours(17)}};
-  const working_hours office{vietnam::public_service(), week_hours{day, {}}};
-  EXPECT_EQ(office.add({date{2025, 4, 29}, hours(16)}, hours(2)), (civil_time{date{2025, 5, 5}, hours(9)}));
-  EXPECT_EQ(office.add({date{2025, 5, 5}, hours(9)}, hours(-2)), (civil_time{date{2025, 4, 29}, hours(16)}));
-  EXPECT_EQ(office.next_working({date{2025, 4, 29}, hours(17)}), (civil_time{date{2025, 5, 5}, hours(8)}));
-  EXPECT_EQ(office.between({date{2025, 4, 25}, hours(16)}, {date{2025, 4, 29}, hours(9)}), hours(18));
-
+TEST(WorkingHoursTest, HoursMayChangeBySeason) {
   const business_calendar calendar = plain_calendar(date{2025, 1, 1}, date{2026, 1, 1});
   const week_hours winter{{{clock(8), clock(12)}, {clock(13), clock(17)}}, {}};
   const week_hours summer{{{clock(7), clock(11, 30)}, {clock(13, 30), clock(17)}}, {}};

@@ -116,17 +116,5 @@ TEST(ErrorTest, HoldsTextThatIsNoLongerThereWhenItIsCaught) {
   }
 }
 
-TEST(ErrorTest, DoesWhatItsDocumentationShows) {
-  try {
-    static_cast<void>(from_yyyymmdd(20210230));
-    FAIL() << "nothing was thrown";
-  } catch (const bad_argument& e) {
-    EXPECT_EQ(e.field(), "date");
-    EXPECT_EQ(e.value(), "20210230");
-    EXPECT_EQ(e.problem(), message{"there is no such day"});
-    EXPECT_STREQ(e.what(), "date = 20210230: there is no such day");
-  }
-}
-
 }  // namespace
 }  // namespace phoihop

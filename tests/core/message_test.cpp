@@ -20,15 +20,6 @@ static_assert(sayable<std::string> && sayable<date> && sayable<ratio> && sayable
 static_assert(!sayable<bool> && !sayable<char>);
 static_assert(!sayable<of_no_text> && !sayable<std::vector<int>>);
 
-TEST(MessageTest, DoesWhatItsDocumentationShows) {
-  const std::string key = "118.giao-ban";
-  const date day{2021, 3, 11};
-  const message m{"series {} has no meeting about {}", key, day};
-  EXPECT_EQ(m.sentence(), "series {} has no meeting about {}");
-  EXPECT_EQ(m.arguments()[1], (argument{argument_kind::day, "2021-03-11"}));
-  EXPECT_EQ(to_text(m), "series 118.giao-ban has no meeting about 2021-03-11");
-}
-
 TEST(MessageTest, KnowsWhatKindOfThingEachArgumentIs) {
   const message m{"{} {} {} {} {} {}", "Cà Nàng",    30,        date{2025, 7, 1},
                   weekday::friday,     ratio{19, 3}, unit_id{7}};

@@ -91,7 +91,7 @@ TEST(ValidityTest, RefusesWhatIsNoDay) {
 }
 
 // All validities that begin and end within eight days, and the open ones, against the set of days on which
-// they hold; a day far behind the window stands for "without end".
+// they hold; a day far after the window stands for "without end".
 class ValiditiesOfAFewDays : public testing::Test {
  protected:
   ValiditiesOfAFewDays() {
@@ -152,6 +152,36 @@ TEST_F(ValiditiesOfAFewDays, HaveInCommonWithARangeTheDaysInBoth) {
       }
     }
   }
+}
+
+// Cut at any two days of the window, in either order, or at none.
+TEST_F(ValiditiesOfAFewDays, AreCutIntoStretchesThatTogetherAreTheWhole) {
+  for (const auto& v : every_) {
+    ASSERT_EQ(split(v, {}), std::vector{v});
+    for (const auto& a : days_) {
+      for (const auto& b : days_) {
+        const auto stretches = split(v, {b, a, b});
+        ASSERT_EQ(stretches.front().first(), v.first());
+        ASSERT_EQ(stretches.back().end_day(), v.end_day());
+        for (std::size_t i = 0; i + 1 < stretches.size(); ++i)
+          ASSERT_EQ(stretches[i].end_day(), stretches[i + 1].first()) << to_text(v);
+        std::set<date> starts{v.first()};
+        for (const auto& d : {a, b})
+          if (v.contains(d)) starts.insert(d);
+        std::set<date> found;
+        for (const auto& s : stretches) found.insert(s.first());
+        ASSERT_EQ(found, starts) << to_text(v) << to_text(a) << to_text(b);
+        ASSERT_EQ(stretches.size(), starts.size());
+      }
+    }
+  }
+}
+
+TEST(ValidityTest, ChangesOnItsFirstDayAndAtItsEnd) {
+  std::vector<date> changes;
+  add_changes(changes, term);
+  add_changes(changes, law);
+  EXPECT_EQ(changes, (std::vector{date{2021, 1, 1}, date{2026, 1, 1}, date{2019, 1, 1}}));
 }
 
 TEST(ValidityTest, AnEndThatIsKnownBoundsAnOpenOneEvenAtTheLastDay) {

@@ -69,13 +69,6 @@ zone a_day_twice() {
   return {"a day twice", hours(12), {{utc(date{2021, 6, 10}, 12), hours(-12)}}};
 }
 
-TEST(ZoneTest, DoesWhatItsDocumentationShows) {
-  const zone z = vietnam_time();
-  EXPECT_EQ(z.to_local(make_instant(date{2021, 3, 12}, 0)), (civil_time{date{2021, 3, 12}, hours(7)}));
-  EXPECT_EQ(z.to_utc({date{2021, 3, 12}, hours(7)}, repeated_time::earlier),
-            make_instant(date{2021, 3, 12}, 0));
-}
-
 TEST(ZoneTest, VietNamIsSevenHoursAheadAllTheYear) {
   const zone z = vietnam_time();
   EXPECT_TRUE(z.transitions().empty());

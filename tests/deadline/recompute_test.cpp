@@ -185,9 +185,10 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   ASSERT_EQ(moved.size(), 1U);
   EXPECT_TRUE(moved[0].before.status);
   EXPECT_FALSE(moved[0].after.status);
-  EXPECT_EQ(to_text(moved[0].after.problem),
-            "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has not so many business days "
-            "after 2025-04-25");
+  EXPECT_EQ(
+      to_text(moved[0].after.problem),
+      "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has fewer business days than this "
+      "after 2025-04-25");
   EXPECT_FALSE(moved[0].verdict_changed()) << "it is not known";
   EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");
   EXPECT_TRUE(recompute(duties, short_one, short_one, now).empty()) << "nothing changed";

@@ -26,25 +26,6 @@ constexpr date day_before_start{2019, 12, 31};
 constexpr date day_before_later{2022, 6, 30};
 constexpr date not_a_day{boost::date_time::not_a_date_time};
 
-TEST(OrganizationTest, DoesWhatItsDocumentationShows) {
-  organization_definition d;
-  d.identity = "municipalities";
-  d.trees = {{"administrative"}};
-  d.kinds = {{"municipality", std::nullopt}};
-  d.units = {{tree_id{0}, "baden"}, {tree_id{0}, "daettwil"}};
-  const date first{1850, 1, 1};
-  const date merger{1962, 1, 1};
-  d.events = {{first, first, "register", established{unit_id{0}, kind_id{0}, "Baden", std::nullopt}},
-              {first, first, "register", established{unit_id{1}, kind_id{0}, "Daettwil", std::nullopt}},
-              {merger, merger, "merger", merged{{unit_id{1}}, unit_id{0}}}};
-  const organization municipalities{d};
-  EXPECT_FALSE(municipalities.exists(unit_id{1}, merger));
-  EXPECT_EQ(municipalities.full_name(unit_id{1}, first), "municipality Daettwil");
-  EXPECT_THAT(municipalities.successors(unit_id{1}, first, merger),
-              ElementsAre(successor{unit_id{0}, ratio{1, 1}}));
-  EXPECT_EQ(municipalities.find(tree_id{0}, "daettwil", date{1961, 12, 31}), unit_id{1});
-}
-
 TEST(OrganizationTest, KeepsItsDefinitionAsItWasGiven) {
   const organization o{small()};
   EXPECT_EQ(o.definition(), small());

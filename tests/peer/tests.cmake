@@ -7,7 +7,7 @@ if(TARGET QuantLib::QuantLib)
 else()
   add_test(NAME peer.quantlib COMMAND ${CMAKE_COMMAND} -E echo
     "SKIPPED: there is no QuantLib to compare with (Debian: apt-get install libquantlib0-dev)")
-  set_tests_properties(peer.quantlib PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" LABELS unit TIMEOUT 60)
+  set_tests_properties(peer.quantlib PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" LABELS peer TIMEOUT 60)
 endif()
 
 find_package(Libical MODULE QUIET)
@@ -17,5 +17,5 @@ if(TARGET Libical::Libical)
 else()
   add_test(NAME peer.libical COMMAND ${CMAKE_COMMAND} -E echo
     "SKIPPED: there is no libical to compare with (Debian: apt-get install libical-dev)")
-  set_tests_properties(peer.libical PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" LABELS unit TIMEOUT 60)
+  set_tests_properties(peer.libical PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" LABELS peer TIMEOUT 60)
 endif()

@@ -60,7 +60,7 @@ std::vector<date> days(std::size_t n) {
   return result;
 }
 
-roster equal_rota(std::size_t n) {
+roster equal_roster(std::size_t n) {
   roster who;
   for (std::size_t i = 0; i < n; ++i) who.members.push_back({id_at<unit_id>(100 - i), always, 1});
   return who;
@@ -247,7 +247,7 @@ class worlds {
   }
 
   // Ids in no order, weights equal, small or large.
-  [[nodiscard]] roster roster(std::int64_t largest_weight) {
+  [[nodiscard]] roster any_roster(std::int64_t largest_weight) {
     roster who;
     std::set<unit_id> taken;
     for (std::int64_t n = 1 + below(7); n > 0; --n) {
@@ -303,7 +303,7 @@ TEST(RotationProperty, WithEveryoneThereTijdemansBoundIsNeverExceeded) {
   worlds random{1};
   for (const std::int64_t largest_weight : {1, 3, 10, 1000, 1'000'000}) {
     for (int round = 0; round < 30; ++round) {
-      const roster who = random.members(largest_weight);
+      const roster who = random.any_roster(largest_weight);
       verify(who, days(static_cast<std::size_t>(random.below(61))), rule::tijdeman);
       if (HasFatalFailure()) return;
     }
@@ -333,7 +333,7 @@ TEST(RotationTest, WithEveryoneThereTijdemansBoundIsApproached) {
 
 TEST(RotationProperty, EqualSharesAreAPlainRoundRobinInTheOrderOfTheRoster) {
   for (std::size_t n = 1; n <= 9; ++n) {
-    const roster who = equal_rota(n);
+    const roster who = equal_roster(n);
     const auto found = rotate(who, days(5 * n + 1));
     for (std::size_t j = 0; j < found.assignments.size(); ++j)
       ASSERT_EQ(found.assignments[j].chair, who.members[j % n].who) << n << " members, meeting " << j;
@@ -352,7 +352,7 @@ TEST(RotationTest, SharesFollowTheWeights) {
 }
 
 TEST(RotationTest, WhoIsAloneAlwaysChairs) {
-  const roster who = equal_rota(1);
+  const roster who = equal_roster(1);
   const auto found = rotate(who, days(5));
   for (const auto& a : found.assignments) {
     EXPECT_EQ(a.chair, who.members[0].who);
@@ -363,7 +363,7 @@ TEST(RotationTest, WhoIsAloneAlwaysChairs) {
 }
 
 TEST(RotationTest, NoMeetingsHaveNoChairsAndNoDeviation) {
-  const auto found = rotate(equal_rota(3), {});
+  const auto found = rotate(equal_roster(3), {});
   EXPECT_TRUE(found.assignments.empty());
   EXPECT_TRUE(found.fairness.after_meeting.empty());
   EXPECT_EQ(found.fairness.largest, ratio{});
@@ -378,7 +378,7 @@ TEST(RotationTest, NoMeetingsHaveNoChairsAndNoDeviation) {
 TEST(RotationTest, SeveralMeetingsMaySitOnOneDay) {
   const date d{2021, 3, 31};
   const std::vector<date> meetings{d, d, d, d};
-  const auto found = rotate(equal_rota(3), meetings);
+  const auto found = rotate(equal_roster(3), meetings);
   const std::set<unit_id> first_three{found.assignments[0].chair, found.assignments[1].chair,
                                       found.assignments[2].chair};
   EXPECT_EQ(first_three.size(), 3U);
@@ -391,7 +391,7 @@ TEST(RotationProperty, WithAbsencesOnlyThosePresentChairAndTheGreedyBoundHolds) 
   int greedy = 0;
   for (int round = 0; round < 150; ++round) {
     const auto meetings = days(static_cast<std::size_t>(random.below(61)));
-    roster who = random.members(round % 3 == 0 ? 1 : 5);
+    roster who = random.any_roster(round % 3 == 0 ? 1 : 5);
     random.make_absent(who, meetings.size());
     const bool constant = everyone_is_always_there(who, meetings);
     greedy += constant ? 0 : 1;
@@ -407,7 +407,7 @@ TEST(RotationProperty, ForEqualWeightsTheGreedyRuleStaysWithinItsKnownWorst) {
   worlds random{3};
   for (std::size_t n = 2; n <= 5; ++n) {
     for (int round = 0; round < 40; ++round) {
-      roster who = equal_rota(n);
+      roster who = equal_roster(n);
       const auto meetings = days(60);
       for (const auto& d : meetings) {
         const auto stays = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(n)));
@@ -421,7 +421,7 @@ TEST(RotationProperty, ForEqualWeightsTheGreedyRuleStaysWithinItsKnownWorst) {
 }
 
 TEST(RotationTest, TheKnownWorstForThreeIsReached) {
-  roster who = equal_rota(3);
+  roster who = equal_roster(3);
   const auto meetings = days(2);
   who.absences.push_back({who.members[0].who, validity{meetings[1], add_days(meetings[1], 1)}});
   const auto found = rotate(who, meetings);
@@ -505,7 +505,7 @@ TEST(RotationTest, WhoIsAwayOnDaysWithoutMeetingIsStillAlwaysThere) {
 TEST(RotationProperty, WithEveryoneThereLaterMeetingsChangeNothing) {
   worlds random{4};
   for (int round = 0; round < 40; ++round) {
-    const roster who = random.members(20);
+    const roster who = random.any_roster(20);
     const auto all = days(40);
     const auto whole_answer = rotate(who, all).assignments;
     for (std::size_t k = 0; k <= all.size(); ++k) {
@@ -518,7 +518,7 @@ TEST(RotationProperty, WithEveryoneThereLaterMeetingsChangeNothing) {
 TEST(RotationProperty, ForTheGreedyRuleLaterMeetingsChangeNothing) {
   worlds random{5};
   for (int round = 0; round < 40; ++round) {
-    roster who = random.members(5);
+    roster who = random.any_roster(5);
     const auto all = days(40);
     random.make_absent(who, all.size());
     who.members.push_back({id_at<unit_id>(5000), always, 1});  // never there: always the greedy rule
@@ -537,7 +537,7 @@ TEST(RotationProperty, PinsAreKeptAndTheRestIsGreedyAndMeasured) {
   worlds random{6};
   for (int round = 0; round < 100; ++round) {
     const auto meetings = days(static_cast<std::size_t>(1 + random.below(50)));
-    roster who = random.members(4);
+    roster who = random.any_roster(4);
     if (round % 2 == 0) random.make_absent(who, meetings.size());
     random.pin_some(who, meetings);
     const bool tijdeman = who.pins.empty() && everyone_is_always_there(who, meetings);
@@ -558,7 +558,7 @@ TEST(RotationTest, WhoChairedOutOfTurnWaitsLonger) {
 TEST(RotationTest, WhatWasPlannedCanBePinnedWithoutAnyChangeToTheRest) {
   worlds random{7};
   for (int round = 0; round < 40; ++round) {
-    roster who = random.members(1);
+    roster who = random.any_roster(1);
     const auto meetings = days(30);
     const auto planned = rotate(who, meetings);
     for (std::size_t j = 0; j < 12; ++j) who.pins.push_back({j, planned.assignments[j].chair});
@@ -619,27 +619,32 @@ TEST(MeasureFairnessTest, CountsWhateverItIsGiven) {
 TEST(AnyonePresentTest, AgreesWithTheRoster) {
   worlds random{8};
   for (int round = 0; round < 50; ++round) {
-    roster who = random.members(3);
+    roster who = random.any_roster(3);
     random.make_absent(who, 40);
     who.members.erase(who.members.begin());  // the one that is always there, and never away
     for (const auto& d : days(60)) {
       const auto members = members_of(who);
       const bool anyone = std::ranges::any_of(members, [&](unit_id m) { return weight_on(who, m, d) > 0; });
       ASSERT_EQ(anyone_present(who, d), anyone) << to_text(d);
+      for (const unit_id m : members)
+        ASSERT_EQ(is_present(who, m, d), weight_on(who, m, d) > 0) << to_text(d);
     }
   }
   EXPECT_FALSE(anyone_present(roster{}, date{2021, 3, 1}));
+  EXPECT_FALSE(is_present(equal_roster(2), unit_id{4242}, date{2021, 3, 1}));
 }
 
 TEST(AnyonePresentTest, IsNotAskedForWhatIsNoDay) {
   const date none{boost::date_time::not_a_date_time};
-  for (const roster& who : {equal_rota(2), roster{}})
+  for (const roster& who : {equal_roster(2), roster{}})
     EXPECT_EQ(failure_of([&] { return anyone_present(who, none); }),
               (failure{"bad_argument", "date", "not-a-date"}));
+  EXPECT_EQ(failure_of([&] { return is_present(equal_roster(2), A, none); }),
+            (failure{"bad_argument", "date", "not-a-date"}));
 }
 
 TEST(ChairReasonTest, IsSaidInWords) {
-  EXPECT_EQ(to_text(chair_reason::pinned), "settled beforehand");
+  EXPECT_EQ(to_text(chair_reason::pinned), "fixed beforehand");
   EXPECT_EQ(to_text(chair_reason::only_present), "the only one present");
   EXPECT_EQ(to_text(chair_reason::earliest_due), "the first to fall behind if passed over");
   EXPECT_EQ(to_text(chair_reason::largest_deficit), "the most behind of those present");

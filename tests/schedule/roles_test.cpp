@@ -213,7 +213,7 @@ struct rule_row {
 
 const rule_row rules[] = {
     {"fixed", always({C}), {{C}, {C}, {C}, {C}}, "always the same"},
-    {"roster",
+    {"members",
      roster{{{A, term}, {B, term}}, {}, {}},
      {{A}, {B}, {A}, {B}},
      "the first to fall behind if passed over: has chaired 0, its share up to this meeting is 1/2"},

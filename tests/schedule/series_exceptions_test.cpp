@@ -117,8 +117,8 @@ std::string called_chairs(const series_plan& plan) {
 
 // ---- what each exception does to the turns ----
 // Worked by hand, before the code. Three members, R before P before M, chair the quarters 2021Q1 to 2022Q2.
-// By the roster whoever is furthest behind a third of the meetings is next; by the stated order R, P, M, R ...
-// whatever the one in turn missed. No source says what practice is (domain.md, 6.4): each row is what the
+// By the roster whoever is furthest behind a third of the meetings is next; by the stated order R, P, M, R
+// ... whatever the one in turn missed. No source says what practice is (domain.md, 6.4): each row is what the
 // header says of the choice.
 
 struct exception_row {

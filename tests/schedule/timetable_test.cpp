@@ -88,15 +88,6 @@ std::vector<meeting> without_keys(series_plan plan) {
 
 // ---- one series
 
-TEST(TimetableTest, DoesWhatItsDocumentationShows) {
-  const series s = in_turn();
-  const std::vector<meeting_record> known = records();
-  const row_numbers rows{1, 2, 4};
-  const timetable all{s, calendar(), {s.key, known, rows}};
-  EXPECT_EQ(all[2].chair(), std::nullopt);  // off
-  EXPECT_EQ(all[4].chair(), police);
-}
-
 TEST(TimetableTest, HoldsTheMeetingsOfTheSeriesWithoutItsKey) {
   for (const series& s : {in_turn(), in_order(), chaired_by(always({police}))}) {
     const timetable all{s, calendar()};

@@ -9,27 +9,15 @@
 namespace phoihop::testing_support {
 namespace {
 
+// The rows of an enumeration's table, in order.
 template <named_enum Enum>
 enumeration enumeration_of() {
-  using table = enum_names<Enum>;
-  enumeration e{std::string{table::type}, {}, true, true};
-  for (const std::string_view name : table::names) {
+  enumeration e{std::string{enum_names<Enum>::type}, {}, true};
+  auto number = detail::first_value<Enum>();
+  for (const auto& name : enum_names<Enum>::names) {
+    const auto value = static_cast<Enum>(number++);
     e.names.emplace_back(name);
-    e.is_read_back = e.is_read_back && detail::name_of(detail::value_of<Enum>(name)) == name;
-  }
-  return e;
-}
-
-template <detail::listed Enum>
-enumeration enumeration_of() {
-  using shape = archive_shape<Enum>;
-  enumeration e{std::string{shape::name}, {}, true, true};
-  auto number = static_cast<std::int64_t>(shape::names[0].value);
-  for (const auto& row : shape::names) {
-    e.names.emplace_back(row.name);
-    e.is_in_order = e.is_in_order && static_cast<std::int64_t>(row.value) == number++;
-    e.is_read_back = e.is_read_back && detail::value_of<Enum>(row.name) == row.value &&
-                     detail::name_of(row.value) == row.name;
+    e.is_read_back = e.is_read_back && parse_enumerator<Enum>(name) == value && to_text(value) == name;
   }
   return e;
 }
@@ -56,7 +44,7 @@ std::vector<enumeration> enumerations() {
       // recurrence
       frequency,
       // schedule
-      meeting_role, takes_turn,
+      meeting_role, takes_turn, event_status,
       // deadline
       boundary, limit_unit, limit_side, limit_form, by_or_before, day_of, calendar_unit, which_occurrence,
       end_rule, clock_start, event_day, month_length, interruptible_rule, make_up_workday_rule, receipt_rule,
@@ -64,7 +52,7 @@ std::vector<enumeration> enumerations() {
       // duty
       alert_kind, tracking_state, transition, running_time,
       // statistics
-      precision, absence, reconciliation_result>();
+      precision, no_value, reconciliation_result>();
 }
 
 }  // namespace phoihop::testing_support

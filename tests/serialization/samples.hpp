@@ -43,7 +43,6 @@ struct enumeration {
   std::string type;
   std::vector<std::string> names;  ///< In the order of their numbers.
   bool is_read_back = false;       ///< Each name stands for the enumerator that it is the name of.
-  bool is_in_order = false;        ///< The numbers follow each other: none is left out in the middle.
 };
 
 inline void PrintTo(const enumeration& e, std::ostream* os) {

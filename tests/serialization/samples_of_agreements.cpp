@@ -29,6 +29,7 @@ meeting meeting_that_was_called() {
   return {"118.giao-ban",
           "Giao ban",
           april_of_2021(),
+          signing,
           second_fire(),
           "bão số 5",
           {{meeting_role::venue,

@@ -499,7 +499,7 @@ TEST(RecordTest, ARecordedChairIsKeptAndTheOthersFollow) {
   const auto held = meetings_of(plan, district_key);
   ASSERT_EQ(held.size(), 18U);
   EXPECT_EQ(held[0].chair(), qn::district_command);
-  EXPECT_THAT(to_text(held[0].roles[0].why), HasSubstr("settled beforehand"));
+  EXPECT_THAT(to_text(held[0].roles[0].why), HasSubstr("fixed beforehand"));
   // The military having had its turn, the others are owed theirs: rangers, who are listed first, then police.
   EXPECT_EQ(held[1].chair(), qn::ranger_station);
   EXPECT_EQ(held[2].chair(), qn::district_police);

@@ -18,6 +18,8 @@
 #include <variant>
 #include <vector>
 
+/// An agreement between agencies, as it was signed: parties, term, legal bases, competences and clauses. It is
+/// plain data; `validate` finds what is wrong with it in an organisation, and `expand` what follows from it.
 namespace phoihop {
 
 /// What a document is known by. Numbers repeat in real life (there are two decrees 03/2019/NĐ-CP), so a
@@ -116,7 +118,7 @@ using role_clause = role_by<role_duty>;
 
 /// The parties meet, in every area of a level.
 ///
-///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly};
+///     meeting_duty border{"bien-gioi", "Giao ban biên giới", province, half_yearly, {}};
 ///     border.roles = {{meeting_role::chair, named_units{{ours}}},
 ///                     {meeting_role::venue, turn_plan{listed_order{{ours, theirs}}}}};
 struct meeting_duty {
@@ -178,7 +180,7 @@ struct agreement {
 /// - `lead_supports_itself`, `supporting_twice`;
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`;
 /// - `units_empty`, `unit_twice`: of named units;
-/// - `rota_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
+/// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
 /// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);

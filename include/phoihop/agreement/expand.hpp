@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+/// From clauses to series: each meeting duty becomes one series for every unit of its level in the area.
 namespace phoihop {
 
 /// Series of meetings that an agreement leads to: those of one clause that differ only in where they meet.

@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/message.hpp>
 #include <phoihop/core/timeline.hpp>
@@ -20,6 +21,8 @@
 #include <utility>
 #include <vector>
 
+/// Which days are worked. A `calendar_definition` lists weekdays worked, holidays and exchanges with their
+/// decisions; a `business_calendar` made of it answers in constant time, and says why and how certain.
 namespace phoihop {
 
 /// Which weekdays are worked; Monday is the lowest bit.
@@ -40,9 +43,17 @@ enum class entry_kind : std::uint8_t {
   holiday,  ///< Closed: a public holiday. It may fall on a rest day, and is then named but changes nothing.
   substitute_holiday,  ///< Closed: rest given back for a holiday that fell on a rest day (`linked`).
   bridge_day,          ///< Closed: rest taken here and paid for by work on a rest day (`linked`).
-  make_up_workday,  ///< Worked: a rest day worked in exchange for a day off (`linked`), perhaps of another year.
-  morning_off,      ///< A business day still, of which the morning is off: only `working_hours` knows halves.
+  make_up_workday,     ///< Worked: a rest day worked in exchange for a day off (`linked`), perhaps of another
+                       ///< year.
+  morning_off,    ///< A business day still, of which the morning is off: only `working_hours` knows halves.
   afternoon_off,  ///< A business day still, of which the afternoon is off.
+};
+
+template <>
+struct enum_names<entry_kind> {
+  static constexpr std::string_view type = "entry_kind";
+  static constexpr std::string_view names[] = {"holiday",         "substitute holiday", "bridge day",
+                                               "make-up workday", "morning off",        "afternoon off"};
 };
 
 /// One named day of a calendar, and the decision that made it so.
@@ -64,6 +75,12 @@ enum class certainty : std::uint8_t {
   projected,  ///< Computed by rule; a decision that may still change it has not been made.
 };
 
+template <>
+struct enum_names<certainty> {
+  static constexpr std::string_view type = "certainty";
+  static constexpr std::string_view names[] = {"firm", "projected"};
+};
+
 /// Where a day that is not worked goes. Named as in QuantLib and ISDA.
 enum class roll : std::uint8_t {
   unadjusted,                     ///< It stays.
@@ -75,12 +92,13 @@ enum class roll : std::uint8_t {
   nearest,                        ///< To the nearer of the two; `following` if both are equally near.
 };
 
-/// "holiday", "substitute holiday", "bridge day", "make-up workday", "morning off", "afternoon off". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(entry_kind k) noexcept;
-/// "firm", "projected". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(certainty f) noexcept;
-/// "unadjusted", "following", "modified following", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(roll r) noexcept;
+template <>
+struct enum_names<roll> {
+  static constexpr std::string_view type = "roll";
+  static constexpr std::string_view names[] = {
+      "unadjusted",         "following", "modified following", "half-month modified following", "preceding",
+      "modified preceding", "nearest"};
+};
 
 /// What a calendar is made of: plain data, checked by the constructor of `business_calendar`.
 struct calendar_definition {
@@ -163,8 +181,8 @@ class business_days_view {
 /// reaches. Size: at most 15 bytes a day of the horizon, plus the entries. A copy shares the tables.
 ///
 /// A day off that is named and one that is not, a day worked in exchange, a half day: all differ in why, and
-/// not in the answer. `entries_on` and `reason` tell why; `certainty_of` tells whether a decision that has not
-/// been made may still change the day.
+/// not in the answer. `entries_on` and `reason` tell why; `certainty_of` tells whether a decision that has
+/// not been made may still change the day.
 ///
 ///     const business_calendar vn = vietnam::public_service();
 ///     vn.is_business_day(date{2025, 4, 26});                       // true: worked for Friday 2 May
@@ -180,7 +198,8 @@ class PHOIHOP_EXPORT business_calendar {
   ///   - an entry that is not on a day of the horizon, or has no name, no decision or no valid kind;
   ///   - two entries that close and work the same day, or two of the same kind on it (holidays only if they
   ///     have the same name);
-  ///   - a substitute holiday or bridge day that is not on a worked weekday; a worked day that is not a rest day;
+  ///   - a substitute holiday or bridge day that is not on a worked weekday; a worked day that is not a rest
+  ///   day;
   ///   - half a day off on a day that is not worked, or both halves;
   ///   - a make-up or swap without `linked` or linked to itself, or `linked` with another kind;
   ///   - a projected range that is empty or reaches outside the horizon.
@@ -233,7 +252,7 @@ class PHOIHOP_EXPORT business_calendar {
   /// The worked days of `span`, to be walked in order, by index or backwards; valid as long as any copy of
   /// the calendar. O(1), and O(1) a step. @throws out_of_horizon  if a day of `span` is outside.
   ///
-  ///     for (const date d : vn.business_days({date{2025, 4, 26}, date{2025, 5, 6}})) ...
+  ///     for (const date d : vn.business_days({date{2025, 4, 26}, date{2025, 5, 6}})) show(d);
   [[nodiscard]] business_days_view business_days(const date_range& span) const;
 
   /// Worked days of the calendar in all. O(1).
@@ -277,6 +296,12 @@ class PHOIHOP_EXPORT business_calendar {
 enum class join : std::uint8_t {
   worked_by_all,  ///< Closed where one is closed: a day on which all can meet. QuantLib's JoinHolidays.
   worked_by_any,  ///< Worked where one is worked. QuantLib's JoinBusinessDays.
+};
+
+template <>
+struct enum_names<join> {
+  static constexpr std::string_view type = "join";
+  static constexpr std::string_view names[] = {"worked by all", "worked by any"};
 };
 
 /// The calendar of several offices together, over the days that all of them answer for. It is a calendar like

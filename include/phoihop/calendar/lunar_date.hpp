@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <compare>
@@ -38,9 +39,6 @@ namespace phoihop::vietnam {
 /// Of two months with one number, the first is `regular`, the second `leap` (nhuận).
 enum class lunar_month_kind : std::uint8_t { regular, leap };
 
-/// "regular", "leap". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(lunar_month_kind kind) noexcept;
-
 /// How reliable a lunar date is.
 enum class lunar_certainty : std::uint8_t {
   /// Every way of reckoning that was tried, and every table, gives this day. All but 42 of 3,711 months.
@@ -55,17 +53,37 @@ enum class lunar_certainty : std::uint8_t {
   disputed
 };
 
-/// "solid", "conventional", "uncertain", "disputed". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(lunar_certainty certainty) noexcept;
+}  // namespace phoihop::vietnam
+
+namespace phoihop {
+
+template <>
+struct enum_names<vietnam::lunar_month_kind> {
+  static constexpr std::string_view type = "vietnam::lunar_month_kind";
+  static constexpr std::string_view names[] = {"regular", "leap"};
+};
+
+template <>
+struct enum_names<vietnam::lunar_certainty> {
+  static constexpr std::string_view type = "vietnam::lunar_certainty";
+  static constexpr std::string_view names[] = {"solid", "conventional", "uncertain", "disputed"};
+};
+
+}  // namespace phoihop
+
+namespace phoihop::vietnam {
+
+using phoihop::to_text;
 
 /// A day of the Vietnamese lunisolar calendar. Each value is a day of the table, which goes from 1/12/1899
 /// (1 January 1900) to 29/11/2199 (15 January 2200). The default is Tết of 1900.
 ///
+///     using namespace phoihop::vietnam;
 ///     const lunar_date hung_kings{2026, 3, 10};
-///     to_text(hung_kings.to_date());                    // "2026-04-26"
+///     hung_kings.to_date();                             // 2026-04-26
 ///     to_text(lunar_date::of(date{2025, 8, 1}));        // "2025-06L-08 ÂL": the leap month 6 of 2025
 ///     lunar_date::of(date{2072, 12, 9}).certainty();    // lunar_certainty::uncertain
-///     to_text(add_days(tet(2026), -1));                 // "2026-02-16": the eve, be it the 29th or the 30th
+///     add_days(tet(2026), -1);                          // 2026-02-16: the eve, be it the 29th or the 30th
 ///
 /// A day of the lunar calendar is a civil day, from midnight to midnight: each is one `date`.
 class PHOIHOP_EXPORT lunar_date {
@@ -73,7 +91,7 @@ class PHOIHOP_EXPORT lunar_date {
   lunar_date() = default;
 
   /// @param year   1899..2199: that of the Gregorian year in which it begins. Its last weeks lie in the next:
-  ///               1 January 2026 is 13/11 of the lunar year 2025.
+  ///   1 January 2026 is 13/11 of the lunar year 2025.
   /// @param month  1..12.
   /// @param day    1..29, and 30 where the month has 30 days.
   /// @throws bad_argument    (field "kind", "month" or "day") if the calendar has no such day: a month 13, a

@@ -3,11 +3,14 @@
 #define PHOIHOP_CALENDAR_MONTHS_HPP
 
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <cstdint>
 #include <string_view>
 
+/// Adding months to a day, where the month that is reached may be too short. The rule for that is an argument,
+/// since laws differ.
 namespace phoihop {
 
 /// What to do if the month that is reached has no such day: one month after 31 January.
@@ -15,6 +18,12 @@ enum class missing_day : std::uint8_t {
   last_of_month,        ///< 28 or 29 February. Vietnamese law: Civil Code 2015, art. 148(3).
   first_of_next_month,  ///< 1 March.
   refuse,               ///< An error.
+};
+
+template <>
+struct enum_names<missing_day> {
+  static constexpr std::string_view type = "missing_day";
+  static constexpr std::string_view names[] = {"last of month", "first of next month", "refuse"};
 };
 
 /// The same day of the month `n` months later, or earlier for negative `n`; 12 months are a year.
@@ -42,9 +51,6 @@ enum class missing_day : std::uint8_t {
 /// Source: Civil Code 91/2015/QH13, art. 148(3) and (4); of 29 February in a year that has none the Code says
 /// nothing, and the last of the month is an interpretation.
 [[nodiscard]] PHOIHOP_EXPORT date add_months(const date& d, std::int64_t n, missing_day rule);
-
-/// "last of month", "first of next month", "refuse". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(missing_day rule) noexcept;
 
 }  // namespace phoihop
 

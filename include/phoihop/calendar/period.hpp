@@ -5,6 +5,7 @@
 #include <phoihop/calendar/period_scheme.hpp>
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <compare>
@@ -15,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+/// Periods: weeks, months, quarters, half-years, years. A `period` knows its days, its neighbours and its id in
+/// DHIS2's form. A meeting covers one period; a report is about one.
 namespace phoihop {
 
 /// Kinds of reporting period, from short to long, and the one that grows. Months are those of a scheme. All
@@ -32,13 +35,18 @@ enum class period_kind : std::uint8_t {
   cumulative,   ///< From the scheme's year's first day on; its number says for how many months: 3, 6, 9, 12.
 };
 
+template <>
+struct enum_names<period_kind> {
+  static constexpr std::string_view type = "period_kind";
+  static constexpr std::string_view names[] = {"week",    "ten days",  "half month",  "month",
+                                               "quarter", "half-year", "nine months", "year",
+                                               "term",    "cumulative"};
+};
+
 /// Periods of that kind in a year where that is the same for all years and schemes: 36, 24, 12, 4, 2, 1 and 1
 /// for ten days, half months, months, quarters, half-years, nine months and years. 0 for weeks, terms,
 /// cumulative periods, and values that are not a kind. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::int32_t periods_in_year(period_kind kind) noexcept;
-
-/// "month", "half-year", "nine months", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(period_kind kind) noexcept;
 
 /// One month, quarter, year ... of a scheme: the thing a meeting or a report is about, apart from the day on
 /// which it sits or is sent. Years 1400 to 9999. A value; the default is January 1400 of the calendar. Every
@@ -91,12 +99,14 @@ class PHOIHOP_EXPORT period {
   /// 1-based within the year; of a cumulative period its months.
   [[nodiscard]] std::int32_t number() const noexcept;
 
-  /// Its days. @throws overflow  if they do not all lie in 1400-01-01..9999-12-30: no half-open range can
-  /// hold 9999-12-31, the last day that a `date` can be.
+  /// Its days.
+  /// @throws overflow  if they do not all lie in 1400-01-01..9999-12-30: no half-open range can hold
+  ///   9999-12-31, the last day that a `date` can be.
   [[nodiscard]] date_range days() const;
 
   /// Its last day: facts of that day still belong to it, those of the next day no longer do. Not the day by
-  /// which the report is due, which is later. @throws overflow  if it is not within 1400..9999.
+  /// which the report is due, which is later.
+  /// @throws overflow  if it is not within 1400..9999.
   [[nodiscard]] date cut_off() const;
 
   /// Whether `d` is one of its days. @throws bad_argument  if `d` is not a day.

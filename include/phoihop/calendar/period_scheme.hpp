@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+/// Periods that do not follow the calendar year: a reporting year from 15 December, weeks from Sunday, terms
+/// of five years. A `period_scheme` is the rule; periods of different schemes never mix.
 namespace phoihop {
 
 /// After which of its two edges a month or year of a scheme is called. The month from 15 March to 14 April is

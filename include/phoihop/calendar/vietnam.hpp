@@ -5,6 +5,7 @@
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/timeline.hpp>
 
@@ -25,11 +26,13 @@
 /// `certainty::projected`. And each decision has the day from which it could be known, so that one can ask for
 /// the calendar as it was known on a day: what an office could know when it set a date.
 ///
-/// Sources: Labour Code of 1994, art. 73, amended by Law 84/2007/QH11 of 2 April 2007 (Hùng Kings' day; Tết
-/// four days: the last of the old year and the first three); Labour Code 10/2012/QH13, art. 115 (in force 1
-/// May 2013; Tết five days), with Decree 45/2013/NĐ-CP, art. 8; Labour Code 45/2019/QH14, art. 111(3) and 112
-/// (in force 1 January 2021; National Day two days); Resolution 28/2026/QH16 of 24 April 2026, art. 2
-/// (Culture Day, 24 November, in force 1 July 2026). Each entry names the notice of its year or its exchange.
+/// Sources; each entry also names the notice of its year or its exchange:
+/// - Labour Code of 1994, art. 73, amended by Law 84/2007/QH11 of 2 April 2007: Hùng Kings' day; Tết four
+///   days, the last of the old year and the first three.
+/// - Labour Code 10/2012/QH13, art. 115, in force 1 May 2013, with Decree 45/2013/NĐ-CP, art. 8: Tết five
+///   days.
+/// - Labour Code 45/2019/QH14, art. 111(3) and 112, in force 1 January 2021: National Day two days.
+/// - Resolution 28/2026/QH16 of 24 April 2026, art. 2, in force 1 July 2026: Culture Day, 24 November.
 namespace phoihop::vietnam {
 
 /// The last day whose decisions are in this library: 2026-09-20.
@@ -42,6 +45,20 @@ enum class culture_day_make_up : std::uint8_t {
   none,              ///< As the words of the law are.
   next_working_day,  ///< As for the other holidays.
 };
+
+}  // namespace phoihop::vietnam
+
+namespace phoihop {
+
+template <>
+struct enum_names<vietnam::culture_day_make_up> {
+  static constexpr std::string_view type = "vietnam::culture_day_make_up";
+  static constexpr std::string_view names[] = {"none", "next working day"};
+};
+
+}  // namespace phoihop
+
+namespace phoihop::vietnam {
 
 /// Which calendar of Viet Nam is asked for.
 struct edition {
@@ -64,12 +81,12 @@ struct edition {
 /// Not everyone's calendar: commune offices, police and military duty units work on Saturdays or in shifts,
 /// and private employers need not follow the exchanges.
 ///
-///     const business_calendar vn = public_service();
+///     const business_calendar vn = vietnam::public_service();
 ///     vn.is_business_day(date{2026, 1, 2});                         // false: exchanged
-///     vn.certainty_of(date{2027, 6, 1});                             // projected
-///     edition before;
+///     vn.certainty_of(date{2027, 6, 1});                             // certainty::projected
+///     vietnam::edition before;
 ///     before.known_on = date{2025, 12, 24};
-///     public_service(before).is_business_day(date{2026, 1, 2});     // true, by what was known then
+///     vietnam::public_service(before).is_business_day(date{2026, 1, 2});  // true: by what was known then
 ///
 /// @throws out_of_horizon  (field "edition.horizon" or "edition.known_on") if it reaches outside.
 /// @throws bad_argument    if the horizon is empty, `known_on` is not a day or `culture_day` is not valid.

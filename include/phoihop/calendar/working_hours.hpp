@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+/// The hours in which an office works: stretches of each weekday over the days of a calendar, half days off
+/// included. Working time can be added to an instant or measured between two.
 namespace phoihop {
 
 /// A stretch of a day by the clock on the wall, from `first` up to, but not including, `last`.
@@ -79,7 +81,7 @@ struct week_hours {
 ///     const day_hours day{{hours(8), hours(12)}, {hours(13), hours(17)}};
 ///     const working_hours office{vietnam::public_service(), week_hours{day, {}}};
 ///     // Two hours from Tuesday 29 April 2025, 16:00. Then come two holidays, a Friday off, a weekend.
-///     office.add({date{2025, 4, 29}, hours(16)}, hours(2));                     // Monday 2025-05-05 09:00
+///     office.add({date{2025, 4, 29}, hours(16)}, hours(2));                     // 2025-05-05 09:00
 ///     office.add({date{2025, 5, 5}, hours(9)}, hours(-2));                      // 2025-04-29 16:00
 ///     office.next_working({date{2025, 4, 29}, hours(17)});                      // 2025-05-05 08:00
 ///     // From Friday 16:00 to Tuesday 09:00, and the Saturday between them is worked for Friday 2 May.
@@ -103,10 +105,12 @@ class PHOIHOP_EXPORT working_hours {
   working_hours(const business_calendar& calendar, week_hours week);
 
   /// @param weeks  Which hours are kept when; covers the whole horizon of the calendar.
-  /// @throws bad_argument  naming the field that breaks a rule: a day of the horizon without hours; a stretch
-  ///   that reaches outside 00:00..24:00, does not end after it begins, or begins before the one before it
-  ///   ends; a weekday that is listed twice or does not exist; a midday that is not a time of day; no working
-  ///   time on any day of the calendar.
+  /// @throws bad_argument  naming the field that breaks a rule:
+  ///   - a day of the horizon without hours;
+  ///   - a stretch that reaches outside 00:00..24:00, does not end after it begins, or begins before the one
+  ///     before it ends;
+  ///   - a weekday that is listed twice or does not exist; a midday that is not a time of day;
+  ///   - no working time on any day of the calendar.
   /// Complexity: O(business days * log entries of the calendar + stretches).
   working_hours(const business_calendar& calendar, timeline<week_hours> weeks);
 

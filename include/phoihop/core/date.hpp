@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_CORE_DATE_HPP
 #define PHOIHOP_CORE_DATE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <boost/date_time/gregorian/gregorian_types.hpp>
@@ -12,6 +13,9 @@
 #include <string>
 #include <string_view>
 
+/// Days. A `date` is Boost.Date_Time's day of the Gregorian calendar, 1400 to 9999. Functions of this library
+/// take and give plain dates, and refuse Boost's special values (not-a-date, infinities) by name. Arithmetic
+/// that leaves these years is an `overflow`, never a wrong day.
 namespace phoihop {
 
 /// A day of the Gregorian calendar, 1400-01-01 to 9999-12-31.
@@ -35,6 +39,14 @@ enum class weekday : std::uint8_t {
   sunday = 7
 };
 
+template <>
+struct enum_names<weekday> {
+  static constexpr std::string_view type = "weekday";
+  static constexpr weekday first = weekday::monday;
+  static constexpr std::string_view names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                               "Friday", "Saturday", "Sunday"};
+};
+
 /// Whether `d` is a day at all: neither not-a-date nor infinite. O(1).
 [[nodiscard]] PHOIHOP_EXPORT bool is_day(const date& d) noexcept;
 
@@ -45,7 +57,7 @@ PHOIHOP_EXPORT date require_day(const date& d, std::string_view field);
 
 /// The day named by its fields.
 /// @throws bad_argument  (field "date") if there is no such day, as for 2021-02-30, or if it lies outside
-///         1400..9999. All three numbers are checked in full width. O(1).
+///   1400..9999. All three numbers are checked in full width. O(1).
 [[nodiscard]] PHOIHOP_EXPORT date make_date(std::int32_t year, std::int32_t month, std::int32_t day);
 
 /// The day `n` days after `d`, before it for negative `n`.
@@ -60,9 +72,6 @@ PHOIHOP_EXPORT date require_day(const date& d, std::string_view field);
 
 /// Day of the week. O(1). @throws bad_argument  if `d` is not a day.
 [[nodiscard]] PHOIHOP_EXPORT weekday weekday_of(const date& d);
-
-/// English name: "Monday". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(weekday w) noexcept;
 
 /// Days in a month, 28..31. O(1). @throws bad_argument  if the month is not 1..12 or the year not 1400..9999.
 [[nodiscard]] PHOIHOP_EXPORT std::int32_t days_in_month(std::int32_t year, std::int32_t month);

@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 
+/// Days that follow each other, half open: `first()` is inside, `end_day()` is the first day after. So ranges
+/// that follow each other share a bound, and `end_day() - first()` is the number of days.
 namespace phoihop {
 
 /// The days from `first()` up to, but not including, `end_day()`. May be empty. A value.

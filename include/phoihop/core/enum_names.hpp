@@ -11,19 +11,21 @@
 #include <string_view>
 #include <type_traits>
 
+/// One table an enumeration. Its names are what people read, what archives hold and what `parse_enumerator`
+/// takes; its length is the range check.
 namespace phoihop {
 
-/// The one table of an enumeration: what it is called, and its enumerators by name in the order of their
+/// The one table of an enumeration: its name in C++, and its enumerators by name in the order of their
 /// values, which begin with 0 unless a member `first` says otherwise. Texts, archives and range checks read
 /// it. It follows the enumeration:
 ///
 ///     enum class shift : std::uint8_t { day, night };
-///
 ///     template <>
 ///     struct enum_names<shift> {
 ///       static constexpr std::string_view type = "shift";
 ///       static constexpr std::string_view names[] = {"day", "night"};
 ///     };
+///     to_text(shift::night);  // "night"
 template <class E>
 struct enum_names;
 
@@ -87,6 +89,12 @@ template <named_enum E>
   }
   throw bad_argument{field, text, {"there is no such {}: {}", enum_names<E>::type, known}};
 }
+
+template <>
+struct enum_names<argument_kind> {
+  static constexpr std::string_view type = "argument_kind";
+  static constexpr std::string_view names[] = {"text", "word", "number", "day", "unit"};
+};
 
 }  // namespace phoihop
 

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+/// What is thrown, and when. Every error names the field that was wrong and the value it held, and is thrown
+/// before any effect. Five types say what to do about it. Judgements on data are no errors: see `finding`.
 namespace phoihop {
 
 /// The caller broke a stated rule. Thrown before any effect: all state is as it was.
@@ -22,12 +24,12 @@ namespace phoihop {
 /// is never an error (it is a `verdict` or a list of `finding`s).
 ///
 ///     try {
-///       from_yyyymmdd(20210230);
+///       const date day = from_yyyymmdd(20210230);
 ///     } catch (const bad_argument& e) {
-///       e.field();    // "date"
-///       e.value();    // "20210230"
-///       e.problem();  // the message "there is no such day"
-///       e.what();     // "date = 20210230: there is no such day"
+///       e.field();             // "date"
+///       e.value();             // "20210230"
+///       e.problem();           // message{"there is no such day"}
+///       e.what();              // "date = 20210230: there is no such day"
 ///     }
 class PHOIHOP_EXPORT error : public std::exception {
  public:
@@ -47,7 +49,8 @@ class PHOIHOP_EXPORT error : public std::exception {
 
   /// Throws this error again with `prefix` before its field: the path as seen from outside that value.
   ///
-  ///     catch (const error& e) { e.throw_at("duties[3]"); }  // "amount" becomes "duties[3].amount"
+  ///     const bad_argument e{"amount", "0", "must be positive"};
+  ///     e.throw_at("duties[3]");  // throws bad_argument at "duties[3].amount"
   ///
   /// @param prefix  Path of the value that the field is in; if empty, the field stays as it is.
   /// @throws error  of the same type, with the same value and problem. Always.
@@ -112,7 +115,7 @@ class PHOIHOP_EXPORT bad_archive : public error {
 /// Calls `step`. An error that it throws is thrown on with `prefix` before its path (see `error::throw_at`):
 /// what is wrong with a part is reported at its place in the whole.
 ///
-///     at_path("duties[3]", [&] { check(duty); });  // "amount" becomes "duties[3].amount"
+///     at_path("days[3]", [] { return from_yyyymmdd(20210230); });  // throws bad_argument at "days[3].date"
 template <class Step>
 decltype(auto) at_path(std::string_view prefix, Step step) {
   try {

@@ -3,6 +3,7 @@
 #define PHOIHOP_CORE_FINDING_HPP
 
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/message.hpp>
 
@@ -13,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+/// What is found wrong with data that can still be read: a list of findings, each with a stable code for
+/// programs and a sentence for people. Functions named `validate` return them; constructors throw instead.
 namespace phoihop {
 
 /// How much a finding weighs.
@@ -20,6 +23,12 @@ enum class severity : std::uint8_t {
   note,     ///< Worth knowing; nothing need be done.
   warning,  ///< Someone should decide something.
   fault,    ///< Cannot be used as it is.
+};
+
+template <>
+struct enum_names<severity> {
+  static constexpr std::string_view type = "severity";
+  static constexpr std::string_view names[] = {"note", "warning", "fault"};
 };
 
 /// One thing that a check of data found: a judgement, never an exception. Checks return all their findings,
@@ -34,9 +43,6 @@ struct finding {
 
   friend bool operator==(const finding&, const finding&) = default;
 };
-
-/// "note", "warning", "fault". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(severity s) noexcept;
 
 /// One line, in English: "warning 2025-07-01 clauses[1].level = huyện: from 2025-07-01 ...". O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const finding& f);

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+/// Points and lengths of time. An `instant` is a point in UTC with microseconds, a `duration` a length.
+/// Clocks of a place are a `zone`; the current time always comes from the caller.
 namespace phoihop {
 
 /// A point in time, in UTC, to the microsecond. Never a wall-clock time: that is a `civil_time` (zone.hpp).

@@ -18,6 +18,8 @@ namespace boost::gregorian {
 class date;
 }
 
+/// Sentences as data: errors, findings and reasons hold which sentence and its arguments, and become text when
+/// they are read. A translation replaces the sentence and keeps the arguments.
 namespace phoihop {
 
 enum class unit_id : std::uint32_t;
@@ -76,10 +78,10 @@ struct argument {
 /// The English sentence, with "{}" for each argument, doubles as its key: a translation looks it up in a
 /// table, and neither types nor call sites change.
 ///
-///     const message m{"series {} has no meeting about {}", key, day};
-///     m.sentence();         // "series {} has no meeting about {}"
-///     m.arguments()[1];     // a day
-///     to_text(m);           // "series 118.giao-ban has no meeting about 2021-03-11"
+///     const message m{"series {} has no meeting about {}", "118.giao-ban", date{2021, 3, 11}};
+///     m.sentence();           // "series {} has no meeting about {}"
+///     m.arguments()[1];       // argument{argument_kind::day, "2021-03-11"}
+///     to_text(m);             // "series 118.giao-ban has no meeting about 2021-03-11"
 class PHOIHOP_EXPORT message {
  public:
   message() = default;

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string>
 
+/// Exact fractions. Shares, targets and rates are ratios of 64-bit integers in lowest terms, so that comparing
+/// and printing never rounds.
 namespace phoihop {
 
 /// A rational number, exact, in lowest terms with a positive denominator. What does not fit 64 bits over 64
@@ -29,8 +31,8 @@ class PHOIHOP_EXPORT ratio {
   [[nodiscard]] constexpr std::int64_t denominator() const noexcept { return denominator_; }
 
   /// In percent with that many decimals (0..18), digits beyond them cut off towards zero, so that 100 is
-  /// written only for a whole; zero has no sign. O(decimals). @throws bad_argument  if `decimals` is outside
-  /// 0..18.
+  /// written only for a whole; zero has no sign. O(decimals).
+  /// @throws bad_argument  if `decimals` is outside 0..18.
   [[nodiscard]] std::string percent(std::int32_t decimals) const;
   /// As a decimal number with that many decimals (0..18), cut off towards zero. O(decimals).
   [[nodiscard]] std::string decimal(std::int32_t decimals) const;

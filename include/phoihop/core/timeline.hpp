@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+/// Values that change from day to day: a `timeline` holds one value for each stretch of days, and answers what
+/// held on a day. Used for weekdays worked, names, codes and parents.
 namespace phoihop {
 
 /// A value and the days on which it is the one that holds.

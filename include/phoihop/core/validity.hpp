@@ -9,14 +9,19 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+/// The days on which something holds: from a first day on, up to an end or with no end known. Terms,
+/// memberships, laws and absences carry one. `split` cuts it where something else changes.
 namespace phoihop {
 
 /// The days on which something holds: from `first()` on, up to but not including `end_day()`, or without an
 /// end that is known. Never empty. A value.
 ///
 ///     const validity term{date{2021, 1, 1}, date{2026, 1, 1}};  // 2021-2025
+///     term.last_day();                                           // 2025-12-31
 ///     const auto law = validity::from(date{2019, 1, 1});         // in force, no end known
+///     law.end_day();                                             // std::nullopt
 class PHOIHOP_EXPORT validity {
  public:
   /// One day, 1400-01-01; only so that a variable can be declared before it is assigned.
@@ -57,6 +62,21 @@ struct dated_unit {
 
 /// The days of `within` on which `v` holds; empty if there are none. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::optional<date_range> common(const validity& v, const date_range& within);
+
+/// Adds the days on which what holds during `v` begins and ceases to hold: its first day, and its end if one
+/// is known.
+PHOIHOP_EXPORT void add_changes(std::vector<date>& to, const validity& v);
+
+/// Cuts `within` at the days on which something changes, so that nothing changes inside a stretch. The
+/// stretches are in order and together they are `within`.
+///
+///     std::vector<date> changes;
+///     for (const validity& member : members) add_changes(changes, member);
+///     for (const validity& when : split(term, changes)) ask(when.first());  // one question a stretch
+///
+/// @param changes  In any order, repeated or outside `within` as they come.
+/// O(n log n).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<validity> split(const validity& within, std::vector<date> changes);
 
 /// "[2021-01-01, 2026-01-01)", or "[2019-01-01, open)". O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const validity& v);

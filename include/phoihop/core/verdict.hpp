@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+/// The six states of something owed. "Pending", "not due" and "overdue" differ: not yet owed, never owed, and
+/// owed in vain.
 namespace phoihop {
 
 /// The state of something owed, as of an instant that the caller names.
@@ -22,8 +24,11 @@ enum class verdict : std::uint8_t {
   waived,   ///< Owed, but lifted by a decision.
 };
 
-/// "on time", "late", "overdue", "pending", "not due", "waived". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(verdict v) noexcept;
+template <>
+struct enum_names<verdict> {
+  static constexpr std::string_view type = "verdict";
+  static constexpr std::string_view names[] = {"on time", "late", "overdue", "pending", "not due", "waived"};
+};
 
 /// Whether the very instant at which something is due is still in time.
 enum class boundary : std::uint8_t {

@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_CORE_ZONE_HPP
 #define PHOIHOP_CORE_ZONE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
 
@@ -9,6 +10,8 @@
 #include <string>
 #include <vector>
 
+/// The clocks of a place, as data: an offset from UTC and the instants at which it changed. The library reads
+/// no system tables; `vietnam_time()` is built in, other zones are given by the caller.
 namespace phoihop {
 
 /// What a calendar and a clock on the wall show in some zone: a day and the time since its midnight.
@@ -38,13 +41,19 @@ struct zone_transition {
 /// before the gap (the first gap, if there are several).
 enum class repeated_time { earlier, later };
 
+template <>
+struct enum_names<repeated_time> {
+  static constexpr std::string_view type = "repeated_time";
+  static constexpr std::string_view names[] = {"earlier", "later"};
+};
+
 /// The offset of the clocks of some place from UTC, over all time: a value, given as a sorted table.
 ///
 /// phoihop reads no time zone database; whoever has one turns it into such a table. Nothing is guessed: the
 /// first offset holds for all time before the first transition because the caller says so.
 ///
 ///     const zone z = vietnam_time();
-///     z.to_local(make_instant(date{2021, 3, 12}, 0));                    // 2021-03-12 07:00:00
+///     z.to_local(make_instant(date{2021, 3, 12}, 0));                    // 2021-03-12 07:00
 ///     z.to_utc({date{2021, 3, 12}, hours(7)}, repeated_time::earlier);  // 2021-03-12T00:00:00Z
 class PHOIHOP_EXPORT zone {
  public:

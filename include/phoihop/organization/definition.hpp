@@ -15,6 +15,8 @@
 #include <variant>
 #include <vector>
 
+/// An organisation as data: trees of units, and the events that changed them, as decrees list them. Nothing is
+/// derived here; `organization` replays the events and refuses what contradicts itself.
 namespace phoihop {
 
 /// A hierarchy of units: the administrative one, or that of one agency. Index into `trees`.

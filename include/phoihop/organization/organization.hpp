@@ -18,6 +18,8 @@
 #include <string_view>
 #include <vector>
 
+/// Units through reforms: what existed on a day, under which name, code and parent, and what became of it. All
+/// answers are by date, and the history is checked once, when the value is made.
 namespace phoihop {
 
 /// Units and their history: an immutable value, cheap to copy, safe to share between threads.
@@ -38,7 +40,7 @@ namespace phoihop {
 ///     const organization municipalities{d};
 ///     municipalities.exists(unit_id{1}, merger);                     // false: it ended that day
 ///     municipalities.full_name(unit_id{1}, first);                   // "municipality Daettwil"
-///     municipalities.successors(unit_id{1}, first, merger);          // unit_id{0}, share 1
+///     municipalities.successors(unit_id{1}, first, merger);          // {successor{unit_id{0}, ratio{1, 1}}}
 ///     municipalities.find(tree_id{0}, "daettwil", date{1961, 12, 31});  // unit_id{1}
 class PHOIHOP_EXPORT organization {
  public:

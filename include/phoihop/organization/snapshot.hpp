@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+/// An organisation as it was on one day: parents, levels and subtrees as look-ups. Taken once, asked often.
 namespace phoihop {
 
 class organization;

@@ -12,6 +12,8 @@
 #include <span>
 #include <string>
 
+/// What became of a unit: its successors with their shares, and its predecessors, across merges and divisions.
+/// Figures of before a reform are carried over by these shares.
 namespace phoihop {
 
 class organization;
@@ -34,7 +36,8 @@ struct successor {
 /// sum to 1. So a figure apportioned by them keeps its total.
 ///
 ///     const succession reform = municipalities.all_successors(date{1961, 12, 31}, date{1962, 1, 1});
-///     reform.of(daettwil)[0].unit;        // baden, share 1
+///     reform.of(daettwil)[0].unit;        // baden
+///     *reform.of(daettwil)[0].share;      // 1: all of it
 ///     reform.origins(baden).size();       // 2: baden itself, and daettwil
 class PHOIHOP_EXPORT succession {
  public:

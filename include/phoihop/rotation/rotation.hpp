@@ -3,6 +3,7 @@
 #define PHOIHOP_ROTATION_ROTATION_HPP
 
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
@@ -17,6 +18,17 @@
 #include <string_view>
 #include <vector>
 
+/// Who chairs which meeting, where the chair is shared. Which function to take:
+///
+/// | what is wanted                                                   | take               |
+/// |------------------------------------------------------------------|--------------------|
+/// | each chairs its share, decided meeting by meeting                | `rotate`           |
+/// | the fairest plan of many meetings whose attendance is known      | `fairest_rotation` |
+/// | an order that was agreed or published, with swaps and skips      | `take_turns`       |
+/// | how fair a list of chairs is, wherever it comes from             | `measure_fairness` |
+///
+/// A member's entitlement is the sum of its shares of the meetings at which it is present. Its deviation is
+/// the number of meetings it has chaired, less that. All figures are exact ratios.
 namespace phoihop {
 
 /// A unit that takes part in a rotation for some time, with some share of it.
@@ -55,6 +67,17 @@ enum class chair_reason : std::uint8_t {
   best_found,       ///< One of the best assignments that were found; better ones are not ruled out.
 };
 
+template <>
+struct enum_names<chair_reason> {
+  static constexpr std::string_view type = "chair_reason";
+  static constexpr std::string_view names[] = {"fixed beforehand",
+                                               "the only one present",
+                                               "the first to fall behind if passed over",
+                                               "the most behind of those present",
+                                               "part of the fairest assignment of all meetings",
+                                               "part of the best assignment that was found"};
+};
+
 /// Who chairs one meeting, and why.
 struct assignment {
   date on;
@@ -66,23 +89,30 @@ struct assignment {
   friend bool operator==(const assignment&, const assignment&) = default;
 };
 
-/// How fair a rotation is, exactly, after every meeting and in all.
+/// How fair a rotation is, exactly, after every meeting and in all. A meeting counts if its index is at least
+/// `fairness_options::measured_from`; without that, all do.
+///
+/// With two equal members and four meetings, of which the first two are pinned to one of them, measured from
+/// meeting 3: `after_meeting` is 1/2, 1, 1/2, 0; `largest` is 0; `guarantee` is 0.
 struct fairness_report {
   /// How one member has fared.
   struct row {
     unit_id who{};
     std::int64_t chaired = 0;
     ratio entitled;           ///< Sum of the shares of the meetings at which the member was present.
-    ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting.
+    ratio largest_deviation;  ///< Largest |chaired - entitled| after any meeting that counts.
 
     friend bool operator==(const row&, const row&) = default;
   };
 
   std::vector<row> rows;             ///< Each member once, in roster order.
-  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting.
-  ratio largest;                     ///< The largest of these; 0 if there was no meeting.
-  std::optional<ratio> guarantee;    ///< What the rule promised beforehand; none if there were pins.
-  message rule;                      ///< Which rule, with its source.
+  std::vector<ratio> after_meeting;  ///< Largest deviation of anyone after each meeting, counting or not.
+  ratio largest;                     ///< The largest after a meeting that counts; 0 if none does.
+  /// A bound on `largest` that the rule promises. Of `rotate`: none if there are pins. Of `fairest_rotation`:
+  /// the smallest that is possible, with pins too; none if a better assignment is not ruled out. Of
+  /// `measure_fairness`: none.
+  std::optional<ratio> guarantee;
+  message rule;  ///< Which rule, with its source.
   /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
   /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
   /// denominator does not fit 126 bits less those of the number of meetings.
@@ -116,10 +146,11 @@ struct rotation {
 /// greedy rule R. Fagin and J. H. Williams, A fair carpool scheduling algorithm, IBM J. Res. Dev. 27 (1983).
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an empty roster; a member with two overlapping memberships; a
-///   weight outside its range; a leave or pin of a unit that is not in the roster; a pin on a meeting that
-///   does not exist or has another pin, or on a member not present then; meetings that descend; a meeting at
-///   which no one is present.
+/// @throws bad_argument  naming the field:
+///   - an empty roster; a member with two overlapping memberships; a weight outside its range;
+///   - a leave or pin of a unit that is not in the roster;
+///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
+///   - meetings that descend; a meeting at which no one is present.
 /// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
@@ -134,6 +165,12 @@ enum class tie_break_rule : std::uint8_t {
   /// One with the smallest sum of squared deviations, of all members after all meetings that count. It takes
   /// several times as long.
   least_squares,
+};
+
+template <>
+struct enum_names<tie_break_rule> {
+  static constexpr std::string_view type = "tie_break_rule";
+  static constexpr std::string_view names[] = {"none", "least squares"};
 };
 
 /// What the fairest rotation must observe, besides attendance and pins.
@@ -210,8 +247,8 @@ struct squared_deviations {
 ///
 ///     // Two who are always there, four meetings: in turn each is half a meeting off after every other one;
 ///     // two by two each is 1/2, 1, 1/2, 0 off.
-///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 2 x (1/4 + 0 + 1/4 + 0) = 1
-///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 2 x (1/4 + 1 + 1/4 + 0) = 3
+///     measure_squares(two, meetings, {{a, b, a, b}}).sum;  // 1: 2 x (1/4 + 0 + 1/4 + 0)
+///     measure_squares(two, meetings, {{a, a, b, b}}).sum;  // 3: 2 x (1/4 + 1 + 1/4 + 0)
 ///
 /// @throws bad_argument  as `measure_fairness`; a `measured_from` that is not a meeting.
 /// @throws overflow      if the sum does not fit.
@@ -221,11 +258,13 @@ struct squared_deviations {
                                                                 std::span<const unit_id> chairs,
                                                                 std::size_t measured_from = 0);
 
-/// Whether anyone of `who` is present on `d`. O(roster x leaves). @throws bad_argument  if `d` is not a day.
-[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
+/// Whether a unit is present on `d`: a member on that day, and not absent. O(members + absences).
+/// @throws bad_argument  if `d` is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool is_present(const roster& who, unit_id unit, const date& d);
 
-/// "settled beforehand", "the only one present", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(chair_reason r) noexcept;
+/// Whether anyone of `who` is present on `d`. O(members x (members + absences)). @throws bad_argument  if `d`
+/// is not a day.
+[[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
 
 /// "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
 [[nodiscard]] PHOIHOP_EXPORT message explain(const assignment& a);

@@ -4,6 +4,7 @@
 
 #include <phoihop/calendar/period.hpp>
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
@@ -84,13 +85,19 @@ enum class sequence_end : std::uint8_t {
   begins_again,  ///< The first place.
 };
 
+template <>
+struct enum_names<sequence_end> {
+  static constexpr std::string_view type = "sequence_end";
+  static constexpr std::string_view names[] = {"ends", "begins again"};
+};
+
 /// A written sequence, in which a member may have several places, with the amendments made to it. All are
 /// members from the first day on.
 ///
 ///     const written_order old{{malta, uk, estonia, finland}, {}, sequence_end::ends};
 ///     written_order revised = old;
 ///     revised.amendments = {withdraw_turns{uk, 1}, insert_turn{croatia, 3}};
-///     amended(revised);  // malta, estonia, finland, croatia
+///     amended(revised);  // {malta, estonia, finland, croatia}
 ///
 /// Source of the form: Council Decisions 2007/5/EC, Euratom and (EU) 2016/1316.
 struct written_order {
@@ -121,6 +128,12 @@ using turn_order = std::variant<listed_order, alphabetical_order, written_order,
 /// Whether a member that does not chair when its turn comes still has the turn afterwards. Each field of this
 /// type says what "no" and "yes" mean.
 enum class keeps_turn : std::uint8_t { no, yes };
+
+template <>
+struct enum_names<keeps_turn> {
+  static constexpr std::string_view type = "keeps_turn";
+  static constexpr std::string_view names[] = {"no", "yes"};
+};
 
 // ---- How long a turn lasts ----
 
@@ -188,6 +201,12 @@ enum class entry_position : std::uint8_t {
   by_name,         ///< Where its key puts it: in alphabetical orders, and only there.
 };
 
+template <>
+struct enum_names<entry_position> {
+  static constexpr std::string_view type = "entry_position";
+  static constexpr std::string_view names[] = {"end of list", "after everyone", "next in turn", "by name"};
+};
+
 /// A member joins. Not in a written order, which is amended instead.
 struct join_turns {
   date on;
@@ -214,6 +233,12 @@ enum class absorbed_turns : std::uint8_t {
   pass_on,  ///< The absorber has them besides its own, with what was kept or owed.
 };
 
+template <>
+struct enum_names<absorbed_turns> {
+  static constexpr std::string_view type = "absorbed_turns";
+  static constexpr std::string_view names[] = {"vanish", "pass on"};
+};
+
 /// A member becomes part of another.
 struct absorb_member {
   date on;
@@ -230,6 +255,12 @@ enum class merged_position : std::uint8_t {
   of_second,
   of_both,
   by_name,  ///< Where its key puts it: in alphabetical orders, and only there.
+};
+
+template <>
+struct enum_names<merged_position> {
+  static constexpr std::string_view type = "merged_position";
+  static constexpr std::string_view names[] = {"of first", "of second", "of both", "by name"};
 };
 
 /// Two members become one new one, which has what was owed to either.
@@ -273,6 +304,13 @@ enum class turn_reason : std::uint8_t {
   swapped,     ///< With meeting `meeting`.
 };
 
+template <>
+struct enum_names<turn_reason> {
+  static constexpr std::string_view type = "turn_reason";
+  static constexpr std::string_view names[] = {"in turn",         "its term goes on", "had kept its place",
+                                               "was owed a turn", "stands in",        "swapped"};
+};
+
 /// A reason, with what belongs to it.
 struct turn_cause {
   turn_reason reason = turn_reason::in_turn;
@@ -284,6 +322,12 @@ struct turn_cause {
 
 /// Why someone in turn was passed over.
 enum class pass_reason : std::uint8_t { away, skipped };
+
+template <>
+struct enum_names<pass_reason> {
+  static constexpr std::string_view type = "pass_reason";
+  static constexpr std::string_view names[] = {"away", "skipped"};
+};
 
 /// One meeting: who was to chair by the order and what was known ahead, who does, and why each.
 struct turn {
@@ -322,11 +366,12 @@ struct turn {
 /// was planned before changes.
 ///
 /// @param meetings  Days on which they sit, not descending.
-/// @throws bad_argument  naming the field: an order without members or with one twice; a block of no
-///   meetings; periods that do not tile; leaves or changes of a unit that is not a member then; a meeting
-///   that does not exist; two changes of one meeting that contradict each other; a swap with an earlier
-///   meeting or with an absent member; meetings that descend; a meeting at which no one is present, or after
-///   the end of a written order.
+/// @throws bad_argument  naming the field:
+///   - an order without members or with one twice; a block of no meetings; periods that do not tile;
+///   - leaves or changes of a unit that is not a member then;
+///   - a change of a meeting that does not exist; two changes of one meeting that contradict each other;
+///     a swap with an earlier meeting or with an absent member;
+///   - meetings that descend; a meeting at which no one is present, or after the end of a written order.
 /// @throws overflow  if a term would be a period outside the years 1400..9999.
 /// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
@@ -346,10 +391,6 @@ struct turn {
 ///   places).
 [[nodiscard]] PHOIHOP_EXPORT roster roster_of(const turn_plan& plan);
 
-/// "in turn", "stands in", "owed a turn", ... O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(turn_reason r) noexcept;
-/// "away", "skipped". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(pass_reason r) noexcept;
 /// "in turn", "stands in for #3", "swapped with meeting 7", ... O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const turn_cause& c);
 /// Why the actual chair has the turn; then, if the planned chair or its reason differs, why that one; then

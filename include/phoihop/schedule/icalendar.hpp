@@ -3,6 +3,7 @@
 #define PHOIHOP_SCHEDULE_ICALENDAR_HPP
 
 #include <phoihop/calendar/period.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/instant.hpp>
 #include <phoihop/schedule/meeting.hpp>
@@ -11,11 +12,20 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+/// Meetings as calendar events, and events as iCalendar text (RFC 5545). UIDs are stable, so that a later export
+/// updates what calendars hold; `revised` sees to it that they notice.
 namespace phoihop {
 
 /// Source: RFC 5545, 3.8.1.11.
 enum class event_status : std::uint8_t { tentative, confirmed, cancelled };
+
+template <>
+struct enum_names<event_status> {
+  static constexpr std::string_view type = "event_status";
+  static constexpr std::string_view names[] = {"tentative", "confirmed", "cancelled"};
+};
 
 /// An event that takes a whole day. Texts are UTF-8.
 struct calendar_event {
@@ -23,7 +33,7 @@ struct calendar_event {
   date day;
   std::string summary;
   std::string description;    ///< May be empty; lines end with '\n'.
-  std::int32_t sequence = 0;  ///< At least 0; raised by one with every change.
+  std::int32_t sequence = 0;  ///< At least 0; higher with every change: see `revised`.
   event_status status = event_status::confirmed;
 
   friend bool operator==(const calendar_event&, const calendar_event&) = default;
@@ -51,13 +61,38 @@ struct calendar_header {
 [[nodiscard]] PHOIHOP_EXPORT std::string meeting_uid(std::string_view series_key, const date& called_for,
                                                      std::int32_t number, std::string_view domain);
 
-/// A meeting as a calendar event: the description tells the covered period, who meets, the roles and the
-/// reasons. A cancelled meeting is the same event, with its UID and its day, as cancelled and with sequence
-/// 1, where all others have 0: who takes a cancellation back, or exports a meeting that was moved twice,
-/// raises the sequence further. O(length).
+/// A meeting as a calendar event. The description tells the covered period, who meets, the roles and the
+/// reasons. A cancelled meeting is the same event, with its UID and its day, marked as cancelled. The
+/// sequence is 0, or 1 if a record moved the meeting, or 2 if it is cancelled: enough for a meeting that was
+/// given out once as planned. Otherwise use `revised`. O(length).
 /// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.
 /// Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
 [[nodiscard]] PHOIHOP_EXPORT calendar_event to_event(const meeting& m, std::string_view uid_domain);
+
+/// Events for a new export, with sequences that follow those of an earlier one: calendar programs ignore a
+/// change without a higher sequence. An event that was given out before and is the same in day, status,
+/// summary and description keeps its sequence. If it differs, its sequence is one higher, or its own if that
+/// is higher still. An event that is new keeps its own.
+///
+///     const auto july = revised(to_events(plan.meetings(), domain), june);  // `june` was exported before
+///     const auto gone = withdrawn(july, june);  // no longer planned: cancelled
+///
+/// @param given_out  In any order. Of several with one UID the one with the highest sequence counts.
+/// @throws bad_argument  naming `events[i].uid`, if an event before it has the same, or
+///   `given_out[i].sequence`, if it is negative.
+/// @throws overflow      if a sequence would pass 2^31 - 1.
+/// Complexity: O(events + given_out), expected, and the text compared.
+/// Source: RFC 5545, 3.8.7.4; RFC 5546, 2.1.4.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> revised(std::vector<calendar_event> events,
+                                                                 std::span<const calendar_event> given_out);
+
+/// Events of an earlier export that are not among `events`, in their order, each UID once: as cancelled and
+/// with a sequence one higher, so that calendar programs remove them. Those that were cancelled already stay
+/// as they are. Hand in all events of the days that both exports cover: what is missing counts as withdrawn.
+/// @throws bad_argument, overflow  as `revised`.
+/// Complexity: O(events + given_out), expected.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> withdrawn(std::span<const calendar_event> events,
+                                                                   std::span<const calendar_event> given_out);
 
 /// The events as iCalendar text: CRLF, lines folded at 75 octets without cutting a UTF-8 character, text
 /// escaped, all-day events that end on the next day. Events keep the order given. O(length), expected.

@@ -4,6 +4,7 @@
 
 #include <phoihop/calendar/period.hpp>
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/schedule/recurrence.hpp>
@@ -15,6 +16,8 @@
 #include <variant>
 #include <vector>
 
+/// A meeting, and what is recorded about one. `meeting_record` goes in: held, moved, cancelled, called besides,
+/// who had a role. `meeting` comes out: day, reasons, and who has which role and why.
 namespace phoihop {
 
 /// A meeting outside the cadence, called on an event: Decree 105/2021/NĐ-CP, art. 13, has one held at once,
@@ -32,6 +35,12 @@ enum class takes_turn : std::uint8_t {
   by_default,  ///< A regular one does, a special one does not: no text was found that says it would.
   yes,
   no,  ///< The other meetings go on as if it had not been, and no one is entitled by it.
+};
+
+template <>
+struct enum_names<takes_turn> {
+  static constexpr std::string_view type = "takes_turn";
+  static constexpr std::string_view names[] = {"by default", "yes", "no"};
 };
 
 /// Who had, or was promised, one role at one meeting.
@@ -74,6 +83,7 @@ struct meeting {
   /// Of a special meeting: the period of the series' kind in which the day lies for which it was called, that
   /// day, and the day on which it sits.
   occurrence when;
+  std::optional<date> moved_from;  ///< Where the rule or the call puts it, if a record moved it from there.
   std::optional<special_call> special;
   /// Why it does not sit; then no one has, or was to have, a role.
   std::optional<std::string> cancelled;

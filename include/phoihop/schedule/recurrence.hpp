@@ -13,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+/// When meetings sit: one for every period, on a day given by a rule, rolled off days that are not worked. The
+/// period that a meeting covers and the day on which it sits are kept apart.
 namespace phoihop {
 
 /// A number of days after the last day of the covered period: 0 is that last day, 27 the 27th day after it,
@@ -56,7 +58,7 @@ struct occurrence {
 ///
 ///     // Monthly, on the last day of the month, the preceding business day if that is a rest day.
 ///     const recurrence monthly{period_kind::month, after_period_end{0}, roll::preceding};
-///     monthly.of({period_kind::month, 2021, 7}, vietnam::public_service()).actual;  // Friday 2021-07-30
+///     monthly.of({period_kind::month, 2021, 7}, vietnam::public_service()).actual;  // 2021-07-30: a Friday
 class PHOIHOP_EXPORT recurrence {
  public:
   /// Monthly, on the last day, unadjusted.

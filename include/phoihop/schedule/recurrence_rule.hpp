@@ -4,6 +4,7 @@
 
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 
@@ -16,10 +17,18 @@
 #include <string_view>
 #include <vector>
 
+/// The recurrence rules of iCalendar (RFC 5545) on which programs agree: parsed, checked, expanded and
+/// written. What is outside the subset is refused with the reason.
 namespace phoihop {
 
 /// FREQ: the stretches of time that a rule counts, and out of which it takes days.
 enum class frequency : std::uint8_t { daily, weekly, monthly, yearly };
+
+template <>
+struct enum_names<frequency> {
+  static constexpr std::string_view type = "frequency";
+  static constexpr std::string_view names[] = {"daily", "weekly", "monthly", "yearly"};
+};
 
 /// One entry of BYDAY: "MO" is every Monday, "2MO" the second of the month or year, "-1MO" the last.
 struct nth_weekday {
@@ -84,7 +93,9 @@ class PHOIHOP_EXPORT recurrence_rule {
 /// The rule that the value of an RRULE property states (without "RRULE:"). Parts may be in any order; upper
 /// and lower case are one, as in all literal texts of an ABNF (RFC 5234, 2.3). O(n log n) in the length.
 ///
-///     parse_recurrence_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");  // last weekday of the month
+///     // The last weekday of the month.
+///     const recurrence_rule r = parse_recurrence_rule("freq=monthly;bysetpos=-1;byday=mo,tu,we,th,fr");
+///     to_text(r);  // "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
 ///
 /// @throws bad_argument  naming the part as "RRULE.BYDAY" ("RRULE" if it has no name that is known) and its
 ///   value, if `text` is not an RRULE ("not in RFC 5545: ...") or is outside the subset ("outside the subset:
@@ -210,8 +221,8 @@ class PHOIHOP_EXPORT rule_dates {
 /// The rule whose days are the nominal days of `r`, if there is one:
 ///
 ///     // Quarterly, 27 days after the end of the quarter.
-///     rule_of({period_kind::quarter, after_period_end{27}, roll::unadjusted});
-///         // "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=27"
+///     const auto quarterly = rule_of({period_kind::quarter, after_period_end{27}, roll::unadjusted});
+///     to_text(*quarterly);  // "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=27"
 ///
 /// Walk it from a nominal day. Months and parts of months give a monthly rule where they can; what differs
 /// from month to month is told by its places in the year, as every weekday of the year and BYSETPOS.

@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 #define PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
@@ -15,6 +16,8 @@
 #include <variant>
 #include <vector>
 
+/// Who does what at a meeting. Each role (chair, host, venue, secretariat, participant) has one rule: units
+/// named outright, an outsider, a shared roster, a stated order, or the lead in the field of the meeting.
 namespace phoihop {
 
 /// What someone does for a meeting. They are different things: who chairs need not invite, and a meeting at
@@ -28,11 +31,17 @@ enum class meeting_role : std::uint8_t {
   participant,  ///< Meets.
 };
 
+template <>
+struct enum_names<meeting_role> {
+  static constexpr std::string_view type = "meeting_role";
+  static constexpr std::string_view names[] = {"chair", "host", "venue", "secretariat", "participant"};
+};
+
 /// Units named outright, each with its days: one throughout, one after another, several as equals, or none.
 ///
-///     holders{{{police, term}}};                                            // always the same
-///     holders{{{old_police, until_march}, {new_police, from_march}}};       // one after another
-///     holders{{{rangers, term}, {police, term}, {military, term}}};         // three who chair side by side
+///     const holders one{{{police, term}}};                                  // always the same
+///     const holders two{{{old_police, until_march}, {new_police, from_march}}};  // one after another
+///     const holders three{{{rangers, term}, {police, term}, {military, term}}};  // who chair side by side
 struct holders {
   std::vector<dated_unit> units;  ///< In the order in which they are named; no unit twice on one day.
 
@@ -96,9 +105,6 @@ struct role_holders {
 
   friend bool operator==(const role_holders&, const role_holders&) = default;
 };
-
-/// "chair", "host", "venue", "secretariat", "participant". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(meeting_role r) noexcept;
 
 }  // namespace phoihop
 

@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+/// A series of meetings: when they sit, how long it is in force, and who has which role. `plan_series` works
+/// out its meetings in a span of days, with what is recorded about them.
 namespace phoihop {
 
 /// Meetings of one kind, as long as they are in force.
@@ -60,9 +62,9 @@ struct series_plan {
 ///     unit or a field's lead twice on one day; a change of turns at a meeting that does not exist, is
 ///     cancelled, takes no turn or has no one present; whatever `rotate` and `take_turns` refuse;
 ///   - records: a meeting recorded twice, not in the series, on no day or outside `in_force`; a call without
-///     a cause or with a number in use; a cancelled meeting with roles; a role that is repeated, not in the
-///     series, without units, with a unit twice, with several units where turns are taken, or held by someone
-///     absent; a field in which no unit leads.
+///     a cause or with a number in use; a field in which no unit leads;
+///   - roles in records: any of a cancelled meeting; a role that is repeated, not in the series, without
+///     units, with a unit twice, with several units where turns are taken, or held by someone absent.
 /// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
 ///   recorded meeting, or cannot place the first meeting.
 /// Complexity: O(meetings of the series in the calendar x (roster + leaves)) for each role, for stated orders

@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+/// The meetings of a series as a value that others can share: its days, its rules and its turns. A work plan
+/// holds one for all series that are alike. Who plans a single series uses `plan_series`.
 namespace phoihop {
 
 /// All meetings of a series that the calendar reaches, with days and roles, in columns. It holds no key, so
@@ -27,7 +29,8 @@ namespace phoihop {
 /// cheap to copy, safe to share between threads.
 ///
 ///     const timetable all{s, calendar, {s.key, records, rows}};  // rows: which of the records are about it
-///     all[2].chair();
+///     all[2].chair();  // std::nullopt: it is cancelled
+///     all[4].chair();  // police: as recorded
 class PHOIHOP_EXPORT timetable {
  public:
   /// What is recorded about one series, and how messages name the series.

@@ -102,7 +102,7 @@ concept loading_archive = requires(Archive& archive) {
 
 /// Saves `value`. Streams and archives are the caller's: open them, and name files, as you like.
 ///
-///     std::ofstream file{"plan.xml"};
+///     std::ostringstream file;  // or any stream of yours
 ///     boost::archive::xml_oarchive archive{file, boost::archive::no_header};
 ///     phoihop::save_to(archive, plan);
 ///
@@ -160,17 +160,17 @@ void load_from(Archive& archive, T& target) {
 /// The same for the last value of its input, or the only one: whatever follows is refused, where `load_from`
 /// leaves it for the next value. So a file to which something was added is found out.
 ///
-///     std::ifstream file{"plan.xml"};
+///     std::istringstream file{saved};
 ///     boost::archive::xml_iarchive archive{file, boost::archive::no_header};
-///     const auto plan = phoihop::load_last_from<phoihop::work_plan>(archive);
+///     phoihop::load_last_from<phoihop::work_plan>(archive) == plan;  // true
 ///
 /// In text and XML white space may follow, as Boost writes a line end there; in binary archives not a byte.
 /// The input is read to its end, so this waits on a connection that stays open.
 ///
 /// @throws bad_argument  if an XML archive was opened without `boost::archive::no_header`: a tag of Boost's
-///                       follows then, which only the destructor of the archive reads. Nothing has been read.
+///   follows then, which only the destructor of the archive reads. Nothing has been read.
 /// @throws bad_archive   as `load_from`; if something follows, `field` is "phoihop.end", and `value` how it
-///                       begins.
+///   begins.
 template <archivable T, loading_archive Archive>
 [[nodiscard]] T load_last_from(Archive& archive) {
   if (detail::in_channel_of(archive).has_end_of_boost())

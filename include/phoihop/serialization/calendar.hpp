@@ -30,15 +30,6 @@ struct archive_shape<weekmask> {
 };
 
 template <>
-struct archive_shape<entry_kind> {
-  static constexpr std::string_view name = "entry_kind";
-  static constexpr enumerator<entry_kind> names[] = {
-      {entry_kind::holiday, "holiday"},         {entry_kind::substitute_holiday, "substitute_holiday"},
-      {entry_kind::bridge_day, "bridge_day"},   {entry_kind::make_up_workday, "make_up_workday"},
-      {entry_kind::morning_off, "morning_off"}, {entry_kind::afternoon_off, "afternoon_off"}};
-};
-
-template <>
 struct archive_shape<calendar_entry> : plain_record<calendar_entry> {
   static constexpr std::string_view name = "calendar_entry";
   static constexpr std::uint32_t version = 1;
@@ -49,35 +40,6 @@ struct archive_shape<calendar_entry> : plain_record<calendar_entry> {
     visit("decision", v.decision);
     visit("linked", v.linked);
   }
-};
-
-template <>
-struct archive_shape<certainty> {
-  static constexpr std::string_view name = "certainty";
-  static constexpr enumerator<certainty> names[] = {{certainty::firm, "firm"},
-                                                    {certainty::projected, "projected"}};
-};
-
-template <>
-struct archive_shape<roll> {
-  static constexpr std::string_view name = "roll";
-  static constexpr enumerator<roll> names[] = {
-      {roll::unadjusted, "unadjusted"},
-      {roll::following, "following"},
-      {roll::modified_following, "modified_following"},
-      {roll::half_month_modified_following, "half_month_modified_following"},
-      {roll::preceding, "preceding"},
-      {roll::modified_preceding, "modified_preceding"},
-      {roll::nearest, "nearest"}};
-};
-
-template <>
-struct archive_shape<missing_day> {
-  static constexpr std::string_view name = "missing_day";
-  static constexpr enumerator<missing_day> names[] = {
-      {missing_day::last_of_month, "last_of_month"},
-      {missing_day::first_of_next_month, "first_of_next_month"},
-      {missing_day::refuse, "refuse"}};
 };
 
 /// Loaded as plain data, as it is built as plain data: the constructor of `business_calendar` judges it.
@@ -105,21 +67,6 @@ struct archive_shape<business_calendar> {
   [[nodiscard]] static business_calendar decode(code&& definition) {
     return business_calendar{std::move(definition)};
   }
-};
-
-template <>
-struct archive_shape<period_kind> {
-  static constexpr std::string_view name = "period_kind";
-  static constexpr enumerator<period_kind> names[] = {{period_kind::week, "week"},
-                                                      {period_kind::ten_days, "ten_days"},
-                                                      {period_kind::half_month, "half_month"},
-                                                      {period_kind::month, "month"},
-                                                      {period_kind::quarter, "quarter"},
-                                                      {period_kind::half_year, "half_year"},
-                                                      {period_kind::nine_months, "nine_months"},
-                                                      {period_kind::year, "year"},
-                                                      {period_kind::term, "term"},
-                                                      {period_kind::cumulative, "cumulative"}};
 };
 
 /// Its rules in words, as `to_text` writes them.
@@ -157,30 +104,6 @@ struct archive_shape<period> {
   }
 };
 
-template <>
-struct archive_shape<join> {
-  static constexpr std::string_view name = "join";
-  static constexpr enumerator<join> names[] = {{join::worked_by_all, "worked_by_all"},
-                                               {join::worked_by_any, "worked_by_any"}};
-};
-
-template <>
-struct archive_shape<vietnam::lunar_month_kind> {
-  static constexpr std::string_view name = "vietnam::lunar_month_kind";
-  static constexpr enumerator<vietnam::lunar_month_kind> names[] = {
-      {vietnam::lunar_month_kind::regular, "regular"}, {vietnam::lunar_month_kind::leap, "leap"}};
-};
-
-template <>
-struct archive_shape<vietnam::lunar_certainty> {
-  static constexpr std::string_view name = "vietnam::lunar_certainty";
-  static constexpr enumerator<vietnam::lunar_certainty> names[] = {
-      {vietnam::lunar_certainty::solid, "solid"},
-      {vietnam::lunar_certainty::conventional, "conventional"},
-      {vietnam::lunar_certainty::uncertain, "uncertain"},
-      {vietnam::lunar_certainty::disputed, "disputed"}};
-};
-
 /// Its text: "2026-03-10 ÂL", in a leap month "2025-06L-08 ÂL".
 template <>
 struct archive_shape<vietnam::lunar_date> {
@@ -192,14 +115,6 @@ struct archive_shape<vietnam::lunar_date> {
     if (!d) throw bad_argument{name, text, "this is no day of the Vietnamese lunar calendar 1899-2199"};
     return *d;
   }
-};
-
-template <>
-struct archive_shape<vietnam::culture_day_make_up> {
-  static constexpr std::string_view name = "vietnam::culture_day_make_up";
-  static constexpr enumerator<vietnam::culture_day_make_up> names[] = {
-      {vietnam::culture_day_make_up::none, "none"},
-      {vietnam::culture_day_make_up::next_working_day, "next_working_day"}};
 };
 
 template <>

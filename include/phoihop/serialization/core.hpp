@@ -110,22 +110,6 @@ struct archive_shape<zone> {
 };
 
 template <>
-struct archive_shape<repeated_time> {
-  static constexpr std::string_view name = "repeated_time";
-  static constexpr enumerator<repeated_time> names[] = {{repeated_time::earlier, "earlier"},
-                                                        {repeated_time::later, "later"}};
-};
-
-template <>
-struct archive_shape<weekday> {
-  static constexpr std::string_view name = "weekday";
-  static constexpr enumerator<weekday> names[] = {
-      {weekday::monday, "monday"},     {weekday::tuesday, "tuesday"}, {weekday::wednesday, "wednesday"},
-      {weekday::thursday, "thursday"}, {weekday::friday, "friday"},   {weekday::saturday, "saturday"},
-      {weekday::sunday, "sunday"}};
-};
-
-template <>
 struct archive_shape<date_range> {
   static constexpr std::string_view name = "date_range";
   static constexpr std::uint32_t version = 1;
@@ -205,31 +189,6 @@ struct archive_shape<level_id> : numbered_id<level_id> {
 template <>
 struct archive_shape<channel_id> : numbered_id<channel_id> {
   static constexpr std::string_view name = "channel_id";
-};
-
-template <>
-struct archive_shape<verdict> {
-  static constexpr std::string_view name = "verdict";
-  static constexpr enumerator<verdict> names[] = {
-      {verdict::on_time, "on_time"}, {verdict::late, "late"},       {verdict::overdue, "overdue"},
-      {verdict::pending, "pending"}, {verdict::not_due, "not_due"}, {verdict::waived, "waived"}};
-};
-
-template <>
-struct archive_shape<severity> {
-  static constexpr std::string_view name = "severity";
-  static constexpr enumerator<severity> names[] = {
-      {severity::note, "note"}, {severity::warning, "warning"}, {severity::fault, "fault"}};
-};
-
-template <>
-struct archive_shape<argument_kind> {
-  static constexpr std::string_view name = "argument_kind";
-  static constexpr enumerator<argument_kind> names[] = {{argument_kind::text, "text"},
-                                                        {argument_kind::word, "word"},
-                                                        {argument_kind::number, "number"},
-                                                        {argument_kind::day, "day"},
-                                                        {argument_kind::unit, "unit"}};
 };
 
 template <>

@@ -67,15 +67,6 @@ struct archive_shape<recurrence> {
 };
 
 template <>
-struct archive_shape<frequency> {
-  static constexpr std::string_view name = "frequency";
-  static constexpr enumerator<frequency> names[] = {{frequency::daily, "daily"},
-                                                    {frequency::weekly, "weekly"},
-                                                    {frequency::monthly, "monthly"},
-                                                    {frequency::yearly, "yearly"}};
-};
-
-template <>
 struct archive_shape<nth_weekday> : plain_record<nth_weekday> {
   static constexpr std::string_view name = "nth_weekday";
   static constexpr std::uint32_t version = 1;

@@ -11,13 +11,6 @@
 namespace phoihop {
 
 template <>
-struct archive_shape<tie_break_rule> {
-  static constexpr std::string_view name = "tie_break_rule";
-  static constexpr enumerator<tie_break_rule> names[] = {{tie_break_rule::none, "none"},
-                                                         {tie_break_rule::least_squares, "least_squares"}};
-};
-
-template <>
 struct archive_shape<squared_deviations> : plain_record<squared_deviations> {
   static constexpr std::string_view name = "squared_deviations";
   static constexpr std::uint32_t version = 1;
@@ -35,7 +28,7 @@ struct archive_shape<fairness_options> : plain_record<fairness_options> {
     visit("barred", v.barred);
     visit("measured_from", v.measured_from);
     visit("known", v.known);
-    visit("second", v.second);
+    visit("tie_break", v.tie_break);
     visit("gap", v.gap);
   }
 };
@@ -64,24 +57,13 @@ struct archive_shape<seat> : plain_record<seat> {
 /// Loaded as plain data, as it is built as plain data: `rotate` judges it.
 template <>
 struct archive_shape<roster> : plain_record<roster> {
-  static constexpr std::string_view name = "roster";
+  static constexpr std::string_view name = "members";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("members", v.members);
     visit("absences", v.absences);
     visit("pins", v.pins);
   }
-};
-
-template <>
-struct archive_shape<chair_reason> {
-  static constexpr std::string_view name = "chair_reason";
-  static constexpr enumerator<chair_reason> names[] = {{chair_reason::pinned, "pinned"},
-                                                       {chair_reason::only_present, "only_present"},
-                                                       {chair_reason::earliest_due, "earliest_due"},
-                                                       {chair_reason::largest_deficit, "largest_deficit"},
-                                                       {chair_reason::fairest, "fairest"},
-                                                       {chair_reason::best_found, "best_found"}};
 };
 
 template <>

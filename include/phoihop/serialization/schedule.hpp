@@ -19,16 +19,6 @@
 namespace phoihop {
 
 template <>
-struct archive_shape<meeting_role> {
-  static constexpr std::string_view name = "meeting_role";
-  static constexpr enumerator<meeting_role> names[] = {{meeting_role::chair, "chair"},
-                                                       {meeting_role::host, "host"},
-                                                       {meeting_role::venue, "venue"},
-                                                       {meeting_role::secretariat, "secretariat"},
-                                                       {meeting_role::participant, "participant"}};
-};
-
-template <>
 struct archive_shape<holders> : plain_record<holders> {
   static constexpr std::string_view name = "holders";
   static constexpr std::uint32_t version = 1;
@@ -110,13 +100,6 @@ struct archive_shape<special_call> : plain_record<special_call> {
 };
 
 template <>
-struct archive_shape<takes_turn> {
-  static constexpr std::string_view name = "takes_turn";
-  static constexpr enumerator<takes_turn> names[] = {
-      {takes_turn::by_default, "by_default"}, {takes_turn::yes, "yes"}, {takes_turn::no, "no"}};
-};
-
-template <>
 struct archive_shape<role_record> : plain_record<role_record> {
   static constexpr std::string_view name = "role_record";
   static constexpr std::uint32_t version = 1;
@@ -150,6 +133,7 @@ struct archive_shape<meeting> : plain_record<meeting> {
     visit("series_key", v.series_key);
     visit("title", v.title);
     visit("when", v.when);
+    visit("moved_from", v.moved_from);
     visit("special", v.special);
     visit("cancelled", v.cancelled);
     visit("roles", v.roles);

@@ -24,22 +24,32 @@ namespace phoihop {
 /// follow it, so that they cannot drift apart. The type itself knows nothing of it. You may write one for a
 /// type of yours that a phoihop value holds, say in a `timeline`.
 ///
-/// `name` is what the archive calls the type: its name in C++. Then a shape is one of three:
+/// `name` is what the archive calls the type: its name in C++. Then a shape is one of two:
 ///
 /// 1. A record: named fields, one after another.
 ///
+///        class opening {
+///         public:
+///          explicit opening(const date_range& days) : days_{days} {}
+///          const date_range& days() const { return days_; }
+///         private:
+///          date_range days_;
+///        };
 ///        template <>
-///        struct archive_shape<date_range> {
-///          static constexpr std::string_view name = "date_range";
+///        struct archive_shape<opening> {
+///          static constexpr std::string_view name = "opening";
 ///          static constexpr std::uint32_t version = 1;
 ///          struct parts { date first; date end_day; };   // default-constructible
-///          static parts take_apart(const date_range& r) { return {r.first(), r.end_day()}; }
-///          static date_range put_together(parts&& p) { return {p.first, p.end_day}; }  // checks, or throws
+///          static parts take_apart(const opening& o) { return {o.days().first(), o.days().end_day()}; }
+///          // Checks, or throws.
+///          static opening put_together(parts&& p) { return opening{{p.first, p.end_day}}; }
 ///          static void fields(auto& visit, auto& p, std::uint32_t saved_version) {
 ///            visit("first", p.first);
 ///            visit("end_day", p.end_day);
 ///          }
 ///        };
+///        const date_range march{date{2021, 3, 1}, date{2021, 4, 1}};
+///        saved_and_loaded(opening{march}).days();  // march
 ///
 ///    A later version adds its fields under `if (saved_version >= 2)` and raises `version`: old archives stay
 ///    readable, and older programs refuse the new ones. Structures without rules of their own derive from
@@ -47,11 +57,19 @@ namespace phoihop {
 ///
 /// 2. A code: the value is written as a value of another type.
 ///
-///        using code = std::int32_t;
-///        static code encode(const date& d);      // throws bad_argument for what must not be saved
-///        static date decode(code yyyymmdd);      // checks, or throws
+///        struct holiday { date day; };
+///        template <>
+///        struct archive_shape<holiday> {
+///          static constexpr std::string_view name = "holiday";
+///          using code = std::int32_t;
+///          // Throws bad_argument for what must not be saved.
+///          static code encode(const holiday& h) { return to_yyyymmdd(h.day); }
+///          // Checks, or throws.
+///          static holiday decode(code yyyymmdd) { return {from_yyyymmdd(yyyymmdd)}; }
+///        };
+///        saved_and_loaded(holiday{date{2021, 4, 30}}).day;  // 2021-04-30
 ///
-/// 3. An enumeration, written by name: `static constexpr enumerator<verdict> names[] = {...}`.
+/// An enumeration needs none: it is written by the names of its `enum_names`.
 template <class T>
 struct archive_shape;
 
@@ -72,13 +90,6 @@ struct numbered_id {
   [[nodiscard]] static Id decode(code number) noexcept { return static_cast<Id>(number); }
 };
 
-/// One row of an enumeration's table.
-template <class Enum>
-struct enumerator {
-  Enum value;
-  std::string_view name;
-};
-
 namespace detail {
 
 template <class T>
@@ -92,15 +103,7 @@ concept coded = requires {
 };
 
 template <class T>
-concept listed = requires {
-  archive_shape<T>::names[0];
-};
-
-template <class T>
-concept enumeration = listed<T> || named_enum<T>;
-
-template <class T>
-concept shaped = record<T> || coded<T> || listed<T>;
+concept shaped = record<T> || coded<T>;
 
 // All numbers are written as 64-bit integers with a sign.
 template <class T>
@@ -171,31 +174,6 @@ std::string type_name(type<std::variant<Kinds...>>) {
   std::string names;
   ((names += (names.empty() ? "" : ",") + type_name(type<Kinds>{})), ...);
   return "one_of(" + names + ")";
-}
-
-/// The name of an enumerator. @throws bad_argument  if the value has none.
-template <enumeration Enum>
-[[nodiscard]] std::string_view name_of(Enum value) {
-  if constexpr (named_enum<Enum>) {
-    return to_text(require_enumerator(value, ""));
-  } else {
-    for (const auto& row : archive_shape<Enum>::names)
-      if (row.value == value) return row.name;
-    throw bad_argument{"", std::to_string(static_cast<std::int64_t>(value)),
-                       message{"this is no {}", archive_shape<Enum>::name}};
-  }
-}
-
-/// The enumerator of that name. @throws bad_argument  if there is none.
-template <enumeration Enum>
-[[nodiscard]] Enum value_of(std::string_view name) {
-  if constexpr (named_enum<Enum>) {
-    return parse_enumerator<Enum>(name, "");
-  } else {
-    for (const auto& row : archive_shape<Enum>::names)
-      if (row.name == name) return row.value;
-    throw bad_argument{"", name, message{"this is no {}", archive_shape<Enum>::name}};
-  }
 }
 
 }  // namespace detail

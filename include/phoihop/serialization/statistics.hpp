@@ -12,21 +12,6 @@
 
 namespace phoihop {
 
-template <>
-struct archive_shape<precision> {
-  static constexpr std::string_view name = "precision";
-  static constexpr enumerator<precision> names[] = {{precision::exact, "exact"},
-                                                    {precision::at_least, "at_least"},
-                                                    {precision::approximate, "approximate"}};
-};
-
-template <>
-struct archive_shape<no_value> {
-  static constexpr std::string_view name = "absence";
-  static constexpr enumerator<no_value> names[] = {{no_value::missing, "missing"},
-                                                   {no_value::not_due, "not_due"}};
-};
-
 /// A number and how it is meant, or why there is none.
 template <>
 struct archive_shape<quantity> {
@@ -83,16 +68,6 @@ struct archive_shape<named_quantity> : plain_record<named_quantity> {
     visit("name", v.name);
     visit("value", v.value);
   }
-};
-
-template <>
-struct archive_shape<reconciliation_result> {
-  static constexpr std::string_view name = "reconciliation_result";
-  static constexpr enumerator<reconciliation_result> names[] = {
-      {reconciliation_result::equal, "equal"},
-      {reconciliation_result::different, "different"},
-      {reconciliation_result::compatible, "compatible"},
-      {reconciliation_result::unknown, "unknown"}};
 };
 
 /// Loaded as it was saved: a judgement that `reconcile` made of parts that are not in it.

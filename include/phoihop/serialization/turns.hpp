@@ -71,13 +71,6 @@ struct archive_shape<move_turn> : plain_record<move_turn> {
 };
 
 template <>
-struct archive_shape<sequence_end> {
-  static constexpr std::string_view name = "sequence_end";
-  static constexpr enumerator<sequence_end> names[] = {{sequence_end::ends, "ends"},
-                                                       {sequence_end::begins_again, "begins_again"}};
-};
-
-template <>
 struct archive_shape<written_order> : plain_record<written_order> {
   static constexpr std::string_view name = "written_order";
   static constexpr std::uint32_t version = 1;
@@ -110,12 +103,6 @@ struct archive_shape<term_of_meetings> : plain_record<term_of_meetings> {
   static constexpr std::string_view name = "term_of_meetings";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("meetings", v.meetings); }
-};
-
-template <>
-struct archive_shape<keeps_turn> {
-  static constexpr std::string_view name = "keeps_turn";
-  static constexpr enumerator<keeps_turn> names[] = {{keeps_turn::no, "no"}, {keeps_turn::yes, "yes"}};
 };
 
 template <>
@@ -163,15 +150,6 @@ struct archive_shape<skip_turn> : plain_record<skip_turn> {
 };
 
 template <>
-struct archive_shape<entry_position> {
-  static constexpr std::string_view name = "entry_position";
-  static constexpr enumerator<entry_position> names[] = {{entry_position::end_of_list, "end_of_list"},
-                                                         {entry_position::after_everyone, "after_everyone"},
-                                                         {entry_position::next_in_turn, "next_in_turn"},
-                                                         {entry_position::by_name, "by_name"}};
-};
-
-template <>
 struct archive_shape<join_turns> : plain_record<join_turns> {
   static constexpr std::string_view name = "join_turns";
   static constexpr std::uint32_t version = 1;
@@ -195,13 +173,6 @@ struct archive_shape<leave_turns> : plain_record<leave_turns> {
 };
 
 template <>
-struct archive_shape<absorbed_turns> {
-  static constexpr std::string_view name = "absorbed_turns";
-  static constexpr enumerator<absorbed_turns> names[] = {{absorbed_turns::vanish, "vanish"},
-                                                         {absorbed_turns::pass_on, "pass_on"}};
-};
-
-template <>
 struct archive_shape<absorb_member> : plain_record<absorb_member> {
   static constexpr std::string_view name = "absorb_member";
   static constexpr std::uint32_t version = 1;
@@ -211,15 +182,6 @@ struct archive_shape<absorb_member> : plain_record<absorb_member> {
     visit("by", v.by);
     visit("turns", v.turns);
   }
-};
-
-template <>
-struct archive_shape<merged_position> {
-  static constexpr std::string_view name = "merged_position";
-  static constexpr enumerator<merged_position> names[] = {{merged_position::of_first, "of_first"},
-                                                          {merged_position::of_second, "of_second"},
-                                                          {merged_position::of_both, "of_both"},
-                                                          {merged_position::by_name, "by_name"}};
 };
 
 template <>
@@ -251,15 +213,6 @@ struct archive_shape<turn_plan> : plain_record<turn_plan> {
 };
 
 template <>
-struct archive_shape<turn_reason> {
-  static constexpr std::string_view name = "turn_reason";
-  static constexpr enumerator<turn_reason> names[] = {
-      {turn_reason::in_turn, "in_turn"},       {turn_reason::holds_term, "holds_term"},
-      {turn_reason::kept_place, "kept_place"}, {turn_reason::owed_turn, "owed_turn"},
-      {turn_reason::stands_in, "stands_in"},   {turn_reason::swapped, "swapped"}};
-};
-
-template <>
 struct archive_shape<turn_cause> : plain_record<turn_cause> {
   static constexpr std::string_view name = "turn_cause";
   static constexpr std::uint32_t version = 1;
@@ -268,13 +221,6 @@ struct archive_shape<turn_cause> : plain_record<turn_cause> {
     visit("of", v.of);
     visit("meeting", v.meeting);
   }
-};
-
-template <>
-struct archive_shape<pass_reason> {
-  static constexpr std::string_view name = "pass_reason";
-  static constexpr enumerator<pass_reason> names[] = {{pass_reason::away, "away"},
-                                                      {pass_reason::skipped, "skipped"}};
 };
 
 template <>

@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_STATISTICS_QUANTITY_HPP
 #define PHOIHOP_STATISTICS_QUANTITY_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+/// Figures as they are reported: exact, "more than", "about", missing, or not due. Sums keep count of what they
+/// lack; nothing missing is read as zero.
 namespace phoihop {
 
 /// How a number that was reported is meant.
@@ -19,10 +22,22 @@ enum class precision : std::uint8_t {
   approximate,  ///< "about 500": near that, on either side.
 };
 
+template <>
+struct enum_names<precision> {
+  static constexpr std::string_view type = "precision";
+  static constexpr std::string_view names[] = {"exact", "at least", "approximate"};
+};
+
 /// Why there is no number.
 enum class no_value : std::uint8_t {
   missing,  ///< It was due and did not come.
   not_due,  ///< Nothing was asked for here.
+};
+
+template <>
+struct enum_names<no_value> {
+  static constexpr std::string_view type = "no_value";
+  static constexpr std::string_view names[] = {"missing", "not due"};
 };
 
 /// What was reported for one figure: a number with its precision, or the reason why there is none. Zero is a

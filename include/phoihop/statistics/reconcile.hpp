@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_STATISTICS_RECONCILE_HPP
 #define PHOIHOP_STATISTICS_RECONCILE_HPP
 
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/statistics/quantity.hpp>
 
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+/// Whether a published total and its parts agree, given how precise each of them is.
 namespace phoihop {
 
 /// A part of a published total.
@@ -28,6 +30,12 @@ enum class reconciliation_result : std::uint8_t {
   different,   ///< Both exact, and not the same; or a lower bound that the other side does not reach.
   compatible,  ///< Not both exact, and nothing contradicts.
   unknown,     ///< The total or a part is missing, or one side has no number.
+};
+
+template <>
+struct enum_names<reconciliation_result> {
+  static constexpr std::string_view type = "reconciliation_result";
+  static constexpr std::string_view names[] = {"equal", "different", "compatible", "unknown"};
 };
 
 struct reconciliation {
@@ -50,9 +58,6 @@ struct reconciliation {
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT reconciliation reconcile(const quantity& published,
                                                       std::span<const named_quantity> parts);
-
-/// "equal", "different", "compatible", "unknown". O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::string_view to_text(reconciliation_result a) noexcept;
 
 /// "370 = 120 + 250: equal"; "370 = 120 + 240: different, 10 more than the parts"; "370 = 120 + missing:
 /// unknown, 250 more than the parts; no number: in the districts". O(length).

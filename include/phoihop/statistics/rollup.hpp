@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+/// Figures of single units, summed up their trees as they were on one day.
 namespace phoihop {
 
 /// What one unit reported for itself, without its subordinates.

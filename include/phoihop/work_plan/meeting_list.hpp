@@ -12,6 +12,8 @@
 #include <memory>
 #include <utility>
 
+/// Meetings of a plan as a range: each is made when it is read, so that a plan of hundreds of thousands of
+/// meetings takes a few bytes for each.
 namespace phoihop {
 
 namespace detail {

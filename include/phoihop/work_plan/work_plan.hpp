@@ -21,6 +21,9 @@
 #include <utility>
 #include <vector>
 
+/// The front door: everything that one agreement leads to in a span of days. `make_work_plan` takes the
+/// agreement, the organisation, the calendars and what is recorded; the plan is read as a range of meetings, in
+/// parts, or as calendar text.
 namespace phoihop {
 
 /// Which calendar a unit goes by: one for all, and others for units of some kinds (commune offices that work
@@ -95,8 +98,7 @@ class PHOIHOP_EXPORT work_plan {
   /// Of no day.
   work_plan();
   /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or repeated, names
-  /// out
-  ///   of order, more than 2^26 meetings in all; all else as `timetable`.
+  ///   out of order, more than 2^26 meetings in all; all else as `timetable`.
   /// O(meetings + parts), and as `timetable`.
   explicit work_plan(parts p);
   /// O(columns).
@@ -146,11 +148,12 @@ class PHOIHOP_EXPORT work_plan {
 ///     for (const meeting& m : plan.meetings()) show(m.when.actual, m.title, m.area_name, m.roles[0].name);
 ///
 /// @param records  What is fixed about meetings already, in any order, all of which the plan keeps.
-/// @throws bad_argument    the first fault that `validate` finds; `records[i].series_key`: no series of the
-///   agreement; `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the rules of the series or
-///   its clause name, nor a party, or one that could not have the role on that day; `records[i].field`: not a
-///   field of the agreement; what is wrong with turns, at `clauses[i].roles[k].rule`; all else as
-///   `plan_series`.
+/// @throws bad_argument    the first fault that `validate` finds; otherwise as `plan_series`, and also:
+///   - `records[i].series_key`: no series of the agreement;
+///   - `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the rules of the series or its clause
+///     name, nor a party, or one that could not have the role on that day;
+///   - `records[i].field`: not a field of the agreement;
+///   - `clauses[i].roles[k].rule`: what is wrong with turns.
 /// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series,
 ///   or not to the day of a recorded meeting.
 /// Complexity: as `validate`; O(meetings x roster) for each group of series that are alike and have the same

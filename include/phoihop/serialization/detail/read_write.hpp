@@ -146,9 +146,9 @@ class writer {
 
   void content(const std::string& text) { out_.text(text); }
 
-  template <enumeration T>
+  template <named_enum T>
   void content(T value) {
-    out_.text(step([&] { return name_of(value); }));
+    out_.text(step([&] { return to_text(require_enumerator(value, "")); }));
   }
 
   template <coded T>
@@ -294,10 +294,10 @@ class reader {
     return step([&] { return in_.text(); });
   }
 
-  template <enumeration T>
+  template <named_enum T>
   T content(type<T>) {
     const std::string name = content(type<std::string>{});
-    return step([&] { return value_of<T>(name); });
+    return step([&] { return parse_enumerator<T>(name, ""); });
   }
 
   template <coded T>
