@@ -94,12 +94,12 @@ std::string words_of_offset(std::int32_t offset, language l) {
 
 std::string words_of(const date_limit& limit, language l) {
   std::string text{words_of(limit.bound, l)};
-  if (limit.which_day == day_of::day)
+  if (limit.which_day == day_choice::day)
     text += numbered(in(l, {"day", "ngày"}), limit.day);
   else
     text += in(l, phrase_of(day_phrases, limit.which_day));
   const std::string_view unit = in(l, phrase_of(calendar_phrases, limit.unit));
-  if (limit.which_day == day_of::day && limit.unit != calendar_unit::month)
+  if (limit.which_day == day_choice::day && limit.unit != calendar_unit::month)
     text += std::string{in(l, {" of ", " "})} + numbered(in(l, {"month", "tháng"}), limit.month);
   text += std::string{in(l, {" of the ", " của "})} += unit;
   if (limit.occurrence == which_occurrence::next) text += in(l, {", the next", ", kỳ gần nhất"});

@@ -21,13 +21,13 @@ std::int32_t months_in(calendar_unit unit) noexcept {
 named_day day_in(const date_limit& limit, const date& first, const rule_pack& pack) {
   const std::int32_t months = months_in(limit.unit);
   switch (limit.which_day) {
-    case day_of::first: return {first};
-    case day_of::last: return {add_days(add_months(first, months, missing_day::refuse), -1)};
-    case day_of::middle:
+    case day_choice::first: return {first};
+    case day_choice::last: return {add_days(add_months(first, months, missing_day::refuse), -1)};
+    case day_choice::middle:
       return {limit.unit == calendar_unit::month
                   ? add_days(first, 14)
                   : add_days(add_months(first, months / 2, missing_day::refuse), -1)};
-    case day_of::day: break;
+    case day_choice::day: break;
   }
   const date month = add_months(first, limit.month - 1, missing_day::refuse);
   const std::int32_t days = days_in_month(month.year(), month.month());

@@ -30,7 +30,7 @@ void require_defined(limit_unit unit, const rule_pack& pack, std::string_view fi
 void require_day_of_quarter(const date_limit& limit, const rule_pack& pack) {
   if (limit.unit != calendar_unit::quarter) return;
   require_defined(limit_unit::quarters, pack, "limit.unit");
-  if (limit.which_day == day_of::middle)
+  if (limit.which_day == day_choice::middle)
     throw bad_argument{"limit.which_day", "middle", "no law says which day the middle of a quarter is"};
 }
 
@@ -57,7 +57,7 @@ void require_limit(const date_limit& limit, const rule_pack& pack) {
   require_enumerator(limit.unit, "limit.unit");
   require_enumerator(limit.occurrence, "limit.occurrence");
   require_day_of_quarter(limit, pack);
-  if (limit.which_day != day_of::day) return;
+  if (limit.which_day != day_choice::day) return;
   constexpr std::array<std::int32_t, 3> months{1, 3, 12};
   require_in(limit.day, 1, 31, "limit.day");
   require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.unit)), "limit.month");

@@ -323,13 +323,13 @@ class reader {
       return make_date(static_cast<std::int32_t>(month / 12), static_cast<std::int32_t>(month % 12) + 1, 1);
     };
     switch (limit.which_day) {
-      case day_of::first: return start_of(first);
-      case day_of::last: return add_days(start_of(first + length), -1);
-      case day_of::middle:
+      case day_choice::first: return start_of(first);
+      case day_choice::last: return add_days(start_of(first + length), -1);
+      case day_choice::middle:
         return limit.unit == calendar_unit::month
                    ? make_date(start_of(first).year(), start_of(first).month(), 15)
                    : make_date(start_of(first).year(), 6, 30);
-      case day_of::day: break;
+      case day_choice::day: break;
     }
     const date month = start_of(first + limit.month - 1);
     return in_month(month.year(), month.month(), limit.day, is_shortened);

@@ -370,13 +370,13 @@ const date_row date_rows[] = {
     {"before_10_july",   agreed, {.bound = before_, .day = 10, .month = 7, .unit = year_}, date{2026, 6, 30}, date{2026, 7, 9}, "TTLT 01/2010"},
     {"before_31_december", agreed, {.bound = before_, .day = 31, .month = 12, .unit = year_}, date{2026, 3, 1}, date{2026, 12, 30}, "NĐ 91/2021 art. 25"},
     {"last_month_of_quarter", agreed, {.day = 20, .month = 3, .unit = quarter_}, date{2026, 4, 1}, date{2026, 6, 20}, "TT 12/2022/TT-BNNPTNT"},
-    {"end_of_quarter_IV", agreed, {.which_day = day_of::last, .unit = quarter_}, date{2026, 10, 1}, date{2026, 12, 31}, "TTLT 03/2014 art. 4, where quarters are agreed"},
-    {"start_of_month",   civil_code, {.which_day = day_of::first, .offset = 1}, date{2026, 3, 15}, date{2026, 4, 1}, "Civil Code art. 146(2)"},
-    {"middle_of_month",  civil_code, {.which_day = day_of::middle}, date{2026, 4, 30}, date{2026, 4, 15}, "Civil Code art. 146(2): the 15th"},
-    {"end_of_month",     civil_code, {.which_day = day_of::last}, date{2024, 2, 1}, date{2024, 2, 29}, "Civil Code art. 146(2)"},
-    {"start_of_year",    agreed,     {.which_day = day_of::first, .unit = year_}, date{2026, 3, 15}, date{2026, 1, 1}, "Civil Code art. 146(3)"},
-    {"middle_of_year",   civil_code, {.which_day = day_of::middle, .unit = year_}, date{2026, 3, 15}, date{2026, 6, 30}, "Civil Code art. 146(3): 30 June"},
-    {"end_of_year",      civil_code, {.which_day = day_of::last, .unit = year_}, date{2026, 3, 15}, date{2026, 12, 31}, "Civil Code art. 146(3)"},
+    {"end_of_quarter_IV", agreed, {.which_day = day_choice::last, .unit = quarter_}, date{2026, 10, 1}, date{2026, 12, 31}, "TTLT 03/2014 art. 4, where quarters are agreed"},
+    {"start_of_month",   civil_code, {.which_day = day_choice::first, .offset = 1}, date{2026, 3, 15}, date{2026, 4, 1}, "Civil Code art. 146(2)"},
+    {"middle_of_month",  civil_code, {.which_day = day_choice::middle}, date{2026, 4, 30}, date{2026, 4, 15}, "Civil Code art. 146(2): the 15th"},
+    {"end_of_month",     civil_code, {.which_day = day_choice::last}, date{2024, 2, 1}, date{2024, 2, 29}, "Civil Code art. 146(2)"},
+    {"start_of_year",    agreed,     {.which_day = day_choice::first, .unit = year_}, date{2026, 3, 15}, date{2026, 1, 1}, "Civil Code art. 146(3)"},
+    {"middle_of_year",   civil_code, {.which_day = day_choice::middle, .unit = year_}, date{2026, 3, 15}, date{2026, 6, 30}, "Civil Code art. 146(3): 30 June"},
+    {"end_of_year",      civil_code, {.which_day = day_choice::last, .unit = year_}, date{2026, 3, 15}, date{2026, 12, 31}, "Civil Code art. 146(3)"},
     {"the_31st_of_april", agreed,    {.day = 31}, date{2026, 4, 2}, date{2026, 4, 30}, "Civil Code art. 148(3), by analogy"},
     {"the_next_20th",    agreed, {.day = 20, .occurrence = next_}, date{2026, 3, 20}, date{2026, 3, 20}, "by the 20th of the month in or after it: it is the 20th"},
     {"the_next_20th_after", agreed, {.day = 20, .occurrence = next_}, date{2026, 3, 21}, date{2026, 4, 20}, "the same a day later"},
@@ -417,14 +417,14 @@ struct bad_date_row {
 
 // clang-format off
 const bad_date_row bad_date_rows[] = {
-    {"quarter_of_the_code", {.which_day = day_of::last, .unit = quarter_}, "limit.unit", "quarters"},
+    {"quarter_of_the_code", {.which_day = day_choice::last, .unit = quarter_}, "limit.unit", "quarters"},
     {"day_of_a_quarter",    {.day = 20, .month = 3, .unit = quarter_},     "limit.unit", "quarters"},
     {"no_day",              {.day = 0},                                     "limit.day",   "0"},
     {"day_32",              {.day = 32},                                    "limit.day",   "32"},
     {"month_2_of_a_month",  {.day = 1, .month = 2},                         "limit.month", "2"},
     {"month_13",            {.day = 1, .month = 13, .unit = year_},        "limit.month", "13"},
     {"no_bound",            {.bound = static_cast<by_or_before>(2)},            "limit.bound",  "2"},
-    {"no_point",            {.which_day = static_cast<day_of>(4)},          "limit.which_day", "4"},
+    {"no_point",            {.which_day = static_cast<day_choice>(4)},          "limit.which_day", "4"},
     {"no_choice",           {.occurrence = static_cast<which_occurrence>(2)},        "limit.occurrence", "2"},
     {"no_frame",            {.unit = static_cast<calendar_unit>(3)},          "limit.unit", "3"},
 };
@@ -465,7 +465,7 @@ TEST(NamedDateTest, DoesWhatItsDocumentationShows) {
 }
 
 TEST(NamedDateTest, TheMiddleOfAQuarterIsNowhereDefined) {
-  const date_limit middle{.which_day = day_of::middle, .unit = quarter_};
+  const date_limit middle{.which_day = day_choice::middle, .unit = quarter_};
   EXPECT_EQ(failure_of([&] {
               return due_at(middle, vn(date{2026, 3, 5}, 9), agreed(), vn_for_long());
             }),
@@ -752,7 +752,7 @@ TEST(ExplainTest, LimitsReadAsText) {
   EXPECT_EQ(to_text(date_limit{.day = 20}), "by day 20 of the month");
   EXPECT_EQ(to_text(date_limit{.bound = before_, .day = 10, .month = 7, .unit = year_}),
             "before day 10 of month 7 of the year");
-  EXPECT_EQ(to_text(date_limit{.which_day = day_of::last, .unit = quarter_, .offset = 1}),
+  EXPECT_EQ(to_text(date_limit{.which_day = day_choice::last, .unit = quarter_, .offset = 1}),
             "by the last day of the quarter, 1 later");
   EXPECT_EQ(to_text(date_limit{.day = 20, .occurrence = next_}), "by day 20 of the month, the next");
   EXPECT_EQ(to_text(day_limit{date{2026, 6, 20}}), "by 2026-06-20");

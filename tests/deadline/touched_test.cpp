@@ -154,7 +154,7 @@ class touches {
     add_touch("bound", [&](proof& p) {
       named(p).bound = static_cast<by_or_before>(1 - static_cast<int>(named(p).bound));
     });
-    add_touch("which_day", [&](proof& p) { named(p).which_day = day_of::middle; });
+    add_touch("which_day", [&](proof& p) { named(p).which_day = day_choice::middle; });
     add_touch("day", [&](proof& p) { named(p).day -= 2; });
     add_touch("month", [&](proof& p) { ++named(p).month; });
     add_touch("unit", [&](proof& p) { named(p).unit = calendar_unit::year; });

@@ -46,7 +46,7 @@ std::vector<enumeration> enumerations() {
       // schedule
       meeting_role, takes_turn, event_status,
       // deadline
-      boundary, limit_unit, limit_side, limit_form, by_or_before, day_of, calendar_unit, which_occurrence,
+      boundary, limit_unit, limit_side, limit_form, by_or_before, day_choice, calendar_unit, which_occurrence,
       end_rule, clock_start, event_day, month_length, interruptible_rule, make_up_workday_rule, receipt_rule,
       step_kind, language, extension_start, link_state, ledger_axis,
       // duty

@@ -40,7 +40,7 @@ rule_pack of_its_own_rules() {
 proof over_a_holiday() {
   const calendar_entry holiday{date{2021, 4, 30}, entry_kind::substitute_holiday, "Nghỉ bù", "Thông báo 12",
                                date{2021, 4, 25}};
-  return {date_limit{by_or_before::before, day_of::day, 30, 4, calendar_unit::year, -1},
+  return {date_limit{by_or_before::before, day_choice::day, 30, 4, calendar_unit::year, -1},
           at(date{2022, 4, 1}, 1),
           at(date{2021, 5, 1}, 2),
           boundary::exclusive,
@@ -81,7 +81,7 @@ ledger four_rows() {
 void append_samples_of_deadline(std::vector<sample>& to) {
   to.push_back(sample_of(
       "time_limit", time_limit{3, limit_unit::working_days, limit_side::before, limit_form::interruptible}));
-  to.push_back(sample_of("date_limit", date_limit{by_or_before::before, day_of::middle, 20, 12,
+  to.push_back(sample_of("date_limit", date_limit{by_or_before::before, day_choice::middle, 20, 12,
                                                   calendar_unit::year, -2, which_occurrence::next}));
   to.push_back(sample_of("day_limit", day_limit{signing, by_or_before::before}));
   to.push_back(sample_of(

@@ -69,7 +69,7 @@ struct enum_names<by_or_before> {
 };
 
 /// Which day of a month, quarter or year is meant.
-enum class day_of : std::uint8_t {
+enum class day_choice : std::uint8_t {
   day,     ///< A day of one of its months.
   first,   ///< "đầu tháng", "đầu năm": the 1st, 1 January.
   middle,  ///< "giữa tháng", "giữa năm": the 15th, 30 June. No law defines it for quarters.
@@ -77,8 +77,8 @@ enum class day_of : std::uint8_t {
 };
 
 template <>
-struct enum_names<day_of> {
-  static constexpr std::string_view type = "day_of";
+struct enum_names<day_choice> {
+  static constexpr std::string_view type = "day_choice";
   static constexpr std::string_view names[] = {"day", "first", "middle", "last"};
 };
 
@@ -114,15 +114,15 @@ struct enum_names<which_occurrence> {
 ///     date_limit{.day = 12, .offset = 1};                                    // by the 12th of next month
 ///     date_limit{.day = 20, .month = 3, .unit = calendar_unit::quarter};     // the 20th of its last month
 ///     date_limit{.bound = by_or_before::before, .day = 10, .month = 7, .unit = calendar_unit::year};
-///     date_limit{.which_day = day_of::middle, .unit = calendar_unit::year};  // by 30 June
+///     date_limit{.which_day = day_choice::middle, .unit = calendar_unit::year};  // by 30 June
 ///     date_limit{.day = 20, .occurrence = which_occurrence::next};           // by the next 20th
 ///
 /// Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 struct date_limit {
   by_or_before bound = by_or_before::by;
-  day_of which_day = day_of::day;
-  std::int32_t day = 1;    ///< For `day_of::day`: 1..31. The pack says what happens where it is missing.
-  std::int32_t month = 1;  ///< For `day_of::day`: of the unit, 1 for a month, 1..3, 1..12.
+  day_choice which_day = day_choice::day;
+  std::int32_t day = 1;    ///< For `day_choice::day`: 1..31. The pack says what happens where it is missing.
+  std::int32_t month = 1;  ///< For `day_choice::day`: of the unit, 1 for a month, 1..3, 1..12.
   calendar_unit unit = calendar_unit::month;
   std::int32_t offset = 0;  ///< In units: 1 is the one after the chosen one, -1 the one before.
   which_occurrence occurrence = which_occurrence::containing;
