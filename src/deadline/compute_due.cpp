@@ -20,6 +20,8 @@ namespace phoihop {
 namespace {
 
 constexpr std::int64_t micros_per_hour = 3'600'000'000;
+constexpr std::int64_t first_tick = std::int64_t{min_date.day_number()} * micros_per_day;
+constexpr std::int64_t last_tick = std::int64_t{max_date.day_number()} * micros_per_day + micros_per_day - 1;
 
 [[noreturn]] void refuse_beyond_dates(const time_limit& limit, const instant& start) {
   const bool after = limit.side == limit_side::after;
@@ -117,10 +119,10 @@ class counter {
 
   [[nodiscard]] instant run_clock(const instant& begins) const {
     const std::int64_t unit = micros_a_unit(limit_.unit);
-    const std::int64_t room = is_after() ? to_micros(make_instant(max_date, micros_per_day - 1) - begins)
-                                         : to_micros(begins - make_instant(min_date, 0));
+    const std::int64_t from = ticks_of(begins);
+    const std::int64_t room = is_after() ? last_tick - from : from - first_tick;
     if (limit_.amount > room / unit) refuse_beyond_dates(limit_, begins);
-    return add(begins, from_micros(sign() * limit_.amount * unit));
+    return instant_at(from + sign() * limit_.amount * unit);
   }
 
   void count_clock() {
@@ -377,6 +379,8 @@ date rolled(const date& day, end_rule rule, const rule_pack& pack, const busines
 }
 
 instant midnight_of(const date& day, const rule_pack& pack) {
+  if (pack.time_zone.transitions().empty() && is_plain(number_of(day)))
+    return instant_at(number_of(day) * micros_per_day - pack.time_zone.before().ticks());
   return to_instant({day, duration{}}, pack, repeated_time::earlier);
 }
 

@@ -46,8 +46,8 @@ due_table::due_table(const due_rule& rule, const worked_time& on) : rule_{rule},
   require_batchable(rule, on);
   way_ = way_of(rule);
   edge_ = edge_of(rule);
-  constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
-  pieces_ = {{no_end, 0, due_view::not_yet}, {no_end, 0, due_view::by_row}};
+  if (way_ == way::by_stretch)
+    pieces_ = {day_pieces::of(due_view::not_yet), day_pieces::of(due_view::by_row)};
   if (way_ != way::adds) return;
   const auto& span = std::get<time_limit>(rule.limit);
   const std::int64_t unit = micros_a_unit(span.unit);
@@ -120,36 +120,65 @@ std::int64_t due_table::room_after(std::int64_t due) const {
   return 0;
 }
 
+namespace {
+
+// Adds pieces to a day, one after the other.
+class piece_writer {
+ public:
+  // False if there is no room for another piece.
+  [[nodiscard]] bool add(std::int64_t until, bool follows, std::int64_t value) {
+    if (count_ == day_pieces::most) return false;
+    if (count_ > 0) day_.until[count_ - 1] = reached_;
+    day_.value[count_] = value;
+    day_.follows |= static_cast<std::uint64_t>(follows) << count_;
+    reached_ = until;
+    ++count_;
+    return true;
+  }
+
+  [[nodiscard]] const day_pieces& day() const noexcept { return day_; }
+
+ private:
+  day_pieces day_ = day_pieces::of(0);
+  std::size_t count_ = 0;
+  std::int64_t reached_ = 0;
+};
+
+}  // namespace
+
 // The pieces of a day: outside of the office's hours work does not go on, and the end is the same; within
-// them it follows, up to where it meets the end of the office's hours.
+// them it follows, up to where it meets the end of the office's hours. A day of more pieces than there is
+// room for is asked about row by row, and so is one on which some start has no answer: that is for its own
+// row to say.
 std::int64_t due_table::pieces_of_day(std::int64_t day) {
   const std::int64_t begins = day * micros_per_day - offset_;
-  const std::int64_t exclusive = edge_ == boundary::exclusive ? 1 : 0;
-  std::vector<due_piece> made;
+  piece_writer made;
   std::int64_t at = begins;
   const auto stay_until = [&](std::int64_t until) {
-    if (at < until) made.push_back({until, 0, ask(at)});
+    const bool has_room = at >= until || made.add(until, false, ask(at));
     at = std::max(at, until);
+    return has_room;
+  };
+  const auto follow_until = [&](std::int64_t closes) {
+    while (at < closes) {
+      const std::int64_t last = ask(at);
+      const std::int64_t due = last + (edge_ == boundary::exclusive ? 1 : 0);
+      const std::int64_t until = std::min(closes, at + room_after(due) + 1);
+      if (!made.add(until, true, last - at)) return false;
+      at = until;
+    }
+    return true;
   };
   try {
-    for (const day_interval& stretch : on_.office()->on(day_of_number(day))) {
-      stay_until(begins + stretch.first.ticks());
-      const std::int64_t closes = begins + stretch.last.ticks();
-      while (at < closes) {
-        const std::int64_t last = ask(at);
-        const std::int64_t until = std::min(closes, at + room_after(last + exclusive) + 1);
-        made.push_back({until, -1, last - at});
-        at = until;
-      }
-    }
-    stay_until(begins + micros_per_day);
-  } catch (const error&) {  // some start of the day has no answer: that is for its own row to say
+    for (const day_interval& stretch : on_.office()->on(day_of_number(day)))
+      if (!stay_until(begins + stretch.first.ticks()) || !follow_until(begins + stretch.last.ticks()))
+        return due_view::by_row;
+    if (!stay_until(begins + micros_per_day)) return due_view::by_row;
+  } catch (const error&) {
     return due_view::by_row;
   }
-  made.back().until = std::numeric_limits<std::int64_t>::max();
-  const auto first = static_cast<std::int64_t>(pieces_.size());
-  pieces_.insert(pieces_.end(), made.begin(), made.end());
-  return first;
+  pieces_.push_back(made.day());
+  return static_cast<std::int64_t>(pieces_.size()) - 1;
 }
 
 void due_table::find_stretch(std::int64_t ticks) {

@@ -6,27 +6,45 @@
 
 #include <deadline/ticks.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace phoihop {
 
-// Part of a day of receipt in which all ends are the same, or follow their starts at the same distance.
-struct due_piece {
-  std::int64_t until;  // starts before this, and not before the piece ahead of it
-  std::int64_t mask;   // all ones where the end follows the start, else 0
-  std::int64_t value;  // the distance, or the end
+// The ends of one day of receipt, in up to eight pieces: in each all ends are the same, or follow their
+// starts at the same distance. Two cache lines, and no branch that depends on the time of day.
+struct alignas(64) day_pieces {
+  static constexpr std::size_t most = 8;
+  static constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 
-  [[nodiscard]] std::int64_t end_for(std::int64_t ticks) const noexcept { return (ticks & mask) + value; }
+  std::array<std::int64_t, most - 1> until;  // where each piece but the last ends; `no_end` after the last
+  std::uint64_t follows;                     // a bit for each piece: whether the end follows the start
+  std::array<std::int64_t, most> value;      // the distance then, else the end
+
+  // All ends are the same.
+  static day_pieces of(std::int64_t end) noexcept {
+    day_pieces day{{}, 0, {end}};
+    day.until.fill(no_end);
+    return day;
+  }
+
+  [[nodiscard]] std::int64_t end_for(std::int64_t ticks) const noexcept {
+    std::size_t piece = 0;
+    for (const std::int64_t end : until) piece += ticks >= end ? 1U : 0U;
+    const std::int64_t mask = -static_cast<std::int64_t>(follows >> piece & 1U);
+    return (ticks & mask) + value[piece];
+  }
 };
 
 // What is known of the ends under one rule, as plain numbers to be kept in registers: valid until the table
 // learns more. Without `days` the end is the start and `length`. Else they hold an entry for each day of
-// receipt: its end or, with `pieces`, the index of the first piece of the day.
+// receipt: its end or, with `pieces`, the index of its pieces.
 struct due_view {
   const std::int64_t* days = nullptr;
-  const due_piece* pieces = nullptr;
+  const day_pieces* pieces = nullptr;
   std::int64_t first = 1;         // starts from here on,
   std::uint64_t span = 0;         // and for this long, can be answered
   std::int64_t to_first_day = 0;  // from a start in the first day of `days` to a number below a day's
@@ -47,9 +65,7 @@ struct due_view {
     return days[static_cast<std::uint64_t>(ticks + to_first_day) / micros_per_day];
   }
   [[nodiscard]] std::int64_t pieced(std::int64_t ticks) const noexcept {
-    const due_piece* piece = pieces + looked_up(ticks);
-    while (ticks >= piece->until) ++piece;
-    return piece->end_for(ticks);
+    return pieces[looked_up(ticks)].end_for(ticks);
   }
 };
 
@@ -91,9 +107,8 @@ class due_table {
   std::int64_t offset_ = 0;
   std::int64_t first_day_ = 0;
   std::vector<std::int64_t> days_;  // from the first day on
-  // One after the other, the last of each day without an end. The first two answer for days that are not
-  // known and days that are asked about row by row.
-  std::vector<due_piece> pieces_;
+  // The first two answer for days that are not known and days that are asked about row by row.
+  std::vector<day_pieces> pieces_;
 };
 
 }  // namespace phoihop

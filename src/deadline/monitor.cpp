@@ -55,11 +55,10 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
   return micros;
 }
 
+// Of alerts that are still at the last microsecond in time.
 struct comes_first {
   [[nodiscard]] bool operator()(const alert& a, const alert& b) const noexcept {
-    const std::int64_t a_time = last_in_time(ticks_of(a.at), a.edge);
-    const std::int64_t b_time = last_in_time(ticks_of(b.at), b.edge);
-    if (a_time != b_time) return a_time < b_time;
+    if (ticks_of(a.at) != ticks_of(b.at)) return ticks_of(a.at) < ticks_of(b.at);
     return a.id != b.id ? a.id < b.id : a.kind < b.kind;
   }
 };
@@ -208,7 +207,7 @@ void monitor::tracker::emit_warnings(std::uint32_t id, tracking_record& r) {
   const lead_list& list = lists[w.list];
   std::int64_t time = r.time();
   for (; time <= limit() && w.passed < list.size(); ++w.passed) {
-    alerts.push_back({told_at(time, r), duty_id{id}, alert_kind::warning, edge_of(r), w.passed});
+    alerts.push_back({instant_at(time), duty_id{id}, alert_kind::warning, edge_of(r), w.passed});
     time += list[w.passed] - (w.passed + 1U < list.size() ? list[w.passed + 1U] : 0);
   }
   r.set_time(time);
@@ -221,7 +220,7 @@ void monitor::tracker::emit(std::uint32_t id, tracking_record& r) {
     requeued.push_back(id);
     return;
   }
-  alerts.push_back({told_at(r.time(), r), duty_id{id}, alert_kind::due, edge_of(r), 0});
+  alerts.push_back({instant_at(r.time()), duty_id{id}, alert_kind::due, edge_of(r), 0});
   r.set_stage(stage::overdue);
   --open;
 }
@@ -396,6 +395,7 @@ std::span<const alert> monitor::advance_to(const instant& now) {
   for (const std::uint32_t id : b.requeued)
     b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
   std::sort(b.alerts.begin(), b.alerts.end(), comes_first{});
+  for (alert& a : b.alerts) a.at = instant_at(ticks_of(a.at) + (a.edge == boundary::exclusive ? 1 : 0));
   return b.alerts;
 }
 
