@@ -15,8 +15,8 @@
 namespace phoihop {
 
 // The ends of one day of receipt, in up to eight pieces: in each all ends are the same, or follow their
-// starts at the same distance. Two cache lines, and no branch that depends on the time of day.
-struct alignas(64) day_pieces {
+// starts at the same distance. No branch depends on the time of day.
+struct day_pieces {
   static constexpr std::size_t most = 8;
   static constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 

@@ -350,24 +350,22 @@ class narrator {
     return "";
   }
 
-  [[nodiscard]] const std::string& start_source() const noexcept {
-    static const std::string none;
-    if (span_ == nullptr) return none;
+  [[nodiscard]] std::string start_source() const {
+    if (span_ == nullptr) return "";
     if (span_->unit == limit_unit::working_hours) return pack_.working_time_source;
     return by_clock() ? pack_.hours_start.source : pack_.first_day.source;
   }
 
   // A make-up workday is worked, so that only the rule about ends can skip it; and where an end may lie on
   // one, that rule says so.
-  [[nodiscard]] const std::string& day_source(std::size_t i) const noexcept {
-    static const std::string none;
+  [[nodiscard]] std::string day_source(std::size_t i) const {
     const proof_step& step = proof_.steps[i];
     if (step.entries.empty()) return proof_.calendar;
     const bool is_make_up = std::any_of(step.entries.begin(), step.entries.end(), [](const auto& entry) {
       return entry.kind == entry_kind::make_up_workday;
     });
     const bool decides_end = step.kind == step_kind::skips || is_end_of_move(i);
-    return is_make_up && decides_end ? pack_.on_make_up_workday.source : none;
+    return is_make_up && decides_end ? pack_.on_make_up_workday.source : "";
   }
 
   // Whether the end moves to the day of this step, or stays there because it is worked.
