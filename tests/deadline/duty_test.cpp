@@ -138,6 +138,17 @@ TEST(DutyTest, KnowsNoExtensionBeforeItIsGranted) {
             (duty_status{verdict::pending, vn(date{2021, 3, 20}, 24), boundary::exclusive}));
 }
 
+// Stopped for good from 4 March on, it never ends, whatever the calendar says of the days after the 20th.
+TEST(DutyTest, StoppedForGoodItNeedsNoCalendarBeyondThat) {
+  const business_calendar until_the_20th{plain_weeks(date{2021, 3, 1}, date{2021, 3, 20})};
+  duty d = ten_days();
+  d.suspensions = {stop(vn(date{2021, 3, 4}, 9), std::nullopt)};
+  for (const limit_unit unit : {limit_unit::days, limit_unit::working_days, limit_unit::weeks}) {
+    d.rule.limit = time_limit{40, unit};
+    EXPECT_EQ(phoihop::due_of(d, until_the_20th), std::nullopt);
+  }
+}
+
 TEST(DutyTest, WhileItsTimeIsStoppedNothingIsLate) {
   duty d = ten_days();
   d.suspensions = {stop(vn(date{2021, 3, 4}, 9), std::nullopt)};

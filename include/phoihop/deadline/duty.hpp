@@ -224,7 +224,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 ///   `pack.hours_end` where hours that move do not begin with the event: the meaning of that is not defined.
 /// @throws out_of_horizon  if the answer depends on a day that is not in the calendar.
 /// @throws overflow        if it lies outside the years 1400 to 9999.
-/// Complexity: O(1), whatever the amount; O(log entries) more where `on_make_up_workday` moves on.
+/// Complexity: O(1), whatever the amount; O(log entries) more where `on_make_up_workday` moves on, and a step
+/// for each closed day next to it where hours begin later than their event.
 [[nodiscard]] PHOIHOP_EXPORT instant latest_start(const time_limit& limit, const instant& due,
                                                   const rule_pack& pack, const worked_time& on);
 

@@ -82,7 +82,7 @@ struct monitor_snapshot {
 };
 
 /// Checks that a monitor can be restored from a snapshot.
-/// @throws bad_argument  naming the field that is wrong: a clock that is not an instant; a boundary or a
+/// @throws bad_argument  naming the field that is wrong: a clock that is not a valid instant; a boundary or a
 ///   state that is not valid; ids that do not ascend; a due date that is missing, or given where the state
 ///   has none; an overdue duty that has not fallen due; leads that `track` refuses, or a list that does not
 ///   exist.
@@ -141,7 +141,7 @@ class PHOIHOP_EXPORT monitor {
   /// The duty was done at `at`, which may lie before or after the clock: on time or late. A suspended duty
   /// has no end that could be missed, and is on time. Nothing more is said about it by `advance_to`, also
   /// where it fell due between the clock and `at`: this answer has said so.
-  /// @throws bad_argument  if the id was never tracked or is settled, or `at` is not an instant.
+  /// @throws bad_argument  if the id was never tracked or is settled, or `at` is not a valid instant.
   /// Amortised O(1).
   verdict settle(duty_id id, const instant& at);
 
@@ -168,7 +168,7 @@ class PHOIHOP_EXPORT monitor {
   /// Lets the clock go on to `now`, and tells what has come since, in the order in which it came (at the same
   /// instant exclusive ends before inclusive ones), then by id, then warnings before ends. What it points to
   /// stays until the next call. The same `now` again is allowed.
-  /// @throws bad_argument  if `now` is not an instant or is before the clock.
+  /// @throws bad_argument  if `now` is not a valid instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
   std::span<const alert> advance_to(const instant& now);
 
