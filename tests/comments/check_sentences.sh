@@ -5,7 +5,7 @@
 #   check_sentences.sh <folder> [<exceptions>]
 #
 # A sentence of more than 60 words fails, and one of more than 40 is noted. It ends with a full stop, a question or
-# an exclamation mark before a capital, code, a quotation or a @tag; a list item and a paragraph end it too. Examples
+# an exclamation mark before a capital, code, a quotation or a @tag; a list item, a row and a paragraph end it too. Examples
 # (indented by four spaces after an empty line) and fenced text are not counted. The file of exceptions has how paths
 # begin, as seen from the folder ("phoihop/deadline/"): long sentences there are noted only. One that is not needed
 # is refused.
@@ -66,7 +66,7 @@ find . -name '*.hpp' | sed 's|^\./||' | LC_ALL=C sort | {
       if (fenced) next
       if (text ~ /^ *$/) { end_of_paragraph(); before = "empty"; next }
       if (text ~ /^     / && (before == "empty" || before == "example")) { before = "example"; next }
-      if (text ~ /^ *(@|- |[0-9]+\. )/) end_of_paragraph()
+      if (text ~ /^ *(@|- |[|]|[0-9]+\. )/) end_of_paragraph()
       before = "prose"
       take(text)
     }

@@ -66,9 +66,11 @@ PHOIHOP_EXPORT void merge(std::span<batch_counts> into, std::span<const batch_co
 ///     const unit_id unit[] = {unit_id{1}, unit_id{0}};
 ///     const due_rule rules[] = {{time_limit{3, limit_unit::working_days}, vietnam::civil_code_2015()}};
 ///     batch_counts by_unit[2];
-///     // On Friday: 1 on time, 1 overdue.
-///     count_batch({received, delivered, unit, {}}, rules, vietnam::public_service(),
-///                 add(monday, hours(96)), by_unit);
+///     const instant friday = add(monday, hours(96));
+///     const auto all = count_batch({received, delivered, unit, {}}, rules, vietnam::public_service(), friday,
+///                                  by_unit);
+///     all.on_time;         // 1
+///     by_unit[0].overdue;  // 1: the second row
 ///
 /// The end of a limit in days, weeks or working days, and of a named date, is looked up once for each day of
 /// receipt that occurs and each rule; a limit in minutes or hours that does not move is an addition; working

@@ -56,7 +56,8 @@ struct extended_limit {
 ///     const extended_limit district{time_limit{5, limit_unit::working_days}, {10, limit_unit::days}};
 ///     const rule_pack code = vietnam::civil_code_2015();
 ///     const instant monday = start_of_day(date{2026, 3, 2}, code);
-///     due_with_extension(district, monday, code, vietnam::public_service());  // 9 March, then 19 March
+///     // With 9 March, then with 19 March.
+///     due_with_extension(district, monday, code, vietnam::public_service());  // 2026-03-19T17:00:00Z
 ///
 /// @throws bad_argument, out_of_horizon, overflow  as `extension_event` and `due_at`.
 /// Complexity: O(1).

@@ -132,7 +132,7 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 ///     d.received = at(1, 8);
 ///     d.rule = {time_limit{10, limit_unit::days}, code};
 ///     d.suspensions = {{at(4, 9), at(5, 10), "Decision 12"}};
-///     due_of(d, vietnam::public_service());
+///     due_of(d, vietnam::public_service());  // 2021-03-15T17:00:00Z
 ///
 /// An extension replaces the end found so far, suspensions and change of rule included; where time is stopped
 /// afterwards, another extension says what that means.
@@ -218,7 +218,9 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 ///     // 12 months that must be over by 30 December 2026, 00:00, begin on 29 December 2025 at the latest.
 ///     const rule_pack code = vietnam::civil_code_2015();
 ///     const instant due = start_of_day(date{2026, 12, 30}, code);
-///     latest_start(time_limit{12, limit_unit::months}, due, code, vietnam::public_service());
+///     const instant start = latest_start(time_limit{12, limit_unit::months}, due, code,
+///                                        vietnam::public_service());
+///     code.time_zone.to_local(start).day;  // 2025-12-29
 ///
 /// @throws bad_argument    as `due_at`, or if `due` is not a valid instant; `limit.side` before an event;
 ///   `pack.hours_end` where hours that move do not begin with the event: the meaning of that is not defined.

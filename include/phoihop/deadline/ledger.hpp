@@ -135,7 +135,7 @@ struct ledger_group {
 ///
 ///     const ledger l;
 ///     const ledger_axis by[] = {ledger_axis::level, ledger_axis::period};
-///     for (const ledger_group& g : groups_of(l, by)) g.compliance;  // of one level in one period
+///     groups_of(l, by).size();  // 0: a log without rows
 ///
 /// @throws bad_argument  naming `axes[i]`: not a valid axis, or listed twice.
 /// Complexity: O(n log n).

@@ -82,10 +82,11 @@ struct monitor_snapshot {
 };
 
 /// Checks that a monitor can be restored from a snapshot.
-/// @throws bad_argument  naming the field that is wrong: a clock that is not a valid instant; a boundary or a
-///   state that is not valid; ids that do not ascend; a due date that is missing, or given where the state
-///   has none; an overdue duty that has not fallen due; leads that `track` refuses, or a list that does not
-///   exist.
+/// @throws bad_argument  naming the field that is wrong:
+///   - a clock that is not a valid instant; a boundary or a state that is not valid;
+///   - ids that do not ascend;
+///   - a due date that is missing, or given where the state has none; an overdue duty that has not fallen due;
+///   - leads that `track` refuses, or a list of leads that does not exist.
 /// Complexity: O(duties + leads).
 PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 
@@ -98,9 +99,9 @@ PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 ///     const duration leads[] = {hours(2)};
 ///     monitor m{make_instant(date{2021, 3, 12}, 0)};
 ///     m.track(duty_id{7}, due, boundary::inclusive, leads);
-///     m.next_alert();                     // 2021-03-13 15:20 and a microsecond: the warning
-///     m.advance_to(add(due, -hours(1)));  // {15:20, #7, warning}
-///     m.settle(duty_id{7}, due);          // on time: the end itself is
+///     m.next_alert() == add(due, -hours(2) + from_micros(1));  // true: the warning, once its time is past
+///     m.advance_to(add(due, -hours(1)))[0].kind;               // alert_kind::warning
+///     m.settle(duty_id{7}, due);                               // verdict::on_time: the end itself is
 ///
 /// *The boundary* is that of each duty: see `boundary_of`. An inclusive end has come when the clock has
 /// passed it: at the instant itself the duty is still in time, as for `judge`. An exclusive one has come when

@@ -9,9 +9,10 @@
 ///     const rule_pack code = vietnam::civil_code_2015();
 ///     const instant start = start_of_day(date{2025, 4, 28}, code);
 ///     const proof p = prove_due(time_limit{5, limit_unit::days}, start, code, vn);
-///     p.due;                 // Monday 5 May 2025, 24:00; p.edge: that instant is too late
-///     verify(p, code, vn);   // true
-///     explain(p, code, language::vietnamese);
+///     p.due;                                           // 2025-05-05T17:00:00Z: Monday 5 May, 24:00
+///     p.edge;                                          // boundary::exclusive: that instant is too late
+///     verify(p, code, vn);                             // true
+///     explain(p, code, language::vietnamese).empty();  // false
 
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/deadline/time_limit.hpp>

@@ -81,7 +81,7 @@ struct due_change {
 ///     d.key = "report";
 ///     d.received = start_of_day(date{2025, 4, 25}, vietnam::civil_code_2015());
 ///     d.rule = {time_limit{3, limit_unit::working_days}, vietnam::civil_code_2015()};
-///     for (const due_change& c : recompute({&d, 1}, before, after, d.received)) c.days;  // 26 April, 2 May
+///     recompute({&d, 1}, before, after, d.received)[0].days.size();  // 2: 26 April and 2 May
 ///
 /// A duty that one basis cannot answer (a day outside its calendar, an extension to an end that is no later
 /// there) is in the result with the problem, unless neither can for the same reason. Nothing is guessed for

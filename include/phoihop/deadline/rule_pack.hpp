@@ -185,17 +185,23 @@ struct rule_pack {
 
 namespace vietnam {
 
-/// Civil Code 91/2015/QH13, art. 144-148. The instant of the event starts a limit in minutes or hours
-/// (147(1)); the day of the event is not counted (147(2), (3)); a month ends with the day of the same number,
-/// or with the last of the month (148(3)); a last day that is a weekend day or a public holiday moves to the
-/// end of the next working day (148(5)); a day ends at 24:00 (148(6)); interruptible limits have the lengths
-/// of 146(1). Quarters are not in the Code, and are refused.
+/// Civil Code 91/2015/QH13, art. 144-148:
+/// - the instant of the event starts a limit in minutes or hours (147(1));
+/// - the day of the event is not counted (147(2), (3));
+/// - a month ends with the day of the same number, or with the last of the month (148(3));
+/// - a last day that is a weekend day or a public holiday moves to the end of the next working day (148(5));
+/// - a day ends at 24:00 (148(6));
+/// - interruptible limits have the lengths of 146(1);
+/// - quarters are not in the Code, and are refused.
 ///
-/// Open points, and what is chosen here: limits in hours do not move (148 speaks of days and longer only);
-/// limits counted back do not move (no statute speaks of them); a limit may end on a worked Saturday (it is
-/// no rest day then); working days are those of the calendar (no statute defines them); a year after
-/// 29 February ends with 28 February. Whether Culture Day on a rest day gives a rest day is for the calendar:
-/// `vietnam::edition::culture_day`.
+/// Open points, and what is chosen here:
+/// - limits in hours do not move: 148 speaks of days and longer only;
+/// - limits counted back do not move: no statute speaks of them;
+/// - a limit may end on a worked Saturday, which is then no rest day;
+/// - working days are those of the calendar: no statute defines them;
+/// - a year after 29 February ends with 28 February.
+///
+/// Whether Culture Day on a rest day gives a rest day is for the calendar: `vietnam::edition::culture_day`.
 [[nodiscard]] PHOIHOP_EXPORT rule_pack civil_code_2015();
 
 /// The days on which documents take effect: "45 days after signature" is counted as above and never moves,

@@ -110,12 +110,13 @@ struct enum_names<which_occurrence> {
 /// A date that a text names without its year: "by the 20th of the month after", "before 10 July", "at the end
 /// of the year".
 ///
-///     date_limit{.bound = by_or_before::before, .day = 20};                  // before the 20th
-///     date_limit{.day = 12, .offset = 1};                                    // by the 12th of next month
-///     date_limit{.day = 20, .month = 3, .unit = calendar_unit::quarter};     // the 20th of its last month
-///     date_limit{.bound = by_or_before::before, .day = 10, .month = 7, .unit = calendar_unit::year};
-///     date_limit{.which_day = day_choice::middle, .unit = calendar_unit::year};  // by 30 June
-///     date_limit{.day = 20, .occurrence = which_occurrence::next};           // by the next 20th
+///     const date_limit before_the_20th{.bound = by_or_before::before, .day = 20};
+///     const date_limit by_the_12th_of_next_month{.day = 12, .offset = 1};
+///     const date_limit in_its_last_month{.day = 20, .month = 3, .unit = calendar_unit::quarter};
+///     const date_limit before_10_july{
+///         .bound = by_or_before::before, .day = 10, .month = 7, .unit = calendar_unit::year};
+///     const date_limit by_30_june{.which_day = day_choice::middle, .unit = calendar_unit::year};
+///     const date_limit by_the_next_20th{.day = 20, .occurrence = which_occurrence::next};
 ///
 /// Source: Civil Code 91/2015/QH13, art. 146(2), (3) for `middle` and `last`.
 struct date_limit {
@@ -167,7 +168,8 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 ///     // Two working days after the cut-off of 14 April 2026, a Tuesday: with Thursday the 16th.
 ///     const rule_pack code = vietnam::civil_code_2015();
 ///     const instant cut_off = start_of_day(date{2026, 4, 14}, code);
-///     due_at(time_limit{2, limit_unit::working_days}, cut_off, code, vietnam::public_service());
+///     const business_calendar vn = vietnam::public_service();
+///     due_at(time_limit{2, limit_unit::working_days}, cut_off, code, vn);  // 2026-04-16T17:00:00Z
 ///
 /// @throws bad_argument  if `day` is not a valid date.
 /// Complexity: O(1).
@@ -181,11 +183,12 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 ///     // 24 hours from Friday 30 April 2021, 17:20, a holiday: Saturday 17:20. (art. 147(1))
 ///     const civil_time friday{date{2021, 4, 30}, hours(17) + minutes(20)};
 ///     const instant event = vietnam_time().to_utc(friday, repeated_time::earlier);
-///     due_at(time_limit{24, limit_unit::hours}, event, code, vn);
+///     due_at(time_limit{24, limit_unit::hours}, event, code, vn);  // 2021-05-01T10:20:00Z
 ///     // 5 days from Monday 28 April 2025: Saturday 3 May, so Monday 5 May, 24:00. (art. 148(5))
-///     due_at(time_limit{5, limit_unit::days}, start_of_day(date{2025, 4, 28}, code), code, vn);
+///     const instant monday = start_of_day(date{2025, 4, 28}, code);
+///     due_at(time_limit{5, limit_unit::days}, monday, code, vn);  // 2025-05-05T17:00:00Z
 ///     // By the 20th of the month in which it lies: 20 April 2025 is a Sunday, so Monday 21 April, 24:00.
-///     due_at(date_limit{.day = 20}, start_of_day(date{2025, 4, 1}, code), code, vn);
+///     due_at(date_limit{.day = 20}, start_of_day(date{2025, 4, 1}, code), code, vn);  // 2025-04-21T17:00:00Z
 ///
 /// The calendar is asked only where the pack asks for worked days, so that hours may lie outside its horizon.
 /// The clocks of the office are those of the pack's time zone.

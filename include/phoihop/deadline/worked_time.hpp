@@ -16,8 +16,8 @@ namespace phoihop {
 ///     const working_hours office{vn, week_hours{{{hours(8), hours(12)}, {hours(13), hours(17)}}, {}}};
 ///     const rule_pack code = vietnam::civil_code_2015();
 ///     const instant start = start_of_day(date{2025, 4, 28}, code);
-///     due_at(time_limit{5, limit_unit::days}, start, code, vn);
-///     due_at(time_limit{5, limit_unit::working_hours}, start, code, office);
+///     due_at(time_limit{5, limit_unit::days}, start, code, vn);               // 2025-05-05T17:00:00Z
+///     due_at(time_limit{5, limit_unit::working_hours}, start, code, office);  // 2025-04-28T07:00:00Z: 14:00
 class worked_time {
  public:
   worked_time(const business_calendar& calendar) noexcept  // NOLINT(google-explicit-constructor): a view
