@@ -17,59 +17,7 @@ using namespace testing_deadline;
 using testing_support::failure;
 using testing_support::failure_of;
 
-const instant due = vn(date{2021, 3, 13}, 17, 20);
 const duration tick = from_micros(1);
-
-struct judge_case {
-  const char* name;
-  std::optional<instant> done;
-  instant now;
-  boundary edge;
-  verdict state;
-};
-
-// clang-format off
-const judge_case judge_cases[] = {
-    {"done_before_it_was_due",         add(due, -tick), add(due, hours(9)), boundary::inclusive, verdict::on_time},
-    {"done_at_the_end_inclusive",      due,             add(due, hours(9)), boundary::inclusive, verdict::on_time},
-    {"done_at_the_end_exclusive",      due,             add(due, hours(9)), boundary::exclusive, verdict::late},
-    {"done_just_before_exclusive",     add(due, -tick), add(due, hours(9)), boundary::exclusive, verdict::on_time},
-    {"done_just_after",                add(due, tick),  add(due, hours(9)), boundary::inclusive, verdict::late},
-    {"done_now",                       due,             due,                boundary::inclusive, verdict::on_time},
-    {"done_later_than_now_is_unknown", add(due, -tick), add(due, hours(-1)), boundary::inclusive, verdict::pending},
-    {"done_in_the_future_and_overdue", add(due, hours(9)), add(due, hours(1)), boundary::inclusive, verdict::overdue},
-    {"open_before_it_is_due",          std::nullopt,    add(due, -tick),    boundary::inclusive, verdict::pending},
-    {"open_at_the_end_inclusive",      std::nullopt,    due,                boundary::inclusive, verdict::pending},
-    {"open_at_the_end_exclusive",      std::nullopt,    due,                boundary::exclusive, verdict::overdue},
-    {"open_after_the_end",             std::nullopt,    add(due, tick),     boundary::inclusive, verdict::overdue},
-};
-// clang-format on
-
-void PrintTo(const judge_case& c, std::ostream* os) {
-  *os << c.name;
-}
-
-class Judge : public testing::TestWithParam<judge_case> {};
-
-TEST_P(Judge, SaysHowItStands) {
-  const auto& c = GetParam();
-  EXPECT_EQ(to_text(judge(due, c.done, c.now, c.edge)), to_text(c.state));
-}
-
-INSTANTIATE_TEST_SUITE_P(Ledger, Judge, testing::ValuesIn(judge_cases),
-                         [](const auto& tested) { return std::string{tested.param.name}; });
-
-TEST(JudgeTest, RefusesInstantsThatAreNone) {
-  const instant none{};
-  const auto judge_these = [](const instant& a, const std::optional<instant>& b, const instant& c) {
-    return [=] { static_cast<void>(judge(a, b, c, boundary::inclusive)); };
-  };
-  EXPECT_EQ(failure_of([&] { static_cast<void>(judge(due, due, due, static_cast<boundary>(2))); }),
-            (failure{"bad_argument", "edge", "2"}));
-  EXPECT_EQ(failure_of(judge_these(none, due, due)), (failure{"bad_argument", "due", "not-a-date-time"}));
-  EXPECT_EQ(failure_of(judge_these(due, none, due)), (failure{"bad_argument", "done", "not-a-date-time"}));
-  EXPECT_EQ(failure_of(judge_these(due, due, none)), (failure{"bad_argument", "now", "not-a-date-time"}));
-}
 
 log_rule within_24_hours() {
   return {{time_limit{24, limit_unit::hours}, vietnam::civil_code_2015()}, ratio{1, 1}};
