@@ -3,18 +3,6 @@
 
 namespace phoihop {
 
-std::string_view to_text(verdict v) noexcept {
-  switch (v) {
-    case verdict::on_time: return "on time";
-    case verdict::late: return "late";
-    case verdict::overdue: return "overdue";
-    case verdict::pending: return "pending";
-    case verdict::not_due: return "not due";
-    case verdict::waived: return "waived";
-  }
-  return "unknown verdict";
-}
-
 verdict judge(const instant& due, const std::optional<instant>& done, const instant& now, boundary edge) {
   require_instant(due, "due");
   if (done) require_instant(*done, "done");
