@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_COMPUTE_DUE_HPP
-#define PHOIHOP_DEADLINE_COMPUTE_DUE_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_COMPUTE_DUE_HPP
+#define PHOIHOP_SRC_DEADLINE_COMPUTE_DUE_HPP
 
 #include <phoihop/deadline/duty.hpp>
 #include <phoihop/deadline/proof.hpp>

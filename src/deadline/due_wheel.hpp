@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_DUE_WHEEL_HPP
-#define PHOIHOP_DEADLINE_DUE_WHEEL_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_DUE_WHEEL_HPP
+#define PHOIHOP_SRC_DEADLINE_DUE_WHEEL_HPP
 
 #include <algorithm>
 #include <array>

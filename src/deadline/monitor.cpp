@@ -187,7 +187,7 @@ std::int64_t monitor::tracker::first_warning(std::uint32_t id, std::int64_t end)
   return left == list.end() ? end : end - *left;
 }
 
-// Makes a duty open, its end at `due`, without the warnings that have overdue_on_insert.
+// Makes a duty open, its end at `due`, without the warnings that are past.
 void monitor::tracker::open_until(std::uint32_t id, tracking_record& r, std::int64_t due, boundary edge) {
   const std::int64_t end = last_in_time(due, edge);
   const std::int64_t time = r.has_leads() ? first_warning(id, end) : end;
@@ -213,7 +213,7 @@ void monitor::tracker::emit_warnings(std::uint32_t id, tracking_record& r) {
   r.set_time(time);
 }
 
-// Tells all of an open duty that has overdue_on_insert.
+// Tells all of an open duty that is overdue when it is inserted.
 void monitor::tracker::emit(std::uint32_t id, tracking_record& r) {
   if (r.has_leads()) emit_warnings(id, r);
   if (r.time() > limit()) {

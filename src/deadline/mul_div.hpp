@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_MUL_DIV_HPP
-#define PHOIHOP_DEADLINE_MUL_DIV_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_MUL_DIV_HPP
+#define PHOIHOP_SRC_DEADLINE_MUL_DIV_HPP
 
 #include <cstdint>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_NAMED_DAY_HPP
-#define PHOIHOP_DEADLINE_NAMED_DAY_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_NAMED_DAY_HPP
+#define PHOIHOP_SRC_DEADLINE_NAMED_DAY_HPP
 
 #include <phoihop/deadline/time_limit.hpp>
 

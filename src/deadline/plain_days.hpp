@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_PLAIN_DAYS_HPP
-#define PHOIHOP_DEADLINE_PLAIN_DAYS_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_PLAIN_DAYS_HPP
+#define PHOIHOP_SRC_DEADLINE_PLAIN_DAYS_HPP
 
 #include <phoihop/core/zone.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_REQUIRE_HPP
-#define PHOIHOP_DEADLINE_REQUIRE_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_REQUIRE_HPP
+#define PHOIHOP_SRC_DEADLINE_REQUIRE_HPP
 
 #include <phoihop/deadline/due_rule.hpp>
 

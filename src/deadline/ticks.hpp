@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef PHOIHOP_DEADLINE_TICKS_HPP
-#define PHOIHOP_DEADLINE_TICKS_HPP
+#ifndef PHOIHOP_SRC_DEADLINE_TICKS_HPP
+#define PHOIHOP_SRC_DEADLINE_TICKS_HPP
 
 #include <phoihop/core/instant.hpp>
 

@@ -49,6 +49,8 @@ class schedule_surroundings : public ::testing::Test {
   const calendar_header header{"-//phoihop//EN", "Giao ban", make_instant(date{2021, 1, 4}, 0)};
   const std::vector<std::vector<calendar_event>> pieces{{{"1@sonla.example", date{2021, 3, 31}, "1", ""}},
                                                         {{"2@sonla.example", date{2021, 6, 30}, "2", ""}}};
+  const std::vector<calendar_event> june = pieces[0];
+  const std::vector<calendar_event> events = pieces[1];
 };
 
 }  // namespace phoihop::header_examples

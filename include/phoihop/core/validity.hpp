@@ -70,9 +70,11 @@ PHOIHOP_EXPORT void add_changes(std::vector<date>& to, const validity& v);
 /// Cuts `within` at the days on which something changes, so that nothing changes inside a stretch. The
 /// stretches are in order and together they are `within`.
 ///
+///     const validity term{date{2021, 1, 1}, date{2026, 1, 1}};
 ///     std::vector<date> changes;
-///     for (const validity& member : members) add_changes(changes, member);
-///     for (const validity& when : split(term, changes)) ask(when.first());  // one question a stretch
+///     add_changes(changes, validity::from(date{2023, 7, 1}));
+///     split(term, changes).size();        // 2: before and after that day
+///     split(term, changes)[1].last_day(); // 2025-12-31
 ///
 /// @param changes  In any order, repeated or outside `within` as they come.
 /// O(n log n).

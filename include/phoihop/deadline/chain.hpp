@@ -49,8 +49,7 @@ struct extended_limit {
 [[nodiscard]] PHOIHOP_EXPORT instant extension_event(const extended_limit& limit, const instant& start,
                                                      const rule_pack& pack, const worked_time& on);
 
-/// The end of the extension. It is not received once more: whatever the pack says of late receipt, it counts
-/// from `extension_event`.
+/// The end of the extension. Receipt rules do not apply again: it always counts from `extension_event`.
 ///
 ///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
 ///     const extended_limit district{time_limit{5, limit_unit::working_days}, {10, limit_unit::days}};
@@ -64,8 +63,8 @@ struct extended_limit {
 [[nodiscard]] PHOIHOP_EXPORT instant due_with_extension(const extended_limit& limit, const instant& start,
                                                         const rule_pack& pack, const worked_time& on);
 
-/// Two proofs: of the limit, and of its extension from `extension_event`; this one is right under the pack
-/// with `receipt_rule::at_once`.
+/// Two proofs: of the limit, and of its extension from `extension_event`. Verify the second one against the
+/// pack with its receipt rule set to `receipt_rule::at_once`.
 /// @throws bad_argument, out_of_horizon, overflow  as `extension_event` and `prove_due`.
 /// Complexity: that of the proofs.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<proof> prove_with_extension(const extended_limit& limit,
@@ -98,7 +97,7 @@ struct limit_by_level {
 
 /// The state of one step of a chain.
 enum class link_state : std::uint8_t {
-  done,   ///< It was done; the proof tells until when it should have been.
+  done,   ///< Done; the proof gives its deadline.
   open,   ///< It runs.
   ahead,  ///< It has not begun: the proof counts from the latest moment at which the step before can be done.
 };
@@ -119,8 +118,8 @@ struct chain_link {
 
 /// Limits of which each begins when the step before was done: consult within 10 days, answer within 3 working
 /// days of that, draft within 2 working days of the answer. Those ahead are counted from the last day of the
-/// step before, or from its last moment if they are of hours: with them the chain ends at the latest, if no
-/// step is late.
+/// step before, or from its last moment if they are of hours: this gives the latest possible end of the
+/// chain, provided that no step is late.
 /// @param done  When the first steps were done, in order; as many as were.
 /// @throws bad_argument  naming `steps` if it is empty, `steps[i].side` for a limit before an event,
 ///   `done[i]` if it is not a valid instant or is before the step began, `done` if it has more rows than

@@ -72,7 +72,7 @@ struct enum_names<transition> {
   static constexpr std::string_view names[] = {"keeps old", "counts all", "restarts", "carries share"};
 };
 
-/// Another rule from some instant on. A limit that is over by then does not begin again.
+/// A rule that replaces the current one at a given instant. A limit that has already ended is not reopened.
 struct rule_change {
   instant at;  ///< After receipt.
   due_rule rule;
@@ -81,7 +81,7 @@ struct rule_change {
   friend bool operator==(const rule_change&, const rule_change&) = default;
 };
 
-/// Lifted, by a decision.
+/// A decision that lifts the duty.
 struct waiver {
   instant granted;       ///< Not before receipt.
   std::string decision;  ///< Not empty.
@@ -116,8 +116,8 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// When the duty falls due; empty while its time is stopped with no known end.
 ///
 /// *Suspension.* A limit in minutes or hours goes on for as long as it was stopped before its end; of a limit
-/// in working hours the office's time inside a suspension does not count. Of a limit in days, weeks or
-/// working days, each day of which any part was suspended is not counted; and it does not end on such a day.
+/// in working hours the office's time inside a suspension does not count. For limits in days, weeks
+/// or working days, a day that is suspended even in part is not counted, and the limit cannot end on it.
 /// (Interpretation: no source says what part of a day stops a limit in days. The day of receipt is not
 /// counted anyway.) Days are those in the time zone of the rule pack. A working day on which time is stopped
 /// does not count towards `rule_pack::least_working_days`.
@@ -134,8 +134,8 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 ///     d.suspensions = {{at(4, 9), at(5, 10), "Decision 12"}};
 ///     due_of(d, vietnam::public_service());  // 2021-03-15T17:00:00Z
 ///
-/// An extension replaces the end found so far, suspensions and change of rule included; where time is stopped
-/// afterwards, another extension says what that means.
+/// An extension replaces the end found so far, suspensions and change of rule included; a suspension that
+/// follows an extension has no effect by itself: grant another extension.
 /// @throws bad_argument    as `require_duty`; an extension to an end that is no later than the one before it;
 ///   a limit with suspensions in a unit for which the effect of a suspension is not defined.
 /// @throws out_of_horizon, overflow  as `due_at`.
@@ -153,9 +153,10 @@ struct duty_status {
 
 /// Its state at `now`: waived from its waiver on, whether it was done or not; else as `judge` says. While it
 /// has no end it is pending, or on time if it was done. An extension that is granted after `now` is not known
-/// yet. The edge is that of the rule in force at the end (`boundary_of`), or the extension's; what ends at a
-/// change of rule, or by a share of time, ends by the clock.
-/// @throws bad_argument  if `now` is not a valid instant or is before receipt; or as `due_of`.
+/// yet. The edge is that of the rule in force at the end (`boundary_of`), or the extension's; an end set by a
+/// change of rule or by `carries_share` is a time of the clock, and so inclusive.
+/// @throws bad_argument  if `now` is not a valid instant or, for limits after the event, is before receipt; or
+///   as `due_of`.
 /// @throws out_of_horizon, overflow  as `due_of`.
 /// Complexity: as `due_of`.
 [[nodiscard]] PHOIHOP_EXPORT duty_status status_of(const duty& d, const worked_time& on, const instant& now);
@@ -211,9 +212,8 @@ using warning_rule = std::variant<warn_at_share, warn_ahead>;
 
 // ---- Backwards ----
 
-/// The latest start from which `limit` ends at `due` or before. With days, the last microsecond of a day. It
-/// is found up to the very end of the calendar: what would end beyond the last day that is known ends after
-/// `due`.
+/// The latest start from which `limit` ends at `due` or before. With days, the last microsecond of a day.
+/// The search works up to the last day of the calendar: a limit that would end beyond it ends after `due`.
 ///
 ///     // 12 months that must be over by 30 December 2026, 00:00, begin on 29 December 2025 at the latest.
 ///     const rule_pack code = vietnam::civil_code_2015();

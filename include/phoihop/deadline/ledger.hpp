@@ -103,8 +103,7 @@ struct log_rule {
 ///     check_log(trainings, beforehand, vietnam::public_service(), monday).compliance;  // 1/2
 ///
 /// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is not valid, an
-/// item
-///   done before its event or received after `now`, a waiver or reason without words; or `rule.target`
+///   item done before its event or received after `now`, a waiver or reason without words; or `rule.target`
 ///   outside 0..1, `rule.due.limit`, `rule.due.pack` or `rule.due.edge` as `boundary_of`; or `now`.
 /// @throws out_of_horizon, overflow  as `due_at`.
 /// Complexity: O(n log n).

@@ -2,8 +2,7 @@
 #ifndef PHOIHOP_DEADLINE_MONITOR_HPP
 #define PHOIHOP_DEADLINE_MONITOR_HPP
 
-/// Open duties in very large numbers: who tracks them is told when warnings and ends come, as the clock goes
-/// on. The ends are given, from `due_at` and `boundary_of` or `status_of`; a suspension, a later end or a
+/// Tracks very many open duties and reports warnings and deadlines as the clock advances. The ends are given, from `due_at` and `boundary_of` or `status_of`; a suspension, a later end or a
 /// settled duty is one call. duty.hpp compares this with the ways to judge once.
 
 #include <phoihop/core/enum_names.hpp>
@@ -90,9 +89,9 @@ struct monitor_snapshot {
 /// Complexity: O(duties + leads).
 PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
 
-/// The open deadlines: tells what has fallen due as the clock goes on. It reads no clock: the caller says
-/// what time it is. What it answers depends on the calls alone, and advancing in many steps gives the same,
-/// one after another, as advancing in one.
+/// Tracks open deadlines and reports those that have passed as the clock advances. It reads no clock: the
+/// caller says what time it is. The answers depend on the calls alone; advancing in many steps gives the same
+/// alerts, in the same order, as advancing in one.
 ///
 ///     const date saturday{2021, 3, 13};
 ///     const instant due = make_instant(saturday, to_micros(hours(17) + minutes(20)));
@@ -136,12 +135,13 @@ class PHOIHOP_EXPORT monitor {
   /// already are left out.
   /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
   /// @throws bad_argument  if the id is or was tracked, `due` or `edge` is not valid, or a lead breaks the
-  /// rule. Amortised O(1); with leads O(leads log (different lists of leads)).
+  ///   rule.
+  /// Complexity: amortised O(1); with leads O(leads log (different lists of leads)).
   void track(duty_id id, const instant& due, boundary edge, std::span<const duration> leads = {});
 
   /// The duty was done at `at`, which may lie before or after the clock: on time or late. A suspended duty
-  /// has no end that could be missed, and is on time. Nothing more is said about it by `advance_to`, also
-  /// where it fell due between the clock and `at`: this answer has said so.
+  /// has no end that could be missed, and is on time. `advance_to` no longer reports the duty, even if it fell
+  /// due between the clock and `at`: the return value says so already.
   /// @throws bad_argument  if the id was never tracked or is settled, or `at` is not a valid instant.
   /// Amortised O(1).
   verdict settle(duty_id id, const instant& at);
@@ -166,9 +166,9 @@ class PHOIHOP_EXPORT monitor {
   /// Complexity: O(what is in the first slot of the wheel that holds something).
   [[nodiscard]] std::optional<instant> next_alert() const;
 
-  /// Lets the clock go on to `now`, and tells what has come since, in the order in which it came (at the same
-  /// instant exclusive ends before inclusive ones), then by id, then warnings before ends. What it points to
-  /// stays until the next call. The same `now` again is allowed.
+  /// Advances the clock to `now` and returns the alerts since then, in chronological order (at the same
+  /// instant exclusive ends before inclusive ones), then by id, then warnings before ends. The span is valid
+  /// until the next call. The same `now` again is allowed.
   /// @throws bad_argument  if `now` is not a valid instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
   std::span<const alert> advance_to(const instant& now);

@@ -45,7 +45,7 @@ struct enum_names<step_kind> {
                                                "ends",   "received", "begins", "shortens", "extends"};
 };
 
-/// What a step tells, in values: the words are `explain`'s.
+/// The data of one step; `explain` turns it into text.
 struct proof_step {
   step_kind kind = step_kind::starts;
   instant at;  ///< `starts`: the event; `received`, `begins`, `ends`: that instant; days: their midnight.
@@ -80,8 +80,8 @@ struct proof {
                                              const rule_pack& pack, const worked_time& on);
 
 /// Whether `p` is right under this pack and on this calendar or office: checked day by day from the rules,
-/// without the code that made it. A changed start, end, step, entry or name is refused, and so is what
-/// `prove_due` would not have answered: it throws nothing of the kind.
+/// without the code that made it. A changed start, end, step, entry or name gives false, and so does
+/// input that `prove_due` would refuse: it throws nothing for that.
 /// Complexity: O(days between start and end).
 [[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const worked_time& on);
 

@@ -23,7 +23,7 @@
 
 namespace phoihop {
 
-/// What the ends of duties rest on, beside what happened to them.
+/// The calendar, laws and office hours on which deadlines are computed.
 struct due_basis {
   business_calendar calendar;
   /// Laws in the version that is to hold: each replaces the pack of the same name in a duty or its change of
@@ -87,7 +87,8 @@ struct due_change {
 /// there) is in the result with the problem, unless neither can for the same reason. Nothing is guessed for
 /// it, and it does not keep the others from being answered.
 /// @throws bad_argument  naming `duties[i].field` as `require_duty` does, or `duties[i].received` if it is
-///   after `now`; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing can be
+///   after `now` under a limit after the event; `before.office` or `after.office`, if it goes by another
+///   calendar than its basis; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing can be
 ///   counted; `now`. Nothing is returned then.
 /// Complexity: O(duties x (due_of + packs)), and a look at each day between receipt and end of those that
 /// move.

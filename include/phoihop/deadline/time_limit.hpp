@@ -94,8 +94,7 @@ struct enum_names<calendar_unit> {
 /// Of which month, quarter or year a date is meant.
 enum class which_occurrence : std::uint8_t {
   /// Of the one that contains the day of the reference, even if that date is over: a report that is due
-  /// before
-  /// its period ends.
+  /// before its period ends.
   containing,
   /// Of the first one whose last day is not before the day of the reference.
   next,
@@ -193,7 +192,7 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 /// The calendar is asked only where the pack asks for worked days, so that hours may lie outside its horizon.
 /// The clocks of the office are those of the pack's time zone.
 ///
-/// More time never ends earlier (for limits before an event: later), with two exceptions that lie in the
+/// A longer limit never ends earlier (or, before an event, later), with two exceptions that follow from the
 /// rules. Where hours move to the same time of another day, a limit that falls on Saturday 10:00 ends on
 /// Monday 10:00, and one 23 hours longer, on Sunday 09:00, on Monday 09:00. And where short limits skip rest
 /// days, 10 days may end later than 11.

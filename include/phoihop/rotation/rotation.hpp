@@ -113,7 +113,7 @@ struct fairness_report {
   /// `measure_fairness`: none.
   std::optional<ratio> guarantee;
   message rule;  ///< Which rule, with its source.
-  /// Every figure here, and the entitlements of the assignments, is less than this off; 0: all are exact.
+  /// Upper bound on the error of every figure here and of the assignments' entitlements; 0 if all are exact.
   /// Figures are rounded where their lowest terms do not fit 64 bits, and shares are cut where their common
   /// denominator does not fit 126 bits less those of the number of meetings.
   ratio rounding;
@@ -151,7 +151,8 @@ struct rotation {
 ///   - a leave or pin of a unit that is not in the roster;
 ///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
 ///   - meetings that descend; a meeting at which no one is present.
-/// Complexity: O(meetings x members + (roster + leaves) log, and the meetings that leaves cover).
+/// Complexity: O(meetings x members + n log n) with n members and absences, and the meetings that absences
+/// cover.
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
 /// The chairs of `rotate` alone, without reasons and account: for very many rosters. Throws as `rotate`.
@@ -191,7 +192,7 @@ struct fairness_options {
 
 /// Who chairs which of `meetings`, so that the largest deviation of anyone after any meeting that counts is
 /// the smallest that is possible: no assignment to those present, with these pins and bars, has a smaller
-/// one. It is returned as the guarantee. For what is known ahead: leaves, joinings and endings, pins. Without
+/// one. It is returned as the guarantee. For what is known ahead: absences, joinings and endings, pins. Without
 /// pins and bars it is below 1; no rule that looks at each meeting alone can promise that for four members
 /// and more.
 ///
@@ -215,10 +216,10 @@ struct fairness_options {
 /// @throws bad_argument  as `rotate`; also a bar on a meeting that does not exist, on a member not present
 ///   then or pinned there, or on all who are present; a number of the terms that is too large for the
 ///   meetings; a gap of 0, or one that no assignment keeps, or none that was found.
-/// Complexity: O(meetings x roster) where the most urgent can mostly chair, at worst times the meetings.
+/// Complexity: O(meetings x members) in typical cases, O(meetings^2 x members) at worst.
 ///
-/// - Least squares: O(edges log) a meeting that must look around, where edges are two a member and meeting if
-///   no one is ever a whole meeting off, else as many as the largest deviation has meetings.
+/// - Least squares: O(E log E) for each meeting that needs a search. E is two edges for each member and meeting
+///   while all deviations stay below 1, else in proportion to the largest deviation.
 /// - With a gap: O(meetings x states x roster^2 log), with 256 to 65,536 states, more than 256 only while
 ///   that stays about 2^29 in all. Two hundred members may take a second for every few meetings.
 [[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const roster& who, std::span<const date> meetings,

@@ -22,7 +22,6 @@
 
 /// Turns in a stated order. `rotate` shares the chair by entitlement; here an order that was agreed or
 /// published is followed, with what happens to it on the way: absences, swaps, skips, joinings, mergers.
-
 namespace phoihop {
 
 // ---- Orders ----
@@ -249,7 +248,7 @@ struct absorb_member {
   friend bool operator==(const absorb_member&, const absorb_member&) = default;
 };
 
-/// Whose place the member has that two became.
+/// Which place a merged member takes.
 enum class merged_position : std::uint8_t {
   of_first,
   of_second,
@@ -367,13 +366,13 @@ struct turn {
 ///
 /// @param meetings  Days on which they sit, not descending.
 /// @throws bad_argument  naming the field:
-///   - an order without members or with one twice; a block of no meetings; periods that do not tile;
-///   - leaves or changes of a unit that is not a member then;
+///   - an order without members or with one twice; a term of no meetings; periods that do not tile;
+///   - absences or changes of a unit that is not a member then;
 ///   - a change of a meeting that does not exist; two changes of one meeting that contradict each other;
 ///     a swap with an earlier meeting or with an absent member;
 ///   - meetings that descend; a meeting at which no one is present, or after the end of a written order.
 /// @throws overflow  if a term would be a period outside the years 1400..9999.
-/// Complexity: O((meetings + idle periods) x (places x leaves + changes)), and as much again for each swap.
+/// Complexity: O((meetings + idle periods) x (places x absences + changes)), and as much again for each swap.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<turn> take_turns(const turn_plan& plan,
                                                           std::span<const date> meetings);
 
@@ -385,8 +384,8 @@ struct turn {
 /// The chairs, for `measure_fairness`. O(turns).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> actual_chairs(std::span<const turn> turns);
 
-/// Who was a member when, for `measure_fairness`: each with the number of places it holds as its weight, and
-/// the leaves. In a grouped order shares are not equal: give weights of your own to measure by those.
+/// The memberships, as input to `measure_fairness`: each with the number of places it holds as its weight, and
+/// the absences. Shares in a grouped order are unequal: set the weights yourself if you measure one.
 /// @throws bad_argument  as `take_turns`, but for what depends on the meetings. O(places^2 + changes x
 ///   places).
 [[nodiscard]] PHOIHOP_EXPORT roster roster_of(const turn_plan& plan);

@@ -74,7 +74,8 @@ struct calendar_header {
 /// summary and description keeps its sequence. If it differs, its sequence is one higher, or its own if that
 /// is higher still. An event that is new keeps its own.
 ///
-///     const auto july = revised(to_events(plan.meetings(), domain), june);  // `june` was exported before
+///     // `june` was exported in June, `events` is what is planned now.
+///     const auto july = revised(events, june);
 ///     const auto gone = withdrawn(july, june);  // no longer planned: cancelled
 ///
 /// @param given_out  In any order. Of several with one UID the one with the highest sequence counts.

@@ -54,7 +54,7 @@ struct rule_parts {
   friend bool operator==(const rule_parts&, const rule_parts&) = default;
 };
 
-/// A rule by which whole days come again: the RRULE of an event whose DTSTART is a DATE. A value that is
+/// A recurrence rule over whole days: the RRULE of an event whose DTSTART is a DATE. A value that is
 /// always valid; the default is every day. Lists are kept in one order and without repeats, so that rules of
 /// the same parts are equal.
 ///
@@ -233,8 +233,8 @@ class PHOIHOP_EXPORT rule_dates {
 [[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence_rule> rule_of(const recurrence& r);
 
 /// The recurrence, unadjusted, whose nominal days from the first one on are `dates`, if there is one. What a
-/// meeting covers is not in the rule: of the periods that fit, it is the one that holds the first day or else
-/// the nearest, counted from its first day if that can be. So "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of
+/// meeting covers is not in the rule. If several periods fit, the one containing the first date is taken,
+/// otherwise the nearest; the offset counts from the start of the period where possible. So "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of
 /// the month that is covered, even if it was made for the month before.
 ///
 /// Empty with COUNT or UNTIL: a recurrence does not end. Any other spelling of the same days is found: they

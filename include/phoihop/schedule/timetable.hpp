@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
-/// The meetings of a series as a value that others can share: its days, its rules and its turns. A work plan
-/// holds one for all series that are alike. Who plans a single series uses `plan_series`.
+/// The meetings of a series, as a value that similar series can share: its days, its rules and its turns. A
+/// work plan holds one for all series that are alike. To plan a single series, use `plan_series`.
 namespace phoihop {
 
 /// All meetings of a series that the calendar reaches, with days and roles, in columns. It holds no key, so
