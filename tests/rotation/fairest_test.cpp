@@ -286,6 +286,21 @@ TEST(FairestProperty, FiftyPartiesStayBelowOne) {
 }
 
 // What divides all weights of a meeting is no part of the shares: here each is a third, whatever the primes.
+// Worked out by hand: after the first meeting A is at 1 - 1/2, then 2 - 1, then 2 - 3/2, then 2 - 2.
+TEST(FairestTest, WhatIsMeasuredFromLaterIsTheRestAlone) {
+  const unit_id a{0};
+  const unit_id b{1};
+  const roster two{{{a, validity::from(first_day)}, {b, validity::from(first_day)}}, {}, {{0, a}, {1, a}}};
+  const std::vector<date> days{day_of(0), day_of(1), day_of(2), day_of(3)};
+  fairness_options terms;
+  terms.measured_from = 3;
+  const auto fairness = fairest_rotation(two, days, terms).fairness;
+  EXPECT_EQ(fairness.after_meeting, (std::vector<ratio>{{1, 2}, {1, 1}, {1, 2}, {0, 1}}));
+  EXPECT_EQ(fairness.largest, (ratio{0, 1}));
+  EXPECT_EQ(fairness.guarantee, (ratio{0, 1}));
+  EXPECT_EQ(fairness.rows[0].largest_deviation, (ratio{0, 1}));
+}
+
 TEST(FairestTest, CommonFactorsOfWeightsDoNotMatter) {
   table weights;
   for (const std::int64_t prime : {999'983, 999'979, 999'961, 999'959, 999'953, 999'931, 999'917})

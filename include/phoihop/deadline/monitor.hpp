@@ -2,8 +2,9 @@
 #ifndef PHOIHOP_DEADLINE_MONITOR_HPP
 #define PHOIHOP_DEADLINE_MONITOR_HPP
 
-/// Tracks very many open duties and reports warnings and deadlines as the clock advances. The ends are given, from `due_at` and `boundary_of` or `status_of`; a suspension, a later end or a
-/// settled duty is one call. duty.hpp compares this with the ways to judge once.
+/// Tracks very many open duties and reports warnings and deadlines as the clock advances. The ends are given,
+/// from `due_at` and `boundary_of` or `status_of`; a suspension, a later end or a settled duty is one call.
+/// duty.hpp compares this with the ways to judge once.
 
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>

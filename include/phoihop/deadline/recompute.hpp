@@ -88,8 +88,8 @@ struct due_change {
 /// it, and it does not keep the others from being answered.
 /// @throws bad_argument  naming `duties[i].field` as `require_duty` does, or `duties[i].received` if it is
 ///   after `now` under a limit after the event; `before.office` or `after.office`, if it goes by another
-///   calendar than its basis; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing can be
-///   counted; `now`. Nothing is returned then.
+///   calendar than its basis; `before.packs[i]` or `after.packs[i]`: two of one name, or one by which nothing
+///   can be counted; `now`. Nothing is returned then.
 /// Complexity: O(duties x (due_of + packs)), and a look at each day between receipt and end of those that
 /// move.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<due_change> recompute(std::span<const duty> duties,

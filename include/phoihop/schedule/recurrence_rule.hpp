@@ -234,8 +234,9 @@ class PHOIHOP_EXPORT rule_dates {
 
 /// The recurrence, unadjusted, whose nominal days from the first one on are `dates`, if there is one. What a
 /// meeting covers is not in the rule. If several periods fit, the one containing the first date is taken,
-/// otherwise the nearest; the offset counts from the start of the period where possible. So "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of
-/// the month that is covered, even if it was made for the month before.
+/// otherwise the nearest; the offset counts from the start of the period where possible. So
+/// "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of the month that is covered, even if it was made for the
+/// month before.
 ///
 /// Empty with COUNT or UNTIL: a recurrence does not end. Any other spelling of the same days is found: they
 /// are compared over 400 years, after which calendar and rule repeat. O(days in 400 years).
