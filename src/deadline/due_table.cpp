@@ -16,15 +16,17 @@ namespace phoihop {
 namespace {
 
 // As `due_at`, but before there is a row.
-void require_batchable(const due_rule& rule, const worked_time& on) {
+// The rule, if rows can be counted by it.
+const due_rule& batchable(const due_rule& rule, const worked_time& on) {
   if (side_of(rule.limit) != limit_side::after)
     throw bad_argument{"limit.side", "before", "rows are received before they are due"};
   const auto* const span = std::get_if<time_limit>(&rule.limit);
-  if (span == nullptr) return;
+  if (span == nullptr) return rule;
   if (span->unit == limit_unit::working_hours)
     static_cast<void>(require_office(on, "limit.unit", "working hours"));
   if (rule.pack.receipt.value == receipt_rule::office_hours)
     static_cast<void>(require_office(on, "pack.receipt", "office hours"));
+  return rule;
 }
 
 }  // namespace
@@ -42,10 +44,8 @@ due_table::way due_table::way_of(const due_rule& rule) {
   return is_sum ? way::adds : way::by_row;
 }
 
-due_table::due_table(const due_rule& rule, const worked_time& on) : rule_{rule}, on_{on} {
-  require_batchable(rule, on);
-  way_ = way_of(rule);
-  edge_ = edge_of(rule);
+due_table::due_table(const due_rule& rule, const worked_time& on)
+    : rule_{batchable(rule, on)}, on_{on}, way_{way_of(rule)}, edge_{edge_of(rule)} {
   if (way_ == way::by_stretch)
     pieces_ = {day_pieces::of(due_view::not_yet), day_pieces::of(due_view::by_row)};
   if (way_ != way::adds) return;

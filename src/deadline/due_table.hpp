@@ -97,8 +97,8 @@ class due_table {
 
   const due_rule& rule_;
   const worked_time& on_;
-  way way_ = way::by_row;
-  boundary edge_ = boundary::inclusive;
+  way way_;
+  boundary edge_;
   std::int64_t length_ = 0;  // where an end is found by adding
   // Starts that can be answered together: all that stay below the year 10000, or the stretch of time in which
   // clocks are ahead by the same as at the last start that was asked for.
