@@ -57,7 +57,7 @@ struct archive_shape<seat> : plain_record<seat> {
 /// Loaded as plain data, as it is built as plain data: `rotate` judges it.
 template <>
 struct archive_shape<roster> : plain_record<roster> {
-  static constexpr std::string_view name = "members";
+  static constexpr std::string_view name = "roster";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("members", v.members);
