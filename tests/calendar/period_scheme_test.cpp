@@ -34,12 +34,6 @@ static_assert(vietnam::decree_09_2019.first_day() == 15);
 static_assert(!vietnam::civil_enforcement.cumulates(9) && vietnam::civil_enforcement.cumulates(10));
 static_assert(vietnam::from_october != years_from_october, "they are called after different edges");
 
-constexpr period_scheme school{{.name = "school",
-                                .first_day = 16,
-                                .months = period_label::by_end,
-                                .first_month = 9,
-                                .years = period_label::by_start}};
-
 TEST(PeriodSchemeTest, IsWrittenWithAllItsRules) {
   EXPECT_EQ(to_text(vietnam::decree_09_2019),
             "nd09(month=15/end,year=1/start,week=monday,cumulative=3+6+9+12,term=5@2021)");
