@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace phoihop {
 
@@ -45,6 +46,7 @@ void add_changes(std::vector<date>& to, const validity& v) {
 }
 
 std::vector<validity> split(const validity& within, std::vector<date> changes) {
+  for (std::size_t i = 0; i < changes.size(); ++i) require_day(changes[i], field_path("changes", i));
   std::sort(changes.begin(), changes.end());
   std::vector<validity> stretches;
   date first = within.first();

@@ -47,6 +47,17 @@ void tell_summary(const meeting& m, std::string_view covers, const Out& out) {
   out(m.area_name);
 }
 
+// By name; outside a plan, which knows the names, units by their ids.
+template <class Out>
+void tell_holders(const role_holders& role, const Out& out) {
+  if (!role.name.empty()) return out(role.name);
+  if (role.actual.empty()) return out("no one");
+  for (std::size_t i = 0; i < role.actual.size(); ++i) {
+    out(i == 0 ? "unit " : ", unit ");
+    out(to_text(role.actual[i]));
+  }
+}
+
 template <class Out>
 void tell_role(const role_holders& role, const Out& out) {
   if (role.role == meeting_role::chair) {
@@ -56,7 +67,7 @@ void tell_role(const role_holders& role, const Out& out) {
     out(to_text(role.role));
     out(": ");
   }
-  out(role.name.empty() ? std::string_view{"no one"} : std::string_view{role.name});
+  tell_holders(role, out);
   out(" (");
   out(to_text(role.why));
   out(")");

@@ -87,6 +87,10 @@ TEST(ValidityTest, RefusesWhatIsNoDay) {
     EXPECT_EQ(failure_of([&] { return validity::from(none); }), (failure{"bad_argument", "first", text}));
     EXPECT_EQ(failure_of([&] { return term.contains(none); }), (failure{"bad_argument", "date", text}));
     EXPECT_EQ(failure_of([&] { return law.contains(none); }), (failure{"bad_argument", "date", text}));
+    EXPECT_EQ(failure_of([&] {
+                return split(law, {a_day, none});
+              }),
+              (failure{"bad_argument", "changes[1]", text}));
   }
 }
 

@@ -2,7 +2,7 @@
 #ifndef PHOIHOP_TESTS_SCHEDULE_CALENDARS_HPP
 #define PHOIHOP_TESTS_SCHEDULE_CALENDARS_HPP
 
-/// Calendars for the tests of meetings: Monday to Friday, and the holidays that a test needs.
+/// Calendars for the tests of meetings: Monday to Friday with the holidays that a test needs, and to Saturday.
 
 #include <phoihop/calendar/business_calendar.hpp>
 
@@ -20,6 +20,14 @@ inline calendar_definition monday_to_friday(const date_range& horizon,
   made.weekdays.change(horizon.first(), weekmask::monday_to_friday);
   for (const auto& d : holidays)
     made.entries.push_back({d, entry_kind::holiday, "Ngày lễ", "made up for this test", {}});
+  return made;
+}
+
+inline calendar_definition monday_to_saturday(const date_range& horizon) {
+  calendar_definition made;
+  made.name = "Monday to Saturday";
+  made.horizon = horizon;
+  made.weekdays.change(horizon.first(), weekmask::monday_to_saturday);
   return made;
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace phoihop::two_districts {
 
@@ -110,6 +111,13 @@ inline agreement deal() {
       meeting_duty{
           "talks", "Talks", commune_level, monthly, {{meeting_role::chair, responsible_unit{police}}}},
       meeting_duty{"board", "Board", district_level, quarterly, {{meeting_role::chair, parties_in_turn{}}}}};
+  return a;
+}
+
+// The communes talk under the parties in turn: nothing but the place differs.
+inline agreement talks_in_turn() {
+  agreement a = deal();
+  std::get<meeting_duty>(a.clauses[talks]).roles[0].rule = parties_in_turn{};
   return a;
 }
 

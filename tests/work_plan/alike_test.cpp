@@ -40,19 +40,9 @@ business_calendar weekdays() {
   return business_calendar{monday_to_friday(horizon)};
 }
 business_calendar six_days() {
-  calendar_definition d;
-  d.name = "Monday to Saturday";
-  d.horizon = horizon;
-  d.weekdays.change(horizon.first(), weekmask::monday_to_saturday);
-  return business_calendar{d};
+  return business_calendar{testing_support::monday_to_saturday(horizon)};
 }
 
-// The communes talk under the parties in turn: nothing but the place differs.
-agreement alike() {
-  agreement a = td::deal();
-  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn{};
-  return a;
-}
 agreement board_chaired_by(const role_duty& rule) {
   agreement a = td::deal();
   std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = rule;
@@ -107,7 +97,7 @@ void expect_series_by_series(const work_plan& plan, const agreement& a,
 // ---- series that are alike
 
 TEST(AlikeSeriesTest, MeetOnTheSameDaysUnderTheSameChairs) {
-  const auto plan = plan_of(alike());
+  const auto plan = plan_of(td::talks_in_turn());
   const auto hill = plan.meetings("111.talks");
   const auto lake = plan.meetings("112.talks");
   ASSERT_EQ(hill.size(), 36U);
@@ -120,7 +110,7 @@ TEST(AlikeSeriesTest, MeetOnTheSameDaysUnderTheSameChairs) {
     EXPECT_EQ(hill[i].area_name, "Commune Hill");
     EXPECT_EQ(lake[i].area_name, "Commune Lake");
   }
-  expect_series_by_series(plan, alike(), {}, weekdays());
+  expect_series_by_series(plan, td::talks_in_turn(), {}, weekdays());
 }
 
 // Fire and guard in turn; in Hill the guard took January from fire, and July was off.
@@ -129,15 +119,15 @@ TEST(AlikeSeriesTest, WhatIsRecordedOfOneIsNotOfTheOther) {
       {"111.talks", period{period_kind::month, 2021, 1}},
       {"111.talks", period{period_kind::month, 2021, 7}, std::nullopt, "flood"}};
   records[0].roles = {{meeting_role::chair, {td::guard}}};
-  const auto plan = plan_of(alike(), records);
-  EXPECT_EQ(plan.meetings("112.talks"), plan_of(alike()).meetings("112.talks"));
+  const auto plan = plan_of(td::talks_in_turn(), records);
+  EXPECT_EQ(plan.meetings("112.talks"), plan_of(td::talks_in_turn()).meetings("112.talks"));
   const auto hill = plan.meetings("111.talks");
   EXPECT_EQ(hill[0].chair(), td::guard);
   EXPECT_EQ(hill[1].chair(), td::fire);
   EXPECT_EQ(hill[6].cancelled, "flood");
   EXPECT_EQ(plan.fairness("111.talks")->after_meeting.size(), 35U);
   EXPECT_EQ(plan.fairness("112.talks")->after_meeting.size(), 36U);
-  expect_series_by_series(plan, alike(), records, weekdays());
+  expect_series_by_series(plan, td::talks_in_turn(), records, weekdays());
 }
 
 // Meetings moved, cancelled, called, chaired by another, not counted, of both communes and the board.
@@ -148,7 +138,7 @@ TEST(AlikeSeriesProperty, AreWhatEachWouldBeAlone) {
   for (int round = 0; round < 20; ++round) {
     std::vector<meeting_record> records;
     std::int32_t number = 0;
-    for (const meeting& m : plan_of(alike()).meetings()) {
+    for (const meeting& m : plan_of(td::talks_in_turn()).meetings()) {
       if (below(12) == 0) records.push_back({m.series_key, special_call{m.when.actual, ++number, "storm"}});
       if (below(4) != 0 || td::end <= add_days(m.when.actual, 40)) continue;
       records.push_back({m.series_key, m.when.covers, add_days(m.when.actual, below(40))});
@@ -160,7 +150,7 @@ TEST(AlikeSeriesProperty, AreWhatEachWouldBeAlone) {
       if (below(2) == 0) records.back().roles = {{meeting_role::chair, {parties[below(2)]}}};
     }
     std::shuffle(records.begin(), records.end(), random);
-    expect_series_by_series(plan_of(alike(), records), alike(), records, weekdays());
+    expect_series_by_series(plan_of(td::talks_in_turn(), records), td::talks_in_turn(), records, weekdays());
   }
 }
 
@@ -172,13 +162,13 @@ TEST(TwoCalendarsTest, EachCommuneGoesByTheOneOfItsKind) {
   d.events.push_back(td::on(date{2020, 6, 1}, kind_changed{td::north_lake, td::town_kind, std::nullopt}));
   d.events.push_back(td::on(date{2020, 6, 1}, established{td::spare, td::commune_kind, "Mill", td::north}));
   const calendar_book calendars{weekdays(), {{td::town_kind, six_days()}}};
-  const auto plan = make_work_plan(alike(), organization{d}, calendars, term);
+  const auto plan = make_work_plan(td::talks_in_turn(), organization{d}, calendars, term);
   const auto july = [&](const char* key) { return plan.meetings(key)[6]; };
   EXPECT_EQ(july("111.talks").when.actual, (date{2021, 7, 30}));
   EXPECT_EQ(july("112.talks").when.actual, (date{2021, 7, 31}));
   EXPECT_EQ(july("113.talks").when.actual, (date{2021, 7, 30}));
   for (const char* key : {"111.talks", "112.talks", "113.talks"}) {
-    series s = expand(alike(), organization{d}).series[0].rules;
+    series s = expand(td::talks_in_turn(), organization{d}).series[0].rules;
     s.key = key;
     const auto own = plan_series(s, s.key == "112.talks" ? six_days() : weekdays(), term);
     EXPECT_EQ(all_bare(plan.meetings(key)), all_bare(own.meetings)) << key;
@@ -192,7 +182,7 @@ TEST(TwoCalendarsTest, EachIsRecordedByItsOwn) {
   const period july{period_kind::month, 2021, 7};
   std::vector<meeting_record> records{{"111.talks", july}, {"112.talks", july}};
   for (auto& r : records) r.roles = {{meeting_role::chair, {td::guard}}};
-  const auto plan = make_work_plan(alike(), organization{d}, calendars, term, records);
+  const auto plan = make_work_plan(td::talks_in_turn(), organization{d}, calendars, term, records);
   EXPECT_EQ(plan.meetings("111.talks")[6].when.actual, (date{2021, 7, 30}));
   EXPECT_EQ(plan.meetings("112.talks")[6].when.actual, (date{2021, 7, 31}));
   EXPECT_EQ(plan.meetings("112.talks")[6].chair(), td::guard);

@@ -34,20 +34,10 @@ const std::string domain = "north.example";
 const calendar_header header{"-//phoihop//tests//EN", "North", make_instant(date{2021, 1, 1}, 0)};
 
 business_calendar six_days() {
-  calendar_definition d;
-  d.name = "Monday to Saturday";
-  d.horizon = horizon;
-  d.weekdays.change(horizon.first(), weekmask::monday_to_saturday);
-  return business_calendar{d};
+  return business_calendar{testing_support::monday_to_saturday(horizon)};
 }
 
 // Hill and Lake have the same meetings by the same calendar, or by two.
-agreement alike() {
-  agreement a = td::deal();
-  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn{};
-  return a;
-}
-
 work_plan plan_of(const agreement& a, const organization_definition& units, bool two_calendars,
                   const std::vector<meeting_record>& records = {}) {
   calendar_book calendars{business_calendar{monday_to_friday(horizon)}, {}};
@@ -75,8 +65,8 @@ void expect_text_of_events(const work_plan& plan) {
 
 TEST(CalendarTextTest, IsTheTextOfTheEvents) {
   expect_text_of_events(plan_of(td::deal(), td::definition(), false));
-  expect_text_of_events(plan_of(alike(), td::definition(), false));
-  expect_text_of_events(plan_of(alike(), with_a_town(), true));
+  expect_text_of_events(plan_of(td::talks_in_turn(), td::definition(), false));
+  expect_text_of_events(plan_of(td::talks_in_turn(), with_a_town(), true));
 }
 
 // Series that share a timetable until something is recorded about one of them.
@@ -96,13 +86,13 @@ TEST(CalendarTextTest, OfMeetingsWithRecordsToo) {
   for (const auto& records : cases)
     for (const bool two_calendars : {false, true}) {
       SCOPED_TRACE(records[0].series_key + (two_calendars ? ", two calendars" : ""));
-      expect_text_of_events(plan_of(alike(), with_a_town(), two_calendars, records));
+      expect_text_of_events(plan_of(td::talks_in_turn(), with_a_town(), two_calendars, records));
     }
 }
 
 TEST(CalendarTextTest, InPiecesIsTheWhole) {
   const work_plan plan =
-      plan_of(alike(), with_a_town(), true,
+      plan_of(td::talks_in_turn(), with_a_town(), true,
               {{"111.talks", month(3), date{2021, 4, 2}}, {"112.talks", month(4), date{2021, 6, 1}}});
   const std::string whole = to_icalendar(header, plan.meetings(), domain);
   std::mt19937 random{20261127};
@@ -120,7 +110,7 @@ TEST(CalendarTextTest, InPiecesIsTheWhole) {
 }
 
 TEST(CalendarTextTest, OfOneSeriesOrUnitIsTheTextOfItsEvents) {
-  const work_plan plan = plan_of(alike(), with_a_town(), false);
+  const work_plan plan = plan_of(td::talks_in_turn(), with_a_town(), false);
   for (const auto& part :
        {plan.meetings("112.talks"), plan.meetings(td::north_hill), plan.meetings(td::guard)}) {
     ASSERT_FALSE(part.empty());
@@ -138,17 +128,17 @@ TEST(CalendarTextTest, NamesTheMeetingOfABadText) {
     return failure_of([&] { return to_icalendar(header, plan.meetings(), domain); }).value_or(failure{});
   };
   // On 29 January 2021, a Friday: 111.talks and 112.talks, both about the month.
-  const work_plan off =
-      plan_of(alike(), td::definition(), false, {{"112.talks", month(1), std::nullopt, "a\x01z"}});
+  const work_plan off = plan_of(td::talks_in_turn(), td::definition(), false,
+                                {{"112.talks", month(1), std::nullopt, "a\x01z"}});
   EXPECT_EQ(refused(off), (failure{"bad_argument", "meetings[1].description", "byte 27"}));
-  agreement a = alike();
+  agreement a = td::talks_in_turn();
   std::get<meeting_duty>(a.clauses[td::talks]).title = "Talks\x02";
   EXPECT_EQ(refused(plan_of(a, td::definition(), false)),
             (failure{"bad_argument", "meetings[0].summary", "byte 5"}));
 }
 
 TEST(CalendarTextTest, RefusesADomainThatCannotStandInAUid) {
-  const work_plan plan = plan_of(alike(), td::definition(), false);
+  const work_plan plan = plan_of(td::talks_in_turn(), td::definition(), false);
   for (const std::string bad : {"", "a\nb", "\xff"}) {
     const auto field = [&](const auto& f) { return failure_of(f).value_or(failure{}).field; };
     EXPECT_EQ(field([&] { return to_icalendar(header, plan.meetings(), bad); }), "domain");
@@ -170,6 +160,7 @@ TEST(CalendarTextTest, OfAMeetingOutsideAPlanNamesNoArea) {
   EXPECT_EQ(e.uid, "talks.202101@north.example");
   EXPECT_EQ(e.day, (date{2021, 1, 31}));
   EXPECT_THAT(e.description, HasSubstr("Covers: 202101"));
+  EXPECT_THAT(e.description, HasSubstr("\nChair: unit #11 ("));  // names are those of an organisation
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <schedule/calendars.hpp>
 #include <schedule/printed_meetings.hpp>
 #include <support/failure.hpp>
 #include <support/printers.hpp>
@@ -558,11 +559,7 @@ TEST(RecordTest, ARecordThatTellsNothingNewChangesNothing) {
 // ---- calendars
 
 business_calendar six_days_a_week(const date_range& horizon) {
-  calendar_definition d;
-  d.name = "six days a week";
-  d.horizon = horizon;
-  d.weekdays.change(horizon.first(), weekmask::monday_to_saturday);
-  return business_calendar{d};
+  return business_calendar{testing_support::monday_to_saturday(horizon)};
 }
 
 TEST(CalendarBookTest, GivesEachKindItsOwnAndAllOthersTheStandardOne) {

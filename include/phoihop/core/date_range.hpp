@@ -63,7 +63,7 @@ class PHOIHOP_EXPORT date_range {
   [[nodiscard]] date first() const noexcept { return first_; }
   /// The first day after these days: for a range that ends with 31 March, 1 April.
   [[nodiscard]] date end_day() const noexcept { return end_day_; }
-  /// The last of these days. O(1). @throws bad_argument  if there is none.
+  /// The last of these days. O(1). @throws bad_argument  if the range is empty.
   [[nodiscard]] date last_day() const;
   [[nodiscard]] bool empty() const noexcept { return first_ == end_day_; }
   /// Number of days. O(1).

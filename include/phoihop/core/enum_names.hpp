@@ -46,7 +46,7 @@ constexpr std::int64_t first_value() noexcept {
     return 0;
 }
 
-// Its place in the table; not below the table's size if it is no enumerator.
+// Its index in the table; at least the table's size if it is no enumerator.
 template <named_enum E>
 constexpr std::size_t index(E value) noexcept {
   return static_cast<std::size_t>(static_cast<std::int64_t>(value) - first_value<E>());
@@ -54,13 +54,13 @@ constexpr std::size_t index(E value) noexcept {
 
 }  // namespace detail
 
-/// Whether the value is one of the enumerators: one that was read from elsewhere, or cast, may be none. O(1).
+/// Whether the value is one of the enumerators: a value that was cast may be any number. O(1).
 template <named_enum E>
 [[nodiscard]] constexpr bool is_enumerator(E value) noexcept {
   return detail::index(value) < std::size(enum_names<E>::names);
 }
 
-/// The name of an enumerator, as in its table; "unknown" if the value is none. O(1).
+/// The name of an enumerator, as in its table; "unknown" for any other value. O(1).
 template <named_enum E>
 [[nodiscard]] constexpr std::string_view to_text(E value) noexcept {
   return is_enumerator(value) ? enum_names<E>::names[detail::index(value)] : "unknown";
@@ -78,7 +78,7 @@ E require_enumerator(E value, std::string_view field) {
 }
 
 /// The enumerator of that name, letter for letter: `parse_enumerator<roll>("following")`. O(enumerators).
-/// @throws bad_argument  naming `field` and listing the names, if there is none.
+/// @throws bad_argument  naming `field` and listing the names, if no enumerator has this one.
 template <named_enum E>
 [[nodiscard]] E parse_enumerator(std::string_view text, std::string_view field = "text") {
   std::string known;

@@ -77,7 +77,8 @@ PHOIHOP_EXPORT void add_changes(std::vector<date>& to, const validity& v);
 ///     split(term, changes)[1].last_day(); // 2025-12-31
 ///
 /// @param changes  In any order, repeated or outside `within` as they come.
-/// O(n log n).
+/// @throws bad_argument  naming `changes[i]`, if it is not a day.
+/// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<validity> split(const validity& within, std::vector<date> changes);
 
 /// "[2021-01-01, 2026-01-01)", or "[2019-01-01, open)". O(1).

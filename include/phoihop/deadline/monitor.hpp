@@ -48,7 +48,7 @@ struct alert {
 
 /// The state of a duty in a monitor.
 enum class tracking_state : std::uint8_t {
-  open,       ///< It has not fallen due.
+  open,       ///< Not due yet.
   overdue,    ///< It fell due, `advance_to` has said so, and it is not settled.
   suspended,  ///< Its time does not run.
   settled,    ///< It is done with, on time or late.
@@ -65,7 +65,7 @@ struct tracked_duty {
   duty_id id{};
   tracking_state state = tracking_state::open;
   std::optional<instant> due;           ///< Of open and overdue duties; none of others.
-  boundary edge = boundary::inclusive;  ///< Of `due`; inclusive where there is none.
+  boundary edge = boundary::inclusive;  ///< Of `due`; inclusive if `due` is empty.
   std::uint32_t leads = 0;              ///< Which list of `monitor_snapshot::leads`; 0 of settled ones.
 
   friend bool operator==(const tracked_duty&, const tracked_duty&) = default;
@@ -85,7 +85,7 @@ struct monitor_snapshot {
 /// @throws bad_argument  naming the field that is wrong:
 ///   - a clock that is not a valid instant; a boundary or a state that is not valid;
 ///   - ids that do not ascend;
-///   - a due date that is missing, or given where the state has none; an overdue duty that has not fallen due;
+///   - a due date that is missing, or given where the state has none; an overdue duty whose end is still to come;
 ///   - leads that `track` refuses, or a list of leads that does not exist.
 /// Complexity: O(duties + leads).
 PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);

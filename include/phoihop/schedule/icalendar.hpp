@@ -62,7 +62,7 @@ struct calendar_header {
                                                      std::int32_t number, std::string_view domain);
 
 /// A meeting as a calendar event. The description tells the covered period, who meets, the roles and the
-/// reasons. A cancelled meeting is the same event, with its UID and its day, marked as cancelled. The
+/// reasons; outside a work plan, which knows their names, units are told by id ("unit #7"). A cancelled meeting is the same event, with its UID and its day, marked as cancelled. The
 /// sequence is 0, or 1 if a record moved the meeting, or 2 if it is cancelled: enough for a meeting that was
 /// given out once as planned. Otherwise use `revised`. O(length).
 /// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.

@@ -171,13 +171,13 @@ class PHOIHOP_EXPORT rule_dates {
   [[nodiscard]] iterator begin() const;
   [[nodiscard]] iterator end() const noexcept { return iterator{*this}; }
 
-  /// From the first one on or after `d`; the end if there is none. Jumps to the interval of `d`, however far
+  /// From the first one on or after `d`; the end if the rule has no such day. Jumps to the interval of `d`, however far
   /// it is: O(days of the intervals up to the answer). With COUNT it steps from the first day:
   /// O(days of the intervals up to the answer from there).
   /// @throws bad_argument  if `d` is not a day.
   [[nodiscard]] iterator from(const date& d) const;
 
-  /// The first one on or after `d`; empty if there is none. As `from`.
+  /// The first one on or after `d`; empty if the rule has no such day. As `from`.
   [[nodiscard]] std::optional<date> first_from(const date& d) const;
 
   /// Whether `d` is one of them. As `from`.

@@ -67,7 +67,7 @@ struct series_plan {
 ///     units, with a unit twice, with several units where turns are taken, or held by someone absent.
 /// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
 ///   recorded meeting, or cannot place the first meeting.
-/// Complexity: O(meetings of the series in the calendar x (roster + leaves)) for each role, for stated orders
+/// Complexity: O(meetings of the series in the calendar x (members + absences)) for each role, for stated orders
 /// as `take_turns`; and O(records log records).
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(const series& s, const business_calendar& calendar,
                                                      const date_range& span,

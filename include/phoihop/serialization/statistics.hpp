@@ -12,7 +12,7 @@
 
 namespace phoihop {
 
-/// A number and how it is meant, or why there is none.
+/// A number and how it is meant, or the reason why it is absent.
 template <>
 struct archive_shape<quantity> {
   static constexpr std::string_view name = "quantity";

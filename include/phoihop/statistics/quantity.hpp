@@ -40,8 +40,8 @@ struct enum_names<no_value> {
   static constexpr std::string_view names[] = {"missing", "not due"};
 };
 
-/// What was reported for one figure: a number with its precision, or the reason why there is none. Zero is a
-/// number. A value; the default is missing.
+/// What was reported for one figure: a number with its precision, or the reason why the number is
+/// absent. Zero is a number. A value; the default is missing.
 ///
 /// "More than N" of a whole count is kept as `at_least`: the bound is N + 1 in logic, but what was published
 /// is the word and N, and so N is what is held and shown ("> 11,000" reads back as it was written).

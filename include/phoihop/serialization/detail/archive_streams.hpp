@@ -146,17 +146,21 @@ std::int64_t take_number(Buffer& in) {
   return value;
 }
 
+/// Of archives that hold no names: elements leave no trace.
+struct unnamed_elements {
+  void begin(std::string_view) noexcept {}
+  void end(std::string_view) noexcept {}
+};
+
 // ---- Text archives: words parted by white space, texts in quotes, no names ----
 
 template <class Archive>
-class text_out {
+class text_out : public unnamed_elements {
  public:
   explicit text_out(Archive& archive) noexcept : archive_{archive} {}
 
   void open(std::string_view word) { archive_ << raw_bytes{word}; }
   void close(std::string_view) { archive_ << raw_bytes{"end"}; }
-  void begin(std::string_view) noexcept {}
-  void end(std::string_view) noexcept {}
   void number(std::int64_t n) { archive_ << raw_bytes{std::to_string(n)}; }
   void text(std::string_view t) { archive_ << raw_bytes{'"' + escaped(t, '"') + '"'}; }
 
@@ -165,14 +169,12 @@ class text_out {
 };
 
 template <class Archive>
-class text_in {
+class text_in : public unnamed_elements {
  public:
   explicit text_in(Archive& archive) noexcept : archive_{archive} {}
 
   void open(std::string_view word) { take_word(word); }
   void close(std::string_view) { take_word("end"); }
-  void begin(std::string_view) noexcept {}
-  void end(std::string_view) noexcept {}
 
   [[nodiscard]] std::int64_t number() {
     std::int64_t n = 0;
@@ -331,14 +333,12 @@ class xml_in {
 // ---- Binary archives: for the same platform and Boost only ----
 
 template <class Archive>
-class binary_out {
+class binary_out : public unnamed_elements {
  public:
   explicit binary_out(Archive& archive) noexcept : archive_{archive} {}
 
   void open(std::string_view word) { text(word); }
   void close(std::string_view) { text("end"); }
-  void begin(std::string_view) noexcept {}
-  void end(std::string_view) noexcept {}
   void number(std::int64_t n) { archive_.save_binary(&n, sizeof n); }
 
   void text(std::string_view t) {
@@ -351,14 +351,12 @@ class binary_out {
 };
 
 template <class Archive>
-class binary_in {
+class binary_in : public unnamed_elements {
  public:
   explicit binary_in(Archive& archive) noexcept : archive_{archive} {}
 
   void open(std::string_view word) { take_word(word); }
   void close(std::string_view) { take_word("end"); }
-  void begin(std::string_view) noexcept {}
-  void end(std::string_view) noexcept {}
 
   [[nodiscard]] std::int64_t number() {
     std::int64_t n = 0;
@@ -409,10 +407,8 @@ class binary_in {
 
 // ---- Nowhere: a first look at a value tells what is wrong with it before anything is written ----
 
-class nowhere_out {
+class nowhere_out : public unnamed_elements {
  public:
-  void begin(std::string_view) noexcept {}
-  void end(std::string_view) noexcept {}
   void number(std::int64_t) noexcept {}
   void text(std::string_view) noexcept {}
 };
