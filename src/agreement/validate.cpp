@@ -196,6 +196,9 @@ class examination {
       const auto& [role, rule_of_role] = duty.roles[i];
       const auto before = std::span{duty.roles}.first(i);
       const std::string place = field_path(path, field_path("roles", i));
+      if (!is_enumerator(role))
+        fault("unknown_role", place + ".role", std::to_string(static_cast<unsigned>(role)),
+              "there is no such role");
       if (std::any_of(before.begin(), before.end(),
                       [&](const auto& r) { return r.role == duty.roles[i].role; }))
         fault("role_twice", place + ".role", std::string{to_text(role)}, "this role has its rule already");

@@ -76,6 +76,7 @@ civil_time zone::to_local(const instant& t) const {
 
 instant zone::to_utc(const civil_time& t, repeated_time choice) const {
   require_civil_time(t);
+  require_enumerator(choice, "choice");
   // Counted in microseconds: 24:00 of the last day is no instant in UTC, but names one to clocks that are
   // ahead.
   const std::int64_t shown = micros_since_start(t.day) + t.since_midnight.ticks();

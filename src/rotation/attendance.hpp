@@ -96,8 +96,8 @@ class eligibility {
 
 // The greedy rule: of those who may chair, the one whose entitlement exceeds the chairs held by most.
 template <class MayChair, class Account>
-[[nodiscard]] std::optional<std::size_t> most_behind_of(std::size_t members, const MayChair& may_chair,
-                                                        const Account& so_far) {
+[[nodiscard]] std::optional<std::size_t> largest_deficit_of(std::size_t members, const MayChair& may_chair,
+                                                            const Account& so_far) {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < members; ++i) {
     if (!may_chair(i)) continue;
@@ -109,7 +109,7 @@ template <class MayChair, class Account>
 template <class Account>
 [[nodiscard]] std::size_t largest_deficit(const eligibility& may_chair, const Account& so_far,
                                           std::size_t meeting) {
-  const auto best = most_behind_of(
+  const auto best = largest_deficit_of(
       may_chair.present().members().size(), [&](std::size_t i) { return may_chair(meeting, i); }, so_far);
   assert(best);  // a meeting without anyone is refused before
   return *best;

@@ -23,21 +23,22 @@ namespace {
 using detail::attendance;
 using detail::eligibility;
 
-// Checked terms, and who may chair what by them.
+// Checked options, and who may chair what by them.
 struct question {
-  question(const roster& who, std::span<const date> meetings, const fairness_options& terms)
+  question(const roster& who, std::span<const date> meetings, const fairness_options& options)
       : present{who, meetings},
-        may_chair{who, terms.barred, present},
-        measured_from{terms.measured_from},
-        known{terms.known.value_or(meetings.size())},
-        gap{terms.gap},
-        tie_break{terms.tie_break},
-        is_free{who.pins.empty() && terms.barred.empty() && terms.gap == 1} {
-    detail::require_meeting(measured_from, meetings.size(), "terms.measured_from");
-    if (gap == 0) throw bad_argument{"terms.gap", "0", "two meetings are at least 1 apart"};
+        may_chair{who, options.barred, present},
+        measured_from{options.measured_from},
+        known{options.known.value_or(meetings.size())},
+        gap{options.gap},
+        tie_break{options.tie_break},
+        is_free{who.pins.empty() && options.barred.empty() && options.gap == 1} {
+    require_enumerator(tie_break, "options.tie_break");
+    detail::require_meeting(measured_from, meetings.size(), "options.measured_from");
+    if (gap == 0) throw bad_argument{"options.gap", "0", "two meetings are at least 1 apart"};
     if (known > meetings.size())
       throw bad_argument{
-          "terms.known", std::to_string(known), {"there are only {} meetings", meetings.size()}};
+          "options.known", std::to_string(known), {"there are only {} meetings", meetings.size()}};
   }
 
   attendance present;
@@ -84,7 +85,7 @@ struct plan {
 [[noreturn]] void refuse_gap(const question& asked, std::size_t meeting, bool is_proved) {
   constexpr std::string_view impossible = "no assignment keeps it beyond {}";
   constexpr std::string_view not_found = "no assignment was found that keeps it beyond {}";
-  throw bad_argument{"terms.gap",
+  throw bad_argument{"options.gap",
                      std::to_string(asked.gap),
                      {is_proved ? impossible : not_found, field_path("meetings", meeting)}};
 }
@@ -92,7 +93,7 @@ struct plan {
 template <class Int>
 plan<Int> plan_with_gap(const question& asked, const detail::shares<Int>& of, std::size_t measured_from,
                         Int least) {
-  const detail::spaced_terms terms{&asked.may_chair, asked.known, measured_from, asked.gap};
+  const detail::gap_terms terms{&asked.may_chair, asked.known, measured_from, asked.gap};
   auto found = smallest_with_gap(of, terms, least);
   if (found.columns.size() < asked.known) refuse_gap(asked, found.columns.size(), found.all_kept);
   if (asked.tie_break == tie_break_rule::least_squares) found = least_squares_with_gap(of, terms, found);
@@ -126,7 +127,7 @@ std::size_t next_chair(const question& asked, const detail::account<Int>& so_far
     return std::find(last.begin(), last.end(), i) == last.end() &&
            !asked.may_chair.is_pinned_soon(meeting, asked.gap, i);
   };
-  const auto best = most_behind_of(asked.present.members().size(), may_chair, so_far);
+  const auto best = largest_deficit_of(asked.present.members().size(), may_chair, so_far);
   if (!best) refuse_gap(asked, meeting, false);  // other chairs before it might have left someone
   return *best;
 }
@@ -194,8 +195,9 @@ rotation fairest(const question& asked, std::span<const date> meetings, const de
 
 }  // namespace
 
-rotation fairest_rotation(const roster& who, std::span<const date> meetings, const fairness_options& terms) {
-  const question asked{who, meetings, terms};
+rotation fairest_rotation(const roster& who, std::span<const date> meetings,
+                          const fairness_options& options) {
+  const question asked{who, meetings, options};
   return with_shares(asked.present, [&](const auto& of) { return fairest(asked, meetings, of); });
 }
 

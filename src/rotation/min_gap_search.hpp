@@ -24,28 +24,28 @@
 namespace phoihop::detail {
 
 // The question.
-struct spaced_terms {
+struct gap_terms {
   const eligibility* may_chair;
   std::size_t meetings;
   std::size_t measured_from;
   std::size_t gap;
 };
 
-enum class spaced_aim : std::uint8_t { deviation, squares };
+enum class gap_aim : std::uint8_t { deviation, squares };
 
 // Who chairs each meeting, by column, and what is known of it.
 template <class Int>
-struct spaced_chairs {
+struct gap_chairs {
   std::vector<std::size_t> columns;  // as far as it came: of all meetings, or up to where no one could chair
   Int largest = 0;
   bool all_kept = true;  // no state was left out
 };
 
 template <class Int>
-class spaced_search {
+class gap_search {
  public:
   // No state whose deviation is above `limit` is kept, and no more than `most` after any meeting.
-  spaced_search(const shares<Int>& of, const spaced_terms& terms, spaced_aim aim, Int limit, std::size_t most)
+  gap_search(const shares<Int>& of, const gap_terms& terms, gap_aim aim, Int limit, std::size_t most)
       : of_{&of},
         terms_{terms},
         aim_{aim},
@@ -56,12 +56,12 @@ class spaced_search {
         squared_{of.ticks()},
         entitled_(members_, 0) {}
 
-  [[nodiscard]] spaced_chairs<Int> run() {
+  [[nodiscard]] gap_chairs<Int> run() {
     layer now;
     now.counts.assign(members_, 0);
     now.last.assign(memory_, none_yet);
     now.states.assign(1, {});
-    spaced_chairs<Int> found;
+    gap_chairs<Int> found;
     for (std::size_t j = 0; j < terms_.meetings; ++j) {
       of_->grant(j, entitled_);
       layer next = after(now, j);
@@ -100,7 +100,7 @@ class spaced_search {
   };
 
   [[nodiscard]] bool is_better(const state& a, const state& b) const {
-    if (aim_ == spaced_aim::deviation && a.largest != b.largest) return a.largest < b.largest;
+    if (aim_ == gap_aim::deviation && a.largest != b.largest) return a.largest < b.largest;
     return a.squares != b.squares ? a.squares < b.squares : a.largest < b.largest;
   }
 
@@ -196,8 +196,8 @@ class spaced_search {
   }
 
   const shares<Int>* of_;
-  spaced_terms terms_;
-  spaced_aim aim_;
+  gap_terms terms_;
+  gap_aim aim_;
   Int limit_;
   std::size_t most_;
   std::size_t members_;
@@ -210,7 +210,7 @@ class spaced_search {
 // How many states are kept: first, to have something to beat; then, so that the work stays within some
 // seconds and the memory within some 100 MB.
 inline constexpr std::size_t few_states = 64;
-[[nodiscard]] inline std::size_t many_states(const spaced_terms& terms, std::size_t members) noexcept {
+[[nodiscard]] inline std::size_t many_states(const gap_terms& terms, std::size_t members) noexcept {
   const std::size_t by_work = (std::size_t{1} << 29) / (members * members) / (terms.meetings + 1);
   const std::size_t by_memory = (std::size_t{1} << 23) / (terms.meetings + 1);
   return std::clamp<std::size_t>(std::min(by_work, by_memory), 4 * few_states, 1 << 16);
@@ -219,10 +219,9 @@ inline constexpr std::size_t few_states = 64;
 // The chairs with the smallest largest deviation. `least`: the least that is possible, for one of the answers
 // that reach it is enough.
 template <class Int>
-[[nodiscard]] spaced_chairs<Int> smallest_with_gap(const shares<Int>& of, const spaced_terms& terms,
-                                                   Int least) {
+[[nodiscard]] gap_chairs<Int> smallest_with_gap(const shares<Int>& of, const gap_terms& terms, Int least) {
   const auto search = [&](Int limit, std::size_t most) {
-    return spaced_search<Int>{of, terms, spaced_aim::deviation, limit, most}.run();
+    return gap_search<Int>{of, terms, gap_aim::deviation, limit, most}.run();
   };
   auto best = search(largest_of<Int>, few_states);
   const bool is_whole = best.columns.size() == terms.meetings;
@@ -242,10 +241,10 @@ template <class Int>
 
 // Of those with deviations of at most `limit` the chairs with the smallest sum of squares.
 template <class Int>
-[[nodiscard]] spaced_chairs<Int> least_squares_with_gap(const shares<Int>& of, const spaced_terms& terms,
-                                                        const spaced_chairs<Int>& fairest) {
-  auto found = spaced_search<Int>{of, terms, spaced_aim::squares, fairest.largest,
-                                  many_states(terms, of.present().members().size())}
+[[nodiscard]] gap_chairs<Int> least_squares_with_gap(const shares<Int>& of, const gap_terms& terms,
+                                                     const gap_chairs<Int>& fairest) {
+  auto found = gap_search<Int>{of, terms, gap_aim::squares, fairest.largest,
+                               many_states(terms, of.present().members().size())}
                    .run();
   if (found.columns.size() < terms.meetings) found.columns = fairest.columns;
   found.largest = fairest.largest;

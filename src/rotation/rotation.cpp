@@ -126,7 +126,7 @@ detail::taken_turns taken(const eligibility& may_chair, std::span<const date> me
     const auto is_there = [&](std::size_t i) { return present.weight(j, i) != 0; };
     if (has_pins)
       turns.planned.push_back(
-          present.members()[*detail::most_behind_of(present.members().size(), is_there, so_far)]);
+          present.members()[*detail::largest_deficit_of(present.members().size(), is_there, so_far)]);
     turns.assignments.push_back({meetings[j], present.members()[chair],
                                  reason_of(may_chair, j, chair, tijdeman), as_ratio(so_far.entitled(chair)),
                                  so_far.chaired(chair)});

@@ -35,6 +35,7 @@ void require_order(const alphabetical_order& order) {
 }
 
 void require_order(const written_order& order) {
+  require_enumerator(order.then, "order.then");
   static_cast<void>(amended(order));
 }
 
@@ -45,13 +46,14 @@ void require_order(const grouped_order& order) {
     require_distinct(order.groups[g].members, field_path("order.groups", g, "members"), seen);
 }
 
-void require_tenure(const tenure& held) {
-  if (const auto* block = std::get_if<term_of_meetings>(&held)) {
+void require_tenure(const tenure& term) {
+  if (const auto* block = std::get_if<term_of_meetings>(&term)) {
     if (block->meetings < 1)
       throw bad_argument{"term.meetings", std::to_string(block->meetings), "a turn is one meeting at least"};
     return;
   }
-  const auto& [kind, scheme, idle] = std::get<term_of_period>(held);
+  const auto& [kind, scheme, idle] = std::get<term_of_period>(term);
+  require_enumerator(idle, "term.idle");
   if (kind == period_kind::nine_months || kind == period_kind::cumulative)
     throw bad_argument{"term.kind", to_text(kind), "a term is one of the periods that tile"};
   try {
@@ -145,10 +147,15 @@ void require_change(const turn_plan& plan, std::size_t i, std::size_t count) {
 void require_plan(const turn_plan& plan) {
   std::visit([](const auto& order) { require_order(order); }, plan.order);
   require_tenure(plan.term);
+  require_enumerator(plan.if_away, "if_away");
   for (std::size_t i = 0; i < plan.changes.size(); ++i)
     std::visit(
         [&](const auto& c) {
-          if constexpr (requires { c.on; }) require_day(c.on, field_path("changes", i, "on"));
+          const auto path = [&](std::string_view field) { return field_path("changes", i, field); };
+          if constexpr (requires { c.on; }) require_day(c.on, path("on"));
+          if constexpr (requires { c.turn; }) require_enumerator(c.turn, path("turn"));
+          if constexpr (requires { c.place; }) require_enumerator(c.place, path("place"));
+          if constexpr (requires { c.turns; }) require_enumerator(c.turns, path("turns"));
         },
         plan.changes[i]);
   const auto members = members_of(plan);

@@ -100,12 +100,6 @@ std::int32_t first_sequence(const meeting& m) noexcept {
   return m.moved_from ? 1 : 0;
 }
 
-std::string_view require_domain(std::string_view domain) {
-  if (domain.empty()) throw bad_argument{"domain", "\"\"", "a UID needs a domain"};
-  require_text(domain, "domain", white_space::spaces);
-  return domain;
-}
-
 std::string uid_of(std::string_view series_key, std::string_view within, std::string_view domain) {
   if (series_key.empty()) throw bad_argument{"series_key", "\"\"", "a UID needs the series"};
   require_text(series_key, "series_key", white_space::spaces);
@@ -115,6 +109,12 @@ std::string uid_of(std::string_view series_key, std::string_view within, std::st
 }
 
 }  // namespace
+
+std::string_view require_domain(std::string_view domain) {
+  if (domain.empty()) throw bad_argument{"domain", "\"\"", "a UID needs a domain"};
+  require_text(domain, "domain", white_space::spaces);
+  return domain;
+}
 
 event_writer::event_writer(std::string& out, const calendar_header& header, std::string_view uid_domain)
     : out_{out}, to_{out, "meetings"}, stamp_{stamp_of(header)}, domain_{require_domain(uid_domain)} {}
@@ -150,11 +150,11 @@ std::string meeting_uid(std::string_view series_key, const date& called_for, std
 }
 
 calendar_event to_event(const meeting& m, std::string_view uid_domain) {
-  detail::require_domain(uid_domain);
-  const std::string covers = m.special ? std::string{} : to_text(m.when.covers);
+  const std::string covers = to_text(m.when.covers);
   calendar_event e;
-  detail::tell_uid(m, covers, uid_domain, [&](std::string_view part) { e.uid.append(part); });
-  e.day = m.when.actual;
+  e.uid = m.special ? meeting_uid(m.series_key, m.special->on, m.special->number, uid_domain)
+                    : meeting_uid(m.series_key, m.when.covers, uid_domain);
+  e.day = require_day(m.when.actual, "when.actual");
   detail::tell_summary(m, covers, [&](std::string_view part) { e.summary.append(part); });
   detail::tell_description(m, covers, [&](std::string_view part) { e.description.append(part); });
   if (m.cancelled) e.status = event_status::cancelled;

@@ -26,6 +26,9 @@ class period_text {
   std::string text_;
 };
 
+// The domain of UIDs. @throws bad_argument  naming `domain`, if it cannot be one.
+std::string_view require_domain(std::string_view domain);
+
 // Writes meetings as calendar events: the text of `to_event`, without making it. Each is opened and closed.
 class event_writer {
  public:

@@ -26,10 +26,11 @@ void require_event(const calendar_event& e, std::size_t i) {
     throw bad_argument{path("day"), to_text(e.day),
                        "an event ends on the day after it, and this one has none"};
   if (e.sequence < 0) throw bad_argument{path("sequence"), std::to_string(e.sequence), "this is at least 0"};
+  require_enumerator(e.status, path("status"));
 }
 
-// Of events that differ in it.
-std::unordered_set<std::string_view> uids_of(std::span<const calendar_event> events) {
+// All of them, each once.
+std::unordered_set<std::string_view> distinct_uids(std::span<const calendar_event> events) {
   std::unordered_set<std::string_view> uids;
   for (std::size_t i = 0; i < events.size(); ++i)
     if (!uids.insert(events[i].uid).second)
@@ -38,29 +39,40 @@ std::unordered_set<std::string_view> uids_of(std::span<const calendar_event> eve
   return uids;
 }
 
-// The place of what was given out last under each UID.
-std::unordered_map<std::string_view, std::size_t> latest_of(std::span<const calendar_event> given_out) {
-  std::unordered_map<std::string_view, std::size_t> latest;  // looked up only
-  for (std::size_t i = 0; i < given_out.size(); ++i) {
-    const auto& [uid, sequence] = std::tie(given_out[i].uid, given_out[i].sequence);
-    if (sequence < 0)
-      throw bad_argument{field_path("given_out", i, "sequence"), std::to_string(sequence),
-                         "a sequence is at least 0"};
-    const auto [known, is_new] = latest.emplace(uid, i);
-    if (!is_new && given_out[known->second].sequence < sequence) known->second = i;
-  }
-  return latest;
-}
-
-std::int32_t raised(std::int32_t sequence) {
-  if (sequence == std::numeric_limits<std::int32_t>::max())
-    throw overflow{"sequence", std::to_string(sequence), "a sequence is below 2^31"};
-  return sequence + 1;
+void require_sequence(const calendar_event& e, std::string_view list, std::size_t i) {
+  if (e.sequence < 0)
+    throw bad_argument{field_path(list, i, "sequence"), std::to_string(e.sequence),
+                       "a sequence is at least 0"};
 }
 
 bool tell_the_same(const calendar_event& a, const calendar_event& b) {
   return std::tie(a.day, a.status, a.summary, a.description) ==
          std::tie(b.day, b.status, b.summary, b.description);
+}
+
+// The index of what was given out last under each UID.
+std::unordered_map<std::string_view, std::size_t> latest_of(std::span<const calendar_event> given_out) {
+  std::unordered_map<std::string_view, std::size_t> latest;  // looked up only
+  for (std::size_t i = 0; i < given_out.size(); ++i) {
+    require_sequence(given_out[i], "given_out", i);
+    const auto [known, is_new] = latest.emplace(given_out[i].uid, i);
+    if (is_new) continue;
+    const calendar_event& other = given_out[known->second];
+    if (other.sequence == given_out[i].sequence && !tell_the_same(other, given_out[i]))
+      throw bad_argument{field_path("given_out", i, "sequence"), std::to_string(other.sequence),
+                         "another event with this UID and sequence says something else"};
+    if (other.sequence < given_out[i].sequence) known->second = i;
+  }
+  return latest;
+}
+
+// The sequence of the next change of what was given out there.
+std::int32_t raised(std::span<const calendar_event> given_out, std::size_t i) {
+  const std::int32_t sequence = given_out[i].sequence;
+  if (sequence == std::numeric_limits<std::int32_t>::max())
+    throw overflow{field_path("given_out", i, "sequence"), std::to_string(sequence),
+                   "a sequence is below 2^31"};
+  return sequence + 1;
 }
 
 void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value) {
@@ -73,20 +85,22 @@ void append_property(ics_writer& to, std::string_view name, std::string_view fie
 
 std::vector<calendar_event> revised(std::vector<calendar_event> events,
                                     std::span<const calendar_event> given_out) {
-  uids_of(events);
+  static_cast<void>(distinct_uids(events));
+  for (std::size_t i = 0; i < events.size(); ++i) require_sequence(events[i], "events", i);
   const auto latest = latest_of(given_out);
   for (auto& e : events) {
     const auto known = latest.find(e.uid);
     if (known == latest.end()) continue;
     const calendar_event& before = given_out[known->second];
-    e.sequence = tell_the_same(e, before) ? before.sequence : std::max(e.sequence, raised(before.sequence));
+    e.sequence =
+        tell_the_same(e, before) ? before.sequence : std::max(e.sequence, raised(given_out, known->second));
   }
   return events;
 }
 
 std::vector<calendar_event> withdrawn(std::span<const calendar_event> events,
                                       std::span<const calendar_event> given_out) {
-  const auto uids = uids_of(events);
+  const auto uids = distinct_uids(events);
   const auto latest = latest_of(given_out);
   std::vector<calendar_event> gone;
   for (std::size_t i = 0; i < given_out.size(); ++i) {
@@ -94,7 +108,7 @@ std::vector<calendar_event> withdrawn(std::span<const calendar_event> events,
     calendar_event& e = gone.emplace_back(given_out[i]);
     if (e.status == event_status::cancelled) continue;
     e.status = event_status::cancelled;
-    e.sequence = raised(e.sequence);
+    e.sequence = raised(given_out, i);
   }
   return gone;
 }
@@ -115,7 +129,7 @@ std::string icalendar_opening(const calendar_header& header) {
 std::string icalendar_events(const calendar_header& header, std::span<const calendar_event> events) {
   const std::string stamp = detail::stamp_of(header);
   for (std::size_t i = 0; i < events.size(); ++i) require_event(events[i], i);
-  uids_of(events);
+  static_cast<void>(distinct_uids(events));
   std::string out;
   ics_writer to{out, "events"};
   for (const auto& e : events) {

@@ -87,6 +87,11 @@ std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& ro
 
 std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, const meeting_record& r,
                                      const date& day) {
+  if (!is_enumerator(r.turn))
+    return record_fault{"turn",
+                        {},
+                        std::to_string(static_cast<unsigned>(r.turn)),
+                        {"there is no such {}", enum_names<takes_turn>::type}};
   if (r.cancelled && r.cancelled->empty())
     return record_fault{"cancelled", {}, "\"\"", "a meeting is cancelled for a reason"};
   if (r.cancelled && !r.roles.empty())

@@ -21,7 +21,7 @@ holders always(const std::vector<unit_id>& units) {
 namespace phoihop::detail {
 namespace {
 
-constexpr const char* no_one_there = "no member of the roster is present on that day";
+constexpr const char* no_one_there = "no member is present on that day";
 
 // ---- Rules that look at each meeting alone ----
 
@@ -167,7 +167,7 @@ class renumbering {
     if (at.is_cancelled) refuse("that meeting is cancelled");
     if (!at.takes_turn) refuse("that meeting takes no turn");
     const std::uint32_t place = places_[regular_[meeting]];
-    if (place == none) refuse("no one of the order is there that day");
+    if (place == none) refuse("no member is present on that day");
     meeting = place;
   }
 
@@ -348,6 +348,7 @@ void require_roles(const std::vector<role_of_series>& roles) {
     throw bad_argument{"roles", roles.empty() ? "none" : to_text(roles.front().role),
                        "the first role of a series is its chair"};
   for (std::size_t i = 0; i < roles.size(); ++i) {
+    require_enumerator(roles[i].role, field_path("roles", i, "role"));
     const auto before = roles.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::any_of(roles.begin(), before, [&](const auto& other) { return other.role == roles[i].role; }))
       throw bad_argument{field_path("roles", i, "role"), to_text(roles[i].role),

@@ -7,6 +7,7 @@
 namespace phoihop {
 
 std::vector<calendar_event> to_events(const meeting_list& meetings, std::string_view uid_domain) {
+  detail::require_domain(uid_domain);
   std::vector<calendar_event> events;
   events.reserve(meetings.size());
   for (const meeting& m : meetings) events.push_back(to_event(m, uid_domain));
@@ -24,7 +25,7 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
     std::uint32_t number = 0;
     std::string lines;  // empty: none yet
   };
-  detail::event_writer to{out, header, uid_domain};
+  event_writer to{out, header, uid_domain};
   if (meetings.empty()) return;
   const columns& of = *meetings.columns_;
   std::vector<told> last(of.tables.size());  // of each timetable, its last meeting

@@ -20,17 +20,13 @@ class work_plan_builder {
  public:
   work_plan_builder(const agreement& a, const organization& org, const calendar_book& calendars,
                     std::span<const meeting_record> records)
-      : a_{a},
-        org_{org},
-        calendars_{calendars},
-        records_{records},
-        all_{expand(a, org)},
-        by_series_{records, a, org, all_} {}
+      : a_{a}, org_{org}, calendars_{calendars}, records_{records}, all_{expand(a, org)} {}
 
   work_plan operator()(const date_range& span) {
     require_known(calendars_.standard, span);
     made_.span = span;
-    for (const auto& s : all_.series) add_alike(s);
+    plan_records by_series{records_, a_, org_, all_};
+    for (const auto& s : all_.series) add_alike(s, by_series);
     made_.tables = std::move(tables_).take();
     made_.meetings = detail::in_order(made_);
     made_.names = {org_, std::move(units_)};
@@ -47,8 +43,9 @@ class work_plan_builder {
   }
 
   // The calendar by which the series of a clause go reaches back to where they begin.
-  void require_start(const business_calendar& calendar, const agreed_series& s) const {
-    if (!(s.rules.in_force.first() < calendar.horizon().first())) return;
+  void require_start(const business_calendar& calendar, const validity& in_force,
+                     std::string_view path_of_clause) const {
+    if (!(in_force.first() < calendar.horizon().first())) return;
     std::string path = "calendars.standard";
     for (std::size_t i = 0; i < calendars_.by_kind.size(); ++i)
       if (&calendars_.by_kind[i].second == &calendar) path = field_path("calendars.by_kind", i);
@@ -57,18 +54,23 @@ class work_plan_builder {
         to_text(calendar.horizon()),
         {"meetings of {} begin on {}: give a calendar that goes back to that day, since turns are "
          "worked out from the first meeting on",
-         field_path("clauses", s.clause), s.rules.in_force.first()}};
+         path_of_clause, in_force.first()}};
   }
 
-  void add_alike(const agreed_series& s) {
+  void add_alike(const agreed_series& s, plan_records& by_series) {
     const bool is_shown = common(s.rules.in_force, made_.span).has_value();
     const auto members = members_of(s);
+    const std::string path_of_clause = field_path("clauses", s.clause);
     tables_.begin(s.rules);
     for (const auto& place : s.places) {
-      const auto rows = by_series_.next();
+      const auto rows = by_series.next();
       if (!is_shown && rows.empty()) continue;
-      by_series_.require_members(rows, place.key, s.rules, members, calendars_.standard);
-      const std::uint32_t table = table_of(s, place, rows);
+      by_series.require_members(rows, place.key, s.rules, members, calendars_.standard);
+      const business_calendar& calendar = calendar_of(place.area, s.rules.in_force.first());
+      require_known(calendar, made_.span);
+      require_start(calendar, s.rules.in_force, path_of_clause);
+      const std::uint32_t table =
+          table_of(calendar, {place.key, records_, rows, path_of_clause}, by_series, s.rules);
       if (!is_shown) continue;
       made_.series.push_back({place.area, table, place.key});
       units_.push_back(place.area);
@@ -88,14 +90,12 @@ class work_plan_builder {
     return members;
   }
 
-  std::uint32_t table_of(const agreed_series& s, const agreed_series::place& place, plan_records::rows rows) {
-    const business_calendar& calendar = calendar_of(place.area, s.rules.in_force.first());
-    require_known(calendar, made_.span);
-    require_start(calendar, s);
+  std::uint32_t table_of(const business_calendar& calendar, const timetable::recording& known,
+                         const plan_records& by_series, const series& rules) {
     try {
-      return tables_.of(calendar, {place.key, records_, rows, field_path("clauses", s.clause)});
+      return tables_.of(calendar, known);
     } catch (const bad_argument&) {
-      by_series_.require_possible(rows, s.rules, calendar);
+      by_series.require_possible(known.rows, rules, calendar);
       throw;
     }
   }
@@ -117,7 +117,6 @@ class work_plan_builder {
   const calendar_book& calendars_;
   std::span<const meeting_record> records_;
   expansion all_;
-  plan_records by_series_;
   detail::shared_tables tables_;
   std::vector<unit_id> units_;  // whose names the plan shows
   columns made_;

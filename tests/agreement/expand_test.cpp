@@ -430,7 +430,7 @@ TEST(ExpandRolesTest, AllPartiesMayChairTogether) {
 
 // Fire has two turns for each of the guard, which is a party from 2022 on, and of health, which ends in July
 // 2022; health is away in March 2021.
-TEST(ExpandRolesTest, TheMembersOfARotaCountWhileTheyArePartiesOrExist) {
+TEST(ExpandRolesTest, TheMembersOfARosterCountWhileTheyArePartiesOrExist) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::health}));
   agreement a = td::deal();
@@ -448,7 +448,7 @@ TEST(ExpandRolesTest, TheMembersOfARotaCountWhileTheyArePartiesOrExist) {
 }
 
 // Who never takes part has no absences either.
-TEST(ExpandRolesTest, ARotaForgetsTheAbsencesOfWhoIsNotThere) {
+TEST(ExpandRolesTest, ARosterForgetsTheAbsencesOfWhoIsNotThere) {
   auto units = td::definition();
   units.events.push_back(td::on(td::start, abolished{td::health}));
   const roster stated{{{td::fire, all_along}, {td::health, all_along}}, {{td::health, all_along}}, {}};

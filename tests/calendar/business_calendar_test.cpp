@@ -330,7 +330,7 @@ TEST(BusinessCalendarTest, HalfADayOffLeavesABusinessDay) {
             "Saturday, worked in exchange for 2026-04-03 (a notice); the morning off, half (a notice)");
 }
 
-TEST(BusinessCalendarProperty, FirmnessAgreesWithLookingAtEachDay) {
+TEST(BusinessCalendarProperty, CertaintyAgreesWithLookingAtEachDay) {
   calendar_definition d = weekdays_of(date{2026, 3, 1}, date{2026, 5, 1});
   d.projected = {{date{2026, 4, 20}, date{2026, 4, 22}},
                  {date{2026, 3, 1}, date{2026, 3, 2}},
@@ -870,10 +870,10 @@ std::vector<refusal> bad_questions() {
       {"entries_on_no_day",     bad, "date", "not-a-date", [=] { ignore(c.entries_on(no_day)); }},
       {"entries_before",        out, "date", "2026-02-28", [=] { ignore(c.entries_on(early)); }},
       {"entries_after",         out, "date", "2026-05-01", [=] { ignore(c.entries_on(late)); }},
-      {"firmness_of_no_day",    bad, "date", "not-a-date", [=] { ignore(c.certainty_of(no_day)); }},
-      {"firmness_before",       out, "date", "2026-02-28", [=] { ignore(c.certainty_of(early)); }},
-      {"firmness_after",        out, "date", "2026-05-01", [=] { ignore(c.certainty_of(late)); }},
-      {"firmness_of_span",      out, "span", "[2026-04-01, 2026-05-02)", [=] { ignore(c.certainty_of(to_late)); }},
+      {"certainty_of_no_day",    bad, "date", "not-a-date", [=] { ignore(c.certainty_of(no_day)); }},
+      {"certainty_before",       out, "date", "2026-02-28", [=] { ignore(c.certainty_of(early)); }},
+      {"certainty_after",        out, "date", "2026-05-01", [=] { ignore(c.certainty_of(late)); }},
+      {"certainty_of_span",      out, "span", "[2026-04-01, 2026-05-02)", [=] { ignore(c.certainty_of(to_late)); }},
       {"reason_of_no_day",      bad, "date", "not-a-date", [=] { ignore(c.reason(no_day)); }},
       {"reason_before",         out, "date", "2026-02-28", [=] { ignore(c.reason(early)); }},
       {"reason_after",          out, "date", "2026-05-01", [=] { ignore(c.reason(late)); }},

@@ -54,6 +54,10 @@ find . -name '*.hpp' | sed 's|^\./||' | LC_ALL=C sort | {
       ended = 0
     }
     BEGIN {
+      if (ARGC == 1) {
+        print "no header is there"
+        ++bad
+      }
       while ((getline name < exceptions) > 0)
         if (name !~ /^#/ && name != "") needed[name] = 0
     }

@@ -412,6 +412,12 @@ TEST(ZoneTest, RefusesATableThatIsNone) {
   EXPECT_FALSE(failure_of([] { return zone::fixed("Z", from_micros(-24 * 60 * micros_per_minute + 1)); }));
 }
 
+TEST(ZoneTest, RefusesAChoiceThatIsNone) {
+  const civil_time noon{date{2021, 3, 11}, hours(12)};
+  EXPECT_EQ(failure_of([&] { return central_europe().to_utc(noon, static_cast<repeated_time>(9)); }),
+            (failure{"bad_argument", "choice", "9"}));
+}
+
 TEST(ZoneTest, RefusesATimeThatNoClockShows) {
   const zone z = central_europe();
   struct row {

@@ -406,7 +406,7 @@ TEST(FairestTest, NoMeetingsNeedNoChairs) {
   EXPECT_EQ(none.fairness.guarantee, ratio{});
 }
 
-TEST(FairestTest, RefusesTermsThatCannotBeKept) {
+TEST(FairestTest, RefusesOptionsThatCannotBeKept) {
   const table weights{{1, 1, 0}, {1, 1, 1}};
   roster who = roster_of(weights);
   const auto refusal = [&](const fairness_options& terms) {
@@ -417,8 +417,10 @@ TEST(FairestTest, RefusesTermsThatCannotBeKept) {
   EXPECT_EQ(refusal({{{0, unit_id{2}}}, 0, {}}), (failure{"bad_argument", "barred[0].who", "#2"}));
   EXPECT_EQ(refusal({{{0, unit_id{7}}}, 0, {}}), (failure{"bad_argument", "barred[0].who", "#7"}));
   EXPECT_EQ(refusal({both, 0, {}}), (failure{"bad_argument", "meetings[0]", "all barred"}));
-  EXPECT_EQ(refusal({{}, 2, {}}), (failure{"bad_argument", "terms.measured_from", "2"}));
-  EXPECT_EQ(refusal({{}, 0, 3}), (failure{"bad_argument", "terms.known", "3"}));
+  EXPECT_EQ(refusal({{}, 2, {}}), (failure{"bad_argument", "options.measured_from", "2"}));
+  EXPECT_EQ(refusal({{}, 0, 3}), (failure{"bad_argument", "options.known", "3"}));
+  EXPECT_EQ(refusal({{}, 0, {}, static_cast<tie_break_rule>(7)}),
+            (failure{"bad_argument", "options.tie_break", "7"}));
   who.pins = {{1, unit_id{1}}};
   EXPECT_EQ(refusal({{{1, unit_id{1}}}, 0, {}}), (failure{"bad_argument", "pins[0].who", "#1"}));
 }

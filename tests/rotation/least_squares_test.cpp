@@ -221,7 +221,7 @@ TEST(GapProperty, IsKeptByTheFairestOfAllThatKeepIt) {
     if (!best) {
       ++refused;
       EXPECT_EQ(failure_of([&] { (void)fairest_rotation(d.h.who, days, d.h.terms); }),
-                (failure{"bad_argument", "terms.gap", std::to_string(d.h.terms.gap)}))
+                (failure{"bad_argument", "options.gap", std::to_string(d.h.terms.gap)}))
           << "round " << round;
       continue;
     }
@@ -485,7 +485,7 @@ TEST(Gap, ThatTheGreedyRuleDoesNotKeepIsNotSaidToBeImpossible) {
     (void)fairest_rotation(roster_of(weights), days_of(weights), terms);
     FAIL() << "the greedy rule begins with the first";
   } catch (const bad_argument& e) {
-    EXPECT_STREQ(e.what(), "terms.gap = 2: no assignment was found that keeps it beyond meetings[1]");
+    EXPECT_STREQ(e.what(), "options.gap = 2: no assignment was found that keeps it beyond meetings[1]");
   }
 }
 
@@ -524,7 +524,7 @@ TEST(LeastSquaresRefuse, WhatIsNoMeetingAndNoGap) {
   EXPECT_EQ(failure_of([&] {
               (void)fairest_rotation(who, days, {{}, 0, {}, tie_break_rule::none, 0});
             }),
-            (failure{"bad_argument", "terms.gap", "0"}));
+            (failure{"bad_argument", "options.gap", "0"}));
 }
 
 }  // namespace

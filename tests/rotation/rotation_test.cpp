@@ -66,7 +66,7 @@ roster equal_roster(std::size_t n) {
   return who;
 }
 
-roster weighted_rota(const std::vector<std::int64_t>& weights) {
+roster weighted_roster(const std::vector<std::int64_t>& weights) {
   roster who;
   for (std::size_t i = 0; i < weights.size(); ++i)
     who.members.push_back({id_at<unit_id>(100 - i), always, weights[i]});
@@ -324,7 +324,7 @@ TEST(RotationTest, WithEveryoneThereTijdemansBoundIsApproached) {
       {{333, 333, 333, 1}, {833, 1000}, {5, 6}},
   };
   for (const auto& [weights, optimum, bound] : rows) {
-    const auto found = rotate(weighted_rota(weights), days(1000));
+    const auto found = rotate(weighted_roster(weights), days(1000));
     EXPECT_EQ(found.fairness.guarantee, bound);
     EXPECT_GE(found.fairness.largest, optimum);
     EXPECT_LE(found.fairness.largest, bound);
@@ -343,7 +343,7 @@ TEST(RotationProperty, EqualSharesAreAPlainRoundRobinInTheOrderOfTheRoster) {
 
 TEST(RotationTest, SharesFollowTheWeights) {
   // Out of six meetings, 3, 2 and 1, in whatever order.
-  const auto found = rotate(weighted_rota({3, 2, 1}), days(6));
+  const auto found = rotate(weighted_roster({3, 2, 1}), days(6));
   ASSERT_EQ(found.fairness.rows.size(), 3U);
   EXPECT_EQ(found.fairness.rows[0].chaired, 3);
   EXPECT_EQ(found.fairness.rows[1].chaired, 2);
@@ -492,7 +492,7 @@ TEST(RotationTest, WhoLeavesHasNoClaimLeft) {
 }
 
 TEST(RotationTest, WhoIsAwayOnDaysWithoutMeetingIsStillAlwaysThere) {
-  roster who = weighted_rota({5, 3, 2});
+  roster who = weighted_roster({5, 3, 2});
   const auto with_nothing = rotate(who, days(20));
   who.absences.push_back({who.members[0].who, validity{date{2020, 1, 1}, date{2021, 3, 1}}});
   const auto found = rotate(who, days(20));
@@ -660,7 +660,7 @@ TEST(ChairReasonTest, AnAssignmentIsExplainedInOneSentence) {
 
 // ---- bad input ----
 
-struct bad_rota {
+struct bad_roster {
   const char* name;
   roster who;
   std::vector<date> meetings;
@@ -694,7 +694,7 @@ roster with_pins(std::vector<seat> pins) {
 }
 
 // clang-format off
-const bad_rota bad_rotas[] = {
+const bad_roster bad_rosters[] = {
     {"an_empty_roster",                   {}, four, {"bad_argument", "members", "empty"}},
     {"an_empty_roster_without_meetings",  {}, {},   {"bad_argument", "members", "empty"}},
     {"a_member_listed_twice",             {{{A, always}, {B, always}, {A, always}}, {}, {}}, four, {"bad_argument", "members[2].who", "#10"}},
@@ -724,19 +724,19 @@ const bad_rota bad_rotas[] = {
 };
 // clang-format on
 
-void PrintTo(const bad_rota& b, std::ostream* os) {
+void PrintTo(const bad_roster& b, std::ostream* os) {
   *os << b.name;
 }
 
-class BadRota : public testing::TestWithParam<bad_rota> {};
+class BadRoster : public testing::TestWithParam<bad_roster> {};
 
-TEST_P(BadRota, IsRefusedByFieldAndValue) {
+TEST_P(BadRoster, IsRefusedByFieldAndValue) {
   const auto& [name, who, meetings, expected] = GetParam();
   EXPECT_EQ(failure_of([&who = who, &meetings = meetings] { return rotate(who, meetings); }), expected);
 }
 
 // The same rules for whoever only measures; pins are not looked at.
-TEST_P(BadRota, IsRefusedByTheAccountAsWell) {
+TEST_P(BadRoster, IsRefusedByTheAccountAsWell) {
   const auto& [name, who, meetings, expected] = GetParam();
   const std::vector chairs(meetings.size(), who.members.empty() ? A : who.members[0].who);
   const auto thrown = failure_of(
@@ -747,7 +747,7 @@ TEST_P(BadRota, IsRefusedByTheAccountAsWell) {
     EXPECT_EQ(thrown, expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rotation, BadRota, testing::ValuesIn(bad_rotas),
+INSTANTIATE_TEST_SUITE_P(Rotation, BadRoster, testing::ValuesIn(bad_rosters),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
 TEST(MeasureFairnessTest, RefusesChairsThatCannotBe) {
@@ -771,7 +771,7 @@ TEST(MeasureFairnessTest, RefusesChairsThatCannotBe) {
 }
 
 TEST(RotationTest, TheLeastAndTheLargestWeightAreAllowed) {
-  const auto found = rotate(weighted_rota({1, 1'000'000}), days(30));
+  const auto found = rotate(weighted_roster({1, 1'000'000}), days(30));
   EXPECT_EQ(found.fairness.rows[1].chaired, 30);
   EXPECT_EQ(found.fairness.rows[0].entitled, (ratio{30, 1'000'001}));
 }

@@ -159,7 +159,7 @@ class model {
       queue_.insert(std::ranges::find_if(queue_, &token::is_mark), t);
     }
   }
-  void absences(unit_id who) {
+  void remove(unit_id who) {
     std::erase_if(queue_, [&](const token& t) { return !t.is_mark && t.who == who; });
     std::erase_if(kept_, [&](const token& t) { return t.who == who; });
     std::erase(owed_, who);
@@ -172,7 +172,7 @@ class model {
   }
   void merge(unit_id first, unit_id second, unit_id into, merged_position place) {
     std::ranges::replace(owed_, second, into);
-    if (place == merged_position::of_first) absences(second);
+    if (place == merged_position::of_first) remove(second);
     rename(second, into);
     rename(first, into);
   }
@@ -232,7 +232,7 @@ class teller {
       case 1:
         if (who == first_) break;
         made.push_back(leave_turns{on, who});
-        m.absences(who);
+        m.remove(who);
         break;
       case 2:
         if (who == first_) break;

@@ -397,7 +397,7 @@ TEST(TurnsTest, WhoIsSkippedOutOfOrderIsListed) {
 
 // ---- shares ----
 
-TEST(RotaOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
+TEST(RosterOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
   turn_plan plan = list_of(three);
   plan.absences = {away(C, 7, 9)};
   plan.changes = {absorb_member{day(4), B, A, absorbed_turns::pass_on},
@@ -413,7 +413,7 @@ TEST(RotaOfTest, SaysWhoWasAMemberWhenAndWithHowManyPlaces) {
   EXPECT_EQ(roster_of(plan), expected);
 }
 
-TEST(RotaOfTest, OneThatComesAndGoesOnOneDayWasNeverThere) {
+TEST(RosterOfTest, OneThatComesAndGoesOnOneDayWasNeverThere) {
   const auto plan =
       list_of(three, {join_turns{day(2), D, entry_position::end_of_list, {}, {}}, leave_turns{day(2), D}});
   auto with_leave = plan;
@@ -568,7 +568,7 @@ TEST_P(BadTurnPlan, IsRefusedByFieldAndValue) {
 }
 
 // What does not depend on meetings is refused without them.
-TEST_P(BadTurnPlan, IsRefusedByTheRotaIfNoMeetingIsToBlame) {
+TEST_P(BadTurnPlan, IsRefusedByTheRosterIfNoMeetingIsToBlame) {
   const auto& b = GetParam();
   const auto thrown = failure_of([&] { return roster_of(b.plan); });
   const bool is_dated =
@@ -585,6 +585,30 @@ TEST_P(BadTurnPlan, IsRefusedByTheRotaIfNoMeetingIsToBlame) {
 
 INSTANTIATE_TEST_SUITE_P(Turns, BadTurnPlan, testing::ValuesIn(bad_turn_plans),
                          [](const auto& tested) { return std::string{tested.param.name}; });
+
+// A value that was cast is no choice of the caller.
+TEST(TurnsTest, RefusesValuesThatAreNoEnumerators) {
+  const auto keeps = static_cast<keeps_turn>(9);
+  const auto refusal = [](const turn_plan& plan) {
+    return failure_of([&] { return take_turns(plan, six); });
+  };
+  const auto changed = [&](turn_change change) { return refusal(list_of(three, {std::move(change)})); };
+  turn_plan plan = list_of(three);
+  plan.if_away = keeps;
+  EXPECT_EQ(refusal(plan), (failure{"bad_argument", "if_away", "9"}));
+  EXPECT_EQ(refusal(with_tenure(list_of(three), term_of_period{period_kind::year, {}, keeps})),
+            (failure{"bad_argument", "term.idle", "9"}));
+  EXPECT_EQ(refusal(with_order(written_order{{A, B}, {}, static_cast<sequence_end>(2)})),
+            (failure{"bad_argument", "order.then", "2"}));
+  EXPECT_EQ(changed(absent_on_day{0, A, {}, keeps}), (failure{"bad_argument", "changes[0].turn", "9"}));
+  EXPECT_EQ(changed(skip_turn{0, A, keeps}), (failure{"bad_argument", "changes[0].turn", "9"}));
+  EXPECT_EQ(changed(join_turns{date{2021, 5, 1}, unit_id{99}, static_cast<entry_position>(4), {}, {}}),
+            (failure{"bad_argument", "changes[0].place", "4"}));
+  EXPECT_EQ(changed(absorb_member{date{2021, 5, 1}, A, B, static_cast<absorbed_turns>(2)}),
+            (failure{"bad_argument", "changes[0].turns", "2"}));
+  EXPECT_EQ(changed(merge_members{date{2021, 5, 1}, A, B, unit_id{99}, static_cast<merged_position>(4), {}}),
+            (failure{"bad_argument", "changes[0].place", "4"}));
+}
 
 TEST(AmendedTest, RefusesWhatTheOrderCannotBe) {
   EXPECT_EQ(failure_of([] { return amended({}); }), (failure{"bad_argument", "order.sequence", "empty"}));

@@ -458,7 +458,7 @@ TEST(RecurrenceTest, OutsideTheCalendarThereIsNoAnswer) {
 
 // ---- how sure ----
 
-struct sureness_case {
+struct certainty_case {
   const char* name;
   day_rule day;
   roll convention;
@@ -467,7 +467,7 @@ struct sureness_case {
 };
 
 // May 2026: the last day is Sunday 31; Friday 29 and Monday 1 June are worked.
-const sureness_case sureness_in_may[] = {
+const certainty_case certainty_in_may[] = {
     {"the nominal day itself", after_period_end{0}, roll::preceding, date{2026, 5, 31}, certainty::projected},
     {"a day on the way", after_period_end{0}, roll::preceding, date{2026, 5, 30}, certainty::projected},
     {"the day that it goes to", after_period_end{0}, roll::preceding, date{2026, 5, 29},
@@ -498,7 +498,7 @@ TEST(RecurrenceTest, IsAsSureAsTheDaysThatDecideIt) {
     return business_calendar{definition};
   };
   const period may{period_kind::month, 2026, 5};
-  for (const auto& [name, day, convention, projected, expected] : sureness_in_may) {
+  for (const auto& [name, day, convention, projected, expected] : certainty_in_may) {
     const recurrence when{period_kind::month, day, convention};
     EXPECT_EQ(when.of(may, with_projected(projected, {})).day_certainty, expected) << name;
   }

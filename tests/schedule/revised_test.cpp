@@ -217,10 +217,22 @@ TEST(RevisedTest, RefusesRepeatedUidsAndSequencesThatCannotBe) {
               return revised({e}, std::vector{e, negative});
             }),
             (failure{"bad_argument", "given_out[1].sequence", "-1"}));
+  EXPECT_EQ(failure_of([&] { return revised({negative}, {}); }),
+            (failure{"bad_argument", "events[0].sequence", "-1"}));
+  // Two programs would hold two events with one sequence: a third of the same sequence reaches neither.
+  EXPECT_EQ(failure_of([&] {
+              return revised({e}, std::vector{e, other});
+            }),
+            (failure{"bad_argument", "given_out[1].sequence", "0"}));
+  EXPECT_EQ(failure_of([&] {
+              return withdrawn({}, std::vector{other, e});
+            }),
+            (failure{"bad_argument", "given_out[1].sequence", "0"}));
+  EXPECT_EQ(revised({e}, std::vector{e, e})[0], e);  // told twice, and the same
   EXPECT_EQ(failure_of([&] { return revised({other}, std::vector{last}); }),
-            (failure{"overflow", "sequence", "2147483647"}));
+            (failure{"overflow", "given_out[0].sequence", "2147483647"}));
   EXPECT_EQ(failure_of([&] { return withdrawn({}, std::vector{last}); }),
-            (failure{"overflow", "sequence", "2147483647"}));
+            (failure{"overflow", "given_out[0].sequence", "2147483647"}));
   EXPECT_EQ(revised({e}, std::vector{last})[0].sequence, last.sequence);  // nothing differs
 }
 

@@ -235,7 +235,7 @@ const rule_row rules[] = {
      "which field it is about is not known"},
     {"by_no_field", lead_by_field{}, {{}, {}, {}, {}}, "which field it is about is not known"},
     {"in_order", in_order({C, A}), {{C}, {A}, {C}, {A}}, "in turn"},
-    {"no_roster", roster{}, {{}, {}, {}, {}}, "no member of the roster is present on that day"},
+    {"no_roster", roster{}, {{}, {}, {}, {}}, "no member is present on that day"},
 };
 
 void PrintTo(const rule_row& r, std::ostream* os) {
@@ -502,7 +502,7 @@ TEST(TurnsOfASeriesTest, WhereNobodyIsThereNobodyHasTheRole) {
   EXPECT_EQ(plan.meetings[0].chair(), A);
   EXPECT_EQ(plan.meetings[1].chair(), B);
   EXPECT_EQ(plan.meetings[2].chair(), std::nullopt);
-  EXPECT_EQ(why_chair(plan.meetings[2]), "no member of the roster is present on that day");
+  EXPECT_EQ(why_chair(plan.meetings[2]), "no member is present on that day");
   EXPECT_EQ(plan.meetings[3].chair(), A);
 }
 
@@ -528,6 +528,7 @@ const bad_role bad_roles[] = {
     {"a_chair_that_is_not_first", with_roles({{host, always({A})}, a_chair}), {}, {"bad_argument", "series.roles", "host"}},
     {"a_second_chair",            with_roles({a_chair, {host, always({A})}, a_chair}), {}, {"bad_argument", "series.roles[2].role", "chair"}},
     {"a_role_twice",              with_roles({a_chair, {host, always({A})}, {venue, always({A})}, {host, always({B})}}), {}, {"bad_argument", "series.roles[3].role", "host"}},
+    {"a_role_that_is_none",       with_roles({a_chair, {static_cast<meeting_role>(77), always({A})}}), {}, {"bad_argument", "series.roles[1].role", "77"}},
     {"a_place_without_a_name",    with_role(venue, external_holder{}), {}, {"bad_argument", "series.roles[1].rule.name", "\"\""}},
     {"pins_of_a_host",            with_role(host, roster{{{A, term}}, {}, {{0, A}}}), {}, {"bad_argument", "series.roles[1].rule.pins", "1 pins"}},
     {"one_together_with_itself",  with_chair(holders{{{A, term}, {B, term}, {A, validity::from(date{2025, 12, 31})}}}), {}, {"bad_argument", "series.roles[0].rule.units[2].who", "#0"}},

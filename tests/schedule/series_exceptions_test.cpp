@@ -504,6 +504,7 @@ const date no_day{boost::date_time::not_a_date_time};
 const bad_exceptions bad_input[] = {
     {"cancelled_and_held",           {cancelled(2), held(3, {}), held(2, {}, police)}, {"bad_argument", "records[2].which", "2021Q2"}},
     {"cancelled_twice",              {cancelled(2), cancelled(2)}, {"bad_argument", "records[1].which", "2021Q2"}},
+    {"a_turn_that_is_none",          {called(april, static_cast<takes_turn>(9))}, {"bad_argument", "records[0].turn", "9"}},
     {"cancelled_without_a_reason",   {cancelled_with({}, "")}, {"bad_argument", "records[0].cancelled", "\"\""}},
     {"cancelled_with_a_chair",       {cancelled_with({{chair, {police}}})}, {"bad_argument", "records[0].roles[0]", "chair"}},
     {"cancelled_with_a_role",        {cancelled_with({{meeting_role::host, {}}})}, {"bad_argument", "records[0].roles[0]", "host"}},

@@ -471,7 +471,7 @@ const date no_day{boost::date_time::not_a_date_time};
 const bad_plan bad_plans[] = {
     {"no_key",                     {"", "", quarterly, term, {{chair, always({police})}}}, year_2021, {}, {"bad_argument", "series.key", "\"\""}},
     {"an_outsider_without_name",   with_chair(external_holder{}), year_2021, {}, {"bad_argument", "series.roles[0].rule.name", "\"\""}},
-    {"pins_in_the_rota",           with_chair(roster{in_turn().members, {}, {{0, police}}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.pins", "1 pins"}},
+    {"pins_in_the_roster",           with_chair(roster{in_turn().members, {}, {{0, police}}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.pins", "1 pins"}},
     {"a_member_listed_twice",      with_chair(with_roster({{police, term}, {police, term}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.members[1].who", "#1"}},
     {"a_weight_of_0",              with_chair(with_roster({{police, term, 0}})), year_2021, {}, {"bad_argument", "series.roles[0].rule.members[0].weight", "0"}},
     {"a_leave_of_a_stranger",      with_chair(roster{{{police, term}}, {{stranger, term}}, {}}), year_2021, {}, {"bad_argument", "series.roles[0].rule.absences[0].who", "#9"}},

@@ -35,8 +35,8 @@ std::vector<enumeration> enumerations() {
       // core
       repeated_time, weekday, verdict, severity, argument_kind,
       // calendar
-      entry_kind, certainty, roll, missing_day, period_kind, join, lunar_month_kind, lunar_certainty,
-      culture_day_make_up,
+      entry_kind, certainty, roll, missing_day, period_kind, period_label, join, lunar_month_kind,
+      lunar_certainty, culture_day_make_up,
       // rotation
       tie_break_rule, chair_reason,
       // turns

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
@@ -80,6 +81,49 @@ TEST(ShapesTest, EnumerationsAreListed) {
   std::set<std::string> listed;
   for (const enumeration& e : enumerations()) listed.insert(e.type);
   EXPECT_EQ(listed, tables());
+}
+
+// "half-month", "half_month" and "Half month" are one word to a reader.
+std::string plain(std::string name) {
+  for (char& c : name) {
+    if (c == '_' || c == '-') c = ' ';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
+}
+
+// The enumerators as the headers declare them, by the name of their enumeration.
+std::map<std::string, std::vector<std::string>> declared_enumerators() {
+  static const std::regex declaration{"enum class ([a-z_]+)[^{;]*\\{([^}]*)\\}"};
+  static const std::regex comment{"//[^\n]*"};
+  static const std::regex enumerator{"([a-z_]+)( = [^,]*)?"};
+  std::map<std::string, std::vector<std::string>> declared;
+  const std::filesystem::path headers = std::filesystem::path{PHOIHOP_SHAPES_DIR}.parent_path();
+  for (const auto& file : std::filesystem::recursive_directory_iterator{headers}) {
+    if (!file.is_regular_file()) continue;
+    const std::string text = std::regex_replace(text_of(file.path()), comment, "");
+    for (std::sregex_iterator i{text.begin(), text.end(), declaration}, end; i != end; ++i) {
+      const std::string body = (*i)[2];
+      auto& names = declared[(*i)[1]];
+      for (std::sregex_iterator k{body.begin(), body.end(), enumerator}; k != end; ++k)
+        names.push_back((*k)[1]);
+    }
+  }
+  return declared;
+}
+
+// The tables are kept by hand, in the order of the values. Two of them hold phrases instead of the names.
+TEST(ShapesTest, TablesNameTheEnumeratorsInOrder) {
+  const std::set<std::string> phrases{"chair_reason", "turn_reason"};
+  const auto declared = declared_enumerators();
+  for (const enumeration& e : enumerations()) {
+    const std::string type = e.type.substr(e.type.rfind(':') + 1);
+    ASSERT_TRUE(declared.contains(type)) << type;
+    const auto& names = declared.at(type);
+    ASSERT_EQ(e.names.size(), names.size()) << type;
+    if (phrases.contains(type)) continue;
+    for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(plain(e.names[i]), plain(names[i])) << type;
+  }
 }
 
 }  // namespace

@@ -199,7 +199,7 @@ TEST(TwoCalendarsTest, TheStandardOneGoesBackToTheFirstDay) {
 // ---- turns in a clause
 
 // Fire has two turns for each one of health; fire is away in the autumn of 2022.
-TEST(RotaInAClauseTest, IsThatOfRotate) {
+TEST(RosterInAClauseTest, IsThatOfRotate) {
   const dated_unit away{td::fire, validity{date{2022, 9, 1}, date{2022, 12, 1}}};
   const roster who{{{td::fire, all_along, 2}, {td::health, all_along, 1}}, {away}, {}};
   const auto plan = plan_of(board_chaired_by(who));

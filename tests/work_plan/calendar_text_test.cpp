@@ -144,7 +144,23 @@ TEST(CalendarTextTest, RefusesADomainThatCannotStandInAUid) {
     EXPECT_EQ(field([&] { return to_icalendar(header, plan.meetings(), bad); }), "domain");
     EXPECT_EQ(field([&] { return icalendar_events(header, work_plan{}.meetings(), bad); }), "domain");
     EXPECT_EQ(field([&] { return to_event(plan.meetings()[0], bad); }), "domain");
+    EXPECT_EQ(field([&] { return to_events(work_plan{}.meetings(), bad); }), "domain");
   }
+}
+
+// A timetable does not know the key of its series: all its meetings would have the UIDs of any other.
+TEST(CalendarTextTest, RefusesAMeetingWithoutAKeyOrADay) {
+  const work_plan plan = plan_of(td::talks_in_turn(), td::definition(), false);
+  meeting m = plan.meetings()[0];
+  const auto refused = [&] { return failure_of([&] { return to_event(m, domain); }); };
+  EXPECT_EQ(refused(), std::nullopt);
+  m.series_key = "a\nb";
+  EXPECT_EQ(refused().value_or(failure{}).field, "series_key");
+  m.series_key.clear();
+  EXPECT_EQ(refused(), (failure{"bad_argument", "series_key", "\"\""}));
+  m = plan.meetings()[0];
+  m.when.actual = date{boost::date_time::not_a_date_time};
+  EXPECT_EQ(refused(), (failure{"bad_argument", "when.actual", "not-a-date"}));
 }
 
 // A meeting of a series alone is in no area.

@@ -680,7 +680,7 @@ TEST(ChairTest, MeetingsGoOnWithoutAChairWhenAllPartiesHaveLeft) {
   ASSERT_EQ(held.size(), 12U);
   for (std::size_t i = 0; i < held.size(); ++i) EXPECT_EQ(held[i].chair().has_value(), i < 4) << i;
   EXPECT_EQ(held.back().roles[0].name, "");
-  EXPECT_EQ(to_text(held.back().roles[0].why), "no member of the roster is present on that day");
+  EXPECT_EQ(to_text(held.back().roles[0].why), "no member is present on that day");
   EXPECT_EQ(held.back().roles[1].actual, std::vector<unit_id>{});
 }
 

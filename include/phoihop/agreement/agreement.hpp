@@ -178,7 +178,7 @@ struct agreement {
 /// - `no_parties`; `party_twice`: the same unit, with days in common;
 /// - `rotation_without_parties`: no party exists on any day the duties run;
 /// - `lead_supports_itself`, `supporting_twice`;
-/// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`;
+/// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `unknown_role`;
 /// - `units_empty`, `unit_twice`: of named units;
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
 /// - `lead_without_competences`: a role by field, and no competence;

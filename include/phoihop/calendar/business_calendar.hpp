@@ -198,10 +198,11 @@ class PHOIHOP_EXPORT business_calendar {
   ///   - an entry that is not on a day of the horizon, or has no name, no decision or no valid kind;
   ///   - two entries that close and work the same day, or two of the same kind on it (holidays only if they
   ///     have the same name);
-  ///   - a substitute holiday or bridge day that is not on a worked weekday; a worked day that is not a rest
-  ///   day;
+  ///   - a substitute holiday or bridge day that is not on a worked weekday; a make-up workday that is not a
+  ///     rest day;
   ///   - half a day off on a day that is not worked, or both halves;
-  ///   - a make-up or swap without `linked` or linked to itself, or `linked` with another kind;
+  ///   - a substitute holiday, bridge day or make-up workday without `linked` or linked to itself, or `linked`
+  ///     with another kind;
   ///   - a projected range that is empty or reaches outside the horizon.
   /// Complexity: O(days + entries log entries + projected log projected).
   explicit business_calendar(calendar_definition definition);

@@ -3,6 +3,7 @@
 #define PHOIHOP_CALENDAR_PERIOD_SCHEME_HPP
 
 #include <phoihop/core/date.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 
 #include <array>
@@ -20,6 +21,12 @@ namespace phoihop {
 /// After which of its two edges a month or year of a scheme is called. The month from 15 March to 14 April is
 /// March by its start, April by its end.
 enum class period_label : std::uint8_t { by_start, by_end };
+
+template <>
+struct enum_names<period_label> {
+  static constexpr std::string_view type = "period_label";
+  static constexpr std::string_view names[] = {"by start", "by end"};
+};
 
 /// What a scheme says, as its author writes it down. The defaults are those of the plain calendar.
 struct period_scheme_definition {
@@ -167,10 +174,6 @@ constexpr bool is_scheme_name(std::string_view name) noexcept {
          name.find_first_not_of(letters_and_digits) == std::string_view::npos;
 }
 
-constexpr bool is_label(period_label label) noexcept {
-  return label == period_label::by_start || label == period_label::by_end;
-}
-
 constexpr bool are_marks(const std::array<std::int32_t, 12>& months) noexcept {
   std::int32_t before = 0;
   bool ended = false;
@@ -208,9 +211,9 @@ constexpr scheme_fault fault_of_name(const period_scheme_definition& d) noexcept
 
 constexpr scheme_fault fault_of(const period_scheme_definition& d) noexcept {
   if (d.first_day < 1 || d.first_day > 31) return scheme_fault::first_day;
-  if (!is_label(d.months)) return scheme_fault::months;
+  if (!is_enumerator(d.months)) return scheme_fault::months;
   if (d.first_month < 1 || d.first_month > 12) return scheme_fault::first_month;
-  if (!is_label(d.years)) return scheme_fault::years;
+  if (!is_enumerator(d.years)) return scheme_fault::years;
   if (d.week_begins < weekday::monday || d.week_begins > weekday::sunday) return scheme_fault::week_begins;
   if (!are_marks(d.cumulative_months)) return scheme_fault::cumulative_months;
   if (d.term_years < 0 || d.term_years == 1 || d.term_years > 100) return scheme_fault::term_years;

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-/// One table an enumeration. Its names are what people read, what archives hold and what `parse_enumerator`
+/// One table per enumeration. Its names are what people read, what archives hold and what `parse_enumerator`
 /// takes; its length is the range check.
 namespace phoihop {
 

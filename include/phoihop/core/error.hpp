@@ -12,7 +12,7 @@
 #include <string_view>
 
 /// What is thrown, and when. Every error names the field that was wrong and the value it held, and is thrown
-/// before any effect. Five types say what to do about it. Judgements on data are no errors: see `finding`.
+/// before any effect. Five types say what to do about it. Judgements on data are not errors: see `finding`.
 namespace phoihop {
 
 /// The caller broke a stated rule. Thrown before any effect: all state is as it was.

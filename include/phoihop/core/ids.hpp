@@ -11,8 +11,8 @@
 #include <string>
 #include <type_traits>
 
-/// Ids: numbers that cannot be mixed up. A `unit_id` is an index into the units of one organisation; who only
-/// wants a rotation or a log counts its own units by it, and builds no organisation.
+/// Ids: numbers that cannot be mixed up. A `unit_id` is an index into the units of one organisation; if you
+/// only need a rotation or a log, number your own units, without an organisation.
 namespace phoihop {
 
 /// An id: an `enum class` over 32 bits without enumerators, so that ids of two kinds never mix. Ids are dense

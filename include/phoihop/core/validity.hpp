@@ -64,7 +64,7 @@ struct dated_unit {
 [[nodiscard]] PHOIHOP_EXPORT std::optional<date_range> common(const validity& v, const date_range& within);
 
 /// Adds the days on which what holds during `v` begins and ceases to hold: its first day, and its end if one
-/// is known.
+/// is known. O(1), amortised.
 PHOIHOP_EXPORT void add_changes(std::vector<date>& to, const validity& v);
 
 /// Cuts `within` at the days on which something changes, so that nothing changes inside a stretch. The
@@ -76,7 +76,7 @@ PHOIHOP_EXPORT void add_changes(std::vector<date>& to, const validity& v);
 ///     split(term, changes).size();        // 2: before and after that day
 ///     split(term, changes)[1].last_day(); // 2025-12-31
 ///
-/// @param changes  In any order, repeated or outside `within` as they come.
+/// @param changes  In any order; repeats and days outside `within` are allowed.
 /// @throws bad_argument  naming `changes[i]`, if it is not a day.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<validity> split(const validity& within, std::vector<date> changes);

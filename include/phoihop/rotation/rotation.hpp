@@ -148,14 +148,14 @@ struct rotation {
 /// @param meetings  Days on which they sit, not descending.
 /// @throws bad_argument  naming the field:
 ///   - an empty roster; a member with two overlapping memberships; a weight outside its range;
-///   - a leave or pin of a unit that is not in the roster;
+///   - an absence or pin of a unit that is not in the roster;
 ///   - a pin on a meeting that does not exist or has another pin, or on a member not present then;
 ///   - meetings that descend; a meeting at which no one is present.
 /// Complexity: O(meetings x members + n log n) with n members and absences, and the meetings that absences
 /// cover.
 [[nodiscard]] PHOIHOP_EXPORT rotation rotate(const roster& who, std::span<const date> meetings);
 
-/// The chairs of `rotate` alone, without reasons and account: for very many rosters. Throws as `rotate`.
+/// The chairs of `rotate` alone, without reasons or the fairness report: for very many rosters. Throws as `rotate`.
 /// Complexity: as `rotate`, a tenth of the time.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> rotate_chairs(const roster& who,
                                                                 std::span<const date> meetings);
@@ -214,7 +214,7 @@ struct fairness_options {
 /// on rounding with small errors in initial intervals.
 ///
 /// @throws bad_argument  as `rotate`; also a bar on a meeting that does not exist, on a member not present
-///   then or pinned there, or on all who are present; a number of the terms that is too large for the
+///   then or pinned there, or on all who are present; a number of the options that is too large for the
 ///   meetings; a gap of 0, or one that no assignment keeps, or none that was found.
 /// Complexity: O(meetings x members) in typical cases, O(meetings^2 x members) at worst.
 ///
@@ -223,7 +223,7 @@ struct fairness_options {
 /// - With a gap: O(meetings x states x roster^2 log), with 256 to 65,536 states, more than 256 only while
 ///   that stays about 2^29 in all. Two hundred members may take a second for every few meetings.
 [[nodiscard]] PHOIHOP_EXPORT rotation fairest_rotation(const roster& who, std::span<const date> meetings,
-                                                       const fairness_options& terms = {});
+                                                       const fairness_options& options = {});
 
 /// Measures any list of chairs against the shares of `who` (its pins are not looked at): an account that
 /// knows nothing of how the chairs were found. `guarantee` is empty.

@@ -62,10 +62,12 @@ struct calendar_header {
                                                      std::int32_t number, std::string_view domain);
 
 /// A meeting as a calendar event. The description tells the covered period, who meets, the roles and the
-/// reasons; outside a work plan, which knows their names, units are told by id ("unit #7"). A cancelled meeting is the same event, with its UID and its day, marked as cancelled. The
-/// sequence is 0, or 1 if a record moved the meeting, or 2 if it is cancelled: enough for a meeting that was
-/// given out once as planned. Otherwise use `revised`. O(length).
-/// @throws bad_argument  `domain`: empty, not UTF-8, or with a control character.
+/// reasons; outside a work plan, which knows their names, units are told by id ("unit #7"). A cancelled meeting
+/// is the same event, with its UID and its day, marked as cancelled. The sequence is 0, or 1 if a record moved
+/// the meeting, or 2 if it is cancelled: enough where only a move or a cancellation has to be noticed. For any
+/// other change use `revised`. O(length).
+/// @throws bad_argument  `series_key` or `domain`: empty, not UTF-8, or with a control character; a day that is
+///   not a date, or a number below 1.
 /// Source: RFC 5545, 3.8.1.11 and 3.8.7.4; RFC 5546, 2.1.4.
 [[nodiscard]] PHOIHOP_EXPORT calendar_event to_event(const meeting& m, std::string_view uid_domain);
 
@@ -79,9 +81,9 @@ struct calendar_header {
 ///     const auto gone = withdrawn(july, june);  // no longer planned: cancelled
 ///
 /// @param given_out  In any order. Of several with one UID the one with the highest sequence counts.
-/// @throws bad_argument  naming `events[i].uid`, if an event before it has the same, or
-///   `given_out[i].sequence`, if it is negative.
-/// @throws overflow      if a sequence would pass 2^31 - 1.
+/// @throws bad_argument  naming `events[i].uid`, if an event before it has the same, or a `sequence` that is
+///   negative, or `given_out[i].sequence`, if another event with this UID and sequence says something else.
+/// @throws overflow      naming `given_out[i].sequence`, if the next one would pass 2^31 - 1.
 /// Complexity: O(events + given_out), expected, and the text compared.
 /// Source: RFC 5545, 3.8.7.4; RFC 5546, 2.1.4.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> revised(std::vector<calendar_event> events,
