@@ -15,6 +15,7 @@
 #include <utility>
 
 #include <agreement/series_of.hpp>
+#include <deadline/require.hpp>
 
 namespace phoihop {
 namespace {
@@ -171,19 +172,35 @@ class examination {
     if (target < ratio{} || ratio{1, 1} < target)
       fault("target_out_of_range", path + ".target", to_text(target), "a target is a share, 0 to 1");
   }
-  void check_amount(const any_limit& limit, const std::string& path) {
-    const auto* const span = std::get_if<time_limit>(&limit);
-    if (span != nullptr && span->amount < 1)
-      fault("amount_out_of_range", path + ".amount", std::to_string(span->amount), "a limit is at least 1");
+  void check_limit(const any_limit& limit, limit_side side, const std::string& path) {
+    try {
+      require_limit(limit);
+    } catch (const bad_argument& e) {
+      const bool is_amount = e.field() == "amount";
+      return fault(is_amount ? "amount_out_of_range" : "limit_malformed", field_path(path, e.field()),
+                   e.value(), e.problem());
+    }
+    if (side_of(limit) != side)
+      fault("side_wrong", path, to_text(limit),
+            side == limit_side::after ? "information is due after its event, not before it"
+                                      : "a notice is given before its event: a limit before it");
+  }
+  void check_edge(const std::optional<boundary>& edge, const std::string& path) {
+    try {
+      if (edge) require_enumerator(*edge, path);
+    } catch (const bad_argument& e) {
+      fault("limit_malformed", e.field(), e.value(), e.problem());
+    }
   }
 
   void check_duty(const information_duty& duty, const std::string& path) {
     check_target(duty.target, path);
-    check_amount(duty.within, path + ".within");
+    check_limit(duty.within, limit_side::after, path + ".within");
+    check_edge(duty.edge, path + ".edge");
   }
   void check_duty(const notice_duty& duty, const std::string& path) {
     check_target(duty.target, path);
-    check_amount(duty.before, path + ".before");
+    check_limit(duty.before, limit_side::before, path + ".before");
   }
   void check_duty(const meeting_duty& duty, const std::string& path) {
     if (index_of(duty.level) >= org_.definition().levels.size())

@@ -16,16 +16,31 @@ void require_after(const any_limit& limit, std::string_view field) {
     throw bad_argument{field, "before", "this is counted after an event, not before one"};
 }
 
-// The moment from which `next` is counted if `before` ended with `day`, or at `at` if it is of hours.
+// Whether the end follows the event at every time of day, hour by hour or day by day: then it does not matter
+// that the 24:00 of a last day is itself too late.
+bool runs_on(const any_limit& next, const rule_pack& pack) {
+  const auto* const span = std::get_if<time_limit>(&next);
+  if (span == nullptr) return true;
+  if (!is_by_clock(span->unit)) return pack.receipt.value == receipt_rule::at_once;
+  return begins_at_event(*span, pack) && pack.hours_end.value == end_rule::stays;
+}
+
+// The moment from which `next` is counted if `before` ended with `day`, or at `at` if it is of hours: the last
+// one at which `before` can be done.
 instant event_after(const any_limit& before, const any_limit& next, const instant& at, const date& day,
                     const rule_pack& pack) {
   if (is_by_time(before)) return at;
+  if (!runs_on(next, pack)) {
+    const bool is_over = edge_of(before, pack) == boundary::exclusive;
+    return add(end_of_last_day(day, pack), from_micros(is_over ? -1 : 0));
+  }
   return is_by_time(next) ? end_of_last_day(day, pack) : midnight_of(day, pack);
 }
 
-// The pack for what runs on, and is not received once more.
+// The pack for what runs on: it is not received once more, and begins at once.
 rule_pack of_what_runs(rule_pack pack) {
   pack.receipt.value = receipt_rule::at_once;
+  pack.hours_start.value = clock_start::at_event;
   return pack;
 }
 
@@ -54,7 +69,7 @@ instant extension_event(const extended_limit& limit, const instant& start, const
   const date day = is_nominal ? t.reached_day : t.extended_day;
   const bool of_days = !is_by_time(limit.base) && !is_by_time(limit.extension);
   if (of_days && pack.first_day.value == event_day::counted) return midnight_of(add_days(day, 1), pack);
-  return event_after(limit.base, limit.extension, is_nominal ? t.reached : t.due, day, pack);
+  return event_after(limit.base, limit.extension, is_nominal ? t.reached : t.due, day, of_what_runs(pack));
 }
 
 instant due_with_extension(const extended_limit& limit, const instant& start, const rule_pack& pack,

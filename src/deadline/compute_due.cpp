@@ -40,7 +40,8 @@ instant to_instant(const civil_time& t, const rule_pack& pack, repeated_time cho
   return make_instant(t.day, to_micros(t.since_midnight) - to_micros(pack.time_zone.before()));
 }
 
-// What a suspension means is defined for limits that count on from the event or from the day after it.
+// What a suspension means is defined for limits that count on from the event or from the day after it, and
+// whose end does not move into time that is stopped.
 void require_suspendable(const time_limit& limit, const rule_pack& pack) {
   const auto refuse = [](std::string_view field, const std::string& value) {
     throw bad_argument{field, value, "the effect of a suspension is not defined then"};
@@ -52,6 +53,8 @@ void require_suspendable(const time_limit& limit, const rule_pack& pack) {
   if (!by_hours && limit.unit > limit_unit::working_days) refuse("limit.unit", to_text(limit));
   if (pack.receipt.value != receipt_rule::at_once) refuse("pack.receipt", pack.name);
   if (by_clock && pack.hours_start.value != clock_start::at_event) refuse("pack.hours_start", pack.name);
+  if (by_clock && pack.hours_end.value != end_rule::stays) refuse("pack.hours_end", pack.name);
+  if (!by_hours && pack.days_end.value == end_rule::previous_business_day) refuse("pack.days_end", pack.name);
   if (!by_hours && pack.first_day.value != event_day::not_counted) refuse("pack.first_day", pack.name);
   if (limit.unit == limit_unit::days && limit.amount < pack.short_below.value)
     refuse("pack.short_below", std::to_string(pack.short_below.value));

@@ -10,22 +10,15 @@
 
 #include <algorithm>
 #include <limits>
-#include <string_view>
 
 namespace phoihop {
 namespace {
 
-// As `due_at`, but before there is a row.
-// The rule, if rows can be counted by it.
+// The rule, if rows can be counted by it: checked before there is a row.
 const due_rule& batchable(const due_rule& rule, const worked_time& on) {
   if (side_of(rule.limit) != limit_side::after)
     throw bad_argument{"limit.side", "before", "rows are received before they are due"};
-  const auto* const span = std::get_if<time_limit>(&rule.limit);
-  if (span == nullptr) return rule;
-  if (span->unit == limit_unit::working_hours)
-    static_cast<void>(require_office(on, "limit.unit", "working hours"));
-  if (rule.pack.receipt.value == receipt_rule::office_hours)
-    static_cast<void>(require_office(on, "pack.receipt", "office hours"));
+  require_office_for(rule, on);
   return rule;
 }
 

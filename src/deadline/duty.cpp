@@ -4,15 +4,21 @@
 #include <phoihop/core/error.hpp>
 
 #include <deadline/compute_due.hpp>
+#include <deadline/duty_end.hpp>
 #include <deadline/mul_div.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace phoihop {
 namespace {
+
+bool is_after(const due_rule& rule) noexcept {
+  return side_of(rule.limit) == limit_side::after;
+}
 
 void require_not_before(const instant& t, const instant& first, const std::string& field) {
   require_instant(t, field);
@@ -44,10 +50,12 @@ void require_suspensions(const duty& d) {
 }
 
 void require_extensions(const duty& d) {
-  instant earliest = d.received;
+  std::optional<instant> earliest;
+  if (is_after(d.rule)) earliest = d.received;
   for (std::size_t i = 0; i < d.extensions.size(); ++i) {
     const extension& e = d.extensions[i];
-    require_not_before(e.granted, earliest, field_path("extensions", i, "granted"));
+    require_instant(e.granted, field_path("extensions", i, "granted"));
+    if (earliest) require_not_before(e.granted, *earliest, field_path("extensions", i, "granted"));
     require_instant(e.due, field_path("extensions", i, "due"));
     if (i > 0 && e.due <= d.extensions[i - 1].due)
       throw bad_argument{field_path("extensions", i, "due"),
@@ -60,63 +68,79 @@ void require_extensions(const duty& d) {
 
 void require_change(const duty& d) {
   if (!d.change) return;
+  require_enumerator(d.change->policy, "change.policy");
+  require_rule(d.change->rule, "change.rule");
+  for (const due_rule* rule : {&d.rule, &d.change->rule})
+    if (!is_after(*rule))
+      throw bad_argument{"change", to_text(rule->limit),
+                         "what a change of rule means for a limit before its event is not defined"};
   require_instant(d.change->at, "change.at");
   if (d.change->at <= d.received)
     throw bad_argument{"change.at", to_text(d.change->at), "this is not after receipt"};
-  require_enumerator(d.change->policy, "change.policy");
-  require_rule(d.change->rule, "change.rule");
 }
 
-// An end, and whether it is itself in time.
-struct ending {
-  instant at;
-  boundary edge = boundary::inclusive;
-};
-
-std::optional<ending> ending_of(const due_rule& rule, const instant& start, const duty& d,
-                                const worked_time& on) {
-  const due_computation t = compute_due(rule.limit, start, rule.pack, on, d.suspensions);
-  return t.is_stopped ? std::nullopt : std::optional{ending{t.due, edge_of(rule)}};
+// Counts by one rule of the duty. What fails is named beneath `path`, where the rule is.
+due_computation count_by(const due_rule& rule, std::string_view path, const instant& start, const duty& d,
+                         const worked_time& on) {
+  return at_path(path, [&] { return compute_due(rule.limit, start, rule.pack, on, d.suspensions); });
 }
 
-// The end after the change of rule, given that the old one, `old`, is later or not known. What ends at the
-// change, or after a share of the time, ends by the clock.
-std::optional<ending> ending_after_change(const duty& d, const std::optional<ending>& old,
-                                          const worked_time& on) {
+// What the change makes of `end`, which is later than the change or not known. What ends at the change, or
+// after a share of the time, ends by the clock.
+void change_end(duty_end& end, const duty& d, const worked_time& on) {
   const rule_change& c = *d.change;
+  const std::optional<instant> old = end.at;
   const instant& start = c.policy == transition::counts_all ? d.received : c.at;
-  const auto fresh = ending_of(c.rule, start, d, on);
-  const boundary by_clock = c.rule.edge.value_or(boundary::inclusive);
-  if (c.policy == transition::restarts || !fresh) return fresh;
-  if (c.policy == transition::counts_all) return fresh->at < c.at ? ending{c.at, by_clock} : fresh;
-  if (!old) return std::nullopt;
-  if (fresh->at <= c.at) return fresh;  // nothing that could be shared
-  const std::int64_t left = to_micros(old->at - c.at);
-  return ending{add(c.at, from_micros(part_rounded_up(to_micros(fresh->at - c.at), left,
-                                                      to_micros(old->at - d.received)))),
-                by_clock};
+  const due_computation& fresh = end.by_change.emplace(count_by(c.rule, "change.rule", start, d, on));
+  end.at = fresh.is_stopped ? std::nullopt : std::optional{fresh.due};
+  end.edge = edge_of(c.rule);
+  if (c.policy != transition::carries_share) end.by_rule.reset();
+  if (c.policy == transition::restarts || !end.at) return;
+  if (c.policy == transition::counts_all) {
+    if (fresh.due >= c.at) return;
+    end.at = c.at;
+  } else if (!old) {
+    end.at = std::nullopt;
+  } else if (fresh.due <= c.at) {
+    return;  // nothing that could be shared
+  } else {
+    const std::int64_t left =
+        part_rounded_up(to_micros(fresh.due - c.at), to_micros(*old - c.at), to_micros(*old - d.received));
+    end.at = add(c.at, from_micros(left));
+  }
+  end.edge = c.rule.edge.value_or(boundary::inclusive);
 }
 
-// A decision that names a day names its 24:00.
-ending decided(const instant& due, const due_rule& rule) {
-  const bool is_midnight = to_micros(rule.pack.time_zone.to_local(due).since_midnight) == 0;
-  return {due, rule.edge.value_or(is_midnight ? boundary::exclusive : boundary::inclusive)};
+// Whether a day is over at this instant: clocks show the day before until then. A decision that names a day
+// names its 24:00.
+bool ends_a_day(const instant& t, const zone& time_zone) {
+  return time_zone.to_local(add(t, from_micros(-1))).day < time_zone.to_local(t).day;
+}
+
+// The end that the last of these extensions gives, in place of `end`.
+duty_end extended(const duty_end& end, std::span<const extension> by, const duty& d) {
+  if (end.at && by.front().due <= *end.at)
+    throw bad_argument{"extensions[0].due",
+                       to_text(by.front().due),
+                       {"the end before it is no earlier, {}", to_text(*end.at)}};
+  const due_rule& rule = end.by_change ? d.change->rule : d.rule;
+  const instant& due = by.back().due;
+  const boundary named = ends_a_day(due, rule.pack.time_zone) ? boundary::exclusive : boundary::inclusive;
+  return {due, rule.edge.value_or(named), std::nullopt, std::nullopt};
 }
 
 // The duty was checked.
-std::optional<ending> ending_of(const duty& d, const worked_time& on) {
-  auto end = ending_of(d.rule, d.received, d, on);
-  const bool is_changed =
-      d.change && d.change->policy != transition::keeps_old && (!end || d.change->at < end->at);
-  if (is_changed) end = ending_after_change(d, end, on);
-  if (!d.extensions.empty()) {
-    if (end && d.extensions.front().due <= end->at)
-      throw bad_argument{"extensions[0].due",
-                         to_text(d.extensions.front().due),
-                         {"the end before it is no earlier, {}", to_text(end->at)}};
-    end = decided(d.extensions.back().due, is_changed ? d.change->rule : d.rule);
+duty_end end_of(const duty& d, const worked_time& on, std::span<const extension> granted) {
+  duty_end end;
+  const due_computation& counted = end.by_rule.emplace(count_by(d.rule, "rule", d.received, d, on));
+  if (!counted.is_stopped) {
+    end.at = counted.due;
+    end.edge = edge_of(d.rule);
   }
-  return end;
+  if (d.change && d.change->policy != transition::keeps_old && (!end.at || d.change->at < *end.at))
+    change_end(end, d, on);
+  if (!end.at) end.edge = boundary::inclusive;
+  return granted.empty() ? end : extended(end, granted, d);
 }
 
 }  // namespace
@@ -129,33 +153,32 @@ void require_duty(const duty& d) {
   require_change(d);
   require_extensions(d);
   if (d.done) require_instant(*d.done, "done");
-  if (d.done && side_of(d.rule.limit) == limit_side::after) require_not_before(*d.done, d.received, "done");
+  if (d.done && is_after(d.rule)) require_not_before(*d.done, d.received, "done");
   if (!d.waived) return;
-  require_not_before(d.waived->granted, d.received, "waived.granted");
+  require_instant(d.waived->granted, "waived.granted");
+  if (is_after(d.rule)) require_not_before(d.waived->granted, d.received, "waived.granted");
   require_words(d.waived->decision, "waived.decision");
+}
+
+duty_end end_known_at(const duty& d, const worked_time& on, const instant& now) {
+  const auto later = std::find_if(d.extensions.begin(), d.extensions.end(),
+                                  [&](const extension& e) { return e.granted > now; });
+  return end_of(d, on, {d.extensions.begin(), later});
 }
 
 std::optional<instant> due_of(const duty& d, const worked_time& on) {
   require_duty(d);
-  const auto end = ending_of(d, on);
-  return end ? std::optional{end->at} : std::nullopt;
+  return end_of(d, on, d.extensions).at;
 }
 
 duty_status status_of(const duty& d, const worked_time& on, const instant& now) {
   require_duty(d);
   require_instant(now, "now");
-  if (side_of(d.rule.limit) == limit_side::after) require_not_before(now, d.received, "now");
-  if (!d.extensions.empty() && d.extensions.back().granted > now) {
-    duty so_far = d;
-    std::erase_if(so_far.extensions, [&](const extension& e) { return e.granted > now; });
-    return status_of(so_far, on, now);
-  }
-  const auto end = ending_of(d, on);
-  const std::optional<instant> due = end ? std::optional{end->at} : std::nullopt;
-  const boundary edge = end ? end->edge : boundary::inclusive;
-  if (d.waived && d.waived->granted <= now) return {verdict::waived, due, edge};
-  if (due) return {judge(*due, d.done, now, edge), due, edge};
-  return {d.done && *d.done <= now ? verdict::on_time : verdict::pending, due, edge};
+  if (is_after(d.rule)) require_not_before(now, d.received, "now");
+  const duty_end end = end_known_at(d, on, now);
+  if (d.waived && d.waived->granted <= now) return {verdict::waived, end.at, end.edge};
+  if (end.at) return {judge(*end.at, d.done, now, end.edge), end.at, end.edge};
+  return {d.done && *d.done <= now ? verdict::on_time : verdict::pending, end.at, end.edge};
 }
 
 }  // namespace phoihop

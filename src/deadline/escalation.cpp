@@ -2,8 +2,6 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/deadline/duty.hpp>
 
-#include <deadline/require.hpp>
-
 #include <algorithm>
 #include <string>
 

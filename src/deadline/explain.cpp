@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/deadline/proof.hpp>
 
+#include <core/microseconds.hpp>
 #include <deadline/clock_units.hpp>
 
 #include <algorithm>
@@ -169,9 +170,9 @@ class narrator {
   // "2025-05-05 24:00:00": how the law names the end of a day.
   [[nodiscard]] std::string end_text(const instant& at) const {
     const civil_time end = pack_.time_zone.to_local(at);
-    if (by_time() || to_micros(pack_.day_ends.value) == 0 || to_micros(end.since_midnight) != 0)
-      return to_text(end);
-    return to_text(civil_time{add_days(end.day, -1), hours(24)});
+    if (by_time() || to_micros(pack_.day_ends.value) != micros_per_day) return to_text(end);
+    const date last = pack_.time_zone.to_local(add(at, from_micros(-1))).day;
+    return last < end.day ? to_text(civil_time{last, hours(24)}) : to_text(end);
   }
 
   [[nodiscard]] std::string at_text(const proof_step& step) const {
@@ -382,7 +383,8 @@ class narrator {
     return pack_.time_zone.to_local(a).day == pack_.time_zone.to_local(b).day;
   }
 
-  [[nodiscard]] const std::string& reached_source() const noexcept {
+  [[nodiscard]] std::string reached_source() const {
+    if (std::holds_alternative<day_limit>(proof_.limit)) return "";  // nothing was counted
     if (span_ == nullptr) return pack_.months.source;
     const bool is_fixed = span_->form == limit_form::interruptible;
     switch (span_->unit) {

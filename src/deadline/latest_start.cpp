@@ -203,7 +203,8 @@ instant latest_received(const date& day, const rule_pack& pack, const worked_tim
   if (pack.receipt.value == receipt_rule::office_hours) {
     const working_hours& office = require_office(on, "pack.receipt", "office hours");
     const civil_time closes = office.previous_working({add_days(day, 1), duration{}});
-    return add(pack.time_zone.to_utc(closes, repeated_time::later), from_micros(-1));
+    const civil_time last{closes.day, closes.since_midnight - from_micros(1)};  // 24:00 may be another day's
+    return pack.time_zone.to_utc(last, repeated_time::later);
   }
   const date business_day = on.calendar().roll_day(day, roll::preceding);
   if (to_micros(pack.cut_off) == micros_per_day) return last_of(business_day, pack.time_zone);

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
-#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace phoihop {
@@ -55,6 +55,23 @@ void require_distinct_keys(std::span<const log_item> log) {
     throw bad_argument{field_path("log", *(first + 1), "key"),
                        log[*first].key,
                        {"{} has this key too", field_path("log", *first)}};
+}
+
+// The end of a row. What has no answer is named by its event, in the words of `due_at`.
+instant due_of_row(std::span<const log_item> log, std::size_t i, const due_rule& rule,
+                   const worked_time& on) {
+  const auto at_event = [&](const error& e) {
+    return std::make_tuple(field_path("log", i, "event"), to_text(log[i].event), e.problem());
+  };
+  try {
+    return due_at(rule.limit, log[i].event, rule.pack, on);
+  } catch (const bad_argument& e) {  // a month without the day of the event
+    throw std::make_from_tuple<bad_argument>(at_event(e));
+  } catch (const out_of_horizon& e) {
+    throw std::make_from_tuple<out_of_horizon>(at_event(e));
+  } catch (const overflow& e) {
+    throw std::make_from_tuple<overflow>(at_event(e));
+  }
 }
 
 bool is_late(verdict v) noexcept {
@@ -113,6 +130,7 @@ ledger_labels on_axes(const ledger_labels& all, std::span<const ledger_axis> axe
 ledger check_log(std::span<const log_item> log, const log_rule& rule, const worked_time& on,
                  const instant& now) {
   require_rule(rule.due, "rule.due");
+  at_path("rule.due", [&] { require_office_for(rule.due, on); });
   require_target(rule.target);
   require_instant(now, "now");
   for (std::size_t i = 0; i < log.size(); ++i) require_item(log[i], i, side_of(rule.due.limit), now);
@@ -121,8 +139,9 @@ ledger check_log(std::span<const log_item> log, const log_rule& rule, const work
   result.target = rule.target;
   result.rows.reserve(log.size());
   const boundary edge = edge_of(rule.due);
-  for (const log_item& item : log) {
-    const instant due = due_at(rule.due.limit, item.event, rule.due.pack, on);
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const log_item& item = log[i];
+    const instant due = due_of_row(log, i, rule.due, on);
     const verdict state = item.waiver ? verdict::waived : judge(due, item.done, now, edge);
     result.rows.push_back(
         {item.key, due, edge, state, item.labels, is_late(state) ? item.why_late : std::nullopt});

@@ -3,8 +3,8 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <core/microseconds.hpp>
 #include <deadline/due_wheel.hpp>
-#include <deadline/require.hpp>
 #include <deadline/ticks.hpp>
 #include <deadline/tracking_table.hpp>
 
@@ -55,10 +55,11 @@ lead_list checked_leads(std::span<const duration> leads, const std::string& fiel
   return micros;
 }
 
-// Of alerts that are still at the last microsecond in time.
+// The order of `monitor::advance_to`.
 struct comes_first {
   [[nodiscard]] bool operator()(const alert& a, const alert& b) const noexcept {
     if (ticks_of(a.at) != ticks_of(b.at)) return ticks_of(a.at) < ticks_of(b.at);
+    if (a.edge != b.edge) return a.edge == boundary::exclusive;
     return a.id != b.id ? a.id < b.id : a.kind < b.kind;
   }
 };
@@ -67,6 +68,20 @@ struct comes_first {
 std::int64_t checked_ticks(const instant& t, std::string_view field) {
   const std::int64_t ticks = ticks_of(t);
   return are_ticks(ticks) ? ticks : ticks_of(require_instant(t, field));
+}
+
+// No clock passes the last microsecond there is: what is still in time then would never fall due.
+void require_end(std::int64_t due, boundary edge, std::string_view field) {
+  require_enumerator(edge, "edge");
+  constexpr std::int64_t last = std::int64_t{max_date.day_number()} * micros_per_day + micros_per_day - 1;
+  if (edge == boundary::inclusive && due >= last)
+    throw bad_argument{field, to_text(instant_at(due)), "no clock can pass an inclusive end there"};
+}
+
+std::int64_t checked_due(const instant& due, boundary edge) {
+  const std::int64_t ticks = checked_ticks(due, "due");
+  require_end(ticks, edge, "due");
+  return ticks;
 }
 
 tracking_state state_of(stage at) noexcept {
@@ -103,6 +118,10 @@ void require_duty(const tracked_duty& duty, const std::string& field, const moni
                        "open and overdue duties fall due, others do not"};
   if (duty.due) require_instant(*duty.due, field + ".due");
   require_enumerator(duty.edge, field + ".edge");
+  if (duty.due) require_end(ticks_of(*duty.due), duty.edge, field + ".due");
+  if (!duty.due && duty.edge != boundary::inclusive)
+    throw bad_argument{field + ".edge", std::string{to_text(duty.edge)},
+                       "where nothing falls due it is inclusive"};
   if (duty.state == tracking_state::overdue &&
       last_in_time(ticks_of(*duty.due), duty.edge) > limit_at(ticks_of(from.clock)))
     throw bad_argument{field + ".due", to_text(*duty.due), "it is overdue, but this has not come"};
@@ -207,20 +226,20 @@ void monitor::tracker::emit_warnings(std::uint32_t id, tracking_record& r) {
   const lead_list& list = lists[w.list];
   std::int64_t time = r.time();
   for (; time <= limit() && w.passed < list.size(); ++w.passed) {
-    alerts.push_back({instant_at(time), duty_id{id}, alert_kind::warning, edge_of(r), w.passed});
+    alerts.push_back({told_at(time, r), duty_id{id}, alert_kind::warning, edge_of(r), w.passed});
     time += list[w.passed] - (w.passed + 1U < list.size() ? list[w.passed + 1U] : 0);
   }
   r.set_time(time);
 }
 
-// Tells all of an open duty that is overdue when it is inserted.
+// Tells what has come of an open duty. If its end is still to come, it goes back into the wheel.
 void monitor::tracker::emit(std::uint32_t id, tracking_record& r) {
   if (r.has_leads()) emit_warnings(id, r);
   if (r.time() > limit()) {
     requeued.push_back(id);
     return;
   }
-  alerts.push_back({instant_at(r.time()), duty_id{id}, alert_kind::due, edge_of(r), 0});
+  alerts.push_back({told_at(r.time(), r), duty_id{id}, alert_kind::due, edge_of(r), 0});
   r.set_stage(stage::overdue);
   --open;
 }
@@ -284,8 +303,7 @@ monitor& monitor::operator=(monitor&& other) noexcept = default;
 monitor::~monitor() = default;
 
 void monitor::track(duty_id id, const instant& due, boundary edge, std::span<const duration> leads) {
-  const std::int64_t time = checked_ticks(due, "due");
-  require_enumerator(edge, "edge");
+  const std::int64_t time = checked_due(due, edge);
   lead_list checked;
   if (!leads.empty()) checked = checked_leads(leads, "leads");
   const auto number = static_cast<std::uint32_t>(id);
@@ -310,8 +328,7 @@ verdict monitor::settle(duty_id id, const instant& at) {
 }
 
 void monitor::reschedule(duty_id id, const instant& due, boundary edge) {
-  const std::int64_t time = checked_ticks(due, "due");
-  require_enumerator(edge, "edge");
+  const std::int64_t time = checked_due(due, edge);
   tracking_record& r = tracked_->known(id);
   if (r.at() != stage::open && r.at() != stage::overdue) refuse_in_state(id, r.at());
   if (r.at() == stage::open) --tracked_->open;
@@ -327,8 +344,7 @@ void monitor::suspend(duty_id id) {
 }
 
 void monitor::resume(duty_id id, const instant& due, boundary edge) {
-  const std::int64_t time = checked_ticks(due, "due");
-  require_enumerator(edge, "edge");
+  const std::int64_t time = checked_due(due, edge);
   tracking_record& r = tracked_->known(id);
   if (r.at() != stage::suspended) refuse_in_state(id, r.at());
   tracked_->open_until(static_cast<std::uint32_t>(id), r, time, edge);
@@ -395,7 +411,6 @@ std::span<const alert> monitor::advance_to(const instant& now) {
   for (const std::uint32_t id : b.requeued)
     b.wheel.insert(id, static_cast<std::uint64_t>(b.table[id].time()));
   std::sort(b.alerts.begin(), b.alerts.end(), comes_first{});
-  for (alert& a : b.alerts) a.at = instant_at(ticks_of(a.at) + (a.edge == boundary::exclusive ? 1 : 0));
   return b.alerts;
 }
 

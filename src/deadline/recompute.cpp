@@ -3,7 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 
-#include <deadline/compute_due.hpp>
+#include <deadline/duty_end.hpp>
 #include <deadline/require.hpp>
 
 #include <algorithm>
@@ -112,23 +112,42 @@ message told_hours(const due_basis& basis, const date& day) {
   return {"the office works {}", text};
 }
 
-void add_consulted(std::vector<date_range>& days, const due_computation& t) {
-  for (const consulted_days& asked : {t.waited, t.counted, t.moved_over, t.extended_over, t.for_minimum})
-    if (asked.any)
-      days.emplace_back(std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1));
+// The days on which an end rests, once for each look at them: those about which the calendar was asked, and
+// those of them on which the hours of the office were looked at.
+struct consulted {
+  std::vector<date_range> days;
+  std::vector<date_range> hours;
+};
+
+void add_days_of(std::vector<date_range>& days, const consulted_days& asked) {
+  if (asked.any)
+    days.emplace_back(std::min(asked.from, asked.to), add_days(std::max(asked.from, asked.to), 1));
 }
 
-// The days about which the calendar is asked when the duty is counted on a basis that has an answer.
-void add_consulted(std::vector<date_range>& days, const duty& d, const due_basis& basis) {
+bool is_of_office(const any_limit& limit) noexcept {
+  const auto* const span = std::get_if<time_limit>(&limit);
+  return span != nullptr && span->unit == limit_unit::working_hours;
+}
+
+bool is_received_by_office(const due_rule& rule) noexcept {
+  return std::holds_alternative<time_limit>(rule.limit) &&
+         rule.pack.receipt.value == receipt_rule::office_hours;
+}
+
+void add_consulted(consulted& by, const due_rule& rule, const std::optional<due_computation>& t) {
+  if (!t) return;
+  for (const consulted_days& asked : {t->waited, t->counted, t->moved_over, t->extended_over, t->for_minimum})
+    add_days_of(by.days, asked);
+  if (is_received_by_office(rule)) add_days_of(by.hours, t->waited);
+  if (is_of_office(rule.limit)) add_days_of(by.hours, t->counted);
+}
+
+// What is consulted for the duty on a basis that has an answer.
+void add_consulted(consulted& by, const duty& d, const due_basis& basis, const instant& now) {
   const duty asked = on_basis(d, basis);
-  const worked_time on = on_basis(basis);
-  const auto add_rule = [&](const due_rule& rule, const instant& start) {
-    add_consulted(days, compute_due(rule.limit, start, rule.pack, on, asked.suspensions));
-  };
-  add_rule(asked.rule, asked.received);
-  if (!asked.change || asked.change->policy == transition::keeps_old) return;
-  const bool counts_all = asked.change->policy == transition::counts_all;
-  add_rule(asked.change->rule, counts_all ? asked.received : asked.change->at);
+  const duty_end end = end_known_at(asked, on_basis(basis), now);
+  add_consulted(by, asked.rule, end.by_rule);
+  if (asked.change) add_consulted(by, asked.change->rule, end.by_change);
 }
 
 // Where a basis has no answer: from receipt to the end on the other one, or back.
@@ -146,16 +165,22 @@ date_range days_between_receipt_and_end(const duty& d, const due_change& m) {
   return {first, add_days(last, 1)};
 }
 
-// Ascending, each day once.
-std::vector<date> days_that_matter(const duty& d, const due_change& m, const due_basis& before,
+// What matters where a basis has no answer: the hours of the office only if a rule looks at any.
+consulted consulted_without_answer(const duty& d, const due_change& m, const due_basis& before,
                                    const due_basis& after) {
-  std::vector<date_range> ranges;
-  if (m.before.status && m.after.status) {
-    add_consulted(ranges, d, before);
-    add_consulted(ranges, d, after);
-  } else {
-    ranges.push_back(days_between_receipt_and_end(d, m));
+  consulted by{{days_between_receipt_and_end(d, m)}, {}};
+  for (const due_basis* basis : {&before, &after}) {
+    const duty asked = on_basis(d, *basis);
+    const auto looks = [](const due_rule& rule) {
+      return is_of_office(rule.limit) || is_received_by_office(rule);
+    };
+    if (looks(asked.rule) || (asked.change && looks(asked.change->rule))) by.hours = by.days;
   }
+  return by;
+}
+
+// Ascending, each day once.
+std::vector<date> days_in(const std::vector<date_range>& ranges) {
   std::vector<date> days;
   for (const date_range& range : ranges)
     for (const date day : range) days.push_back(day);
@@ -164,11 +189,21 @@ std::vector<date> days_that_matter(const duty& d, const due_change& m, const due
   return days;
 }
 
-void add_reasons(due_change& m, const duty& d, const due_basis& before, const due_basis& after) {
-  for (const date& day : days_that_matter(d, m, before, after))
+void add_reasons(due_change& m, const duty& d, const due_basis& before, const due_basis& after,
+                 const instant& now) {
+  consulted by;
+  if (m.before.status && m.after.status) {
+    add_consulted(by, d, before, now);
+    add_consulted(by, d, after, now);
+  } else {
+    by = consulted_without_answer(d, m, before, after);
+  }
+  const std::vector<date> with_hours = days_in(by.hours);
+  for (const date& day : days_in(by.days))
     if (!is_worked_alike(before.calendar, after.calendar, day))
       m.days.push_back({day, told_of(before.calendar, day), told_of(after.calendar, day)});
-    else if (!has_alike_hours(before, after, day))
+    else if (std::binary_search(with_hours.begin(), with_hours.end(), day) &&
+             !has_alike_hours(before, after, day))
       m.days.push_back({day, told_hours(before, day), told_hours(after, day)});
   const auto compare = [&](const rule_pack& own) {
     if (in_force(before, own) != in_force(after, own) &&
@@ -207,7 +242,7 @@ std::vector<due_change> recompute(std::span<const duty> duties, const due_basis&
     due_change m{i, duties[i].key, answer_of(duties[i], before, now), answer_of(duties[i], after, now), {},
                  {}};
     if (m.before == m.after) continue;
-    add_reasons(m, duties[i], before, after);
+    add_reasons(m, duties[i], before, after, now);
     moved.push_back(std::move(m));
   }
   return moved;

@@ -27,53 +27,57 @@ void require_defined(limit_unit unit, const rule_pack& pack, std::string_view fi
     throw bad_argument{field, to_text(unit), {"{} does not say what this is", pack.name}};
 }
 
-void require_day_of_quarter(const date_limit& limit, const rule_pack& pack) {
-  if (limit.unit != calendar_unit::quarter) return;
-  require_defined(limit_unit::quarters, pack, "limit.unit");
-  if (limit.which_day == day_choice::middle)
-    throw bad_argument{"limit.which_day", "middle", "no law says which day the middle of a quarter is"};
-}
-
-void require_limit(const time_limit& limit, const rule_pack& pack) {
+void require_alone(const time_limit& limit) {
   if (limit.amount < 1)
-    throw bad_argument{"limit.amount", std::to_string(limit.amount), "a limit is at least 1 of its unit"};
-  require_enumerator(limit.unit, "limit.unit");
-  require_enumerator(limit.side, "limit.side");
-  require_enumerator(limit.form, "limit.form");
-  require_pack(pack);
-  require_defined(limit.unit, pack, "limit.unit");
-  if (limit.form == limit_form::continuous) return;
-  if (pack.interruptible.value == interruptible_rule::undefined)
-    throw bad_argument{
-        "limit.form", "interruptible", {"{} gives no lengths for an interruptible limit", pack.name}};
-  if (limit.unit == limit_unit::working_days || limit.unit == limit_unit::working_hours)
-    throw bad_argument{"limit.form", "interruptible", {"{} have no fixed length", limit.unit}};
+    throw bad_argument{"amount", std::to_string(limit.amount), "a limit is at least 1 of its unit"};
+  require_enumerator(limit.unit, "unit");
+  require_enumerator(limit.side, "side");
+  require_enumerator(limit.form, "form");
+  const bool is_work = limit.unit == limit_unit::working_days || limit.unit == limit_unit::working_hours;
+  if (limit.form == limit_form::interruptible && is_work)
+    throw bad_argument{"form", "interruptible", {"{} have no fixed length", limit.unit}};
 }
 
-void require_limit(const date_limit& limit, const rule_pack& pack) {
-  require_pack(pack);
-  require_enumerator(limit.bound, "limit.bound");
-  require_enumerator(limit.which_day, "limit.which_day");
-  require_enumerator(limit.unit, "limit.unit");
-  require_enumerator(limit.occurrence, "limit.occurrence");
-  require_day_of_quarter(limit, pack);
+void require_alone(const date_limit& limit) {
+  require_enumerator(limit.bound, "bound");
+  require_enumerator(limit.which_day, "which_day");
+  require_enumerator(limit.unit, "unit");
+  require_enumerator(limit.occurrence, "occurrence");
+  if (limit.unit == calendar_unit::quarter && limit.which_day == day_choice::middle)
+    throw bad_argument{"which_day", "middle", "no law says which day the middle of a quarter is"};
   if (limit.which_day != day_choice::day) return;
   constexpr std::array<std::int32_t, 3> months{1, 3, 12};
-  require_in(limit.day, 1, 31, "limit.day");
-  require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.unit)), "limit.month");
+  require_in(limit.day, 1, 31, "day");
+  require_in(limit.month, 1, months.at(static_cast<std::size_t>(limit.unit)), "month");
 }
 
-void require_limit(const day_limit& limit, const rule_pack& pack) {
-  require_pack(pack);
-  require_day(limit.day, "limit.day");
-  require_enumerator(limit.bound, "limit.bound");
+void require_alone(const day_limit& limit) {
+  require_day(limit.day, "day");
+  require_enumerator(limit.bound, "bound");
 }
 
-void require_limit(before_event, const rule_pack& pack) {
-  require_pack(pack);
+void require_alone(before_event) {}
+
+// What a pack leaves open. Pack and limit were checked, each by itself.
+void require_under(const time_limit& limit, const rule_pack& pack) {
+  require_defined(limit.unit, pack, "limit.unit");
+  if (limit.form == limit_form::interruptible && pack.interruptible.value == interruptible_rule::undefined)
+    throw bad_argument{
+        "limit.form", "interruptible", {"{} gives no lengths for an interruptible limit", pack.name}};
 }
+
+void require_under(const date_limit& limit, const rule_pack& pack) {
+  if (limit.unit == calendar_unit::quarter) require_defined(limit_unit::quarters, pack, "limit.unit");
+}
+
+void require_under(const day_limit&, const rule_pack&) {}
+void require_under(before_event, const rule_pack&) {}
 
 }  // namespace
+
+void require_limit(const any_limit& limit) {
+  std::visit([](const auto& one) { require_alone(one); }, limit);
+}
 
 void require_fields(const rule_pack& pack) {
   if (pack.name.empty()) throw bad_argument{"name", "\"\"", "a rule pack has a name"};
@@ -95,6 +99,8 @@ void require_fields(const rule_pack& pack) {
   require_in(pack.short_below.value, 0, 366, "short_below");
   require_in(pack.least_working_days.value, 0, 366, "least_working_days");
   require_in(pack.least_working_days_back.value, 0, 366, "least_working_days_back");
+  for (std::size_t i = 0; i < pack.undefined.size(); ++i)
+    require_enumerator(pack.undefined[i], field_path("undefined", i));
 }
 
 void require_pack(const rule_pack& pack) {
@@ -106,7 +112,9 @@ void require_pack(const rule_pack& pack) {
 }
 
 void require_countable(const any_limit& limit, const rule_pack& pack) {
-  std::visit([&](const auto& one) { require_limit(one, pack); }, limit);
+  at_path("limit", [&] { require_limit(limit); });
+  require_pack(pack);
+  std::visit([&](const auto& one) { require_under(one, pack); }, limit);
 }
 
 void require_rule(const due_rule& rule, std::string_view path) {
@@ -122,6 +130,15 @@ const working_hours& require_office(const worked_time& on, std::string_view fiel
   if (on.office() == nullptr)
     throw bad_argument{field, value, "this needs the working hours of an office, not only its calendar"};
   return *on.office();
+}
+
+void require_office_for(const due_rule& rule, const worked_time& on) {
+  const auto* const span = std::get_if<time_limit>(&rule.limit);
+  if (span == nullptr) return;
+  if (span->unit == limit_unit::working_hours)
+    static_cast<void>(require_office(on, "limit.unit", "working hours"));
+  if (span->side == limit_side::after && rule.pack.receipt.value == receipt_rule::office_hours)
+    static_cast<void>(require_office(on, "pack.receipt", "office hours"));
 }
 
 }  // namespace phoihop

@@ -47,7 +47,7 @@ TEST(NamedDates, CanBeDuties) {
   EXPECT_EQ(status_of(d, public_service(), due_in_june).state, verdict::on_time);
   d.suspensions = {{vn(date{2026, 6, 1}, 8), vn(date{2026, 6, 2}, 8), "Decision 12"}};
   EXPECT_EQ(failure_of([&] { return due_of(d, public_service()); }),
-            (failure{"bad_argument", "limit", "by day 20 of the month, 1 later"}));
+            (failure{"bad_argument", "rule.limit", "by day 20 of the month, 1 later"}));
 }
 
 TEST(NamedDates, CanBeLogsAndBatches) {
@@ -124,7 +124,7 @@ TEST(WorkingHours, CanBeDutiesWithPauses) {
   EXPECT_EQ(due_with({{friday(15), std::nullopt, "a"}}), friday(15)) << "it is over by then";
   EXPECT_EQ(status_of(d, office(), friday(12)), (duty_status{verdict::pending, friday(15)}));
   EXPECT_EQ(failure_of([&] { return due_of(d, public_service()); }),
-            (failure{"bad_argument", "limit.unit", "working hours"}));
+            (failure{"bad_argument", "rule.limit.unit", "working hours"}));
 }
 
 TEST(WorkingHours, CanBeLogsChainsAndNotices) {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,11 @@ const rule_pack& code() {
 std::string due_of(const extended_limit& limit, const instant& start, const rule_pack& pack = code()) {
   const std::vector<proof> both = prove_with_extension(limit, start, pack, vn_for_long());
   EXPECT_EQ(both.size(), 2U);
-  for (const proof& p : both) EXPECT_TRUE(verify(p, pack, vn_for_long())) << explain(p, pack);
+  rule_pack runs_on = pack;
+  runs_on.receipt.value = receipt_rule::at_once;
+  runs_on.hours_start.value = clock_start::at_event;
+  EXPECT_TRUE(verify(both[0], pack, vn_for_long())) << explain(both[0], pack);
+  EXPECT_TRUE(verify(both[1], runs_on, vn_for_long())) << explain(both[1], runs_on);
   EXPECT_EQ(both[1].start, extension_event(limit, start, pack, vn_for_long()));
   EXPECT_EQ(both[1].due, due_with_extension(limit, start, pack, vn_for_long()));
   return to_text(both[1].due);
@@ -99,6 +104,15 @@ TEST(ExtensionTest, IsNotReceivedOnceMore) {
   pack.receipt.value = receipt_rule::until_cut_off;
   EXPECT_EQ(due_with_extension({time_limit{8, hours_}, {2, hours_}}, start, pack, vn_for_long()),
             vn(date{2025, 4, 28}, 19));
+}
+
+// 5 hours from Monday 2 March 2026, 10:30: from 11:00 on, until 16:00. 2 more run on until 18:00. 3 days end
+// with Thursday 5 March, and 5 hours more at 05:00. Source: Regulation 1182/71, art. 3(1), 3(2)(a).
+TEST(ExtensionTest, InHoursBeginsWhereTheLimitEnded) {
+  const rule_pack pack = european_union::regulation_1182_71(vietnam_time());
+  const instant start = vn(date{2026, 3, 2}, 10, 30);
+  EXPECT_EQ(due_of({time_limit{5, hours_}, {2, hours_}}, start, pack), to_text(vn(date{2026, 3, 2}, 18)));
+  EXPECT_EQ(due_of({time_limit{3, days_}, {5, hours_}}, start, pack), to_text(vn(date{2026, 3, 6}, 5)));
 }
 
 TEST(ExtensionTest, AMonthAndDaysOfDetention) {
@@ -173,6 +187,54 @@ TEST(ChainTest, DoneAtTheLastMomentItEndsAsForeseen) {
     EXPECT_EQ(dues(prove_chain(consultation, start, done, code(), vn_for_long())), dues(foreseen));
   }
 }
+
+struct ahead_case {
+  const char* name;
+  any_limit next;
+  void (*change)(rule_pack&);
+  instant due;
+};
+
+// 3 days from Tuesday 3 March 2026 end with Friday the 6th, whose 24:00 is too late itself. By hand, from
+// Friday 23:59:59.999999.
+// clang-format off
+const ahead_case ahead_cases[] = {
+    {"hours_that_run_on",          time_limit{5, hours_}, [](rule_pack&) {}, vn(date{2026, 3, 7}, 5)},
+    {"from_the_next_full_hour",    time_limit{5, hours_}, [](rule_pack& p) { p.hours_start.value = clock_start::next_full_hour; }, vn(date{2026, 3, 7}, 5)},
+    {"hours_received_on_monday",   time_limit{5, hours_}, [](rule_pack& p) { p.receipt.value = receipt_rule::until_cut_off; p.cut_off = hours(15); }, vn(date{2026, 3, 9}, 5)},
+    {"hours_received_until_24_00", time_limit{48, hours_}, [](rule_pack& p) { p.receipt.value = receipt_rule::until_cut_off; p.cut_off = hours(24); }, add(vn(date{2026, 3, 8}, 24), from_micros(-1))},
+    {"hours_that_end_on_monday",   time_limit{24, hours_}, [](rule_pack& p) { p.hours_end.value = end_rule::next_business_day; }, add(vn(date{2026, 3, 9}, 24), from_micros(-1))},
+    {"days_received_on_monday",    time_limit{2, wdays_}, [](rule_pack& p) { p.receipt.value = receipt_rule::until_cut_off; p.cut_off = hours(15); }, vn(date{2026, 3, 11}, 24)},
+    {"days_received_on_friday",    time_limit{2, wdays_}, [](rule_pack& p) { p.receipt.value = receipt_rule::until_cut_off; p.cut_off = hours(24); }, vn(date{2026, 3, 10}, 24)},
+    {"an_end_at_17_00_is_in_time", time_limit{5, hours_}, [](rule_pack& p) { p.hours_start.value = clock_start::next_full_hour; p.day_ends.value = hours(17); }, vn(date{2026, 3, 6}, 23)},
+};
+// clang-format on
+
+void PrintTo(const ahead_case& c, std::ostream* os) {
+  *os << c.name;
+}
+
+class ChainAhead : public testing::TestWithParam<ahead_case> {};
+
+// Also a law: if the first step is done at its last moment, the second ends as foreseen. Hours that run on
+// end a microsecond earlier then.
+TEST_P(ChainAhead, IsCountedFromTheLastMomentInTime) {
+  const ahead_case& c = GetParam();
+  rule_pack pack = code();
+  c.change(pack);
+  const std::vector<any_limit> steps{time_limit{3, days_}, c.next};
+  const instant start = vn(date{2026, 3, 3}, 9);
+  const auto foreseen = prove_chain(steps, start, {}, pack, vn_for_long());
+  EXPECT_EQ(foreseen[1].why.due, c.due);
+  EXPECT_TRUE(verify(foreseen[1].why, pack, vn_for_long()));
+  const bool is_over = foreseen[0].why.edge == boundary::exclusive;
+  const instant last = add(foreseen[0].why.due, from_micros(is_over ? -1 : 0));
+  const instant then = prove_chain(steps, start, {&last, 1}, pack, vn_for_long())[1].why.due;
+  EXPECT_EQ(then, add(c.due, from_micros(std::string{c.name} == "hours_that_run_on" ? -1 : 0)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Chain, ChainAhead, testing::ValuesIn(ahead_cases),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
 
 TEST(ChainTest, RefusesWhatIsNoChain) {
   const instant start = vn(date{2026, 3, 2}, 9);

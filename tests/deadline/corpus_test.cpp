@@ -616,6 +616,7 @@ const bad_pack_row bad_pack_rows[] = {
     {"days_end_back",  [](rule_pack& p) { p.days_end_back.value = static_cast<end_rule>(3); },    "pack.days_end_back", "3"},
     {"exchanged",      [](rule_pack& p) { p.on_make_up_workday.value = static_cast<make_up_workday_rule>(2); },   "pack.on_make_up_workday", "2"},
     {"least",          [](rule_pack& p) { p.least_working_days.value = -1; },                     "pack.least_working_days", "-1"},
+    {"undefined",      [](rule_pack& p) { p.undefined.push_back(static_cast<limit_unit>(9)); },   "pack.undefined[1]", "9"},
     {"day_ends",       [](rule_pack& p) { p.day_ends.value = duration{boost::posix_time::pos_infin}; }, "pack.day_ends", "+infinity"},
 };
 // clang-format on
@@ -742,6 +743,21 @@ TEST(ExplainTest, TellsWhatOtherLawsDo) {
   EXPECT_NE(explain(month, civil_code()).find("  shortens  2024-02-29  the month has no such day"),
             std::string::npos)
       << explain(month, civil_code());
+}
+
+// Clocks that go from 24:00 of 7 June 2021 to 01:00: the day still ends at its 24:00. No count led to it, so
+// that no law about months is cited.
+TEST(ExplainTest, ADayThatIsNamedEndsAtIts24EvenIfClocksSkipThat) {
+  rule_pack pack = civil_code();
+  pack.time_zone = zone{"a place", hours(7), {{vn(date{2021, 6, 8}, 0), hours(8)}}};
+  const proof p = prove_due(day_limit{date{2021, 6, 7}}, vn(date{2021, 6, 1}, 9), pack, vn_for_long());
+  ASSERT_EQ(p.due, vn(date{2021, 6, 8}, 0));
+  const std::string words = explain(p, pack);
+  EXPECT_NE(words.find("under Civil Code of Viet Nam 2015: until 2021-06-07 24:00:00\n"), std::string::npos)
+      << words;
+  EXPECT_NE(words.find("  ends      2021-06-07 24:00:00  with the end of its last day"), std::string::npos)
+      << words;
+  EXPECT_NE(words.find("  reaches   2021-06-07  the last day that is named\n"), std::string::npos) << words;
 }
 
 TEST(ExplainTest, LimitsReadAsText) {

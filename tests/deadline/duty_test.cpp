@@ -9,6 +9,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -211,6 +212,94 @@ TEST_P(DutyRefuses, NamingFieldAndValue) {
 
 INSTANTIATE_TEST_SUITE_P(Duty, DutyRefuses, testing::ValuesIn(refused_duties),
                          [](const auto& tested) { return std::string{tested.param.name}; });
+
+// At least 3 days before a training on 20 June 2021: with 17 June, counted back from the 20th. What is decided
+// on 10 June comes before the event, like the notice itself.
+TEST(DutyTest, BeforeAnEventAnythingCanBeDecided) {
+  duty d = ten_days();
+  d.received = vn(date{2021, 6, 20}, 8);
+  d.rule.limit = time_limit{3, limit_unit::days, limit_side::before};
+  const instant decided = vn(date{2021, 6, 10}, 9);
+  d.extensions = {{decided, vn(date{2021, 6, 19}, 12), "a"}};
+  EXPECT_EQ(status_of(d, public_service(), vn(date{2021, 6, 19}, 11)),
+            (duty_status{verdict::pending, vn(date{2021, 6, 19}, 12), boundary::inclusive}));
+  d.waived = waiver{decided, "b"};
+  EXPECT_EQ(status_of(d, public_service(), decided).state, verdict::waived);
+  EXPECT_EQ(status_of(d, public_service(), add(decided, from_micros(-1))).state, verdict::pending);
+  d.extensions.push_back({add(decided, hours(-1)), vn(date{2021, 6, 19}, 13), "c"});
+  EXPECT_EQ(failure_of([&] { return due_of(d); }),
+            (failure{"bad_argument", "extensions[1].granted", "2021-06-10T01:00:00Z"}));
+  d.extensions.clear();
+  d.waived->granted = no_time;
+  EXPECT_EQ(failure_of([&] { return due_of(d); }),
+            (failure{"bad_argument", "waived.granted", "not-a-date-time"}));
+}
+
+TEST(DutyTest, AChangeOfALimitBeforeItsEventIsNotDefined) {
+  duty d = ten_days();
+  const any_limit ahead = time_limit{3, limit_unit::days, limit_side::before};
+  d.change = {day_3, {ahead, d.rule.pack}, transition::counts_all};
+  EXPECT_EQ(failure_of([&] { return due_of(d); }), (failure{"bad_argument", "change", "3 days before"}));
+  std::swap(d.rule, d.change->rule);
+  EXPECT_EQ(failure_of([&] { return due_of(d); }), (failure{"bad_argument", "change", "3 days before"}));
+  d.rule.limit = before_event{};
+  EXPECT_EQ(failure_of([&] { return due_of(d); }), (failure{"bad_argument", "change", "before the event"}));
+}
+
+// What fails while a rule is counted is named where that rule is.
+TEST(DutyTest, NamesTheRuleThatCouldNotBeCounted) {
+  duty d = ten_days();
+  d.rule.limit = time_limit{9000, limit_unit::years};
+  EXPECT_EQ(failure_of([&] { return due_of(d); }), (failure{"overflow", "rule.limit.amount", "9000"}));
+  d = ten_days();
+  d.change = {day_3, {time_limit{9000, limit_unit::years}, d.rule.pack}, transition::restarts};
+  EXPECT_EQ(failure_of([&] { return due_of(d); }), (failure{"overflow", "change.rule.limit.amount", "9000"}));
+}
+
+// Ends that move could come to lie inside a suspension: what that means is not defined.
+TEST(DutyTest, RefusesSuspensionsWhereTheEndMovesIntoThem) {
+  const auto refused = [](const any_limit& limit, auto change) {
+    duty d = ten_days();
+    d.rule.limit = limit;
+    change(d.rule.pack);
+    d.suspensions = {stop(day_3, day_4)};
+    return failure_of([&] { return due_of(d); });
+  };
+  const std::string name = vietnam::civil_code_2015().name;
+  const auto days_back = [](rule_pack& p) { p.days_end.value = end_rule::previous_business_day; };
+  for (const limit_unit unit : {limit_unit::days, limit_unit::weeks, limit_unit::working_days})
+    EXPECT_EQ(refused(time_limit{10, unit}, days_back),
+              (failure{"bad_argument", "rule.pack.days_end", name}));
+  EXPECT_EQ(refused(time_limit{10, limit_unit::hours}, days_back), std::nullopt) << "these do not move";
+  for (const end_rule moves : {end_rule::next_business_day, end_rule::previous_business_day}) {
+    const auto hours_move = [&](rule_pack& p) { p.hours_end.value = moves; };
+    EXPECT_EQ(refused(time_limit{24, limit_unit::hours}, hours_move),
+              (failure{"bad_argument", "rule.pack.hours_end", name}));
+    EXPECT_EQ(refused(time_limit{10, limit_unit::days}, hours_move), std::nullopt) << "nor these";
+  }
+}
+
+// Clocks that go from 24:00 of 7 June 2021 to 01:00: 8 June begins at 01:00, and an extension to then is one
+// to the end of the 7th. Where they go back from 00:30 to 23:30, a day seems to begin twice.
+TEST(DutyTest, AnExtensionToTheFirstMomentOfADayIsOneToTheDayBefore) {
+  const auto edge_at = [](const zone& time_zone, const instant& due) {
+    duty d = ten_days();
+    d.rule.pack.time_zone = time_zone;
+    d.extensions = {{d.received, due, "a"}};
+    return status_of(d, public_service(), d.received).edge;
+  };
+  const instant midnight = vn(date{2021, 6, 8}, 0);
+  const zone skips{"a place", hours(7), {{midnight, hours(8)}}};
+  ASSERT_EQ(to_text(skips.to_local(midnight)), "2021-06-08 01:00:00");
+  EXPECT_EQ(edge_at(skips, midnight), boundary::exclusive);
+  EXPECT_EQ(edge_at(skips, add(midnight, from_micros(-1))), boundary::inclusive);
+  EXPECT_EQ(edge_at(skips, add(midnight, hours(1))), boundary::inclusive) << "02:00";
+  const instant back_at = add(midnight, minutes(30));
+  const zone goes_back{"a place", hours(7), {{back_at, hours(6)}}};
+  EXPECT_EQ(edge_at(goes_back, midnight), boundary::exclusive);
+  EXPECT_EQ(edge_at(goes_back, back_at), boundary::inclusive) << "23:30 of the 7th";
+  EXPECT_EQ(edge_at(goes_back, add(back_at, minutes(30))), boundary::exclusive);
+}
 
 TEST(DutyTest, RefusesANowBeforeReceipt) {
   EXPECT_EQ(failure_of([] { return status_of(ten_days(), public_service(), too_early); }),

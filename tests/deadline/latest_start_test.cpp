@@ -141,5 +141,24 @@ TEST(LatestStartTest, KnowsWhenThingsAreReceivedUpToTheEdge) {
             vn(date{2026, 12, 31}, 8));
 }
 
+// Clocks that go back from 01:00 of 30 December 2026 to 00:00, and an office that works until 24:00: what came
+// within the repeated hour came on the 30th. Two working days by the 31st need receipt on Tuesday the 29th:
+// its last microsecond is in time, and each minute of the ten hours after it is not.
+TEST(LatestStartTest, AnOfficeThatClosesAt24ClosesBeforeARepeatedMidnight) {
+  rule_pack pack = vietnam::civil_code_2015();
+  pack.receipt.value = receipt_rule::office_hours;
+  const instant midnight = vn(date{2026, 12, 30}, 0);
+  pack.time_zone = zone{"a place", hours(7), {{add(midnight, hours(1)), hours(6)}}};
+  const working_hours office{ends_with_2026(), week_hours{{{hours(8), hours(24)}}, {}}};
+  const working_hours longer{goes_on(), week_hours{{{hours(8), hours(24)}}, {}}};
+  const time_limit two_days{2, limit_unit::working_days};
+  const instant due = due_at(day_limit{date{2026, 12, 31}}, midnight, pack, office);
+  const instant last = add(midnight, from_micros(-1));
+  EXPECT_EQ(latest_start(two_days, due, pack, office), last);
+  EXPECT_LE(due_at(two_days, last, pack, office), due);
+  for (instant t = midnight; t < add(midnight, hours(10)); t = add(t, minutes(1)))
+    ASSERT_GT(due_at(two_days, t, pack, longer), due) << to_text(t);
+}
+
 }  // namespace
 }  // namespace phoihop

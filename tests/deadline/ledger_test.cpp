@@ -179,7 +179,7 @@ TEST(CheckLogTest, RefusesDaysThatTheCalendarDoesNotKnow) {
   rule.due.limit = time_limit{3, limit_unit::days};
   const std::vector<log_item> log{{"a", vn(date{2019, 4, 25}, 8), std::nullopt, std::nullopt}};
   EXPECT_EQ(failure_of([&] { return check_log(log, rule, public_service(), now); }),
-            (failure{"out_of_horizon", "date", "2019-04-28"}));
+            (failure{"out_of_horizon", "log[0].event", "2019-04-25T01:00:00Z"}));
 }
 
 // ---- notices
@@ -277,6 +277,43 @@ TEST(NoticesTest, RefuseWhatCannotBe) {
             (failure{"bad_argument", "rule.due.edge", "2"}));
   EXPECT_EQ(refusal([](auto&, auto& asked) { asked.due.pack.name.clear(); }),
             (failure{"bad_argument", "rule.due.pack.name", "\"\""}));
+}
+
+// The calendar knows 2021 to 2026; 7973 years from 2026 end with 9999, whose last day has no 24:00.
+TEST(NoticesTest, NameTheRowThatHasNoAnswer) {
+  rule_pack strict = vietnam::civil_code_2015();
+  strict.no_such_day.value = missing_day::refuse;
+  const instant end_of_january = vn(date{2025, 1, 31}, 9), last = vn(date{2026, 12, 31}, 9);
+  std::vector<log_item> items{{"a", vn(date{2025, 1, 2}, 9), std::nullopt, std::nullopt},
+                              {"b", last, std::nullopt, std::nullopt}};
+  const auto refusal = [&](const any_limit& limit, const rule_pack& pack) {
+    return failure_of([&] {
+      return check_log(items, {{limit, pack}}, public_service(), vn(date{2027, 1, 1}, 0));
+    });
+  };
+  EXPECT_EQ(refusal(time_limit{2, limit_unit::working_days}, strict),
+            (failure{"out_of_horizon", "log[1].event", to_text(last)}));
+  strict.days_end.value = end_rule::stays;
+  EXPECT_EQ(refusal(time_limit{7973, limit_unit::years}, strict),
+            (failure{"overflow", "log[1].event", to_text(last)}));
+  items[1].event = end_of_january;
+  EXPECT_EQ(refusal(time_limit{1, limit_unit::months}, strict),
+            (failure{"bad_argument", "log[1].event", to_text(end_of_january)}));
+}
+
+TEST(NoticesTest, NeedAnOfficeEvenWithoutRows) {
+  rule_pack by_office = vietnam::civil_code_2015();
+  by_office.receipt.value = receipt_rule::office_hours;
+  const auto refusal = [&](const time_limit& limit, const rule_pack& pack) {
+    return failure_of([&] { return check_log({}, {{limit, pack}}, public_service(), now); });
+  };
+  EXPECT_EQ(refusal({4, limit_unit::working_hours}, vietnam::civil_code_2015()),
+            (failure{"bad_argument", "rule.due.limit.unit", "working hours"}));
+  EXPECT_EQ(refusal({4, limit_unit::working_hours, before}, vietnam::civil_code_2015()),
+            (failure{"bad_argument", "rule.due.limit.unit", "working hours"}));
+  EXPECT_EQ(refusal({4, limit_unit::days}, by_office),
+            (failure{"bad_argument", "rule.due.pack.receipt", "office hours"}));
+  EXPECT_EQ(refusal({4, limit_unit::days, before}, by_office), std::nullopt) << "nothing is received";
 }
 
 // ---- groups and reasons

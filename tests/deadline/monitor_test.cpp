@@ -25,6 +25,7 @@ using testing_support::failure_of;
 const instant start = vn(date{2021, 3, 12}, 8);
 const instant due = vn(date{2021, 3, 13}, 17, 20);
 const duration tick = from_micros(1);
+const instant last_of_all = make_instant(date{9999, 12, 31}, 86'399'999'999);
 constexpr duty_id seven{7};
 
 std::vector<alert> told(std::span<const alert> by) {
@@ -183,6 +184,9 @@ const refused_call refused_calls[] = {
     {"track_no_boundary",     [](monitor& m) { m.track(unknown_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
     {"reschedule_no_boundary", [](monitor& m) { m.reschedule(open_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
     {"resume_no_boundary",    [](monitor& m) { m.resume(suspended_duty, due, static_cast<boundary>(2)); }, "edge", "2"},
+    {"track_never_past",      [](monitor& m) { m.track(unknown_duty, last_of_all, boundary::inclusive); }, "due", "9999-12-31T23:59:59.999999Z"},
+    {"reschedule_never_past", [](monitor& m) { m.reschedule(open_duty, last_of_all, boundary::inclusive); }, "due", "9999-12-31T23:59:59.999999Z"},
+    {"resume_never_past",     [](monitor& m) { m.resume(suspended_duty, last_of_all, boundary::inclusive); }, "due", "9999-12-31T23:59:59.999999Z"},
     {"suspend_unknown",       [](monitor& m) { m.suspend(unknown_duty); }, "id", "#4"},
     {"suspend_overdue",       [](monitor& m) { m.suspend(overdue_duty); }, "id", "#1"},
     {"suspend_twice",         [](monitor& m) { m.suspend(suspended_duty); }, "id", "#2"},
@@ -250,6 +254,30 @@ TEST(MonitorTest, AtTheSameInstantADayIsOverAndAnEndByTheClockIsNot) {
             (list{{midnight, duty_id{1}, alert_kind::due, boundary::inclusive, 0}}));
 }
 
+// An exclusive end at T and an inclusive one a microsecond before it come when the clock reaches T; they are
+// told by the instant of their ends.
+TEST(MonitorTest, TellsByTheInstantOfTheEndNotByWhenItIsPassed) {
+  monitor m{start};
+  m.track(duty_id{1}, due, boundary::exclusive);
+  m.track(duty_id{2}, add(due, -tick), boundary::inclusive);
+  EXPECT_EQ(told(m.advance_to(due)),
+            (list{{add(due, -tick), duty_id{2}, alert_kind::due, boundary::inclusive, 0},
+                  {due, duty_id{1}, alert_kind::due, boundary::exclusive, 0}}));
+}
+
+// The clock can reach the last microsecond of 9999, but not pass it.
+TEST(MonitorTest, AtTheLastMicrosecondOnlyAnExclusiveEndCanCome) {
+  monitor m{start};
+  m.track(seven, last_of_all, boundary::exclusive);
+  EXPECT_EQ(m.next_alert(), last_of_all);
+  EXPECT_EQ(told(m.advance_to(last_of_all)),
+            (list{{last_of_all, seven, alert_kind::due, boundary::exclusive, 0}}));
+  monitor other{start};
+  other.track(seven, add(last_of_all, -tick), boundary::inclusive);
+  EXPECT_EQ(other.next_alert(), last_of_all);
+  EXPECT_EQ(other.advance_to(last_of_all).size(), 1U);
+}
+
 TEST(MonitorTest, ASnapshotIsPlainData) {
   const monitor_snapshot taken = one_of_each().snapshot();
   const monitor_snapshot expected{
@@ -281,6 +309,9 @@ const refused_snapshot refused_snapshots[] = {
     {"settled_with_due",  [](auto& s) { s.duties[3].due = due; }, "duties[3].due", "2021-03-13T10:20:00Z"},
     {"due_is_none",       [](auto& s) { s.duties[0].due = instant{}; }, "duties[0].due", "not-a-date-time"},
     {"overdue_too_early", [](auto& s) { s.duties[1].due = s.clock; }, "duties[1].due", "2021-03-12T02:00:00Z"},
+    {"never_past",        [](auto& s) { s.duties[0].due = last_of_all; }, "duties[0].due", "9999-12-31T23:59:59.999999Z"},
+    {"suspended_with_an_edge", [](auto& s) { s.duties[2].edge = boundary::exclusive; }, "duties[2].edge", "exclusive"},
+    {"settled_with_an_edge", [](auto& s) { s.duties[3].edge = boundary::exclusive; }, "duties[3].edge", "exclusive"},
     {"no_such_leads",     [](auto& s) { s.duties[2].leads = 2; }, "duties[2].leads", "2"},
     {"settled_with_leads", [](auto& s) { s.duties[3].leads = 1; }, "duties[3].leads", "1"},
 };

@@ -149,6 +149,78 @@ TEST(Recompute, TellsWhichHoursOfAnOfficeMovedIt) {
             "before.office");
 }
 
+// 3 working days from 25 April 2025 end long before the rule changes on 30 December 2026: the change takes no
+// effect, and no day is looked up for it. The calendar ends with 2026, so that none could be.
+TEST(Recompute, LooksUpNothingForAChangeThatTakesNoEffect) {
+  duty d = three_working_days();
+  d.change = rule_change{vn(date{2026, 12, 30}, 9),
+                         {time_limit{3, limit_unit::working_days}, vietnam::civil_code_2015()},
+                         transition::restarts};
+  const auto moved = recompute(std::vector{d}, before_the_notice(), with_the_notice(), now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(status(moved[0].before).due, vn(date{2025, 5, 2}, 24));
+  EXPECT_EQ(status(moved[0].after).due, vn(date{2025, 4, 29}, 24));
+  ASSERT_EQ(moved[0].days.size(), 2U);
+  EXPECT_EQ(moved[0].days[0].day, (date{2025, 4, 26}));
+  EXPECT_EQ(moved[0].days[1].day, (date{2025, 5, 2}));
+}
+
+// On plain weeks, Tuesday 4 and Tuesday 11 March 2025 off or not. 10 working days from Monday 3 March, changed
+// on Thursday the 6th to 3 working days from then: Friday the 7th, Monday the 10th and Tuesday the 11th, or
+// Wednesday the 12th. The old count, over the 4th, does not matter any more; if a share of it is carried on,
+// it does: all of the old time, to Monday the 17th or Wednesday the 19th, sets the share that is left.
+TEST(Recompute, NamesTheDaysOfTheRuleByWhichItEnded) {
+  calendar_definition off = plain_weeks(date{2025, 1, 1}, date{2026, 1, 1});
+  const due_basis before{business_calendar{off}};
+  for (const date day : {date{2025, 3, 4}, date{2025, 3, 11}})
+    off.entries.push_back({day, entry_kind::holiday, "a day off", "Notice 1", std::nullopt});
+  const due_basis after{business_calendar{off}};
+  duty d = three_working_days();
+  d.received = vn(date{2025, 3, 3}, 9);
+  d.rule.limit = time_limit{10, limit_unit::working_days};
+  d.change = rule_change{
+      vn(date{2025, 3, 6}, 9), {time_limit{3, limit_unit::working_days}, d.rule.pack}, transition::restarts};
+  const auto moved = recompute(std::vector{d}, before, after, now);
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_EQ(status(moved[0].before).due, vn(date{2025, 3, 11}, 24));
+  EXPECT_EQ(status(moved[0].after).due, vn(date{2025, 3, 12}, 24));
+  ASSERT_EQ(moved[0].days.size(), 1U);
+  EXPECT_EQ(moved[0].days[0].day, (date{2025, 3, 11}));
+  d.change->policy = transition::carries_share;
+  const auto shared = recompute(std::vector{d}, before, after, now);
+  ASSERT_EQ(shared.size(), 1U);
+  EXPECT_EQ(shared[0].days.size(), 2U);
+}
+
+// 3 working days from Monday 3 March 2025: Tuesday the 4th is off on the new calendar. The office also opens
+// later on Wednesdays, which no count of days looks at.
+TEST(Recompute, TellsOfOfficeHoursOnlyWhereTheyAreLookedAt) {
+  calendar_definition days = plain_weeks(date{2025, 1, 1}, date{2026, 1, 1});
+  const day_hours usual{{hours(8), hours(17)}};
+  const week_hours late_wednesday{usual, {{weekday::wednesday, {{hours(9), hours(17)}}}}};
+  const business_calendar open{days};
+  days.entries.push_back({date{2025, 3, 4}, entry_kind::holiday, "a day off", "Notice 1", std::nullopt});
+  const business_calendar closed{days};
+  const due_basis before{open, {}, working_hours{open, week_hours{usual, {}}}};
+  const due_basis after{closed, {}, working_hours{closed, late_wednesday}};
+  duty d = three_working_days();
+  d.received = vn(date{2025, 3, 3}, 9);
+  const auto days_told = [&] {
+    std::vector<date> told;
+    const auto moved = recompute(std::vector{d}, before, after, now);
+    for (const changed_day& day : moved.at(0).days) told.push_back(day.day);
+    return told;
+  };
+  EXPECT_EQ(days_told(), (std::vector{date{2025, 3, 4}}));
+  d.rule.limit = time_limit{20, limit_unit::working_hours};
+  EXPECT_EQ(days_told(), (std::vector{date{2025, 3, 4}, date{2025, 3, 5}}));
+  // Received on Tuesday at 18:00: on Wednesday when the office opens, 24 hours from then.
+  d.received = vn(date{2025, 3, 4}, 18);
+  d.rule.limit = time_limit{24, limit_unit::hours};
+  d.rule.pack.receipt.value = receipt_rule::office_hours;
+  EXPECT_EQ(days_told(), (std::vector{date{2025, 3, 4}, date{2025, 3, 5}}));
+}
+
 // The law changes: 5 days from Monday 28 April 2025 end on Saturday 3 May, and under art. 148(5) on Monday
 // the 5th; if ends did not move, on the 3rd.
 TEST(Recompute, TellsWhichLawMovedIt) {
@@ -187,7 +259,7 @@ TEST(Recompute, SaysWhatItCannotAnswer) {
   EXPECT_FALSE(moved[0].after.status);
   EXPECT_EQ(
       to_text(moved[0].after.problem),
-      "n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has fewer business days than this "
+      "rule.n = 3: the calendar \"plain weeks\", [2025-01-01, 2025-04-29), has fewer business days than this "
       "after 2025-04-25");
   EXPECT_FALSE(moved[0].verdict_changed()) << "it is not known";
   EXPECT_EQ(to_text(moved[0].days.back().after), "not known to plain weeks");

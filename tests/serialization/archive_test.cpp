@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Several values in one archive, the last value of an input, and versions of a type.
 #include <serialization/archives.hpp>
+#include <support/failure.hpp>
 
 #include <gtest/gtest.h>
 
@@ -186,6 +187,28 @@ TEST(ArchiveTest, DamageIsNamedWithItsPath) {
   } catch (const bad_argument& own) {
     EXPECT_EQ(e->problem(), own.problem());
     EXPECT_EQ(e->value(), own.value());
+  }
+}
+
+// The archive has one calendar for both: an office on another one could not be loaded again.
+TEST(ArchiveTest, AnOfficeOnAnotherCalendarIsNotSaved) {
+  calendar_definition week;
+  week.name = "a week";
+  week.horizon = {date{2021, 3, 8}, date{2021, 3, 15}};
+  week.weekdays.change(date{2021, 3, 8}, weekmask::monday_to_friday);
+  calendar_definition other = week;
+  other.name = "another";
+  const week_hours morning{{{hours(7), hours(11)}}, {}};
+  const business_calendar calendar{week};
+  due_basis basis{calendar, {}, working_hours{calendar, morning}};
+  for (const auto kind : archive_kinds) EXPECT_EQ(loaded<due_basis>(kind, saved(kind, basis)), basis);
+  basis.office.emplace(business_calendar{other}, morning);
+  for (const auto kind : archive_kinds) {
+    const auto refused = failure_of([&] { return saved(kind, basis); });
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->kind, "bad_argument");
+    EXPECT_TRUE(refused->field.ends_with("office")) << refused->field;
+    EXPECT_EQ(refused->value, "another");
   }
 }
 

@@ -140,7 +140,7 @@ agreement one_of_everything() {
       chaired("ba-ben", all_parties{}),
       chaired("tinh", external_holder{"UBND tỉnh"}),
       with_every_rule(),
-      notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days}, {1, 2}},
+      notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days, limit_side::before}, {1, 2}},
       notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}}};
   return a;
 }

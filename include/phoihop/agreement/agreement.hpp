@@ -185,6 +185,8 @@ struct agreement {
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
 /// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1;
+/// - `limit_malformed`: no law could count this limit (a day 45, a date or an enumerator that is not valid);
+/// - `side_wrong`: information is due after its event, a notice before its own (`side_of` the limit);
 /// - `name_empty`: of a field, or of an external holder.
 ///
 /// Warnings, which are given only where there is no fault:

@@ -11,7 +11,7 @@
 #include <string_view>
 
 /// The six states of something owed. "Pending", "not due" and "overdue" differ: not yet owed, never owed, and
-/// owed in vain.
+/// owed, and past its time.
 namespace phoihop {
 
 /// The state of something owed, as of an instant that the caller names.

@@ -49,7 +49,9 @@ struct extended_limit {
 [[nodiscard]] PHOIHOP_EXPORT instant extension_event(const extended_limit& limit, const instant& start,
                                                      const rule_pack& pack, const worked_time& on);
 
-/// The end of the extension. Receipt rules do not apply again: it always counts from `extension_event`.
+/// The end of the extension. It runs on from `extension_event`: receipt rules do not apply again, and hours
+/// begin at once, whatever `rule_pack::hours_start` says. (Interpretation of Regulation 1182/71, art. 3(1):
+/// the hour of an event is left out, and an extension has no event of its own.)
 ///
 ///     // Joint Circular 05/2018, art. 12: the district has 5 working days, and 10 days more.
 ///     const extended_limit district{time_limit{5, limit_unit::working_days}, {10, limit_unit::days}};
@@ -64,7 +66,7 @@ struct extended_limit {
                                                         const rule_pack& pack, const worked_time& on);
 
 /// Two proofs: of the limit, and of its extension from `extension_event`. Verify the second one against the
-/// pack with its receipt rule set to `receipt_rule::at_once`.
+/// pack with `receipt` set to `receipt_rule::at_once` and `hours_start` to `clock_start::at_event`.
 /// @throws bad_argument, out_of_horizon, overflow  as `extension_event` and `prove_due`.
 /// Complexity: that of the proofs.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<proof> prove_with_extension(const extended_limit& limit,
@@ -117,9 +119,13 @@ struct chain_link {
 };
 
 /// Limits of which each begins when the step before was done: consult within 10 days, answer within 3 working
-/// days of that, draft within 2 working days of the answer. Those ahead are counted from the last day of the
-/// step before, or from its last moment if they are of hours: this gives the latest possible end of the
-/// chain, provided that no step is late.
+/// days of that, draft within 2 working days of the answer. Those ahead are counted as if the step before
+/// were done at the last moment: this gives the latest possible end of the chain, provided that no step is
+/// late.
+///
+/// The last moment is that of its last day, or its end by the clock. Hours that simply run on are counted
+/// from the 24:00 of the last day. Where a receipt rule, the start at a full hour or a moved end looks at the
+/// time of day, the 24:00 is too late itself, and the microsecond before it counts.
 /// @param done  When the first steps were done, in order; as many as were.
 /// @throws bad_argument  naming `steps` if it is empty, `steps[i].side` for a limit before an event,
 ///   `done[i]` if it is not a valid instant or is before the step began, `done` if it has more rows than

@@ -46,10 +46,11 @@ struct suspension {
   friend bool operator==(const suspension&, const suspension&) = default;
 };
 
-/// A later end, by a decision. An end at 00:00 where the pack counts is the 24:00 of the day before, and so
-/// is no longer in time itself; at any other time it is. (Interpretation: decisions name a day or a time.)
+/// A later end, by a decision. An end with which a day begins where the pack counts (00:00, or later where
+/// clocks skip it) is the 24:00 of the day before, and so is no longer in time itself; at any other time it
+/// is. (Interpretation: decisions name a day or a time.)
 struct extension {
-  instant granted;       ///< Not before receipt, nor before the extension before it.
+  instant granted;       ///< Not before receipt (see `duty::received`), nor before the extension before it.
   instant due;           ///< The new end; later than the one before.
   std::string decision;  ///< Not empty.
 
@@ -73,6 +74,7 @@ struct enum_names<transition> {
 };
 
 /// A rule that replaces the current one at a given instant. A limit that has already ended is not reopened.
+/// Both limits lie after the event: what a change means for one before it is not defined.
 struct rule_change {
   instant at;  ///< After receipt.
   due_rule rule;
@@ -83,7 +85,7 @@ struct rule_change {
 
 /// A decision that lifts the duty.
 struct waiver {
-  instant granted;       ///< Not before receipt.
+  instant granted;       ///< Not before receipt (see `duty::received`).
   std::string decision;  ///< Not empty.
 
   friend bool operator==(const waiver&, const waiver&) = default;
@@ -96,8 +98,10 @@ struct waiver {
 ///     report.received = start_of_day(date{2026, 3, 1}, vietnam::civil_code_2015());
 ///     report.rule = {date_limit{.day = 20}, vietnam::civil_code_2015()};
 struct duty {
-  std::string key;   ///< Names it; not empty.
-  instant received;  ///< The event from which the limit counts, or the reference of a `date_limit`.
+  std::string key;  ///< Names it; not empty.
+  /// The event from which the limit counts, or the reference of a `date_limit`. Under a limit before its
+  /// event nothing is received: decisions are granted, and the thing is done, at any time.
+  instant received;
   due_rule rule;
   std::vector<suspension> suspensions;  ///< Ascending, without overlap; only the last may still last.
   std::optional<rule_change> change;
@@ -122,6 +126,10 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// counted anyway.) Days are those in the time zone of the rule pack. A working day on which time is stopped
 /// does not count towards `rule_pack::least_working_days`.
 ///
+/// The effect is defined for continuous limits that count on from the event or the day after it. It is not
+/// defined, and refused, for an end of days that moves back to a business day, and for hours whose end moves:
+/// either could end while time is stopped.
+///
 ///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
 ///     // Saturday the 13th; so it ends with Monday the 15th.
 ///     const rule_pack code = vietnam::civil_code_2015();
@@ -137,8 +145,9 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 /// An extension replaces the end found so far, suspensions and change of rule included; a suspension that
 /// follows an extension has no effect by itself: grant another extension.
 /// @throws bad_argument    as `require_duty`; an extension to an end that is no later than the one before it;
-///   a limit with suspensions in a unit for which the effect of a suspension is not defined.
-/// @throws out_of_horizon, overflow  as `due_at`.
+///   suspensions where their effect is not defined: `rule.limit.unit`, `rule.pack.days_end` and the like.
+///   What fails while a rule is counted is named beneath `rule` or `change.rule`.
+/// @throws out_of_horizon, overflow  as `due_at`, beneath `rule` or `change.rule`.
 /// Complexity: O(suspensions + extensions), and O(log) look-ups in the calendar.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<instant> due_of(const duty& d, const worked_time& on);
 
@@ -153,8 +162,9 @@ struct duty_status {
 
 /// Its state at `now`: waived from its waiver on, whether it was done or not; else as `judge` says. While it
 /// has no end it is pending, or on time if it was done. An extension that is granted after `now` is not known
-/// yet. The edge is that of the rule in force at the end (`boundary_of`), or the extension's; an end set by a
-/// change of rule or by `carries_share` is a time of the clock, and so inclusive.
+/// yet. The edge is that of the rule in force at the end (`boundary_of`), or the extension's. An end that
+/// `counts_all` puts at the change itself, or that `carries_share` gives, is a time of the clock: inclusive
+/// unless the rule says otherwise.
 /// @throws bad_argument  if `now` is not a valid instant or, for limits after the event, is before receipt; or
 ///   as `due_of`.
 /// @throws out_of_horizon, overflow  as `due_of`.

@@ -102,10 +102,14 @@ struct log_rule {
 ///     const log_rule beforehand{{before_event{}, vietnam::civil_code_2015()}, ratio{1, 1}};
 ///     check_log(trainings, beforehand, vietnam::public_service(), monday).compliance;  // 1/2
 ///
-/// @throws bad_argument  naming `log[i].field`: an empty or repeated key, an instant that is not valid, an
-///   item done before its event or received after `now`, a waiver or reason without words; or `rule.target`
-///   outside 0..1, `rule.due.limit`, `rule.due.pack` or `rule.due.edge` as `boundary_of`; or `now`.
-/// @throws out_of_horizon, overflow  as `due_at`.
+/// @throws bad_argument  naming the field that is wrong:
+///   - `log[i].key`, empty or repeated; an instant that is not valid; an item done before its event or received
+///     after `now`; a waiver or reason without words;
+///   - `log[i].event`, if the month has no such day and the pack refuses that;
+///   - `rule.target` outside 0..1; `now`;
+///   - `rule.due.limit`, `rule.due.pack` or `rule.due.edge` as `boundary_of`, and what needs the hours of an
+///     office if `on` has none, with or without rows.
+/// @throws out_of_horizon, overflow  naming `log[i].event`, where `due_at` throws them.
 /// Complexity: O(n log n).
 [[nodiscard]] PHOIHOP_EXPORT ledger check_log(std::span<const log_item> log, const log_rule& rule,
                                               const worked_time& on, const instant& now);

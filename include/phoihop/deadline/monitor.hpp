@@ -85,7 +85,8 @@ struct monitor_snapshot {
 /// @throws bad_argument  naming the field that is wrong:
 ///   - a clock that is not a valid instant; a boundary or a state that is not valid;
 ///   - ids that do not ascend;
-///   - a due date that is missing, or given where the state has none; an overdue duty whose end is still to come;
+///   - a due date that is missing, or given where the state has none, or that `track` refuses; an exclusive
+///     edge where there is no due date; an overdue duty whose end is still to come;
 ///   - leads that `track` refuses, or a list of leads that does not exist.
 /// Complexity: O(duties + leads).
 PHOIHOP_EXPORT void require_restorable(const monitor_snapshot& from);
@@ -136,7 +137,7 @@ class PHOIHOP_EXPORT monitor {
   /// already are left out.
   /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
   /// @throws bad_argument  if the id is or was tracked, `due` or `edge` is not valid, or a lead breaks the
-  ///   rule.
+  ///   rule; `due` also if it is inclusive and the last microsecond of 9999, which no clock can pass.
   /// Complexity: amortised O(1); with leads O(leads log (different lists of leads)).
   void track(duty_id id, const instant& due, boundary edge, std::span<const duration> leads = {});
 
@@ -149,8 +150,8 @@ class PHOIHOP_EXPORT monitor {
 
   /// Gives an open or overdue duty another end, with its warnings before it; one that was overdue is open
   /// again. Warnings that have come already are left out.
-  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `due` or `edge` is not
-  ///   valid. Amortised O(1).
+  /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `track` refuses `due` or
+  ///   `edge`. Amortised O(1).
   void reschedule(duty_id id, const instant& due, boundary edge);
 
   /// Stops the time of an open duty. Amortised O(1).
@@ -158,7 +159,8 @@ class PHOIHOP_EXPORT monitor {
   void suspend(duty_id id);
 
   /// Lets the time of a suspended duty run again, to a new end, as `reschedule`.
-  /// @throws bad_argument  if the id was never tracked or is not suspended, or `due` or `edge` is not valid.
+  /// @throws bad_argument  if the id was never tracked or is not suspended, or `track` refuses `due` or
+  ///   `edge`.
   /// Amortised O(1).
   void resume(duty_id id, const instant& due, boundary edge);
 
@@ -167,9 +169,9 @@ class PHOIHOP_EXPORT monitor {
   /// Complexity: O(what is in the first slot of the wheel that holds something).
   [[nodiscard]] std::optional<instant> next_alert() const;
 
-  /// Advances the clock to `now` and returns the alerts since then, in chronological order (at the same
-  /// instant exclusive ends before inclusive ones), then by id, then warnings before ends. The span is valid
-  /// until the next call. The same `now` again is allowed.
+  /// Advances the clock to `now` and returns the alerts since then: by `alert::at`; at the same instant those
+  /// of exclusive ends before those of inclusive ones, then by id, then warnings before ends. The span is
+  /// valid until the next call. The same `now` again is allowed.
   /// @throws bad_argument  if `now` is not a valid instant or is before the clock.
   /// Complexity: amortised O(log(what is told)) for each answer, and O(1) for each duty ever tracked.
   std::span<const alert> advance_to(const instant& now);

@@ -29,7 +29,7 @@ struct due_basis {
   /// Laws in the version that is to hold: each replaces the pack of the same name in a duty or its change of
   /// rule. Other packs hold as the duties have them.
   std::vector<rule_pack> packs = {};
-  /// For limits in working hours; on `calendar`.
+  /// For limits in working hours and for `receipt_rule::office_hours`; on `calendar`.
   std::optional<working_hours> office = std::nullopt;
 
   friend bool operator==(const due_basis&, const due_basis&) = default;
@@ -59,8 +59,10 @@ struct due_change {
   std::string key;
   due_answer before;
   due_answer after;
-  /// Ascending: the days that the calendars count differently and that either end rests on. Where a basis has
-  /// no answer, those between receipt and the end on the other one.
+  /// Ascending: the days that the calendars count differently and that either end rests on; days on which
+  /// only the hours of the office differ count where a limit or a receipt rule looks at hours. An end by a
+  /// decision rests on no day. Where a basis has no answer, those between receipt and the end on the other
+  /// one.
   std::vector<changed_day> days;
   std::vector<std::string> laws;  ///< Names of packs of the duty that are not the same on both.
 

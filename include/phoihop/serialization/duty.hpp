@@ -217,7 +217,8 @@ struct archive_shape<escalation_step> : plain_record<escalation_step> {
 // ---- What moved ----
 
 /// The calendar as its definition, the office as its hours: see `archive_shape<business_calendar>` about
-/// bytes that may be hostile.
+/// bytes that may be hostile. A basis whose office works on another calendar is not saved: a `bad_argument`
+/// names `office`.
 template <>
 struct archive_shape<due_basis> {
   static constexpr std::string_view name = "due_basis";
@@ -228,6 +229,9 @@ struct archive_shape<due_basis> {
     std::optional<timeline<week_hours>> weeks;
   };
   [[nodiscard]] static parts take_apart(const due_basis& b) {
+    if (b.office && !(b.office->calendar() == b.calendar))
+      throw bad_argument{"office", b.office->calendar().name(),
+                         "an office works on the calendar of its basis"};
     return {b.calendar.definition(), b.packs, b.office ? std::optional{b.office->weeks()} : std::nullopt};
   }
   [[nodiscard]] static due_basis put_together(parts&& p) {
