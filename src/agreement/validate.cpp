@@ -20,6 +20,8 @@
 namespace phoihop {
 namespace {
 
+using detail::require_limit;
+
 std::string quoted(std::string_view text) {
   return "\"" + std::string{text} + "\"";
 }

@@ -16,6 +16,10 @@
 namespace phoihop {
 namespace {
 
+using detail::checked;
+using detail::is_worked_weekday;
+using detail::worked_states;
+
 void require_not_zero(std::int32_t n, std::string_view field) {
   if (n == 0) throw bad_argument{field, "0", "there is no day before the first: count from 1 or from -1"};
 }

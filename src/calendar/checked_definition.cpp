@@ -12,7 +12,7 @@
 #include <tuple>
 #include <utility>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 bool is_worked_weekday(const calendar_definition& definition, const date& d) {
   const weekmask* mask = definition.weekdays.at(d);
@@ -49,12 +49,10 @@ constexpr bool is_half(entry_kind kind) noexcept {
 }
 
 void require_link(const calendar_entry& entry, std::size_t index) {
+  const bool has_none = entry.kind == entry_kind::holiday || is_half(entry.kind);
+  if (has_none && !entry.linked) return;
   const std::string field = entry_field(index, "linked");
-  if (entry.kind == entry_kind::holiday || is_half(entry.kind)) {
-    if (entry.linked)
-      throw bad_argument{field, to_text(*entry.linked), {"a {} has no other day", entry.kind}};
-    return;
-  }
+  if (has_none) throw bad_argument{field, to_text(*entry.linked), {"a {} has no other day", entry.kind}};
   if (!entry.linked) throw bad_argument{field, "none", {"a {} names the day it is for", entry.kind}};
   require_day(*entry.linked, field);
   if (*entry.linked == entry.day)
@@ -78,11 +76,11 @@ void require_weekday_fits(const calendar_definition& definition, const calendar_
 
 void require_entry(const calendar_definition& definition, std::size_t index) {
   const calendar_entry& entry = definition.entries[index];
-  require_day(entry.day, entry_field(index, "day"));
+  if (!is_day(entry.day)) require_day(entry.day, entry_field(index, "day"));
   if (!definition.horizon.contains(entry.day))
     throw bad_argument{
         entry_field(index, "day"), to_text(entry.day), {"it is outside the horizon {}", definition.horizon}};
-  require_enumerator(entry.kind, entry_field(index, "kind"));
+  if (!is_enumerator(entry.kind)) require_enumerator(entry.kind, entry_field(index, "kind"));
   if (entry.name.empty())
     throw bad_argument{entry_field(index, "name"), quoted(""), "a named day has a name"};
   if (entry.decision.empty())
@@ -198,4 +196,4 @@ std::vector<bool> worked_states(const calendar_definition& definition) {
   return worked;
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 /// Whether the weekday of a day of the horizon is worked, whatever the entries say.
 [[nodiscard]] bool is_worked_weekday(const calendar_definition& definition, const date& d);
@@ -18,6 +18,6 @@ namespace phoihop {
 /// Whether each day of the horizon is worked.
 [[nodiscard]] std::vector<bool> worked_states(const calendar_definition& definition);
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

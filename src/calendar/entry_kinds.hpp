@@ -4,13 +4,13 @@
 
 #include <phoihop/calendar/business_calendar.hpp>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Whether a day with such an entry is off, whole.
 [[nodiscard]] constexpr bool is_closing(entry_kind kind) noexcept {
   return kind <= entry_kind::bridge_day;
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -16,6 +16,8 @@
 namespace phoihop {
 namespace {
 
+using detail::is_closing;
+
 using calendar_list = std::span<const business_calendar>;
 
 date_range common_horizon(calendar_list calendars) {

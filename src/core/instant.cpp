@@ -9,6 +9,9 @@
 namespace phoihop {
 namespace {
 
+using detail::micros_per_day;
+using detail::micros_per_second;
+
 void append_padded(std::string& text, std::int64_t number, std::size_t width) {
   const std::string digits = std::to_string(number);
   if (digits.size() < width) text.append(width - digits.size(), '0');

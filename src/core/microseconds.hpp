@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 inline constexpr std::int64_t micros_per_second = 1'000'000;
 inline constexpr std::int64_t micros_per_day = 86'400 * micros_per_second;
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

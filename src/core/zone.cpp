@@ -14,6 +14,8 @@
 namespace phoihop {
 namespace {
 
+using detail::micros_per_day;
+
 constexpr std::int64_t before_all_time = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t after_all_time = std::numeric_limits<std::int64_t>::max();
 

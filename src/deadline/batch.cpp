@@ -18,6 +18,12 @@
 namespace phoihop {
 namespace {
 
+using detail::due_table;
+using detail::due_view;
+using detail::instant_at;
+using detail::require_rule;
+using detail::ticks_of;
+
 constexpr std::int64_t not_a_time = std::numeric_limits<std::int64_t>::max() - 1;
 
 std::int64_t sum_of(std::int64_t a, std::int64_t b) {

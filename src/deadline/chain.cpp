@@ -11,6 +11,15 @@
 namespace phoihop {
 namespace {
 
+using detail::begins_at_event;
+using detail::compute_due;
+using detail::due_computation;
+using detail::edge_of;
+using detail::end_of_last_day;
+using detail::is_by_clock;
+using detail::is_by_time;
+using detail::midnight_of;
+
 void require_after(const any_limit& limit, std::string_view field) {
   if (side_of(limit) != limit_side::after)
     throw bad_argument{field, "before", "this is counted after an event, not before one"};

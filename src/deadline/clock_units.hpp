@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Whether a limit in this unit runs by the clock, from an instant and not from a day.
 [[nodiscard]] constexpr bool is_by_clock(limit_unit unit) noexcept {
@@ -35,6 +35,6 @@ namespace phoihop {
   return unit == limit_unit::minutes ? 60'000'000 : 3'600'000'000;
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 namespace {
 
 constexpr std::int64_t micros_per_hour = 3'600'000'000;
@@ -415,4 +415,4 @@ due_computation compute_due(const any_limit& limit, const instant& start, const 
   return std::visit([&](const auto& one) { return compute(one, start, pack, on, suspensions); }, limit);
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail

@@ -7,7 +7,7 @@
 
 #include <span>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Days about which the calendar was asked, in the order of counting: forward or back.
 struct consulted_days {
@@ -61,6 +61,6 @@ struct due_computation {
 
 [[nodiscard]] bool is_make_up_workday(const date& day, const business_calendar& calendar);
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

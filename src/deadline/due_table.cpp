@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace phoihop {
+namespace phoihop::detail {
 namespace {
 
 // The rule, if rows can be counted by it: checked before there is a row.
@@ -200,4 +200,4 @@ std::int64_t& due_table::of_day(std::int64_t day) {
   return days_[static_cast<std::size_t>(day - first_day_)];
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail

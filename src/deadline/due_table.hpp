@@ -12,7 +12,7 @@
 #include <limits>
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // The ends of one day of receipt, in up to eight pieces: in each all ends are the same, or follow their
 // starts at the same distance. No branch depends on the time of day.
@@ -111,6 +111,6 @@ class due_table {
   std::vector<day_pieces> pieces_;
 };
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Ids in buckets by the time at which they come up: a number above `limit`, up to which the wheel has turned.
 // A bucket is named by the highest byte in which the time differs from the limit (its level), and by what
@@ -187,6 +187,6 @@ class due_wheel {
   std::uint32_t free_ = none;
 };
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -16,6 +16,14 @@
 namespace phoihop {
 namespace {
 
+using detail::compute_due;
+using detail::due_computation;
+using detail::duty_end;
+using detail::edge_of;
+using detail::end_known_at;
+using detail::part_rounded_up;
+using detail::require_rule;
+
 bool is_after(const due_rule& rule) noexcept {
   return side_of(rule.limit) == limit_side::after;
 }
@@ -160,7 +168,7 @@ void require_duty(const duty& d) {
   require_words(d.waived->decision, "waived.decision");
 }
 
-duty_end end_known_at(const duty& d, const worked_time& on, const instant& now) {
+duty_end detail::end_known_at(const duty& d, const worked_time& on, const instant& now) {
   const auto later = std::find_if(d.extensions.begin(), d.extensions.end(),
                                   [&](const extension& e) { return e.granted > now; });
   return end_of(d, on, {d.extensions.begin(), later});

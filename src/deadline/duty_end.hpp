@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // The end of a duty, whether it is itself in time, and the counts on which it rests: by its own rule, by that
 // of its change, by both where a share of the old time is left, by neither where a decision named the end.
@@ -22,6 +22,6 @@ struct duty_end {
 // @throws bad_argument, out_of_horizon, overflow  as `due_of`.
 [[nodiscard]] duty_end end_known_at(const duty& d, const worked_time& on, const instant& now);
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -13,6 +13,10 @@
 namespace phoihop {
 namespace {
 
+using detail::is_by_clock;
+using detail::is_by_time;
+using detail::micros_per_day;
+
 struct phrase {
   std::string_view english;
   std::string_view vietnamese;

@@ -17,6 +17,15 @@
 namespace phoihop {
 namespace {
 
+using detail::begins_at_event;
+using detail::compute_due;
+using detail::end_of_last_day;
+using detail::is_by_clock;
+using detail::micros_per_day;
+using detail::require_countable;
+using detail::require_office;
+using detail::rolled;
+
 instant last_of(const date& day, const zone& time_zone) {
   return time_zone.to_utc({day, from_micros(micros_per_day - 1)}, repeated_time::later);
 }

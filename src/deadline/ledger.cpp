@@ -16,6 +16,11 @@
 namespace phoihop {
 namespace {
 
+using detail::compute_due;
+using detail::edge_of;
+using detail::require_office_for;
+using detail::require_rule;
+
 void require_target(const ratio& target) {
   if (target < ratio{0, 1} || target > ratio{1, 1})
     throw bad_argument{"rule.target", to_text(target), "a target is 0 to 1"};

@@ -17,6 +17,15 @@
 namespace phoihop {
 namespace {
 
+using detail::are_ticks;
+using detail::due_wheel;
+using detail::instant_at;
+using detail::lead_record;
+using detail::micros_per_day;
+using detail::paged_table;
+using detail::ticks_of;
+using detail::tracking_record;
+
 using stage = tracking_record::stage;
 using lead_list = std::vector<std::int64_t>;
 

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // `whole * numerator / denominator`, rounded up; none of them negative, and no more than `whole`.
 [[nodiscard]] inline std::int64_t part_rounded_up(std::int64_t whole, std::int64_t numerator,
@@ -15,6 +15,6 @@ namespace phoihop {
   return static_cast<std::int64_t>((product + divisor - 1) / divisor);
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

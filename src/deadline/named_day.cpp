@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace phoihop {
+namespace phoihop::detail {
 namespace {
 
 std::int32_t months_in(calendar_unit unit) noexcept {
@@ -62,4 +62,4 @@ named_day last_day_of(const date_limit& limit, const date& reference, const rule
   return last_in(limit, reference, std::int64_t{limit.offset} + (takes_next ? 1 : 0), pack);
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail

@@ -4,7 +4,7 @@
 
 #include <phoihop/deadline/time_limit.hpp>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // A day that a limit names, and whether the month has no such day, so that another one was taken.
 struct named_day {
@@ -16,6 +16,6 @@ struct named_day {
 // @throws bad_argument, overflow  as `due_at`.
 [[nodiscard]] named_day last_day_of(const date_limit& limit, const date& reference, const rule_pack& pack);
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

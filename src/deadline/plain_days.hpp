@@ -9,7 +9,7 @@
 
 #include <cstdint>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Days and instants as plain numbers, where a zone keeps one offset and the years are far from those at which
 // dates end. There nothing has to be checked; everywhere else core's functions are asked.
@@ -44,6 +44,6 @@ inline constexpr std::int64_t last_plain_day = date{9997, 12, 31}.day_number();
   return is_plain(number_of(day)) && is_plain(number) ? day_of_number(number) : add_days(day, n);
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -13,6 +13,13 @@
 namespace phoihop {
 namespace {
 
+using detail::compute_due;
+using detail::consulted_days;
+using detail::due_computation;
+using detail::edge_of;
+using detail::is_make_up_workday;
+using detail::midnight_of;
+
 // Writes down the steps of a computation.
 class step_writer {
  public:

@@ -17,6 +17,13 @@
 namespace phoihop {
 namespace {
 
+using detail::consulted_days;
+using detail::due_computation;
+using detail::duty_end;
+using detail::end_known_at;
+using detail::is_make_up_workday;
+using detail::require_fields;
+
 void require_packs(std::string_view list, const std::vector<rule_pack>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     try {

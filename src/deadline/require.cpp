@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <string>
 
-namespace phoihop {
+namespace phoihop::detail {
 namespace {
 
 void require_time_of_day(const duration& t, std::string_view field) {
@@ -141,4 +141,4 @@ void require_office_for(const due_rule& rule, const worked_time& on) {
     static_cast<void>(require_office(on, "pack.receipt", "office hours"));
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail

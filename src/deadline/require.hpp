@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // @throws bad_argument  if nothing can be counted by this pack: "name", "cut_off" ...
 void require_fields(const rule_pack& pack);
@@ -27,6 +27,6 @@ const working_hours& require_office(const worked_time& on, std::string_view fiel
 //   known. The rule was checked.
 void require_office_for(const due_rule& rule, const worked_time& on);
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

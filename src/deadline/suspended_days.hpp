@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Days on which the time of a limit is stopped for any part of the day.
 struct suspended_days {
@@ -63,6 +63,6 @@ template <class Ran>
   return true;
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

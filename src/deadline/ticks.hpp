@@ -9,7 +9,7 @@
 #include <limits>
 #include <type_traits>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // An instant as the microseconds that Boost counts: the number itself, without Boost's look at its special
 // values before every comparison. All points in time are positive, and their order is that of the numbers.
@@ -29,6 +29,6 @@ static_assert(sizeof(instant) == sizeof(std::int64_t) && std::is_trivially_copya
          ticks < std::numeric_limits<std::int64_t>::max() - 1;
 }
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

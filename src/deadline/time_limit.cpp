@@ -11,6 +11,10 @@
 namespace phoihop {
 namespace {
 
+using detail::compute_due;
+using detail::edge_of;
+using detail::require_countable;
+
 // Fixed lengths, for interruptible limits. Working time has none, and has been refused.
 std::int64_t minutes_in(limit_unit unit) noexcept {
   constexpr std::int64_t day = 24L * 60;

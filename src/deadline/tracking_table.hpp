@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // What a monitor knows of one duty, in 8 bytes, since a look at memory is what most calls cost: a time, the
 // state of the duty, whether it has leads (which are kept elsewhere), and whether its end is exclusive. Of
@@ -113,6 +113,6 @@ class paged_table {
   std::size_t count_ = 0;
 };
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

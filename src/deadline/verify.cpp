@@ -14,6 +14,8 @@
 namespace phoihop {
 namespace {
 
+using detail::require_countable;
+
 constexpr std::int64_t hour_micros = 3'600'000'000;
 constexpr std::int64_t most_days = 4'000'000;  // more than there are from 1400 to 9999
 

@@ -13,6 +13,9 @@
 namespace phoihop {
 namespace {
 
+using detail::part_rounded_up;
+using detail::require_rule;
+
 // From one instant to the other, and back again.
 struct warned_time {
   const instant& start;

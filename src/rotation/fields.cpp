@@ -7,7 +7,7 @@ namespace phoihop::detail {
 
 void require_ascending(std::span<const date> meetings) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
-    require_day(meetings[i], field_path("meetings", i));
+    if (!is_day(meetings[i])) require_day(meetings[i], field_path("meetings", i));
     if (i > 0 && meetings[i] < meetings[i - 1])
       throw bad_argument{field_path("meetings", i), to_text(meetings[i]),
                          "meetings are listed in ascending order of days"};

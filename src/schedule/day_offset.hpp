@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-namespace phoihop {
+namespace phoihop::detail {
 
 // Of a day rule, either way.
 inline constexpr std::int32_t largest_offset = 366;
 
-}  // namespace phoihop
+}  // namespace phoihop::detail
 
 #endif

@@ -10,6 +10,8 @@
 namespace phoihop {
 namespace {
 
+using detail::largest_offset;
+
 template <class... F>
 struct overloaded : F... {
   using F::operator()...;

@@ -13,6 +13,8 @@
 namespace phoihop {
 namespace {
 
+using detail::largest_offset;
+
 constexpr std::int32_t days_in_cycle = 146'097;  // 400 years: 4800 months, 20871 whole weeks
 // Monday first. (A constexpr array of them is written to the data that can be changed, by GCC 12.)
 std::vector<nth_weekday> every_weekday() {

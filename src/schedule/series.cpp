@@ -61,9 +61,10 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
 
   series_plan plan{{}, all.fairness()};
   const auto [first, last] = all.reach(span);
+  plan.meetings.reserve(last - first);
   for (std::size_t i = first; i < last; ++i) {
     if (!span.contains(all.day(i))) continue;
-    plan.meetings.push_back(all[i]);
+    all.read(i, plan.meetings.emplace_back());
     plan.meetings.back().series_key = s.key;
   }
   return plan;
