@@ -23,15 +23,15 @@ message about(const period_scheme& s, std::string_view in_calendar, std::string_
 }
 
 void require_kind(const period_scheme& s, period_kind kind) {
-  if (periods::has(s, kind)) return;
+  if (detail::has(s, kind)) return;
   require_enumerator(kind, "kind");
   throw bad_argument{"kind", to_text(kind),
                      about(s, "the calendar has no such periods", "scheme {} has no such periods")};
 }
 
 void require_year(const period_scheme& s, period_kind kind, std::int32_t year) {
-  if (periods::has_year(s, kind, year)) return;
-  const bool in_reach = year >= periods::min_year && year <= periods::max_year;
+  if (detail::has_year(s, kind, year)) return;
+  const bool in_reach = year >= detail::min_year && year <= detail::max_year;
   if (!in_reach) throw bad_argument{"year", std::to_string(year), "a year is 1400 to 9999"};
   throw bad_argument{
       "year",
@@ -47,30 +47,30 @@ message cumulative_lengths(const period_scheme& s) {
   return {"the cumulative periods of scheme {} have {} months", s.name(), lengths};
 }
 
-void require_number(const period_scheme& s, period_kind kind, periods::place p) {
-  if (periods::has_number(s, kind, p)) return;
+void require_number(const period_scheme& s, period_kind kind, detail::place p) {
+  if (detail::has_number(s, kind, p)) return;
   if (kind == period_kind::cumulative)
     throw bad_argument{"number", std::to_string(p.number), cumulative_lengths(s)};
   std::int32_t most = std::max(periods_in_year(kind), 1);
-  if (kind == period_kind::week) most = periods::has_number(s, kind, {p.year, 53}) ? 53 : 52;
+  if (kind == period_kind::week) most = detail::has_number(s, kind, {p.year, 53}) ? 53 : 52;
   throw bad_argument{
       "number", std::to_string(p.number), {"the number of a {} is 1 to {} in that year", kind, most}};
 }
 
-std::int32_t checked_ordinal(const period_scheme& s, period_kind kind, periods::place p) {
+std::int32_t checked_ordinal(const period_scheme& s, period_kind kind, detail::place p) {
   require_kind(s, kind);
   require_year(s, kind, p.year);
   require_number(s, kind, p);
-  return periods::ordinal_of(s, kind, p);
+  return detail::ordinal_of(s, kind, p);
 }
 
 // The periods of consecutive ordinals, within the years that exist.
 std::vector<period> between(const period_scheme& s, period_kind kind, std::int32_t first, std::int32_t last) {
-  first = std::max(first, periods::first_ordinal(s, kind));
-  last = std::min(last, periods::last_ordinal(s, kind));
+  first = std::max(first, detail::first_ordinal(s, kind));
+  last = std::min(last, detail::last_ordinal(s, kind));
   std::vector<period> found;
   if (first > last) return found;
-  const periods::place begin = periods::place_of(s, kind, first);
+  const detail::place begin = detail::place_of(s, kind, first);
   const period p{s, kind, begin.year, begin.number};
   found.reserve(static_cast<std::size_t>(last - first) + 1);
   for (std::int32_t i = 0; i <= last - first; ++i) found.push_back(p.plus(i));
@@ -109,12 +109,12 @@ period period::containing(const period_scheme& scheme, period_kind kind, const d
   require_kind(scheme, kind);
   require_day(d, "date");
   const std::int32_t day = number_of(d);
-  const std::int32_t found = periods::first_not_over(scheme, kind, day);
-  if (periods::days_of(scheme, kind, found).first > day)
+  const std::int32_t found = detail::first_not_over(scheme, kind, day);
+  if (detail::days_of(scheme, kind, found).first > day)
     throw bad_argument{"date", to_text(d),
                        about(scheme, "no {} period of the calendar holds this day",
                              "no {} period of scheme {} holds this day", kind)};
-  if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind))
+  if (found < detail::first_ordinal(scheme, kind) || found > detail::last_ordinal(scheme, kind))
     throw overflow{"date", to_text(d),
                    about(scheme, "its {} in the calendar has a year outside 1400 to 9999",
                          "its {} in scheme {} has a year outside 1400 to 9999", kind)};
@@ -124,24 +124,24 @@ period period::containing(const period_scheme& scheme, period_kind kind, const d
 std::optional<period> period::exactly(const period_scheme& scheme, period_kind kind, const date_range& days) {
   require_kind(scheme, kind);
   if (days.empty()) return std::nullopt;
-  const periods::day_span wanted{number_of(days.first()), number_of(days.end_day())};
-  const std::int32_t found = periods::first_not_over(scheme, kind, wanted.last - 1);
-  if (found < periods::first_ordinal(scheme, kind) || found > periods::last_ordinal(scheme, kind) ||
-      periods::days_of(scheme, kind, found) != wanted)
+  const detail::day_span wanted{number_of(days.first()), number_of(days.end_day())};
+  const std::int32_t found = detail::first_not_over(scheme, kind, wanted.last - 1);
+  if (found < detail::first_ordinal(scheme, kind) || found > detail::last_ordinal(scheme, kind) ||
+      detail::days_of(scheme, kind, found) != wanted)
     return std::nullopt;
   return period{scheme, kind, found};
 }
 
 std::int32_t period::year() const noexcept {
-  return periods::place_of(scheme_, kind_, ordinal_).year;
+  return detail::place_of(scheme_, kind_, ordinal_).year;
 }
 
 std::int32_t period::number() const noexcept {
-  return periods::place_of(scheme_, kind_, ordinal_).number;
+  return detail::place_of(scheme_, kind_, ordinal_).number;
 }
 
 date_range period::days() const {
-  const periods::day_span span = periods::days_of(scheme_, kind_, ordinal_);
+  const detail::day_span span = detail::days_of(scheme_, kind_, ordinal_);
   const std::int32_t least = number_of(min_date);
   if (span.first < least || span.last > number_of(max_date))
     throw overflow{"period", to_text(*this),
@@ -151,7 +151,7 @@ date_range period::days() const {
 
 date period::cut_off() const {
   const std::int32_t least = number_of(min_date);
-  const std::int32_t day = periods::days_of(scheme_, kind_, ordinal_).last - 1;
+  const std::int32_t day = detail::days_of(scheme_, kind_, ordinal_).last - 1;
   if (day < least || day > number_of(max_date))
     throw overflow{"period", to_text(*this), "its last day is not within 1400-01-01..9999-12-31"};
   return add_days(min_date, day - least);
@@ -160,13 +160,13 @@ date period::cut_off() const {
 bool period::contains(const date& d) const {
   require_day(d, "date");
   const std::int32_t day = number_of(d);
-  const periods::day_span span = periods::days_of(scheme_, kind_, ordinal_);
+  const detail::day_span span = detail::days_of(scheme_, kind_, ordinal_);
   return span.first <= day && day < span.last;
 }
 
 period period::plus(std::int64_t n) const {
-  const std::int64_t least = std::int64_t{periods::first_ordinal(scheme_, kind_)} - ordinal_;
-  const std::int64_t most = std::int64_t{periods::last_ordinal(scheme_, kind_)} - ordinal_;
+  const std::int64_t least = std::int64_t{detail::first_ordinal(scheme_, kind_)} - ordinal_;
+  const std::int64_t most = std::int64_t{detail::last_ordinal(scheme_, kind_)} - ordinal_;
   if (n < least || n > most)
     throw overflow{"n", std::to_string(n), {"counted from {} this leaves the years 1400 to 9999", *this}};
   return {scheme_, kind_, ordinal_ + static_cast<std::int32_t>(n)};
@@ -181,7 +181,7 @@ std::int32_t period::until(const period& later) const {
 }
 
 bool period::tiled_by(period_kind part) const noexcept {
-  const auto months = periods::months_of(scheme_, kind_, ordinal_);
+  const auto months = detail::months_of(scheme_, kind_, ordinal_);
   if (!months || part == kind_) return false;
   switch (part) {
     case period_kind::ten_days:
@@ -189,7 +189,7 @@ bool period::tiled_by(period_kind part) const noexcept {
     case period_kind::month:
     case period_kind::quarter:
     case period_kind::half_year:
-    case period_kind::year: return months->count % periods::months_in(part) == 0;
+    case period_kind::year: return months->count % detail::months_in(part) == 0;
     default: return false;
   }
 }
@@ -197,10 +197,10 @@ bool period::tiled_by(period_kind part) const noexcept {
 std::vector<period> period::children(period_kind part) const {
   require_kind(scheme_, part);
   if (!tiled_by(part)) throw bad_argument{"part", to_text(part), {"{} is not made of such periods", *this}};
-  const periods::month_span months = *periods::months_of(scheme_, kind_, ordinal_);
-  const std::int32_t first = periods::at_month(scheme_, part, months.first);
-  const std::int32_t last = periods::at_month(scheme_, part, months.first + months.count) - 1;
-  if (first < periods::first_ordinal(scheme_, part) || last > periods::last_ordinal(scheme_, part))
+  const detail::month_span months = *detail::months_of(scheme_, kind_, ordinal_);
+  const std::int32_t first = detail::at_month(scheme_, part, months.first);
+  const std::int32_t last = detail::at_month(scheme_, part, months.first + months.count) - 1;
+  if (first < detail::first_ordinal(scheme_, part) || last > detail::last_ordinal(scheme_, part))
     throw overflow{"period", to_text(*this), {"not each {} of it has a year of 1400 to 9999", part}};
   std::vector<period> result;
   result.reserve(static_cast<std::size_t>(last - first) + 1);
@@ -215,13 +215,13 @@ period period::parent(period_kind whole) const {
   };
   const bool tiles = whole != period_kind::nine_months && whole != period_kind::cumulative;
   const bool part = kind_ == period_kind::ten_days || kind_ == period_kind::half_month;
-  const auto months = periods::months_of(scheme_, kind_, ordinal_);
+  const auto months = detail::months_of(scheme_, kind_, ordinal_);
   if (!tiles || whole < period_kind::month || (!part && !months)) throw refuse();
   const std::int32_t label = part ? ordinal_ / (kind_ == period_kind::ten_days ? 3 : 2) : months->first;
-  const std::int32_t found = periods::at_month(scheme_, whole, label);
+  const std::int32_t found = detail::at_month(scheme_, whole, label);
   const period parent{scheme_, whole, found};
   if (!parent.tiled_by(kind_)) throw refuse();
-  if (found < periods::first_ordinal(scheme_, whole) || found > periods::last_ordinal(scheme_, whole))
+  if (found < detail::first_ordinal(scheme_, whole) || found > detail::last_ordinal(scheme_, whole))
     throw overflow{"period", to_text(*this), {"its {} has a year outside 1400 to 9999", whole}};
   return parent;
 }
@@ -233,8 +233,8 @@ std::vector<period> periods_within(period_kind kind, const date_range& span) {
 std::vector<period> periods_within(const period_scheme& scheme, period_kind kind, const date_range& span) {
   require_kind(scheme, kind);
   // They begin after the day before the span, and end before the day after it.
-  return between(scheme, kind, periods::last_begun(scheme, kind, number_of(span.first()) - 1) + 1,
-                 periods::first_not_over(scheme, kind, number_of(span.end_day())) - 1);
+  return between(scheme, kind, detail::last_begun(scheme, kind, number_of(span.first()) - 1) + 1,
+                 detail::first_not_over(scheme, kind, number_of(span.end_day())) - 1);
 }
 
 std::vector<period> periods_touching(period_kind kind, const date_range& span) {
@@ -244,8 +244,8 @@ std::vector<period> periods_touching(period_kind kind, const date_range& span) {
 std::vector<period> periods_touching(const period_scheme& scheme, period_kind kind, const date_range& span) {
   require_kind(scheme, kind);
   if (span.empty()) return {};
-  return between(scheme, kind, periods::first_not_over(scheme, kind, number_of(span.first())),
-                 periods::last_begun(scheme, kind, number_of(span.end_day()) - 1));
+  return between(scheme, kind, detail::first_not_over(scheme, kind, number_of(span.first())),
+                 detail::last_begun(scheme, kind, number_of(span.end_day()) - 1));
 }
 
 }  // namespace phoihop

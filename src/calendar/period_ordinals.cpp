@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace phoihop::periods {
+namespace phoihop::detail {
 namespace {
 
 constexpr std::int32_t months_in_year = 12;
@@ -260,4 +260,4 @@ std::int32_t first_not_over(const period_scheme& s, period_kind kind, std::int32
   return year * marks(s) + marks_up_to(s, full);  // past the last mark: the first of the next year
 }
 
-}  // namespace phoihop::periods
+}  // namespace phoihop::detail

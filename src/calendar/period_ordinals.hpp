@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace phoihop::periods {
+namespace phoihop::detail {
 
 constexpr std::int32_t min_year = 1400;
 constexpr std::int32_t max_year = 9999;
@@ -63,6 +63,6 @@ struct place {
 // The one of a kind that is made of whole months, or cuts them, with which that month begins.
 [[nodiscard]] std::int32_t at_month(const period_scheme& s, period_kind kind, std::int32_t label) noexcept;
 
-}  // namespace phoihop::periods
+}  // namespace phoihop::detail
 
 #endif

@@ -73,7 +73,7 @@ std::string bare_id(const period& p) {
 
 struct spelled {
   period_kind kind;
-  periods::place place;
+  detail::place place;
 };
 
 std::optional<spelled> part_spelled(std::int32_t year, std::string_view rest) noexcept {
@@ -111,8 +111,8 @@ std::optional<spelled> spelled_in(const period_scheme& s, std::string_view id) n
 
 std::optional<period> parse_bare(const period_scheme& s, std::string_view id) noexcept {
   const auto found = spelled_in(s, id);
-  if (!found || !periods::has(s, found->kind) || !periods::has_year(s, found->kind, found->place.year) ||
-      !periods::has_number(s, found->kind, found->place))
+  if (!found || !detail::has(s, found->kind) || !detail::has_year(s, found->kind, found->place.year) ||
+      !detail::has_number(s, found->kind, found->place))
     return std::nullopt;
   return period{s, found->kind, found->place.year, found->place.number};  // checked: does not throw
 }
@@ -153,7 +153,7 @@ std::optional<std::string> dhis2_week_id(const period& p) {
 }
 
 // DHIS2's id of months of the calendar.
-std::optional<std::string> dhis2_months_id(const periods::month_span& months) {
+std::optional<std::string> dhis2_months_id(const detail::month_span& months) {
   const std::string year = std::to_string(months.first / 12);
   const std::int32_t month = months.first % 12 + 1;
   if (months.count == 1) return year + padded(month, month_digits);
@@ -190,11 +190,11 @@ std::optional<period> parse_period(std::string_view text, std::span<const period
 
 std::optional<std::string> to_dhis2(const period& p) {
   if (p.kind() == period_kind::week) return dhis2_week_id(p);
-  const std::int32_t ordinal = periods::ordinal_of(p.scheme(), p.kind(), {p.year(), p.number()});
-  const auto months = periods::months_of(p.scheme(), p.kind(), ordinal);
+  const std::int32_t ordinal = detail::ordinal_of(p.scheme(), p.kind(), {p.year(), p.number()});
+  const auto months = detail::months_of(p.scheme(), p.kind(), ordinal);
   if (!months || p.scheme().first_day() != 1) return std::nullopt;
   const std::int32_t year = months->first / 12;
-  if (year < periods::min_year || year > periods::max_year) return std::nullopt;
+  if (year < detail::min_year || year > detail::max_year) return std::nullopt;
   return dhis2_months_id(*months);
 }
 
@@ -213,7 +213,7 @@ std::optional<period> parse_dhis2(std::string_view text) noexcept {
     if (rest.substr(0, w.infix.size()) != w.infix) continue;
     const auto number = unpadded(rest.substr(w.infix.size()));  // none where "W" is that of "WedW1"
     const auto whole = parse_bare(w.scheme, year);
-    if (number && whole && periods::has_number(w.scheme, period_kind::week, {whole->year(), *number}))
+    if (number && whole && detail::has_number(w.scheme, period_kind::week, {whole->year(), *number}))
       return period{w.scheme, period_kind::week, whole->year(), *number};
   }
   const auto found = parse_bare(calendar, text);

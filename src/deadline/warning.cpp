@@ -89,7 +89,7 @@ std::vector<instant> warnings_before(const instant& start, const instant& due,
   for (const warning_rule& rule : rules) {
     const warned_time time{start, due, office, time_zone};
     const auto at = std::visit([&](const auto& r) { return warning_of(r, time); }, rule);
-    if (at && *at >= start) warnings.push_back(*at);
+    if (at && *at >= start && *at < due) warnings.push_back(*at);
   }
   std::sort(warnings.begin(), warnings.end());
   warnings.erase(std::unique(warnings.begin(), warnings.end()), warnings.end());

@@ -57,7 +57,8 @@ struct competence {
   friend bool operator==(const competence&, const competence&) = default;
 };
 
-/// Information must reach the competent unit within a limit: 100 % within 24 hours.
+/// Information must reach the competent unit within a limit: 100 % within 24 hours. To judge a log by it, make
+/// a `log_rule` (deadline/ledger.hpp): `{{within, pack, edge}, target}`; pack and calendar are the caller's.
 struct information_duty {
   std::string key;   ///< Names the clause; unique in its agreement, not empty, without '.'.
   any_limit within;  ///< "24 hours"; "by the 20th of the month after".

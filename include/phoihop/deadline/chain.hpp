@@ -31,7 +31,8 @@ struct enum_names<extension_start> {
   static constexpr std::string_view names[] = {"nominal end", "moved end"};
 };
 
-/// A limit that may be extended: 5 working days, and 10 days more for a complex case.
+/// A limit that may be extended, as the law or the agreement says: 5 working days, and 10 days more for a
+/// complex case. (An `extension` in duty.hpp is a decision about one duty, and names the new end itself.)
 struct extended_limit {
   any_limit base;        ///< Not before the event.
   time_limit extension;  ///< After it: its first day is the day after the last one of `base`.

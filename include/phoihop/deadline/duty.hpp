@@ -3,7 +3,8 @@
 #define PHOIHOP_DEADLINE_DUTY_HPP
 
 /// One thing that is owed, and all that can happen to it: suspensions, extensions, a change of rule, a
-/// waiver. Four functions say whether something was in time; take
+/// waiver. (Clauses of an agreement, such as `information_duty`, say what will be owed; a `duty` is one case
+/// of it.) Four functions say whether something was in time; take
 ///
 /// | what is known                                  | take          | in            |
 /// |------------------------------------------------|---------------|---------------|
@@ -210,7 +211,8 @@ struct warn_ahead {
 
 using warning_rule = std::variant<warn_at_share, warn_ahead>;
 
-/// When to warn of an end, ascending; each instant once. What would lie before `start` is left out.
+/// When to warn of an end, ascending; each instant once. What would lie before `start`, or not before `due`, is
+/// left out. `monitor::track` takes leads: `due` minus each of these.
 /// @throws bad_argument    naming `start`, `due` (not after `start`), or `rules[i].share`, `rules[i].lead`,
 ///   `rules[i].measure`; or as `working_hours`, where working time is asked for.
 /// @throws out_of_horizon  as `working_hours`.

@@ -135,7 +135,8 @@ class PHOIHOP_EXPORT monitor {
 
   /// Tracks one more duty. If `due` has come already, the next `advance_to` says so. Warnings that have come
   /// already are left out.
-  /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535.
+  /// @param leads  How long before `due` warnings are given: positive, descending, at most 65,535. Where
+  ///   `warnings_before` gives instants, the lead of each is `due` minus it.
   /// @throws bad_argument  if the id is or was tracked, `due` or `edge` is not valid, or a lead breaks the
   ///   rule; `due` also if it is inclusive and the last microsecond of 9999, which no clock can pass.
   /// Complexity: amortised O(1); with leads O(leads log (different lists of leads)).
@@ -148,8 +149,8 @@ class PHOIHOP_EXPORT monitor {
   /// Amortised O(1).
   verdict settle(duty_id id, const instant& at);
 
-  /// Gives an open or overdue duty another end, with its warnings before it; one that was overdue is open
-  /// again. Warnings that have come already are left out.
+  /// Gives an open or overdue duty another end, with warnings as long before it as before; one that was overdue
+  /// is open again. Warnings that have come already are left out. `status_of` gives end and edge.
   /// @throws bad_argument  if the id was never tracked, is settled or suspended, or `track` refuses `due` or
   ///   `edge`. Amortised O(1).
   void reschedule(duty_id id, const instant& due, boundary edge);

@@ -129,8 +129,9 @@ struct enum_names<receipt_rule> {
   static constexpr std::string_view names[] = {"at once", "until cut-off", "office hours"};
 };
 
-/// A rule and the law that it comes from. Where the law is silent the source begins with "interpretation:".
-/// Sources are for explanations only; they never affect results.
+/// A rule and the law that it comes from. A reading of a law that can be read otherwise begins with
+/// "interpretation:"; no source: the law does not speak of it, and the default holds. Sources are for
+/// explanations only; they never affect results.
 template <class T>
 struct sourced {
   T value{};

@@ -48,7 +48,8 @@ struct planned_series {
   friend bool operator==(const planned_series&, const planned_series&) = default;
 };
 
-/// A duty without a date of its own, in force within the span.
+/// A duty without a date of its own, in force within the span. What is due, and when, follows with each event:
+/// see `check_log` (deadline/ledger.hpp).
 struct undated_duty {
   std::size_t clause = 0;  ///< Index into the agreement's clauses: an information or a notice duty.
   date_range days;         ///< The days of the span on which it runs.
@@ -98,7 +99,8 @@ class PHOIHOP_EXPORT work_plan {
   /// Of no day.
   work_plan();
   /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or repeated, names
-  ///   out of order, more than 2^26 meetings in all; all else as `timetable`.
+  ///   out of order, more than 2^26 meetings in all (a larger plan can be made, but not archived); all else as
+  ///   `timetable`.
   /// O(meetings + parts), and as `timetable`.
   explicit work_plan(parts p);
   /// O(columns).
