@@ -85,9 +85,7 @@ void require_fields(const rule_pack& pack) {
   require_enumerator(pack.first_day.value, "first_day");
   require_enumerator(pack.receipt.value, "receipt");
   require_enumerator(pack.months.value, "months");
-  if (pack.no_such_day.value > missing_day::refuse)
-    throw bad_argument{"no_such_day", std::to_string(static_cast<unsigned>(pack.no_such_day.value)),
-                       "there is no such missing_day"};
+  require_enumerator(pack.no_such_day.value, "no_such_day");
   require_enumerator(pack.interruptible.value, "interruptible");
   require_enumerator(pack.hours_end.value, "hours_end");
   require_enumerator(pack.days_end.value, "days_end");

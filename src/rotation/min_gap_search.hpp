@@ -36,7 +36,7 @@ enum class gap_aim : std::uint8_t { deviation, squares };
 // Who chairs each meeting, by column, and what is known of it.
 template <class Int>
 struct gap_chairs {
-  std::vector<std::size_t> columns;  // as far as it came: of all meetings, or up to where no one could chair
+  std::vector<std::size_t> columns;  // of all meetings, or up to the one that no one could chair
   Int largest = 0;
   bool all_kept = true;  // no state was left out
 };

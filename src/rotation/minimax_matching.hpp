@@ -35,7 +35,7 @@ struct job {
   std::int64_t k = 0;
 };
 
-// A meeting at which a member is present, and what it is entitled to before and after it, as far as that
+// A meeting at which a member is present, and what it is entitled to before and after it, if it
 // counts.
 template <class Int>
 struct event {
