@@ -4,6 +4,9 @@
 
 /// Everything of module statistics: figures, their sums and what these are based on.
 
+#include <phoihop/statistics/cube.hpp>
+#include <phoihop/statistics/facts.hpp>
+#include <phoihop/statistics/indicator.hpp>
 #include <phoihop/statistics/quantity.hpp>
 #include <phoihop/statistics/reconcile.hpp>
 #include <phoihop/statistics/rollup.hpp>

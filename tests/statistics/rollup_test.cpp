@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <phoihop/organization/organization.hpp>
 #include <phoihop/statistics/rollup.hpp>
 
 #include <statistics/support.hpp>
@@ -20,32 +19,8 @@ using namespace testing_statistics;
 using testing_support::failure;
 using testing_support::failure_of;
 
-constexpr date founding{2021, 1, 1};
-constexpr date today{2021, 6, 1};
-
 const quantity missing = quantity::none(no_value::missing);
 const quantity not_due = quantity::none(no_value::not_due);
-
-using parents = std::vector<std::optional<std::size_t>>;  // of each unit; always an earlier one
-
-// One tree of units 0, 1, ... under the parents given.
-snapshot tree_of(const parents& parent) {
-  organization_definition d;
-  d.identity = "test";
-  d.trees = {{"administrative"}};
-  d.kinds = {{"unit", std::nullopt}};
-  for (std::size_t i = 0; i < parent.size(); ++i) {
-    d.units.push_back({tree_id{0}, "U" + std::to_string(i)});
-    const auto above = parent[i] ? std::optional{id_at<unit_id>(*parent[i])} : std::nullopt;
-    d.events.push_back({founding, founding, "founding decision",
-                        established{id_at<unit_id>(i), kind_id{0}, "unit " + std::to_string(i), above}});
-  }
-  return organization{std::move(d)}.at(today);
-}
-
-unit_id unit(std::size_t i) {
-  return id_at<unit_id>(i);
-}
 
 // A province, two districts, communes 3 and 4 under the first and 5 under the second.
 snapshot province() {

@@ -2,14 +2,20 @@
 #ifndef PHOIHOP_TESTS_STATISTICS_SUPPORT_HPP
 #define PHOIHOP_TESTS_STATISTICS_SUPPORT_HPP
 
+#include <phoihop/organization/organization.hpp>
 #include <phoihop/statistics/quantity.hpp>
 
 #include <support/failure.hpp>
 #include <support/printers.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace phoihop {
 
@@ -36,6 +42,30 @@ inline quantity random_figure(std::mt19937& engine) {
     case 4: return quantity::exact(0);
     default: return quantity::exact(n);
   }
+}
+
+inline constexpr date founding{2021, 1, 1};
+inline constexpr date today{2021, 6, 1};
+
+using parents = std::vector<std::optional<std::size_t>>;  ///< Of each unit; always an earlier one.
+
+/// One tree of units 0, 1, ... under the parents given.
+inline snapshot tree_of(const parents& parent) {
+  organization_definition d;
+  d.identity = "test";
+  d.trees = {{"administrative"}};
+  d.kinds = {{"unit", std::nullopt}};
+  for (std::size_t i = 0; i < parent.size(); ++i) {
+    d.units.push_back({tree_id{0}, "U" + std::to_string(i)});
+    const auto above = parent[i] ? std::optional{id_at<unit_id>(*parent[i])} : std::nullopt;
+    d.events.push_back({founding, founding, "founding decision",
+                        established{id_at<unit_id>(i), kind_id{0}, "unit " + std::to_string(i), above}});
+  }
+  return organization{std::move(d)}.at(today);
+}
+
+inline unit_id unit(std::size_t i) {
+  return id_at<unit_id>(i);
 }
 
 }  // namespace testing_statistics

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_STATISTICS_CUBE_HPP
+#define PHOIHOP_STATISTICS_CUBE_HPP
+
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
+#include <phoihop/core/ids.hpp>
+#include <phoihop/core/instant.hpp>
+#include <phoihop/core/ratio.hpp>
+#include <phoihop/core/verdict.hpp>
+#include <phoihop/organization/snapshot.hpp>
+#include <phoihop/statistics/facts.hpp>
+#include <phoihop/statistics/indicator.hpp>
+#include <phoihop/statistics/quantity.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+/// Reported figures, rolled up once: any unit with all below it, over any span of periods, by any indicator, as a
+/// look-up, with how complete it is.
+namespace phoihop {
+
+namespace detail {
+struct cube_tables;
+}
+
+/// What a cube is over.
+struct cube_frame {
+  snapshot units;  ///< The structure of one day: units that do not exist then have no place in it.
+  period first;    ///< Figures are about periods of this kind and scheme, from this one ...
+  period last;     ///< ... to this one.
+  std::vector<indicator> indicators;
+  std::optional<instant> known_on = std::nullopt;  ///< Figures known by then; none: all.
+  /// Which source counts where several report one figure: the first of these. If it names none of them, two
+  /// sources are a fault.
+  std::vector<source_id> preferred = {};
+};
+
+/// Figures that are expected of one unit: one of each period from `first` to `last`.
+struct expected_figures {
+  unit_id unit{};
+  std::optional<indicator_id> indicator;  ///< None: of every indicator.
+  period first;
+  period last;
+
+  friend bool operator==(const expected_figures&, const expected_figures&) = default;
+};
+
+/// What a total is made of. All counts are numbers of figures.
+struct completeness {
+  std::int64_t expected = 0;     ///< That were due.
+  std::int64_t came = 0;         ///< Expected, and a number.
+  std::int64_t unasked = 0;      ///< Not expected, and a number: counted in the value, not in `came`.
+  std::int64_t late = 0;         ///< Numbers that came late.
+  std::int64_t at_least = 0;     ///< Numbers that are lower bounds.
+  std::int64_t approximate = 0;  ///< Numbers that are approximate.
+
+  /// Expected, and no number. O(1).
+  [[nodiscard]] std::int64_t missing() const noexcept { return expected - came; }
+  /// Numbers in the value. O(1).
+  [[nodiscard]] std::int64_t numbers() const noexcept { return came + unasked; }
+  /// Share of the expected figures that came; none if nothing was expected. O(1).
+  [[nodiscard]] PHOIHOP_EXPORT std::optional<ratio> rate() const;
+
+  friend bool operator==(const completeness&, const completeness&) = default;
+};
+
+/// A figure of a cube, and what it is made of.
+struct cube_value {
+  /// Missing if something was expected and no number came, not due if nothing was expected. An average is rounded
+  /// to a whole number of smallest units, halves away from zero. Its precision says how the numbers are meant;
+  /// what is missing is in `of`.
+  quantity value = quantity::none(no_value::not_due);
+  std::optional<ratio> average;  ///< Of averages: the exact value.
+  /// Of all figures of the span, also where the value is that of a single one. Of `over_time::end` those of the
+  /// last period.
+  completeness of;
+
+  friend bool operator==(const cube_value&, const cube_value&) = default;
+};
+
+/// Figures rolled up over units and periods. A value; copies are independent. Reading is safe from many threads.
+///
+///     const period january{period_kind::month, 2026, 1};
+///     const cube_frame frame{units.at(january.cut_off()), january, january.plus(11), {messages}};
+///     fact_table reported;
+///     reported.add({commune, january, indicator_id{0}, quantity::exact(12)});
+///     const expected_figures each_month{commune, std::nullopt, january, january.plus(2)};
+///     const cube year{frame, reported.columns(), {&each_month, 1}};
+///     const cube_value quarter = year.of(district, indicator_id{0}, {period_kind::quarter, 2026, 1});
+///     quarter.value;         // quantity::exact(12)
+///     quarter.of.missing();  // 2: February and March
+///
+/// What comes out does not depend on the order of the facts. Sums are held in 128 bits; one that does not fit a
+/// `quantity` is an `overflow` when it is asked for.
+///
+/// Memory: 16 bytes for each unit, period and indicator for the sum and 24 for the counts, and 13 for the
+/// reported figure.
+class PHOIHOP_EXPORT cube {
+ public:
+  /// @throws bad_argument  with the first fault that `validate` finds, or as `require_indicators`.
+  /// Complexity: O(units x periods x indicators + facts + expected periods).
+  cube(const cube_frame& frame, const fact_columns& facts, std::span<const expected_figures> expected = {});
+
+  /// Leaves out the rows that are faulty, and says which: their findings are added to `left_out`.
+  /// @throws bad_argument  if the frame or `expected` is faulty.
+  [[nodiscard]] static cube of_sound_rows(const cube_frame& frame, const fact_columns& facts,
+                                          std::span<const expected_figures> expected,
+                                          std::vector<finding>& left_out);
+
+  cube(const cube& other);
+  cube(cube&& other) noexcept;
+  cube& operator=(const cube& other);
+  cube& operator=(cube&& other) noexcept;
+  ~cube();
+
+  [[nodiscard]] const cube_frame& frame() const noexcept;
+
+  /// A unit and all below it, over the periods that make up `span`: one of a longer kind that they tile, or one
+  /// of the frame's own.
+  ///
+  /// Complexity: O(1) where indicators are summed or averaged, or only the end counts; O(periods of the span) for
+  /// the largest and smallest; O(units below x periods) for the first and last numbers of units.
+  /// @throws bad_argument  naming `unit`, `which`, or `span` if periods of the frame do not make it up or it is not
+  ///   within the frame; if the indicator does not combine over several periods or units.
+  /// @throws overflow      if the value does not fit 64 bits.
+  [[nodiscard]] cube_value of(unit_id unit, indicator_id which, const period& span) const;
+  /// The same, from one period of the frame's kind to another.
+  [[nodiscard]] cube_value of(unit_id unit, indicator_id which, const period& first,
+                              const period& last) const;
+
+  /// What a unit reported for itself in one period. O(1). @throws bad_argument  as `of`.
+  [[nodiscard]] quantity own(unit_id unit, indicator_id which, const period& when) const;
+
+  /// The rows behind a value: of each figure that is a number the row that counts, ascending.
+  /// O(units below x periods, log). @throws bad_argument  as `of`.
+  [[nodiscard]] std::vector<std::size_t> rows(unit_id unit, indicator_id which, const period& first,
+                                              const period& last) const;
+
+  /// Replaces one figure by the one of another row, or takes it away. O(units above x periods after it).
+  /// @throws bad_argument  as `of`; a number outside the indicator's range.
+  void update(unit_id unit, indicator_id which, const period& when, const quantity& value, std::size_t row,
+              verdict arrived = verdict::on_time);
+
+  /// Whether frame, figures and expectations are the same; rows are not compared. O(cells).
+  [[nodiscard]] bool operator==(const cube& other) const;
+
+ private:
+  explicit cube(std::unique_ptr<detail::cube_tables> t);
+
+  std::unique_ptr<detail::cube_tables> tables_;
+};
+
+/// All that is wrong with the rows, in their order; each with its row number, and unit and period by name and id:
+/// - `unit_unknown`: the unit does not exist in the structure; what it became is named;
+/// - `period_unknown`: not of the frame's kind and scheme, or outside it; `indicator_unknown`;
+/// - `time_malformed`: `known_from` is not an instant;
+/// - `number_out_of_range`: below `least` or above `most` of its indicator;
+/// - `fact_twice`: the same unit, period, indicator, source and time of knowledge as an earlier row;
+/// - `sources_differ`: two sources for one figure, and no rule which counts.
+///
+/// Rows that became known after `known_on` are not looked at further.
+/// @throws bad_argument  if columns have different lengths, the frame is faulty, or as `require_indicators`.
+/// Complexity: O(units x periods x indicators + facts).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const cube_frame& frame,
+                                                           const fact_columns& facts);
+
+}  // namespace phoihop
+
+#endif

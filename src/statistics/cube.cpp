@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/statistics/cube.hpp>
+
+#include <phoihop/core/error.hpp>
+#include <phoihop/organization/organization.hpp>
+
+#include <statistics/cube_place.hpp>
+#include <statistics/cube_tables.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace phoihop {
+namespace {
+
+using detail::figure_counts;
+using detail::int128;
+using detail::nowhere;
+
+completeness completeness_of(const figure_counts& c) {
+  return {c.expected, c.came, c.unasked, c.late, c.at_least, c.approximate};
+}
+
+precision precision_of(const completeness& of) noexcept {
+  if (of.approximate > 0) return precision::approximate;
+  return of.at_least > 0 ? precision::at_least : precision::exact;
+}
+
+quantity as_meant(std::int64_t n, precision how) noexcept {
+  switch (how) {
+    case precision::exact: return quantity::exact(n);
+    case precision::at_least: return quantity::at_least(n);
+    case precision::approximate: break;
+  }
+  return quantity::approximate(n);
+}
+
+std::int64_t narrowed(int128 n, const indicator& what) {
+  const auto narrow = static_cast<std::int64_t>(n);
+  if (narrow != n) throw overflow{"value", what.key, "the sum does not fit 64 bits"};
+  return narrow;
+}
+
+int128 magnitude(int128 n) noexcept {
+  return n < 0 ? -n : n;
+}
+
+// Halves away from zero. The divisor is above 0.
+int128 rounded(int128 n, int128 divisor) noexcept {
+  const int128 whole = magnitude(n) / divisor;
+  const int128 rest = magnitude(n) % divisor;
+  const int128 size = whole + (rest >= divisor - rest ? 1 : 0);
+  return n < 0 ? -size : size;
+}
+
+ratio ratio_of(int128 n, int128 divisor, const indicator& what) {
+  int128 a = magnitude(n), b = divisor;
+  while (b != 0) a = std::exchange(b, a % b);
+  return {narrowed(n / a, what), narrowed(divisor / a, what)};
+}
+
+cube_value without_number(const completeness& of) {
+  return {quantity::none(of.expected > 0 ? no_value::missing : no_value::not_due), std::nullopt, of};
+}
+
+// One question: a unit with all below it, an indicator, the periods [from, to).
+class question {
+ public:
+  question(const detail::cube_tables& t, std::size_t position, std::size_t which, std::size_t from,
+           std::size_t to)
+      : t_{t},
+        what_{t.frame.indicators[which]},
+        of_{t.layers[which]},
+        position_{position},
+        which_{which},
+        from_{what_.time == over_time::end ? to - 1 : from},
+        to_{to} {}
+
+  [[nodiscard]] cube_value answer() const {
+    const completeness of = counted(from_, to_);
+    if (of.numbers() == 0) return without_number(of);
+    switch (what_.time) {
+      case over_time::average: return what_.place == over_place::average ? pooled(of) : mean_of_periods(of);
+      case over_time::first:
+      case over_time::last: return of_single_numbers(of);
+      case over_time::max:
+      case over_time::min: return of_best_period(of);
+      case over_time::none:
+      case over_time::sum:
+      case over_time::end: break;
+    }
+    if (what_.place == over_place::average) return pooled(of);
+    if (!of_.best.empty()) return {best_of(from_), std::nullopt, of};
+    return {as_meant(narrowed(sum(from_, to_), what_), precision_of(of)), std::nullopt, of};
+  }
+
+ private:
+  [[nodiscard]] completeness counted(std::size_t from, std::size_t to) const {
+    const std::size_t row = t_.running(position_);
+    figure_counts counts = of_.counts[row + to];
+    counts -= of_.counts[row + from];
+    return completeness_of(counts);
+  }
+  [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const {
+    const std::size_t row = t_.running(position_);
+    return of_.sums[row + to] - of_.sums[row + from];
+  }
+
+  [[nodiscard]] cube_value averaged(int128 sum, int128 divisor, const completeness& of) const {
+    if (divisor == 0) return without_number(of);  // all weights are 0
+    return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor, what_),
+            of};
+  }
+  [[nodiscard]] cube_value pooled(const completeness& of) const {
+    const std::size_t row = t_.running(position_);
+    return averaged(sum(from_, to_), of_.weights[row + to_] - of_.weights[row + from_], of);
+  }
+  [[nodiscard]] cube_value mean_of_periods(const completeness& of) const {
+    std::int64_t periods = 0;
+    for (std::size_t t = from_; t < to_; ++t)
+      if (counted(t, t + 1).numbers() > 0) ++periods;
+    return averaged(sum(from_, to_), periods, of);
+  }
+
+  // The largest or smallest over place in one period in which there is a number.
+  [[nodiscard]] quantity best_of(std::size_t t) const {
+    const std::size_t at = position_ * t_.over.periods + t;
+    const completeness of = counted(t, t + 1);
+    const bool is_bound =
+        what_.place == over_place::max ? of.at_least > 0 : (of_.best_how[at] & detail::is_lower_bound) != 0;
+    if (of.approximate > 0) return quantity::approximate(of_.best[at]);
+    return as_meant(of_.best[at], is_bound ? precision::at_least : precision::exact);
+  }
+  [[nodiscard]] quantity in_period(std::size_t t) const {
+    if (!of_.best.empty()) return best_of(t);
+    return as_meant(narrowed(sum(t, t + 1), what_), precision_of(counted(t, t + 1)));
+  }
+
+  // The largest: a lower bound if any period is. The smallest: only if that one is.
+  [[nodiscard]] cube_value of_best_period(const completeness& of) const {
+    const bool is_max = what_.time == over_time::max;
+    quantity best;
+    for (std::size_t t = from_; t < to_; ++t) {
+      if (counted(t, t + 1).numbers() == 0) continue;
+      const quantity q = in_period(t);
+      const auto n = *q.number();
+      const auto better = [&](std::int64_t m) { return is_max ? n > m : n < m; };
+      if (!best.number() || better(*best.number()) ||
+          (n == *best.number() && !is_max && q.how() == precision::exact))
+        best = q;
+    }
+    precision how = *best.how();
+    if (of.approximate > 0)
+      how = precision::approximate;
+    else if (is_max && of.at_least > 0)
+      how = precision::at_least;
+    return {as_meant(*best.number(), how), std::nullopt, of};
+  }
+
+  // The sum of the first or last numbers of the unit and those below it.
+  [[nodiscard]] cube_value of_single_numbers(const completeness& of) const {
+    int128 sum = 0;
+    std::uint8_t flags = 0;
+    const std::size_t end =
+        what_.place == over_place::none ? position_ + 1 : std::size_t{t_.over.ends[position_]};
+    for (std::size_t at = position_; at < end; ++at) {
+      if (!t_.counts(which_, at)) continue;
+      const std::size_t t = single_of(at);
+      if (t == to_) continue;
+      sum += t_.own.numbers[t_.cell(which_, at, t)];
+      flags = static_cast<std::uint8_t>(flags | t_.own.flags[t_.cell(which_, at, t)]);
+    }
+    precision how = precision::exact;
+    if ((flags & detail::is_lower_bound) != 0) how = precision::at_least;
+    if ((flags & detail::is_approximate) != 0) how = precision::approximate;
+    return {as_meant(narrowed(sum, what_), how), std::nullopt, of};
+  }
+  // The period of a unit's first or last number; the end of the span if it has none.
+  [[nodiscard]] std::size_t single_of(std::size_t at) const {
+    const auto has = [&](std::size_t t) {
+      return (t_.own.flags[t_.cell(which_, at, t)] & detail::is_number) != 0;
+    };
+    if (what_.time == over_time::first) {
+      for (std::size_t t = from_; t < to_; ++t)
+        if (has(t)) return t;
+    } else {
+      for (std::size_t t = to_; t > from_; --t)
+        if (has(t - 1)) return t - 1;
+    }
+    return to_;
+  }
+
+  const detail::cube_tables& t_;
+  const indicator& what_;
+  const detail::layer& of_;
+  std::size_t position_;
+  std::size_t which_;
+  std::size_t from_;
+  std::size_t to_;
+};
+
+std::size_t require_unit(const detail::cube_tables& t, unit_id unit) {
+  const std::uint32_t position = t.over.position_of(unit);
+  if (position == nowhere)
+    throw bad_argument{"unit", to_text(unit), {"there is no such unit on {}", t.frame.units.on()}};
+  return position;
+}
+
+std::size_t require_indicator(const detail::cube_tables& t, indicator_id which) {
+  if (index_of(which) >= t.layers.size())
+    throw bad_argument{"which", to_text(which), {"there are {} indicators", t.layers.size()}};
+  return index_of(which);
+}
+
+std::size_t require_period(const detail::cube_tables& t, const period& p, std::string_view field) {
+  const std::uint32_t number = detail::number_of(t.frame, p);
+  if (number == nowhere)
+    throw bad_argument{field, to_text(p), {"figures are about {} to {}", t.frame.first, t.frame.last}};
+  return number;
+}
+
+// The first and the last period of the frame's kind in a longer one.
+std::pair<period, period> ends_of(const detail::cube_tables& t, const period& span) {
+  const period& like = t.frame.first;
+  if (span.kind() == like.kind()) return {span, span};
+  if (span.scheme() != like.scheme() || !span.tiled_by(like.kind()))
+    throw bad_argument{"span", to_text(span), {"periods like {} do not make it up", like}};
+  const std::vector<period> parts = span.children(like.kind());
+  return {parts.front(), parts.back()};
+}
+
+}  // namespace
+
+std::optional<ratio> completeness::rate() const {
+  return expected == 0 ? std::nullopt : std::optional{ratio{came, expected}};
+}
+
+cube::cube(std::unique_ptr<detail::cube_tables> t) : tables_{std::move(t)} {}
+cube::cube(const cube& other) : tables_{std::make_unique<detail::cube_tables>(*other.tables_)} {}
+cube::cube(cube&& other) noexcept = default;
+cube& cube::operator=(const cube& other) {
+  if (this != &other) tables_ = std::make_unique<detail::cube_tables>(*other.tables_);
+  return *this;
+}
+cube& cube::operator=(cube&& other) noexcept = default;
+cube::~cube() = default;
+
+cube cube::of_sound_rows(const cube_frame& frame, const fact_columns& facts,
+                         std::span<const expected_figures> expected, std::vector<finding>& left_out) {
+  detail::require_frame(frame);
+  detail::require_columns(facts);
+  auto made = std::make_unique<detail::cube_tables>(frame);
+  std::vector<finding> found = detail::place_rows(made->own, made->frame, made->over, facts);
+  detail::mark_expected(made->own, made->frame, made->over, expected);
+  made->roll_up();
+  left_out.insert(left_out.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+  return cube{std::move(made)};
+}
+
+cube::cube(const cube_frame& frame, const fact_columns& facts, std::span<const expected_figures> expected) {
+  std::vector<finding> found;
+  cube made = of_sound_rows(frame, facts, expected, found);
+  if (!found.empty()) throw bad_argument{found.front().path, found.front().value, found.front().problem};
+  tables_ = std::move(made.tables_);
+}
+
+std::vector<finding> validate(const cube_frame& frame, const fact_columns& facts) {
+  std::vector<finding> found;
+  static_cast<void>(cube::of_sound_rows(frame, facts, {}, found));
+  return found;
+}
+
+const cube_frame& cube::frame() const noexcept {
+  return tables_->frame;
+}
+
+cube_value cube::of(unit_id unit, indicator_id which, const period& span) const {
+  const auto [first, last] = ends_of(*tables_, span);
+  return of(unit, which, first, last);
+}
+
+cube_value cube::of(unit_id unit, indicator_id which, const period& first, const period& last) const {
+  const std::size_t position = require_unit(*tables_, unit);
+  const std::size_t indicator = require_indicator(*tables_, which);
+  const std::size_t from = require_period(*tables_, first, "span");
+  const std::size_t to = require_period(*tables_, last, "span");
+  if (to < from) throw bad_argument{"span", to_text(last), {"it is before the first period, {}", first}};
+  const auto& what = tables_->frame.indicators[indicator];
+  if (what.time == over_time::none && to > from)
+    throw bad_argument{
+        "span", to_text(first) + " to " + to_text(last), {"{} does not combine over periods", what.key}};
+  return question{*tables_, position, indicator, from, to + 1}.answer();
+}
+
+quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
+  const std::size_t at = tables_->cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
+                                       require_period(*tables_, when, "when"));
+  const std::uint8_t flags = tables_->own.flags[at];
+  if ((flags & detail::is_number) == 0)
+    return quantity::none((flags & detail::is_expected) != 0 ? no_value::missing : no_value::not_due);
+  if ((flags & detail::is_approximate) != 0) return quantity::approximate(tables_->own.numbers[at]);
+  return (flags & detail::is_lower_bound) != 0 ? quantity::at_least(tables_->own.numbers[at])
+                                               : quantity::exact(tables_->own.numbers[at]);
+}
+
+std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
+                                    const period& last) const {
+  const std::size_t position = require_unit(*tables_, unit);
+  const std::size_t indicator = require_indicator(*tables_, which);
+  const std::size_t from = require_period(*tables_, first, "span");
+  const std::size_t to = require_period(*tables_, last, "span");
+  const bool is_own = tables_->frame.indicators[indicator].place == over_place::none;
+  const std::size_t end = is_own ? position + 1 : std::size_t{tables_->over.ends[position]};
+  std::vector<std::size_t> behind;
+  for (std::size_t at = position; at < end; ++at) {
+    if (!tables_->counts(indicator, at)) continue;
+    for (std::size_t t = from; t <= to; ++t) {
+      const std::size_t cell = tables_->cell(indicator, at, t);
+      if ((tables_->own.flags[cell] & detail::is_number) != 0) behind.push_back(tables_->own.rows[cell]);
+    }
+  }
+  std::sort(behind.begin(), behind.end());
+  return behind;
+}
+
+void cube::update(unit_id unit, indicator_id which, const period& when, const quantity& value,
+                  std::size_t row, verdict arrived) {
+  const std::size_t position = require_unit(*tables_, unit);
+  const std::size_t indicator = require_indicator(*tables_, which);
+  const std::size_t t = require_period(*tables_, when, "when");
+  require_enumerator(arrived, "arrived");
+  detail::require_in_range(value, tables_->frame.indicators[indicator], "value");
+  if (row >= nowhere) throw bad_argument{"row", std::to_string(row), "rows are below 2^32 - 1"};
+  tables_->replace(position, indicator, t, value, static_cast<std::uint32_t>(row), arrived);
+}
+
+bool cube::operator==(const cube& other) const {
+  const detail::cube_tables& a = *tables_;
+  const detail::cube_tables& b = *other.tables_;
+  return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
+         a.frame.indicators == b.frame.indicators && a.own.numbers == b.own.numbers &&
+         a.own.flags == b.own.flags;
+}
+
+}  // namespace phoihop

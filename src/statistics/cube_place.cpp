@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <statistics/cube_place.hpp>
+
+#include <phoihop/core/error.hpp>
+#include <phoihop/organization/organization.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace phoihop::detail {
+namespace {
+
+bool is_known(const cube_frame& frame, const fact_columns& facts, std::size_t row) {
+  return !frame.known_on || facts.known_from.empty() || facts.known_from[row] <= *frame.known_on;
+}
+
+// The bound of the indicator that the number passes.
+std::optional<std::int64_t> passed_bound(const quantity& value, const indicator& of) {
+  const auto number = value.number();
+  if (!number) return std::nullopt;
+  if (of.least && *number < *of.least) return of.least;
+  return of.most && *of.most < *number ? of.most : std::nullopt;
+}
+
+source_id source_of(const fact_columns& facts, std::size_t row) {
+  return facts.sources.empty() ? source_id{} : facts.sources[row];
+}
+
+// What a unit that is not in the structure has become, or that it is not known at all.
+message absent(const cube_frame& frame, unit_id unit, const period& when) {
+  const organization all = frame.units.source();
+  if (index_of(unit) >= all.definition().units.size())
+    return {"there are {} units", all.definition().units.size()};
+  const date then = when.cut_off();
+  if (!all.exists(unit, then)) return {"it does not exist on {}, nor on {}", then, frame.units.on()};
+  if (frame.units.on() < then) return {"it does not exist on {} yet", frame.units.on()};
+  std::string now;
+  for (const successor& s : all.successors(unit, then, frame.units.on()))
+    now += (now.empty() ? "" : ", ") + all.full_name(s.unit, frame.units.on()).value_or(to_text(s.unit));
+  if (now.empty()) return {"it does not exist on {}, and has no successor", frame.units.on()};
+  return {"it does not exist on {}; it became {}", frame.units.on(), now};
+}
+
+// "xã Mường Chiên (03682)", by its name and code of the day on which the figure's period ends.
+std::string called(const cube_frame& frame, unit_id unit, const date& on) {
+  const organization all = frame.units.source();
+  if (index_of(unit) >= all.definition().units.size()) return to_text(unit);
+  for (const date day : {on, frame.units.on()})
+    if (const auto name = all.full_name(unit, day))
+      return *name + " (" + all.code(unit, day).value_or("") + ")";
+  return to_text(unit);
+}
+
+class placing {
+ public:
+  placing(figures& into, const cube_frame& frame, const grid& over, const fact_columns& facts)
+      : into_{into}, frame_{frame}, over_{over}, facts_{facts} {
+    numbers_.reserve(facts.calendar.size());
+    for (const period& p : facts.calendar) numbers_.push_back(number_of(frame, p));
+  }
+
+  std::vector<finding> operator()() {
+    for (std::size_t row = 0; row < facts_.size(); ++row) {
+      if (!facts_.known_from.empty() && facts_.known_from[row].is_special())
+        fault(row, "time_malformed", "known_from", to_text(facts_.known_from[row]), "this is not an instant");
+      else if (is_known(frame_, facts_, row))
+        place(row);
+    }
+    if (has_disputes_) settle();
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<finding> in_order;
+    in_order.reserve(found_.size());
+    for (auto& [row, what] : found_) in_order.push_back(std::move(what));
+    return in_order;
+  }
+
+ private:
+  [[nodiscard]] const period& when(std::size_t row) const { return facts_.calendar[facts_.periods[row]]; }
+
+  // "xã Mường Chiên (03682), 202603, tin".
+  [[nodiscard]] std::string figure_of(std::size_t row) const {
+    const std::size_t i = index_of(facts_.indicators[row]);
+    return called(frame_, facts_.units[row], when(row).cut_off()) + ", " + to_text(when(row)) + ", " +
+           (i < frame_.indicators.size() ? frame_.indicators[i].key : to_text(facts_.indicators[row]));
+  }
+
+  void fault(std::size_t row, std::string_view rule, std::string_view field, std::string value,
+             message problem) {
+    found_.emplace_back(row, finding{severity::fault, std::string{rule}, field_path("facts", row, field),
+                                     std::move(value), std::move(problem), std::nullopt});
+  }
+
+  // The figure that the row is about; nowhere, and a finding, if there is none.
+  [[nodiscard]] std::size_t cell_of(std::size_t row) {
+    constexpr std::size_t no_cell = static_cast<std::size_t>(-1);
+    const std::uint32_t at = facts_.periods[row];
+    if (at >= numbers_.size()) {
+      fault(row, "period_unknown", "period", std::to_string(at),
+            {"the columns name {} periods", numbers_.size()});
+      return no_cell;
+    }
+    const std::size_t indicator = index_of(facts_.indicators[row]);
+    const std::uint32_t position = over_.position_of(facts_.units[row]);
+    if (position == nowhere) {
+      fault(row, "unit_unknown", "unit", called(frame_, facts_.units[row], when(row).cut_off()),
+            absent(frame_, facts_.units[row], when(row)));
+      return no_cell;
+    }
+    if (numbers_[at] == nowhere) {
+      fault(row, "period_unknown", "period", to_text(when(row)),
+            {"figures are about {} to {}", frame_.first, frame_.last});
+      return no_cell;
+    }
+    if (indicator >= frame_.indicators.size()) {
+      fault(row, "indicator_unknown", "indicator", to_text(facts_.indicators[row]),
+            {"there are {} indicators", frame_.indicators.size()});
+      return no_cell;
+    }
+    if (!is_in_range(row, frame_.indicators[indicator])) return no_cell;
+    return (indicator * over_.units + position) * over_.periods + numbers_[at];
+  }
+
+  [[nodiscard]] bool is_in_range(std::size_t row, const indicator& of) {
+    const auto bound = passed_bound(facts_.values[row], of);
+    if (!bound) return true;
+    const std::int64_t number = *facts_.values[row].number();
+    fault(row, "number_out_of_range", "value", decimal_text(number, of.decimals),
+          {number < *bound ? "{}: the least is {}" : "{}: the most is {}", figure_of(row),
+           decimal_text(*bound, of.decimals)});
+    return false;
+  }
+
+  void place(std::size_t row) {
+    const std::size_t cell = cell_of(row);
+    if (cell == static_cast<std::size_t>(-1)) return;
+    if (into_.rows[cell] == nowhere) return put(cell, row);
+    disputes_.emplace_back(cell, row);
+    has_disputes_ = true;
+  }
+
+  void put(std::size_t cell, std::size_t row) {
+    const quantity& q = facts_.values[row];
+    into_.numbers[cell] = q.number().value_or(0);
+    into_.flags[cell] = flags_of(q, facts_.arrived.empty() ? verdict::on_time : facts_.arrived[row]);
+    into_.rows[cell] = static_cast<std::uint32_t>(row);
+  }
+
+  void settle() {
+    std::sort(disputes_.begin(), disputes_.end());
+    for (auto from = disputes_.begin(); from != disputes_.end();) {
+      const auto to =
+          std::find_if(from, disputes_.end(), [&](const auto& d) { return d.first != from->first; });
+      std::vector<std::size_t> rows{into_.rows[from->first]};
+      for (auto at = from; at != to; ++at) rows.push_back(at->second);
+      settle(from->first, rows);
+      from = to;
+    }
+  }
+
+  // Several rows are about one figure: the latest of each source, and of the sources the one that is preferred.
+  void settle(std::size_t cell, const std::vector<std::size_t>& rows) {
+    std::vector<std::size_t> latest;  // one a source, in the order of rows
+    for (const std::size_t row : rows) {
+      const auto same = std::find_if(latest.begin(), latest.end(), [&](std::size_t other) {
+        return source_of(facts_, other) == source_of(facts_, row);
+      });
+      if (same == latest.end()) {
+        latest.push_back(row);
+      } else if (known_from(row) == known_from(*same)) {
+        fault(row, "fact_twice", "value", to_text(facts_.values[row]),
+              {"{}: {} is about this too", figure_of(row), field_path("facts", *same)});
+      } else if (known_from(*same) < known_from(row)) {
+        *same = row;
+      }
+    }
+    choose(cell, latest);
+  }
+
+  void choose(std::size_t cell, const std::vector<std::size_t>& latest) {
+    if (latest.size() == 1) return put(cell, latest.front());
+    for (const source_id source : frame_.preferred)
+      for (const std::size_t row : latest)
+        if (source_of(facts_, row) == source) return put(cell, row);
+    into_.numbers[cell] = 0;
+    into_.flags[cell] = 0;
+    into_.rows[cell] = nowhere;
+    for (std::size_t k = 1; k < latest.size(); ++k)
+      fault(latest[k], "sources_differ", "source", to_text(source_of(facts_, latest[k])),
+            {"{}: {} is of another source, and it is not said which counts", figure_of(latest[k]),
+             field_path("facts", latest.front())});
+  }
+
+  [[nodiscard]] instant known_from(std::size_t row) const {
+    return facts_.known_from.empty() ? instant{} : facts_.known_from[row];
+  }
+
+  figures& into_;
+  const cube_frame& frame_;
+  const grid& over_;
+  const fact_columns& facts_;
+  std::vector<std::uint32_t> numbers_;                         // by index into the calendar of the columns
+  std::vector<std::pair<std::size_t, std::size_t>> disputes_;  // figure and row, but for the first row
+  std::vector<std::pair<std::size_t, finding>> found_;         // by row
+  bool has_disputes_ = false;
+};
+
+}  // namespace
+
+std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept {
+  if (!q.number()) return 0;
+  unsigned flags = is_number;
+  if (arrived == verdict::late) flags |= is_late;
+  if (q.how() == precision::at_least) flags |= is_lower_bound;
+  if (q.how() == precision::approximate) flags |= is_approximate;
+  return static_cast<std::uint8_t>(flags);
+}
+
+void require_in_range(const quantity& value, const indicator& of, std::string_view field) {
+  const auto bound = passed_bound(value, of);
+  if (!bound) return;
+  const std::int64_t number = *value.number();
+  throw bad_argument{field,
+                     decimal_text(number, of.decimals),
+                     {number < *bound ? "the least of {} is {}" : "the most of {} is {}", of.key,
+                      decimal_text(*bound, of.decimals)}};
+}
+
+void require_frame(const cube_frame& frame) {
+  require_indicators(frame.indicators);
+  if (frame.first.scheme() != frame.last.scheme() || frame.first.kind() != frame.last.kind())
+    throw bad_argument{"frame.last",
+                       to_text(frame.last),
+                       {"it is not of the kind and scheme of the first period, {}", frame.first}};
+  if (frame.last < frame.first)
+    throw bad_argument{"frame.last", to_text(frame.last), {"it is before the first period, {}", frame.first}};
+  if (frame.first.kind() == period_kind::cumulative)
+    throw bad_argument{"frame.first", to_text(frame.first), "cumulative periods share days"};
+  if (frame.known_on) require_instant(*frame.known_on, "frame.known_on");
+}
+
+void require_columns(const fact_columns& facts) {
+  const std::pair<std::string_view, std::size_t> columns[] = {
+      {"facts.periods", facts.periods.size()},       {"facts.indicators", facts.indicators.size()},
+      {"facts.values", facts.values.size()},         {"facts.sources", facts.sources.size()},
+      {"facts.known_from", facts.known_from.size()}, {"facts.arrived", facts.arrived.size()}};
+  for (std::size_t k = 0; k < std::size(columns); ++k)
+    if (columns[k].second != facts.size() && (k < 3 || columns[k].second != 0))
+      throw bad_argument{
+          columns[k].first, std::to_string(columns[k].second), {"there are {} units", facts.size()}};
+  if (facts.size() >= nowhere)
+    throw bad_argument{"facts.units", std::to_string(facts.size()), "there are at most 2^32 - 2 rows"};
+}
+
+std::uint32_t number_of(const cube_frame& frame, const period& p) {
+  if (p.scheme() != frame.first.scheme() || p.kind() != frame.first.kind()) return nowhere;
+  if (p < frame.first || frame.last < p) return nowhere;
+  return static_cast<std::uint32_t>(frame.first.until(p));
+}
+
+std::vector<finding> place_rows(figures& into, const cube_frame& frame, const grid& over,
+                                const fact_columns& facts) {
+  return placing{into, frame, over, facts}();
+}
+
+void mark_expected(figures& of, const cube_frame& frame, const grid& over,
+                   std::span<const expected_figures> expected) {
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const expected_figures& e = expected[i];
+    const auto refuse = [&](std::string_view field, std::string value, message problem) {
+      throw bad_argument{field_path("expected", i, field), std::move(value), std::move(problem)};
+    };
+    const std::uint32_t position = over.position_of(e.unit);
+    if (position == nowhere)
+      refuse("unit", called(frame, e.unit, e.last.cut_off()), absent(frame, e.unit, e.last));
+    const std::uint32_t first = number_of(frame, e.first);
+    const std::uint32_t last = number_of(frame, e.last);
+    if (first == nowhere)
+      refuse("first", to_text(e.first), {"figures are about {} to {}", frame.first, frame.last});
+    if (last == nowhere || last < first)
+      refuse("last", to_text(e.last), {"figures are about {} to {}", e.first, frame.last});
+    if (e.indicator && index_of(*e.indicator) >= frame.indicators.size())
+      refuse("indicator", to_text(*e.indicator), {"there are {} indicators", frame.indicators.size()});
+    const std::size_t from = e.indicator ? index_of(*e.indicator) : 0;
+    const std::size_t to = e.indicator ? from + 1 : frame.indicators.size();
+    for (std::size_t k = from; k < to; ++k)
+      for (std::size_t t = first; t <= last; ++t)
+        of.flags[(k * over.units + position) * over.periods + t] |= is_expected;
+  }
+}
+
+}  // namespace phoihop::detail

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_SRC_STATISTICS_CUBE_PLACE_HPP
+#define PHOIHOP_SRC_STATISTICS_CUBE_PLACE_HPP
+
+#include <phoihop/statistics/cube.hpp>
+
+#include <statistics/cube_tables.hpp>
+
+#include <span>
+#include <vector>
+
+namespace phoihop::detail {
+
+// @throws bad_argument  naming `frame.first` or `frame.last`, or as `require_indicators`.
+void require_frame(const cube_frame& frame);
+// @throws bad_argument  naming a column whose length is not that of the others.
+void require_columns(const fact_columns& facts);
+
+// Puts the rows into the figures, and returns what is wrong with them. Faulty rows are left out.
+[[nodiscard]] std::vector<finding> place_rows(figures& into, const cube_frame& frame, const grid& over,
+                                              const fact_columns& facts);
+
+// Marks what is expected. @throws bad_argument  naming `expected[i]` and the field.
+void mark_expected(figures& of, const cube_frame& frame, const grid& over,
+                   std::span<const expected_figures> expected);
+
+// @throws bad_argument  naming the field, if the number is outside the range of the indicator.
+void require_in_range(const quantity& value, const indicator& of, std::string_view field);
+// Of a reported figure, without what is expected.
+[[nodiscard]] std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept;
+
+// The number of a period in the frame; nowhere if it is not of its kind and scheme, or outside.
+[[nodiscard]] std::uint32_t number_of(const cube_frame& frame, const period& p);
+
+}  // namespace phoihop::detail
+
+#endif

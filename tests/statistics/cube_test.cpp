@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/organization/organization.hpp>
+#include <phoihop/statistics/cube.hpp>
+
+#include <statistics/support.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+using namespace testing_statistics;
+using testing_support::failure;
+using testing_support::failure_of;
+
+const quantity missing = quantity::none(no_value::missing);
+const quantity not_due = quantity::none(no_value::not_due);
+constexpr indicator_id messages{0};
+
+period month(std::int32_t number, std::int32_t year = 2021) {
+  return {period_kind::month, year, number};
+}
+quantity n(std::int64_t number) {
+  return quantity::exact(number);
+}
+
+indicator flow() {
+  return {"messages", "tin trao đổi", "tin"};
+}
+
+// Son La: the province, two districts, communes 3 and 4 under the first and 5 under the second; 2021 by months.
+cube_frame frame_of(std::vector<indicator> indicators = {flow()}) {
+  return {tree_of({std::nullopt, 0, 0, 1, 1, 2}), month(1), month(12), std::move(indicators)};
+}
+
+fact_table table_of(const std::vector<fact>& facts) {
+  fact_table t;
+  for (const fact& f : facts) t.add(f);
+  return t;
+}
+cube cube_of(const cube_frame& frame, const std::vector<fact>& facts,
+             const std::vector<expected_figures>& expected = {}) {
+  const fact_table t = table_of(facts);
+  return {frame, t.columns(), expected};
+}
+
+// "370 messages = 120 at the province + 250 at the districts" (the case of Son La): the province's own count beside
+// that of what is below.
+TEST(CubeTest, AddsAUnitsOwnFiguresAndThoseBelowOverAYear) {
+  const cube c = cube_of(frame_of(), {{unit(0), month(1), messages, n(100)},
+                                      {unit(0), month(7), messages, n(20)},
+                                      {unit(1), month(3), messages, n(150)},
+                                      {unit(5), month(12), messages, n(100)}});
+  const period year{period_kind::year, 2021, 1};
+  EXPECT_EQ(c.of(unit(0), messages, year).value, n(370));
+  EXPECT_EQ(c.of(unit(1), messages, year).value, n(150));
+  EXPECT_EQ(c.of(unit(2), messages, year).value, n(100));
+  EXPECT_EQ(c.of(unit(4), messages, year).value, not_due);
+  EXPECT_EQ(c.of(unit(0), messages, {period_kind::quarter, 2021, 1}).value, n(250));
+  EXPECT_EQ(c.of(unit(0), messages, {period_kind::half_year, 2021, 2}).value, n(120));
+  EXPECT_EQ(c.of(unit(0), messages, {period_kind::cumulative, 2021, 9}).value, n(270));
+  EXPECT_EQ(c.of(unit(0), messages, month(2), month(8)).value, n(170));
+  EXPECT_EQ(c.own(unit(0), messages, month(7)), n(20));
+  EXPECT_EQ(c.rows(unit(0), messages, month(3), month(12)), (std::vector<std::size_t>{1, 2, 3}));
+}
+
+TEST(CubeTest, SaysHowCompleteATotalIs) {
+  const cube c =
+      cube_of(frame_of(),
+              {{unit(3), month(1), messages, n(0), source_id{0}, make_instant(date{2021, 2, 3}, 0), verdict::late},
+               {unit(3), month(2), messages, quantity::at_least(11'000)},
+               {unit(4), month(1), messages, missing},
+               {unit(5), month(1), messages, n(7)}},
+              {{unit(3), messages, month(1), month(2)}, {unit(4), std::nullopt, month(1), month(3)}});
+  const cube_value first = c.of(unit(1), messages, {period_kind::quarter, 2021, 1});
+  EXPECT_EQ(first.value, quantity::at_least(11'000));
+  EXPECT_EQ(first.of, (completeness{.expected = 5, .came = 2, .late = 1, .at_least = 1}));
+  EXPECT_EQ(first.of.missing(), 3);
+  EXPECT_EQ(first.of.rate(), (ratio{2, 5}));
+  EXPECT_EQ(c.of(unit(4), messages, month(3)).value, missing);
+  EXPECT_EQ(c.of(unit(4), messages, month(4)).value, not_due);
+  const cube_value other = c.of(unit(2), messages, month(1));
+  EXPECT_EQ(other.value, n(7));
+  EXPECT_EQ(other.of, (completeness{.unasked = 1}));
+  EXPECT_EQ(other.of.rate(), std::nullopt);
+}
+
+// DHIS2 counts data sets that nobody asked for: two of three. Here one expected report of two came.
+TEST(CubeTest, AnUnaskedFigureDoesNotMakeUpForAMissingOne) {
+  const cube c =
+      cube_of(frame_of(), {{unit(3), month(1), messages, n(1)}, {unit(5), month(1), messages, n(1)}},
+              {{unit(3), messages, month(1), month(1)}, {unit(4), messages, month(1), month(1)}});
+  EXPECT_EQ(c.of(unit(0), messages, month(1)).of.rate(), (ratio{1, 2}));
+  EXPECT_EQ(c.of(unit(0), messages, month(1)).of.unasked, 1);
+}
+
+struct operator_case {
+  const char* name;
+  over_time time;
+  over_place place;
+  quantity value;  // of the first district over the year
+  std::optional<ratio> average;
+};
+
+// Commune 3: 10 in January, 30 in March. Commune 4: 4 in January, 5 in February. Worked out by hand.
+const operator_case operator_cases[] = {
+    {"flow", over_time::sum, over_place::sum, n(49), std::nullopt},
+    {"stock_at_the_end", over_time::end, over_place::sum, missing, std::nullopt},
+    {"latest_known", over_time::last, over_place::sum, n(35), std::nullopt},
+    {"first_known", over_time::first, over_place::sum, n(14), std::nullopt},
+    {"mean_of_months", over_time::average, over_place::sum, n(16), ratio{49, 3}},
+    {"largest_month", over_time::max, over_place::sum, n(30), std::nullopt},
+    {"smallest_month", over_time::min, over_place::sum, n(5), std::nullopt},
+    {"largest_figure", over_time::max, over_place::max, n(30), std::nullopt},
+    {"smallest_figure", over_time::min, over_place::min, n(4), std::nullopt},
+    {"mean_figure", over_time::average, over_place::average, n(12), ratio{49, 4}},
+    {"own_only", over_time::sum, over_place::none, not_due, std::nullopt},
+};
+
+void PrintTo(const operator_case& c, std::ostream* os) {
+  *os << c.name;
+}
+
+class CubeOperators : public testing::TestWithParam<operator_case> {};
+
+TEST_P(CubeOperators, CombineOverTimeAndPlace) {
+  indicator what = flow();
+  what.time = GetParam().time;
+  what.place = GetParam().place;
+  const cube c = cube_of(frame_of({what}),
+                         {{unit(3), month(1), messages, n(10)},
+                          {unit(3), month(3), messages, n(30)},
+                          {unit(4), month(1), messages, n(4)},
+                          {unit(4), month(2), messages, n(5)}},
+                         {{unit(3), messages, month(12), month(12)}});
+  const cube_value v = c.of(unit(1), messages, {period_kind::year, 2021, 1});
+  EXPECT_EQ(v.value, GetParam().value);
+  EXPECT_EQ(v.average, GetParam().average);
+}
+
+INSTANTIATE_TEST_SUITE_P(Cube, CubeOperators, testing::ValuesIn(operator_cases),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+// 90 % of 10 and 50 % of 30 is 60 % of 40; a commune whose weight did not come does not count.
+TEST(CubeTest, ARateIsWeighted) {
+  indicator rate{"rate", "tỷ lệ", "%", 0, over_time::average, over_place::average};
+  rate.weight = indicator_id{0};
+  rate.most = 100;
+  const cube c = cube_of(frame_of({flow(), rate}),
+                         {{unit(3), month(1), indicator_id{0}, n(10)},
+                          {unit(3), month(1), indicator_id{1}, n(90)},
+                          {unit(4), month(1), indicator_id{0}, n(30)},
+                          {unit(4), month(1), indicator_id{1}, n(50)},
+                          {unit(5), month(1), indicator_id{1}, n(1)}},
+                         {{unit(5), indicator_id{1}, month(1), month(1)}});
+  const cube_value v = c.of(unit(0), indicator_id{1}, month(1));
+  EXPECT_EQ(v.value, n(60));
+  EXPECT_EQ(v.average, (ratio{60, 1}));
+  EXPECT_EQ(v.of.missing(), 1);
+}
+
+// A district that publishes 12 where its communes reported 10 and 3: the total is theirs.
+TEST(CubeTest, APublishedTotalIsNotAddedToWhatItIsOf) {
+  indicator what = flow();
+  what.upper = upper_figure::published;
+  const cube c = cube_of(frame_of({what}), {{unit(1), month(1), messages, n(12)},
+                                            {unit(3), month(1), messages, n(10)},
+                                            {unit(4), month(1), messages, n(3)}});
+  EXPECT_EQ(c.of(unit(1), messages, month(1)).value, n(13));
+  EXPECT_EQ(c.own(unit(1), messages, month(1)), n(12));
+}
+
+TEST(CubeTest, CorrectionsReplaceWhatTheSourceReportedBefore) {
+  const instant may = make_instant(date{2021, 5, 1}, 0);
+  const std::vector<fact> facts{
+      {unit(3), month(1), messages, n(10), source_id{0}},
+      {unit(3), month(1), messages, n(12), source_id{0}, may, verdict::on_time, "counted twice"}};
+  EXPECT_EQ(cube_of(frame_of(), facts).of(unit(0), messages, month(1)).value, n(12));
+  cube_frame before = frame_of();
+  before.known_on = add(may, from_micros(-1));
+  EXPECT_EQ(cube_of(before, facts).of(unit(0), messages, month(1)).value, n(10));
+}
+
+TEST(CubeTest, TwoSourcesAreAFaultUnlessItIsSaidWhichCounts) {
+  const std::vector<fact> facts{{unit(3), month(1), messages, n(10), source_id{4}},
+                                {unit(3), month(1), messages, n(12), source_id{2}}};
+  cube_frame frame = frame_of();
+  const fact_table t = table_of(facts);
+  const auto found = validate(frame, t.columns());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].rule, "sources_differ");
+  EXPECT_EQ(found[0].path, "facts[1].source");
+  EXPECT_EQ(
+      to_text(found[0].problem),
+      "unit unit 3 (U3), 202101, messages: facts[0] is of another source, and it is not said which counts");
+  frame.preferred = {source_id{9}, source_id{2}};
+  EXPECT_EQ(cube_of(frame, facts).of(unit(0), messages, month(1)).value, n(12));
+}
+
+struct refused_row {
+  const char* name;
+  fact wrong;
+  const char* rule;
+  const char* path;
+  const char* value;
+};
+
+const refused_row refused_rows[] = {
+    {"a_unit_that_is_none", {unit(9), month(1), messages, n(1)}, "unit_unknown", "facts[1].unit", "#9"},
+    {"a_quarter",
+     {unit(3), {period_kind::quarter, 2021, 1}, messages, n(1)},
+     "period_unknown",
+     "facts[1].period",
+     "2021Q1"},
+    {"next_year", {unit(3), month(1, 2022), messages, n(1)}, "period_unknown", "facts[1].period", "202201"},
+    {"another_scheme",
+     {unit(3), period{vietnam::decree_09_2019, period_kind::month, 2021, 2}, messages, n(1)},
+     "period_unknown",
+     "facts[1].period",
+     "nd09:202102"},
+    {"an_indicator_that_is_none",
+     {unit(3), month(2), indicator_id{1}, n(1)},
+     "indicator_unknown",
+     "facts[1].indicator",
+     "#1"},
+    {"a_count_below_zero",
+     {unit(3), month(2), messages, n(-1)},
+     "number_out_of_range",
+     "facts[1].value",
+     "-1"},
+    {"the_same_once_more", {unit(3), month(1), messages, n(2)}, "fact_twice", "facts[1].value", "2"},
+};
+
+void PrintTo(const refused_row& r, std::ostream* os) {
+  *os << r.name;
+}
+
+class CubeRefuses : public testing::TestWithParam<refused_row> {};
+
+TEST_P(CubeRefuses, ARowAndKeepsTheRest) {
+  const std::vector<fact> facts{{unit(3), month(1), messages, n(5)}, GetParam().wrong};
+  const fact_table t = table_of(facts);
+  const auto found = validate(frame_of(), t.columns());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].weight, severity::fault);
+  EXPECT_EQ(found[0].rule, GetParam().rule);
+  EXPECT_EQ(found[0].path, GetParam().path);
+  EXPECT_EQ(found[0].value, GetParam().value);
+  EXPECT_EQ(failure_of([&] {
+              return cube{frame_of(), t.columns()};
+            }),
+            (failure{"bad_argument", GetParam().path, GetParam().value}));
+  std::vector<finding> left_out;
+  const cube rest = cube::of_sound_rows(frame_of(), t.columns(), {}, left_out);
+  EXPECT_EQ(left_out, found);
+  EXPECT_EQ(rest.of(unit(0), messages, {period_kind::year, 2021, 1}).value, n(5));
+}
+
+INSTANTIATE_TEST_SUITE_P(Cube, CubeRefuses, testing::ValuesIn(refused_rows),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+// Two communes that merged on 1 July 2021: a figure of June about one of them has no place in today's structure.
+TEST(CubeTest, SaysWhatAUnitBecame) {
+  organization_definition d;
+  d.identity = "test";
+  d.trees = {{"administrative"}};
+  d.kinds = {{"xã", std::nullopt}};
+  d.units = {{tree_id{0}, "A"}, {tree_id{0}, "B"}};
+  const date merger{2021, 7, 1};
+  d.events = {{founding, founding, "x", established{unit(0), kind_id{0}, "Mường Chiên", std::nullopt}},
+              {founding, founding, "x", established{unit(1), kind_id{0}, "Cà Nàng", std::nullopt}},
+              {merger, merger, "y", merged{{unit(1)}, unit(0)}}};
+  const cube_frame frame{organization{d}.at(date{2021, 8, 1}), month(1), month(12), {flow()}};
+  const fact_table t = table_of({{unit(1), month(6), messages, n(3)}});
+  const auto found = validate(frame, t.columns());
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(
+      to_text(found[0]),
+      "fault facts[0].unit = xã Cà Nàng (B): it does not exist on 2021-08-01; it became xã Mường Chiên");
+}
+
+TEST(CubeTest, SumsThatDoNotFitAreToldWhenAsked) {
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const cube c =
+      cube_of(frame_of(), {{unit(3), month(1), messages, n(most)}, {unit(4), month(1), messages, n(1)}});
+  EXPECT_EQ(c.of(unit(3), messages, month(1)).value, n(most));
+  EXPECT_EQ(failure_of([&] { return c.of(unit(1), messages, month(1)); }),
+            (failure{"overflow", "value", "messages"}));
+}
+
+struct refused_question {
+  const char* name;
+  cube_value (*ask)(const cube&);
+  const char* field;
+  const char* value;
+};
+
+const refused_question refused_questions[] = {
+    {"no_such_unit", [](const cube& c) { return c.of(unit(6), messages, month(1)); }, "unit", "#6"},
+    {"no_such_indicator", [](const cube& c) { return c.of(unit(0), indicator_id{2}, month(1)); }, "which",
+     "#2"},
+    {"outside", [](const cube& c) { return c.of(unit(0), messages, month(12, 2020)); }, "span", "202012"},
+    {"half_outside", [](const cube& c) { return c.of(unit(0), messages, month(12), month(1, 2022)); }, "span",
+     "202201"},
+    {"backwards", [](const cube& c) { return c.of(unit(0), messages, month(2), month(1)); }, "span",
+     "202101"},
+    {"a_week",
+     [](const cube& c) {
+       return c.of(unit(0), messages, {period_kind::week, 2021, 5});
+     },
+     "span", "2021W5"},
+    {"another_scheme",
+     [](const cube& c) {
+       return c.of(unit(0), messages, {vietnam::decree_09_2019, period_kind::quarter, 2021, 2});
+     },
+     "span", "nd09:2021Q2"},
+    {"not_over_time", [](const cube& c) { return c.of(unit(0), indicator_id{1}, month(1), month(2)); },
+     "span", "202101 to 202102"},
+};
+
+void PrintTo(const refused_question& r, std::ostream* os) {
+  *os << r.name;
+}
+
+class CubeAnswersNot : public testing::TestWithParam<refused_question> {};
+
+TEST_P(CubeAnswersNot, ButNamesFieldAndValue) {
+  indicator single = flow();
+  single.key = "single";
+  single.time = over_time::none;
+  const cube c = cube_of(frame_of({flow(), single}), {});
+  EXPECT_EQ(failure_of([&] { return GetParam().ask(c); }),
+            (failure{"bad_argument", GetParam().field, GetParam().value}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Cube, CubeAnswersNot, testing::ValuesIn(refused_questions),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+// A figure by the months of Decree 09/2019/ND-CP, art. 12, rolls into its quarters and years.
+TEST(CubeTest, FiguresOfAnySchemeRollIntoItsOwnPeriods) {
+  const auto nd09 = [](period_kind kind, std::int32_t number) {
+    return period{vietnam::decree_09_2019, kind, 2026, number};
+  };
+  cube_frame frame = frame_of();
+  frame.first = nd09(period_kind::month, 1);
+  frame.last = nd09(period_kind::month, 12);
+  const cube c = cube_of(frame, {{unit(3), nd09(period_kind::month, 3), messages, n(1)},
+                                 {unit(3), nd09(period_kind::month, 4), messages, n(2)}});
+  EXPECT_EQ(c.of(unit(0), messages, nd09(period_kind::quarter, 1)).value, n(1));
+  EXPECT_EQ(c.of(unit(0), messages, nd09(period_kind::half_year, 1)).value, n(3));
+}
+
+}  // namespace
+}  // namespace phoihop

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef PHOIHOP_TESTS_STATISTICS_SLOW_CUBE_HPP
+#define PHOIHOP_TESTS_STATISTICS_SLOW_CUBE_HPP
+
+// What a cube says, straight from the definitions: loops over all facts for each figure, and intervals for
+// lower bounds.
+
+#include <phoihop/statistics/cube.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace phoihop::testing_statistics {
+
+/// What a number can be: from `low` to `high`, or without an upper end; and whether it is approximate.
+struct span_of_numbers {
+  std::int64_t low = 0;
+  std::optional<std::int64_t> high = 0;
+  bool rough = false;
+};
+
+class slow_cube {
+ public:
+  slow_cube(cube_frame frame, std::vector<fact> facts, std::vector<expected_figures> expected)
+      : frame_{std::move(frame)}, facts_{std::move(facts)}, expected_{std::move(expected)} {}
+
+  [[nodiscard]] cube_value of(unit_id unit, indicator_id which, const period& first,
+                              const period& last) const {
+    const indicator& what = frame_.indicators[index_of(which)];
+    cube_value answer;
+    std::vector<std::vector<span_of_numbers>> by_period;
+    std::vector<std::vector<std::int64_t>> weights;
+    std::vector<std::vector<unit_id>> owners;
+    for (period p = what.time == over_time::end ? last : first;; p = p.plus(1)) {
+      auto& numbers = by_period.emplace_back();
+      auto& by = weights.emplace_back();
+      auto& whose = owners.emplace_back();
+      for (const unit_id u : units_of(unit, what)) {
+        if (is_expected(u, which, p)) ++answer.of.expected;
+        const fact* const f = figure(u, which, p);
+        if (f == nullptr || !f->value.number()) continue;
+        std::int64_t weight = 1;
+        span_of_numbers n = span_of(f->value);
+        if (what.weight) {
+          const fact* const w = figure(u, *what.weight, p);
+          if (w == nullptr || !w->value.number()) continue;
+          weight = *w->value.number();
+          n.rough = n.rough || w->value.how() != precision::exact;
+        }
+        ++(is_expected(u, which, p) ? answer.of.came : answer.of.unasked);
+        if (f->arrived == verdict::late) ++answer.of.late;
+        if (f->value.how() == precision::at_least) ++answer.of.at_least;
+        if (n.rough) ++answer.of.approximate;
+        numbers.push_back(n);
+        by.push_back(weight);
+        whose.push_back(u);
+      }
+      if (p == last) break;
+    }
+    if (answer.of.numbers() == 0) {
+      answer.value = quantity::none(answer.of.expected > 0 ? no_value::missing : no_value::not_due);
+      return answer;
+    }
+    if (what.place == over_place::average || what.time == over_time::average)
+      average(answer, what, by_period, weights);
+    else
+      answer.value = meant(combined(what, by_period, owners), by_period);
+    return answer;
+  }
+
+  /// The row that counts for a figure; nullptr: there is none.
+  [[nodiscard]] const fact* figure(unit_id u, indicator_id which, const period& p) const {
+    const fact* best = nullptr;
+    const auto rank = [&](const fact& f) {
+      return std::find(frame_.preferred.begin(), frame_.preferred.end(), f.source) - frame_.preferred.begin();
+    };
+    for (const fact& f : facts_) {
+      if (f.unit != u || f.indicator != which || f.when != p) continue;
+      if (frame_.known_on && *frame_.known_on < f.known_from) continue;
+      if (best == nullptr || rank(f) < rank(*best) ||
+          (rank(f) == rank(*best) && best->known_from < f.known_from))
+        best = &f;
+    }
+    return best;
+  }
+
+ private:
+  [[nodiscard]] std::vector<unit_id> units_of(unit_id unit, const indicator& what) const {
+    std::vector<unit_id> found;
+    for (const unit_id u : frame_.units.units()) {
+      const bool is_asked = what.place == over_place::none ? u == unit : frame_.units.is_within(u, unit);
+      if (is_asked && (what.upper == upper_figure::adds || frame_.units.children(u).empty()))
+        found.push_back(u);
+    }
+    return found;
+  }
+  [[nodiscard]] bool is_expected(unit_id u, indicator_id which, const period& p) const {
+    return std::any_of(expected_.begin(), expected_.end(), [&](const expected_figures& e) {
+      return e.unit == u && e.indicator.value_or(which) == which && e.first <= p && p <= e.last;
+    });
+  }
+  static span_of_numbers span_of(const quantity& q) {
+    const std::int64_t n = *q.number();
+    if (q.how() == precision::at_least) return {n, std::nullopt, false};
+    return {n, n, q.how() == precision::approximate};
+  }
+
+  static span_of_numbers sum(const std::vector<span_of_numbers>& all) {
+    span_of_numbers s;
+    for (const auto& n : all) {
+      s.low += n.low;
+      s.high = s.high && n.high ? std::optional{*s.high + *n.high} : std::nullopt;
+    }
+    return s;
+  }
+  static span_of_numbers extreme(const std::vector<span_of_numbers>& all, bool largest) {
+    span_of_numbers best = all.front();
+    for (const auto& n : all) {
+      if (largest) {
+        best.low = std::max(best.low, n.low);
+        best.high = best.high && n.high ? std::optional{std::max(*best.high, *n.high)} : std::nullopt;
+      } else {
+        best.low = std::min(best.low, n.low);
+        if (!best.high || (n.high && *n.high < *best.high)) best.high = n.high;
+      }
+    }
+    return best;
+  }
+  static span_of_numbers over_units(const indicator& what, const std::vector<span_of_numbers>& all) {
+    if (what.place == over_place::max || what.place == over_place::min)
+      return extreme(all, what.place == over_place::max);
+    return sum(all);
+  }
+
+  static span_of_numbers combined(const indicator& what,
+                                  const std::vector<std::vector<span_of_numbers>>& by_period,
+                                  const std::vector<std::vector<unit_id>>& owners) {
+    std::vector<span_of_numbers> periods;
+    if (what.time == over_time::first || what.time == over_time::last) {
+      std::vector<std::pair<unit_id, span_of_numbers>> single;
+      for (std::size_t t = 0; t < by_period.size(); ++t)
+        for (std::size_t k = 0; k < by_period[t].size(); ++k) {
+          const auto same = std::find_if(single.begin(), single.end(),
+                                         [&](const auto& s) { return s.first == owners[t][k]; });
+          if (same == single.end())
+            single.emplace_back(owners[t][k], by_period[t][k]);
+          else if (what.time == over_time::last)
+            same->second = by_period[t][k];
+        }
+      for (const auto& s : single) periods.push_back(s.second);
+      span_of_numbers all = sum(periods);
+      all.rough = std::any_of(periods.begin(), periods.end(), [](const auto& n) { return n.rough; });
+      return all;
+    }
+    bool rough = false;
+    for (const auto& numbers : by_period) {
+      if (!numbers.empty()) periods.push_back(over_units(what, numbers));
+      for (const auto& n : numbers) rough = rough || n.rough;
+    }
+    span_of_numbers all = what.time == over_time::max || what.time == over_time::min
+                              ? extreme(periods, what.time == over_time::max)
+                              : (periods.size() == 1 ? periods.front() : sum(periods));
+    all.rough = rough;
+    return all;
+  }
+
+  static quantity meant(const span_of_numbers& n, const std::vector<std::vector<span_of_numbers>>&) {
+    if (n.rough) return quantity::approximate(n.low);
+    return n.high == n.low ? quantity::exact(n.low) : quantity::at_least(n.low);
+  }
+
+  // Halves away from zero, on numbers small enough.
+  static std::int64_t rounded(std::int64_t n, std::int64_t by) {
+    const std::int64_t twice = 2 * (n < 0 ? -n : n) + by;
+    return (n < 0 ? -1 : 1) * (twice / (2 * by));
+  }
+
+  static void average(cube_value& answer, const indicator& what,
+                      const std::vector<std::vector<span_of_numbers>>& by_period,
+                      const std::vector<std::vector<std::int64_t>>& weights) {
+    std::int64_t sum = 0, by = 0;
+    bool is_rough = false, is_open = false;
+    for (std::size_t t = 0; t < by_period.size(); ++t) {
+      for (std::size_t k = 0; k < by_period[t].size(); ++k) {
+        sum += by_period[t][k].low * weights[t][k];
+        if (what.place == over_place::average) by += weights[t][k];
+        is_rough = is_rough || by_period[t][k].rough;
+        is_open = is_open || !by_period[t][k].high;
+      }
+      if (what.place != over_place::average && !by_period[t].empty()) ++by;
+    }
+    if (by == 0) {
+      answer.value = quantity::none(answer.of.expected > 0 ? no_value::missing : no_value::not_due);
+      return;
+    }
+    answer.average = ratio{sum, by};
+    const std::int64_t n = rounded(sum, by);
+    answer.value = is_rough ? quantity::approximate(n) : is_open ? quantity::at_least(n) : quantity::exact(n);
+  }
+
+  cube_frame frame_;
+  std::vector<fact> facts_;
+  std::vector<expected_figures> expected_;
+};
+
+}  // namespace phoihop::testing_statistics
+
+#endif
