@@ -2,13 +2,15 @@
 #ifndef PHOIHOP_STATISTICS_HPP
 #define PHOIHOP_STATISTICS_HPP
 
-/// Everything of module statistics: figures, their sums and what these are based on.
+/// Everything of module statistics: figures, their sums over units and periods, and what these are based on.
 
 #include <phoihop/statistics/cube.hpp>
+#include <phoihop/statistics/expected.hpp>
 #include <phoihop/statistics/facts.hpp>
 #include <phoihop/statistics/indicator.hpp>
 #include <phoihop/statistics/quantity.hpp>
 #include <phoihop/statistics/reconcile.hpp>
+#include <phoihop/statistics/restate.hpp>
 #include <phoihop/statistics/rollup.hpp>
 
 #endif

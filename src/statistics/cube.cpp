@@ -18,7 +18,7 @@ using detail::int128;
 using detail::nowhere;
 
 completeness completeness_of(const figure_counts& c) {
-  return {c.expected, c.came, c.unasked, c.late, c.at_least, c.approximate};
+  return {c.expected, c.came, c.unasked, c.late, c.at_least, c.approximate, c.estimated};
 }
 
 precision precision_of(const completeness& of) noexcept {
@@ -219,6 +219,13 @@ std::size_t require_period(const detail::cube_tables& t, const period& p, std::s
   return number;
 }
 
+// Rows and updates are of what was reported.
+void require_reported(const detail::cube_tables& t, std::string_view field) {
+  if (!t.carried.empty())
+    throw bad_argument{field, "carried over",
+                       "figures of this cube were carried over: ask those that were reported"};
+}
+
 // The first and the last period of the frame's kind in a longer one.
 std::pair<period, period> ends_of(const detail::cube_tables& t, const period& span) {
   const period& like = t.frame.first;
@@ -294,6 +301,7 @@ cube_value cube::of(unit_id unit, indicator_id which, const period& first, const
 }
 
 quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
+  require_reported(*tables_, "own");
   const std::size_t at = tables_->cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
                                        require_period(*tables_, when, "when"));
   const std::uint8_t flags = tables_->own.flags[at];
@@ -306,6 +314,7 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
 
 std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
                                     const period& last) const {
+  require_reported(*tables_, "rows");
   const std::size_t position = require_unit(*tables_, unit);
   const std::size_t indicator = require_indicator(*tables_, which);
   const std::size_t from = require_period(*tables_, first, "span");
@@ -326,6 +335,7 @@ std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const peri
 
 void cube::update(unit_id unit, indicator_id which, const period& when, const quantity& value,
                   std::size_t row, verdict arrived) {
+  require_reported(*tables_, "update");
   const std::size_t position = require_unit(*tables_, unit);
   const std::size_t indicator = require_indicator(*tables_, which);
   const std::size_t t = require_period(*tables_, when, "when");
@@ -340,7 +350,7 @@ bool cube::operator==(const cube& other) const {
   const detail::cube_tables& b = *other.tables_;
   return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
          a.frame.indicators == b.frame.indicators && a.own.numbers == b.own.numbers &&
-         a.own.flags == b.own.flags;
+         a.own.flags == b.own.flags && a.carried == b.carried;
 }
 
 }  // namespace phoihop

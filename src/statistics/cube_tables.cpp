@@ -25,6 +25,19 @@ grid::grid(const cube_frame& frame)
   }
 }
 
+namespace {
+
+// Of two numbers that are smallest and equal the exact one: "at least 5" is not below it. Of two that are
+// largest the lower bound.
+bool is_better(over_place place, std::int64_t a, std::uint8_t a_how, std::int64_t b, std::uint8_t b_how) {
+  const bool a_bound = (a_how & is_lower_bound) != 0;
+  const bool b_bound = (b_how & is_lower_bound) != 0;
+  if (a != b) return place == over_place::max ? a > b : a < b;
+  return place == over_place::max ? a_bound && !b_bound : !a_bound && b_bound;
+}
+
+}  // namespace
+
 cube_tables::cube_tables(const cube_frame& of) : frame{of}, over{frame}, layers(frame.indicators.size()) {
   const std::size_t figures = over.units * over.periods * layers.size();
   own.numbers.resize(figures, 0);
@@ -34,6 +47,7 @@ cube_tables::cube_tables(const cube_frame& of) : frame{of}, over{frame}, layers(
 
 contribution cube_tables::contribution_of(std::size_t indicator, std::size_t position, std::size_t t) const {
   const std::size_t at = cell(indicator, position, t);
+  if (!carried.empty()) return carried[at];
   const auto has = [&](std::uint8_t flag, std::size_t of) { return (own.flags[of] & flag) != 0; };
   const phoihop::indicator& what = frame.indicators[indicator];
   contribution made;
@@ -56,6 +70,16 @@ contribution cube_tables::contribution_of(std::size_t indicator, std::size_t pos
   made.counts.approximate = is_rough ? 1 : 0;
   made.counts.at_least = has(is_lower_bound, at) ? 1 : 0;
   return made;
+}
+
+void cube_tables::take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags) {
+  const over_place place = frame.indicators[indicator].place;
+  const bool is_best = place == over_place::max || place == over_place::min;
+  const bool had = (own.flags[at] & is_number) != 0;
+  const bool has = (flags & is_number) != 0;
+  if (is_best && had && (!has || !is_better(place, number, flags, own.numbers[at], own.flags[at]))) return;
+  own.numbers[at] = number;
+  own.flags[at] = flags;
 }
 
 void cube_tables::roll_up() {
@@ -105,19 +129,6 @@ void cube_tables::roll_up_best(std::size_t indicator) {
   for (std::size_t position = over.units; position-- > 0;)
     for (std::size_t t = 0; t < over.periods; ++t) set_best(indicator, position, t);
 }
-
-namespace {
-
-// Of two numbers that are smallest and equal the exact one: "at least 5" is not below it. Of two that are
-// largest the lower bound.
-bool is_better(over_place place, std::int64_t a, std::uint8_t a_how, std::int64_t b, std::uint8_t b_how) {
-  const bool a_bound = (a_how & is_lower_bound) != 0;
-  const bool b_bound = (b_how & is_lower_bound) != 0;
-  if (a != b) return place == over_place::max ? a > b : a < b;
-  return place == over_place::max ? a_bound && !b_bound : !a_bound && b_bound;
-}
-
-}  // namespace
 
 void cube_tables::set_best(std::size_t indicator, std::size_t position, std::size_t t) {
   layer& of = layers[indicator];

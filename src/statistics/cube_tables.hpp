@@ -32,6 +32,7 @@ struct figure_counts {
   std::uint32_t late = 0;
   std::uint32_t at_least = 0;
   std::uint32_t approximate = 0;
+  std::uint32_t estimated = 0;
 
   // Modulo 2^32, so that differences can be added.
   figure_counts& operator+=(const figure_counts& other) noexcept {
@@ -41,6 +42,7 @@ struct figure_counts {
     late += other.late;
     at_least += other.at_least;
     approximate += other.approximate;
+    estimated += other.estimated;
     return *this;
   }
   figure_counts& operator-=(const figure_counts& other) noexcept {
@@ -50,15 +52,23 @@ struct figure_counts {
     late -= other.late;
     at_least -= other.at_least;
     approximate -= other.approximate;
+    estimated -= other.estimated;
     return *this;
   }
+
+  [[nodiscard]] bool has_number() const noexcept { return came + unasked != 0; }
+
+  friend bool operator==(const figure_counts&, const figure_counts&) = default;
 };
 
-// What one figure adds to the totals above it.
+// What the figures of a unit and period add to its totals and those above it. Where a figure was divided, the
+// counts of a unit above its parts take away what they count more than once, modulo 2^32.
 struct contribution {
   int128 sum = 0;
   int128 weight = 0;  // of averages
   figure_counts counts;
+
+  friend bool operator==(const contribution&, const contribution&) = default;
 };
 
 // Units by position in tree order, and the periods of a frame by number.
@@ -87,7 +97,7 @@ struct layer {
   std::vector<std::uint8_t> best_how;  // flags of the best: is_number, is_lower_bound
 };
 
-// The reported figures: indicators x units x periods.
+// The figures of the units themselves: indicators x units x periods.
 struct figures {
   std::vector<std::int64_t> numbers;
   std::vector<std::uint8_t> flags;
@@ -100,6 +110,8 @@ struct cube_tables {
   cube_frame frame;
   grid over;
   figures own;
+  std::vector<contribution>
+      carried;                // by figure, if they were carried over from other structures; else empty
   std::vector<layer> layers;  // one an indicator
 
   [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
@@ -112,11 +124,14 @@ struct cube_tables {
 
   // Whether the unit's own figure counts in the totals.
   [[nodiscard]] bool counts(std::size_t indicator, std::size_t position) const noexcept {
-    return frame.indicators[indicator].upper == upper_figure::adds || !over.has_below(position);
+    return !carried.empty() || frame.indicators[indicator].upper == upper_figure::adds ||
+           !over.has_below(position);
   }
-  // @throws overflow  if figure times weight does not fit.
   [[nodiscard]] contribution contribution_of(std::size_t indicator, std::size_t position,
                                              std::size_t t) const;
+
+  // Puts a figure that is carried over beside those that the cell has already: of largest and smallest the best.
+  void take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags);
 
   void roll_up();
   void roll_up(std::size_t indicator);

@@ -52,7 +52,7 @@ std::vector<enumeration> enumerations() {
       // duty
       alert_kind, tracking_state, transition, running_time,
       // statistics
-      precision, no_value, reconciliation_result>();
+      precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule>();
 }
 
 }  // namespace phoihop::testing_support

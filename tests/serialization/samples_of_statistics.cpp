@@ -19,6 +19,18 @@ reconciliation of_gia_lai() {
           {"at the border"}};
 }
 
+fact corrected() {
+  return {unit_id{7},   {period_kind::quarter, 2026, 3},    indicator_id{4}, quantity::at_least(11'000),
+          source_id{2}, make_instant(date{2026, 10, 9}, 1), verdict::late,   "đếm lại"};
+}
+
+fact_table reported() {
+  fact_table t;
+  t.add(corrected());
+  t.add({unit_id{8}, {period_kind::quarter, 2026, 2}, indicator_id{1}, quantity::exact(0)});
+  return t;
+}
+
 }  // namespace
 
 void append_samples_of_statistics(std::vector<sample>& to) {
@@ -29,6 +41,17 @@ void append_samples_of_statistics(std::vector<sample>& to) {
   to.push_back(sample_of("total", total{quantity::approximate(870), 3, 1, 2}));
   to.push_back(sample_of("named_quantity", named_quantity{"ở tỉnh", quantity::exact(120)}));
   to.push_back(sample_of("reconciliation", of_gia_lai()));
+  to.push_back(
+      sample_of("indicator", indicator{"rate", "tỷ lệ", "%", 2, over_time::average, over_place::average,
+                                       upper_figure::published, indicator_id{3}, -5, 100}));
+  to.push_back(sample_of("fact", corrected()));
+  to.push_back(sample_of("fact_table", reported()));
+  to.push_back(sample_of(
+      "expected_figures",
+      expected_figures{
+          unit_id{7}, indicator_id{4}, {period_kind::month, 2026, 2}, {period_kind::month, 2026, 7}}));
+  to.push_back(
+      sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6}}));
   to.push_back(sample_of("unit_figure", unit_figure{unit_id{7}, quantity::exact(223)}));
 }
 

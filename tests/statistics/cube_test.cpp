@@ -72,13 +72,13 @@ TEST(CubeTest, AddsAUnitsOwnFiguresAndThoseBelowOverAYear) {
 }
 
 TEST(CubeTest, SaysHowCompleteATotalIs) {
-  const cube c =
-      cube_of(frame_of(),
-              {{unit(3), month(1), messages, n(0), source_id{0}, make_instant(date{2021, 2, 3}, 0), verdict::late},
-               {unit(3), month(2), messages, quantity::at_least(11'000)},
-               {unit(4), month(1), messages, missing},
-               {unit(5), month(1), messages, n(7)}},
-              {{unit(3), messages, month(1), month(2)}, {unit(4), std::nullopt, month(1), month(3)}});
+  const cube c = cube_of(
+      frame_of(),
+      {{unit(3), month(1), messages, n(0), source_id{0}, make_instant(date{2021, 2, 3}, 0), verdict::late},
+       {unit(3), month(2), messages, quantity::at_least(11'000)},
+       {unit(4), month(1), messages, missing},
+       {unit(5), month(1), messages, n(7)}},
+      {{unit(3), messages, month(1), month(2)}, {unit(4), std::nullopt, month(1), month(3)}});
   const cube_value first = c.of(unit(1), messages, {period_kind::quarter, 2021, 1});
   EXPECT_EQ(first.value, quantity::at_least(11'000));
   EXPECT_EQ(first.of, (completeness{.expected = 5, .came = 2, .late = 1, .at_least = 1}));

@@ -31,43 +31,63 @@ class slow_cube {
                               const period& last) const {
     const indicator& what = frame_.indicators[index_of(which)];
     cube_value answer;
-    std::vector<std::vector<span_of_numbers>> by_period;
-    std::vector<std::vector<std::int64_t>> weights;
-    std::vector<std::vector<unit_id>> owners;
+    std::vector<numbers_of_period> by_period;
     for (period p = what.time == over_time::end ? last : first;; p = p.plus(1)) {
       auto& numbers = by_period.emplace_back();
-      auto& by = weights.emplace_back();
-      auto& whose = owners.emplace_back();
       for (const unit_id u : units_of(unit, what)) {
         if (is_expected(u, which, p)) ++answer.of.expected;
-        const fact* const f = figure(u, which, p);
-        if (f == nullptr || !f->value.number()) continue;
-        std::int64_t weight = 1;
-        span_of_numbers n = span_of(f->value);
-        if (what.weight) {
-          const fact* const w = figure(u, *what.weight, p);
-          if (w == nullptr || !w->value.number()) continue;
-          weight = *w->value.number();
-          n.rough = n.rough || w->value.how() != precision::exact;
+        if (const auto n = number(u, which, p)) {
+          count(answer.of, *n, is_expected(u, which, p), figure(u, which, p)->arrived == verdict::late);
+          numbers.push_back(*n);
         }
-        ++(is_expected(u, which, p) ? answer.of.came : answer.of.unasked);
-        if (f->arrived == verdict::late) ++answer.of.late;
-        if (f->value.how() == precision::at_least) ++answer.of.at_least;
-        if (n.rough) ++answer.of.approximate;
-        numbers.push_back(n);
-        by.push_back(weight);
-        whose.push_back(u);
       }
       if (p == last) break;
     }
+    return finished(answer, what, by_period);
+  }
+
+  /// A number, as it counts: with its weight, and of which unit.
+  struct counted_number {
+    span_of_numbers value;
+    std::int64_t product = 0;  ///< Number times weight.
+    std::int64_t weight = 1;
+    unit_id owner{};
+  };
+  using numbers_of_period = std::vector<counted_number>;
+
+  /// The number of a unit; none if it did not come, or its weight did not.
+  [[nodiscard]] std::optional<counted_number> number(unit_id u, indicator_id which, const period& p) const {
+    const indicator& what = frame_.indicators[index_of(which)];
+    const fact* const f = figure(u, which, p);
+    if (f == nullptr || !f->value.number()) return std::nullopt;
+    counted_number n{span_of(f->value), *f->value.number(), 1, u};
+    if (what.weight) {
+      const fact* const w = figure(u, *what.weight, p);
+      if (w == nullptr || !w->value.number()) return std::nullopt;
+      n.weight = *w->value.number();
+      n.product *= n.weight;
+      n.value.rough = n.value.rough || w->value.how() != precision::exact;
+    }
+    return n;
+  }
+
+  static void count(completeness& of, const counted_number& n, bool expected, bool late) {
+    ++(expected ? of.came : of.unasked);
+    if (late) ++of.late;
+    if (!n.value.high) ++of.at_least;
+    if (n.value.rough) ++of.approximate;
+  }
+
+  [[nodiscard]] static cube_value finished(cube_value answer, const indicator& what,
+                                           const std::vector<numbers_of_period>& by_period) {
     if (answer.of.numbers() == 0) {
       answer.value = quantity::none(answer.of.expected > 0 ? no_value::missing : no_value::not_due);
       return answer;
     }
     if (what.place == over_place::average || what.time == over_time::average)
-      average(answer, what, by_period, weights);
+      average(answer, what, by_period);
     else
-      answer.value = meant(combined(what, by_period, owners), by_period);
+      answer.value = meant(combined(what, by_period));
     return answer;
   }
 
@@ -87,6 +107,12 @@ class slow_cube {
     return best;
   }
 
+  [[nodiscard]] bool is_expected(unit_id u, indicator_id which, const period& p) const {
+    return std::any_of(expected_.begin(), expected_.end(), [&](const expected_figures& e) {
+      return e.unit == u && e.indicator.value_or(which) == which && e.first <= p && p <= e.last;
+    });
+  }
+
  private:
   [[nodiscard]] std::vector<unit_id> units_of(unit_id unit, const indicator& what) const {
     std::vector<unit_id> found;
@@ -96,11 +122,6 @@ class slow_cube {
         found.push_back(u);
     }
     return found;
-  }
-  [[nodiscard]] bool is_expected(unit_id u, indicator_id which, const period& p) const {
-    return std::any_of(expected_.begin(), expected_.end(), [&](const expected_figures& e) {
-      return e.unit == u && e.indicator.value_or(which) == which && e.first <= p && p <= e.last;
-    });
   }
   static span_of_numbers span_of(const quantity& q) {
     const std::int64_t n = *q.number();
@@ -135,20 +156,18 @@ class slow_cube {
     return sum(all);
   }
 
-  static span_of_numbers combined(const indicator& what,
-                                  const std::vector<std::vector<span_of_numbers>>& by_period,
-                                  const std::vector<std::vector<unit_id>>& owners) {
+  static span_of_numbers combined(const indicator& what, const std::vector<numbers_of_period>& by_period) {
     std::vector<span_of_numbers> periods;
     if (what.time == over_time::first || what.time == over_time::last) {
       std::vector<std::pair<unit_id, span_of_numbers>> single;
-      for (std::size_t t = 0; t < by_period.size(); ++t)
-        for (std::size_t k = 0; k < by_period[t].size(); ++k) {
-          const auto same = std::find_if(single.begin(), single.end(),
-                                         [&](const auto& s) { return s.first == owners[t][k]; });
+      for (const auto& numbers : by_period)
+        for (const auto& n : numbers) {
+          const auto same =
+              std::find_if(single.begin(), single.end(), [&](const auto& s) { return s.first == n.owner; });
           if (same == single.end())
-            single.emplace_back(owners[t][k], by_period[t][k]);
+            single.emplace_back(n.owner, n.value);
           else if (what.time == over_time::last)
-            same->second = by_period[t][k];
+            same->second = n.value;
         }
       for (const auto& s : single) periods.push_back(s.second);
       span_of_numbers all = sum(periods);
@@ -157,8 +176,10 @@ class slow_cube {
     }
     bool rough = false;
     for (const auto& numbers : by_period) {
-      if (!numbers.empty()) periods.push_back(over_units(what, numbers));
-      for (const auto& n : numbers) rough = rough || n.rough;
+      std::vector<span_of_numbers> values;
+      for (const auto& n : numbers) values.push_back(n.value);
+      if (!values.empty()) periods.push_back(over_units(what, values));
+      for (const auto& n : values) rough = rough || n.rough;
     }
     span_of_numbers all = what.time == over_time::max || what.time == over_time::min
                               ? extreme(periods, what.time == over_time::max)
@@ -167,7 +188,7 @@ class slow_cube {
     return all;
   }
 
-  static quantity meant(const span_of_numbers& n, const std::vector<std::vector<span_of_numbers>>&) {
+  static quantity meant(const span_of_numbers& n) {
     if (n.rough) return quantity::approximate(n.low);
     return n.high == n.low ? quantity::exact(n.low) : quantity::at_least(n.low);
   }
@@ -179,18 +200,17 @@ class slow_cube {
   }
 
   static void average(cube_value& answer, const indicator& what,
-                      const std::vector<std::vector<span_of_numbers>>& by_period,
-                      const std::vector<std::vector<std::int64_t>>& weights) {
+                      const std::vector<numbers_of_period>& by_period) {
     std::int64_t sum = 0, by = 0;
     bool is_rough = false, is_open = false;
-    for (std::size_t t = 0; t < by_period.size(); ++t) {
-      for (std::size_t k = 0; k < by_period[t].size(); ++k) {
-        sum += by_period[t][k].low * weights[t][k];
-        if (what.place == over_place::average) by += weights[t][k];
-        is_rough = is_rough || by_period[t][k].rough;
-        is_open = is_open || !by_period[t][k].high;
+    for (const auto& numbers : by_period) {
+      for (const auto& n : numbers) {
+        sum += n.product;
+        if (what.place == over_place::average) by += n.weight;
+        is_rough = is_rough || n.value.rough;
+        is_open = is_open || !n.value.high;
       }
-      if (what.place != over_place::average && !by_period[t].empty()) ++by;
+      if (what.place != over_place::average && !numbers.empty()) ++by;
     }
     if (by == 0) {
       answer.value = quantity::none(answer.of.expected > 0 ? no_value::missing : no_value::not_due);

@@ -2,13 +2,16 @@
 #ifndef PHOIHOP_SERIALIZATION_STATISTICS_HPP
 #define PHOIHOP_SERIALIZATION_STATISTICS_HPP
 
+#include <phoihop/serialization/calendar.hpp>
 #include <phoihop/serialization/core.hpp>
 #include <phoihop/serialization/organization.hpp>
 #include <phoihop/statistics.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace phoihop {
 
@@ -91,6 +94,109 @@ struct archive_shape<unit_figure> : plain_record<unit_figure> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("unit", v.unit);
     visit("value", v.value);
+  }
+};
+
+template <>
+struct archive_shape<indicator_id> : numbered_id<indicator_id> {
+  static constexpr std::string_view name = "indicator_id";
+};
+
+template <>
+struct archive_shape<source_id> : numbered_id<source_id> {
+  static constexpr std::string_view name = "source_id";
+};
+
+template <>
+struct archive_shape<indicator> : plain_record<indicator> {
+  static constexpr std::string_view name = "indicator";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("name", v.name);
+    visit("measured", v.measured);
+    visit("decimals", v.decimals);
+    visit("time", v.time);
+    visit("place", v.place);
+    visit("upper", v.upper);
+    visit("weight", v.weight);
+    visit("least", v.least);
+    visit("most", v.most);
+  }
+};
+
+template <>
+struct archive_shape<fact> : plain_record<fact> {
+  static constexpr std::string_view name = "fact";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("when", v.when);
+    visit("indicator", v.indicator);
+    visit("value", v.value);
+    visit("source", v.source);
+    visit("known_from", v.known_from);
+    visit("arrived", v.arrived);
+    visit("note", v.note);
+  }
+};
+
+/// As its rows.
+template <>
+struct archive_shape<fact_table> {
+  static constexpr std::string_view name = "fact_table";
+  static constexpr std::uint32_t version = 1;
+  struct parts {
+    std::vector<fact> rows;
+  };
+  [[nodiscard]] static parts take_apart(const fact_table& t) {
+    parts p;
+    p.rows.reserve(t.size());
+    for (std::size_t row = 0; row < t.size(); ++row) p.rows.push_back(t[row]);
+    return p;
+  }
+  [[nodiscard]] static fact_table put_together(const parts& p) {
+    fact_table t;
+    for (const fact& f : p.rows) t.add(f);
+    return t;
+  }
+  static void fields(auto& visit, auto& p, std::uint32_t) { visit("rows", p.rows); }
+};
+
+template <>
+struct archive_shape<expected_figures> : plain_record<expected_figures> {
+  static constexpr std::string_view name = "expected_figures";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("indicator", v.indicator);
+    visit("first", v.first);
+    visit("last", v.last);
+  }
+};
+
+template <>
+struct archive_shape<completeness> : plain_record<completeness> {
+  static constexpr std::string_view name = "completeness";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("expected", v.expected);
+    visit("came", v.came);
+    visit("unasked", v.unasked);
+    visit("late", v.late);
+    visit("at_least", v.at_least);
+    visit("approximate", v.approximate);
+  }
+};
+
+template <>
+struct archive_shape<cube_value> : plain_record<cube_value> {
+  static constexpr std::string_view name = "cube_value";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("value", v.value);
+    visit("average", v.average);
+    visit("of", v.of);
   }
 };
 

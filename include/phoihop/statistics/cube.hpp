@@ -10,6 +10,7 @@
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/verdict.hpp>
 #include <phoihop/organization/snapshot.hpp>
+#include <phoihop/statistics/expected.hpp>
 #include <phoihop/statistics/facts.hpp>
 #include <phoihop/statistics/indicator.hpp>
 #include <phoihop/statistics/quantity.hpp>
@@ -27,7 +28,8 @@ namespace phoihop {
 
 namespace detail {
 struct cube_tables;
-}
+class cube_access;
+}  // namespace detail
 
 /// What a cube is over.
 struct cube_frame {
@@ -41,16 +43,6 @@ struct cube_frame {
   std::vector<source_id> preferred = {};
 };
 
-/// Figures that are expected of one unit: one of each period from `first` to `last`.
-struct expected_figures {
-  unit_id unit{};
-  std::optional<indicator_id> indicator;  ///< None: of every indicator.
-  period first;
-  period last;
-
-  friend bool operator==(const expected_figures&, const expected_figures&) = default;
-};
-
 /// What a total is made of. All counts are numbers of figures.
 struct completeness {
   std::int64_t expected = 0;     ///< That were due.
@@ -58,7 +50,8 @@ struct completeness {
   std::int64_t unasked = 0;      ///< Not expected, and a number: counted in the value, not in `came`.
   std::int64_t late = 0;         ///< Numbers that came late.
   std::int64_t at_least = 0;     ///< Numbers that are lower bounds.
-  std::int64_t approximate = 0;  ///< Numbers that are approximate.
+  std::int64_t approximate = 0;  ///< Numbers that are approximate, estimates among them.
+  std::int64_t estimated = 0;    ///< Numbers that are a part of a figure of a divided unit: see `restate`.
 
   /// Expected, and no number. O(1).
   [[nodiscard]] std::int64_t missing() const noexcept { return expected - came; }
@@ -99,7 +92,7 @@ struct cube_value {
 /// What comes out does not depend on the order of the facts. Sums are held in 128 bits; one that does not fit a
 /// `quantity` is an `overflow` when it is asked for.
 ///
-/// Memory: 16 bytes for each unit, period and indicator for the sum and 24 for the counts, and 13 for the
+/// Memory: 16 bytes for each unit, period and indicator for the sum and 28 for the counts, and 13 for the
 /// reported figure.
 class PHOIHOP_EXPORT cube {
  public:
@@ -134,16 +127,19 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] cube_value of(unit_id unit, indicator_id which, const period& first,
                               const period& last) const;
 
-  /// What a unit reported for itself in one period. O(1). @throws bad_argument  as `of`.
+  /// What a unit reported for itself in one period. O(1).
+  /// @throws bad_argument  as `of`; naming `own`, if figures were carried over (see `restate`).
   [[nodiscard]] quantity own(unit_id unit, indicator_id which, const period& when) const;
 
   /// The rows behind a value: of each figure that is a number the row that counts, ascending.
-  /// O(units below x periods, log). @throws bad_argument  as `of`.
+  /// O(units below x periods, log).
+  /// @throws bad_argument  as `of`; naming `rows`, if figures were carried over (see `restate`).
   [[nodiscard]] std::vector<std::size_t> rows(unit_id unit, indicator_id which, const period& first,
                                               const period& last) const;
 
   /// Replaces one figure by the one of another row, or takes it away. O(units above x periods after it).
-  /// @throws bad_argument  as `of`; a number outside the indicator's range.
+  /// @throws bad_argument  as `of`; a number outside the indicator's range; naming `update`, if figures were
+  ///   carried over (see `restate`).
   void update(unit_id unit, indicator_id which, const period& when, const quantity& value, std::size_t row,
               verdict arrived = verdict::on_time);
 
@@ -151,6 +147,7 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] bool operator==(const cube& other) const;
 
  private:
+  friend class detail::cube_access;
   explicit cube(std::unique_ptr<detail::cube_tables> t);
 
   std::unique_ptr<detail::cube_tables> tables_;
