@@ -12,6 +12,7 @@
 #include <phoihop/core/finding.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/instant.hpp>
+#include <phoihop/core/language.hpp>
 #include <phoihop/core/message.hpp>
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/timeline.hpp>

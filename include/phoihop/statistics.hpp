@@ -12,5 +12,6 @@
 #include <phoihop/statistics/reconcile.hpp>
 #include <phoihop/statistics/restate.hpp>
 #include <phoihop/statistics/rollup.hpp>
+#include <phoihop/statistics/table.hpp>
 
 #endif

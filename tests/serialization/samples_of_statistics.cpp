@@ -52,6 +52,10 @@ void append_samples_of_statistics(std::vector<sample>& to) {
           unit_id{7}, indicator_id{4}, {period_kind::month, 2026, 2}, {period_kind::month, 2026, 7}}));
   to.push_back(
       sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6}}));
+  to.push_back(sample_of(
+      "figure_table",
+      figure_table{
+          "tin trao đổi", {"202601"}, {2}, {{"03682", "xã Mường Chiên", {{quantity::exact(3), {}, {}}}}}}));
   to.push_back(sample_of("unit_figure", unit_figure{unit_id{7}, quantity::exact(223)}));
 }
 

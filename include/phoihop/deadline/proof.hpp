@@ -15,6 +15,7 @@
 ///     explain(p, code, language::vietnamese).empty();  // false
 
 #include <phoihop/core/enum_names.hpp>
+#include <phoihop/core/language.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 
 #include <cstdint>
@@ -85,16 +86,7 @@ struct proof {
 /// Complexity: O(days between start and end).
 [[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const worked_time& on);
 
-/// The language of an explanation. Names of laws and entries are written as they were given.
-enum class language : std::uint8_t { english, vietnamese };
-
-template <>
-struct enum_names<language> {
-  static constexpr std::string_view type = "language";
-  static constexpr std::string_view names[] = {"english", "vietnamese"};
-};
-
-/// The proof in words (UTF-8): a line with the answer, then one line a step with its source; times in the
+/// The proof in words (UTF-8; names of laws and entries as they were given): a line with the answer, then one line a step with its source; times in the
 /// time zone of the pack, the end of a day as 24:00.
 /// @throws bad_argument  if an instant of it or the language is not valid.
 /// Complexity: O(steps).

@@ -200,6 +200,30 @@ struct archive_shape<cube_value> : plain_record<cube_value> {
   }
 };
 
+template <>
+struct archive_shape<figure_table::row> : plain_record<figure_table::row> {
+  static constexpr std::string_view name = "figure_table_row";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("code", v.code);
+    visit("name", v.name);
+    visit("figures", v.figures);
+  }
+};
+
+template <>
+struct archive_shape<figure_table> : plain_record<figure_table> {
+  static constexpr std::string_view name = "figure_table";
+  static constexpr std::uint32_t version = 1;
+  static void check(const figure_table& t) { require_table(t); }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("title", v.title);
+    visit("columns", v.columns);
+    visit("decimals", v.decimals);
+    visit("rows", v.rows);
+  }
+};
+
 }  // namespace phoihop
 
 #endif
