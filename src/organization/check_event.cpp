@@ -128,7 +128,17 @@ class event_check {
       if (e.into[i].unit == e.unit) into_itself(units.back().path, e.unit);
     }
     check_units(std::move(units));
+    check_former_units(e);
     check_weights(e);
+  }
+
+  void check_former_units(const divided& e) {
+    std::vector<named_unit> units;
+    for (std::size_t i = 0; i < e.into.size(); ++i)
+      for (std::size_t j = 0; j < e.into[i].former_units.size(); ++j)
+        units.push_back(
+            {e.into[i].former_units[j], field_path(field_path("into", i), field_path("former_units", j))});
+    check_units(std::move(units));
   }
 
   void check_weights(const divided& e) {

@@ -7,9 +7,11 @@
 #include <phoihop/organization/definition.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,12 +94,35 @@ struct code_interval {
   validity when;
 };
 
+/// What a unit had when it ended by a merger: a mark on land, which stays with it wherever it goes.
+struct former_land {
+  unit_id unit;
+  std::size_t merger;  ///< An event.
+
+  auto operator<=>(const former_land&) const = default;
+};
+
+/// The marks of some land, earliest first.
+using land_marks = std::vector<former_land>;
+
+/// Marked land that a division gives back, and the index of the part to which it goes.
+struct returned_land {
+  former_land land;
+  std::size_t part;
+};
+
 /// Everything that became of every unit.
 struct history {
   std::vector<life> lives;                    ///< By unit.
   std::vector<std::size_t> order;             ///< Events in the order in which they apply.
   std::vector<std::size_t> place_of;          ///< By event: its place in that order.
   std::vector<code_interval> code_intervals;  ///< By tree, code (bytes), first day and unit.
+  std::vector<bool> is_former;                ///< By unit: whether any division names it as a former unit.
+  std::map<std::size_t, std::vector<returned_land>> returns;  ///< By division (an event).
+
+  /// To which part of a division land of these marks goes whole; none: it goes by weight. O(marks * former
+  /// units of the division).
+  [[nodiscard]] std::optional<std::size_t> part_of(std::size_t division, const land_marks& marks) const;
 };
 
 class finding_log;

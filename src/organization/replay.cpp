@@ -2,6 +2,7 @@
 #include <organization/checks.hpp>
 #include <organization/finding_log.hpp>
 #include <organization/forest.hpp>
+#include <organization/former_lands.hpp>
 #include <organization/history.hpp>
 
 #include <phoihop/core/error.hpp>
@@ -36,7 +37,8 @@ class replayer {
       : definition_{definition},
         log_{log},
         forest_{definition.units.size()},
-        working_(definition.units.size()) {
+        working_(definition.units.size()),
+        lands_{definition, past_} {
     past_.lives.resize(definition.units.size());
     past_.place_of.resize(definition.events.size(), no_event);
   }
@@ -107,18 +109,31 @@ class replayer {
     set_name(e.unit, e.name);
     set_mark(l.kinds, on_, kind_as_known(e.kind));
     set_parent(e.unit, e.parent);
+    lands_.apply(event_, e);
   }
 
-  void apply(const abolished& e) { end({event_, "unit", e.unit}); }
+  void apply(const abolished& e) {
+    end({event_, "unit", e.unit});
+    lands_.apply(event_, e);
+  }
 
   void apply(const merged& e) {
     for (std::size_t i = 0; i < e.from.size(); ++i)
       if (e.from[i] != e.into) end({event_, field_path("from", i), e.from[i]});
     successors_.push_back({event_, "into", e.into});
+    lands_.apply(event_, e);
   }
 
   void apply(const divided& e) {
     end({event_, "unit", e.unit});
+    for (const auto& [part, place] : lands_.apply(event_, e)) {
+      const unit_id former = e.into[part].former_units[place];
+      if (!known(former)) continue;
+      fault(
+          "former_not_within",
+          {event_, field_path(field_path("into", part), field_path("former_units", place)), former},
+          {"it did not last end by a merger, or nothing that it had then is in unit {}", log_.label(e.unit)});
+    }
     for (std::size_t i = 0; i < e.into.size(); ++i)
       if (e.into[i].unit != e.unit)
         successors_.push_back({event_, field_path("into", i, "unit"), e.into[i].unit});
@@ -128,6 +143,7 @@ class replayer {
     if (e.from == e.into) return;
     if (exists_for({event_, "from", e.from})) life_of(e.from).moves.push_back(event_);
     successors_.push_back({event_, "into", e.into});
+    lands_.apply(event_, e);
   }
 
   void apply(const renamed& e) {
@@ -282,6 +298,7 @@ class replayer {
   forest forest_;
   std::vector<work> working_;  // by unit
   history past_;
+  former_lands lands_;  // notes in `past_`
 
   date on_{min_date};             // the day that is applied
   std::size_t event_ = no_event;  // the event that is applied

@@ -3,8 +3,12 @@
 #define PHOIHOP_SRC_ORGANIZATION_SHARES_HPP
 
 #include <phoihop/core/ratio.hpp>
+#include <phoihop/organization/succession.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace phoihop::detail {
 
@@ -25,6 +29,20 @@ using share = std::optional<ratio>;
 [[nodiscard]] inline share rest(const share& part) {
   if (!part) return std::nullopt;
   return ratio{1, 1} - *part;
+}
+
+/// By unit, each once: shares that come together add up.
+inline void normalize(std::vector<successor>& parts) {
+  std::sort(parts.begin(), parts.end(),
+            [](const successor& a, const successor& b) { return a.unit < b.unit; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (kept > 0 && parts[kept - 1].unit == parts[i].unit)
+      parts[kept - 1].share = plus(parts[kept - 1].share, parts[i].share);
+    else
+      parts[kept++] = parts[i];
+  }
+  parts.resize(kept);
 }
 
 }  // namespace phoihop::detail

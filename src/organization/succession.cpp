@@ -15,7 +15,7 @@
 
 namespace phoihop {
 
-using detail::plus;
+using detail::normalize;
 using detail::rest;
 using detail::share;
 using detail::times;
@@ -24,29 +24,17 @@ namespace {
 
 using outcome = std::vector<successor>;
 
-// By unit, each once: shares that come together add up.
-void normalize(outcome& parts) {
-  std::sort(parts.begin(), parts.end(),
-            [](const successor& a, const successor& b) { return a.unit < b.unit; });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (kept > 0 && parts[kept - 1].unit == parts[i].unit)
-      parts[kept - 1].share = plus(parts[kept - 1].share, parts[i].share);
-    else
-      parts[kept++] = parts[i];
-  }
-  parts.resize(kept);
-}
-
 void append(outcome& to, const outcome& more, const share& weight) {
   for (const successor& part : more) to.push_back({part.unit, times(part.share, weight)});
 }
 
 // What each unit will have become on a day, worked out from that day backwards: before an event, a unit
-// becomes what those become, after the event, into which it goes.
+// becomes what those become, after the event, into which it goes. That does not depend on where its land came
+// from, except if a division gives land back: see `may_go_back`.
 class backward_sweep {
  public:
-  explicit backward_sweep(std::size_t units) : outcomes_(units) {}
+  explicit backward_sweep(const detail::history& past)
+      : past_{past}, outcomes_(past.lives.size()), may_go_back_(past.lives.size()) {}
 
   void stays(unit_id unit) { outcomes_[index_of(unit)] = {{unit, ratio{1, 1}}}; }
 
@@ -55,19 +43,29 @@ class backward_sweep {
   }
 
   [[nodiscard]] outcome& of(unit_id unit) { return outcomes_[index_of(unit)]; }
+  // Whether on some way it ends as a former unit of any division: what it becomes is not worked out here.
+  [[nodiscard]] bool may_go_back(unit_id unit) const { return may_go_back_[index_of(unit)]; }
 
  private:
-  void before(const abolished& e) { of(e.unit).clear(); }
+  void set(unit_id unit, outcome parts, bool goes_back) {
+    of(unit) = std::move(parts);
+    may_go_back_[index_of(unit)] = goes_back;
+  }
+
+  void before(const abolished& e) { set(e.unit, {}, false); }
 
   void before(const merged& e) {
-    for (const unit_id unit : e.from) of(unit) = of(e.into);
+    for (const unit_id unit : e.from)
+      set(unit, of(e.into), may_go_back(e.into) || past_.is_former[index_of(unit)]);
   }
 
   void before(const divided& e) {
     outcome parts;
     for (const auto& part : e.into) append(parts, of(part.unit), part.weight);
     normalize(parts);
-    of(e.unit) = std::move(parts);
+    set(e.unit, std::move(parts), std::any_of(e.into.begin(), e.into.end(), [this](const auto& part) {
+          return may_go_back(part.unit);
+        }));
   }
 
   void before(const transferred& e) {
@@ -75,7 +73,7 @@ class backward_sweep {
     append(parts, of(e.from), rest(e.weight));
     append(parts, of(e.into), e.weight);
     normalize(parts);
-    of(e.from) = std::move(parts);
+    set(e.from, std::move(parts), may_go_back(e.from) || may_go_back(e.into));
   }
 
   // A unit that is yet to begin keeps what it will become: on the day of a merger it may begin afterwards.
@@ -85,7 +83,9 @@ class backward_sweep {
   void before(const re_parented&) {}
   void before(const recoded&) {}
 
+  const detail::history& past_;
   std::vector<outcome> outcomes_;  // by unit
+  std::vector<bool> may_go_back_;  // by unit
 };
 
 }  // namespace
@@ -156,7 +156,7 @@ succession organization::all_successors(const date& from, const date& to) const 
   require_day(to, "to");
   if (to < from) throw bad_argument{"to", to_text(to), {"it is before `from`, {}", from}};
   const auto made = std::make_shared<succession::tables>(state_, from, to);
-  backward_sweep sweep{state_->definition.units.size()};
+  backward_sweep sweep{state_->past};
   for (const unit_id unit : made->new_units) sweep.stays(unit);
   const auto& order = state_->past.order;
   for (std::size_t place = order.size(); place-- > 0;) {
@@ -164,7 +164,8 @@ succession organization::all_successors(const date& from, const date& to) const 
     if (event.operating <= from) break;
     if (event.operating <= to) sweep.undo(event);
   }
-  for (const unit_id unit : made->old_units) made->successors.push_back(sweep.of(unit));
+  for (const unit_id unit : made->old_units)
+    made->successors.push_back(sweep.may_go_back(unit) ? successors(unit, from, to) : sweep.of(unit));
   made->list_origins();
   return succession{made};
 }

@@ -6,15 +6,18 @@
 #include <phoihop/organization/organization.hpp>
 
 #include <algorithm>
-#include <compare>
 #include <limits>
 #include <map>
+#include <tuple>
+#include <utility>
 #include <variant>
 
 namespace phoihop {
 namespace {
 
 using detail::history;
+using detail::land_marks;
+using detail::normalize;
 using detail::plus;
 using detail::rest;
 using detail::share;
@@ -24,12 +27,15 @@ using detail::times;
 constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
 
 // What has come to a unit, until territory next leaves it. What it becomes is left later than that, so that
-// in this order everything that flows into a vessel is there before it flows on.
+// in this order everything that flows into a vessel is there before it flows on. Land of former units is apart.
 struct vessel {
   std::size_t left_at;  // place of the next event that takes territory from the unit
   unit_id unit;
+  land_marks marks;
 
-  auto operator<=>(const vessel&) const = default;
+  friend bool operator<(const vessel& a, const vessel& b) noexcept {
+    return std::tie(a.left_at, a.unit, a.marks) < std::tie(b.left_at, b.unit, b.marks);
+  }
 };
 
 class flow {
@@ -38,14 +44,13 @@ class flow {
       : definition_{definition}, past_{past}, to_{to} {}
 
   std::vector<successor> from(unit_id unit, const date& on) {
-    held_.emplace(vessel{first_move_after(unit, on), unit}, ratio{1, 1});
+    held_.emplace(vessel{first_move_after(unit, on), unit, {}}, ratio{1, 1});
     std::vector<successor> result;
     while (!held_.empty()) {
       const auto first = held_.extract(held_.begin());
       pass_on(first.key(), first.mapped(), result);
     }
-    std::sort(result.begin(), result.end(),
-              [](const successor& a, const successor& b) { return a.unit < b.unit; });
+    normalize(result);
     return result;
   }
 
@@ -78,18 +83,30 @@ class flow {
       result.push_back({v.unit, held});
       return;
     }
-    if (const auto* merger = std::get_if<merged>(&event->change)) add(merger->into, v.left_at, held);
-    if (const auto* division = std::get_if<divided>(&event->change))
-      for (const auto& part : division->into) add(part.unit, v.left_at, times(held, part.weight));
+    if (const auto* merger = std::get_if<merged>(&event->change)) merge(v, *merger, held);
+    if (const auto* division = std::get_if<divided>(&event->change)) divide(v, *division, held);
     if (const auto* transfer = std::get_if<transferred>(&event->change)) {
-      add(transfer->from, v.left_at, times(held, rest(transfer->weight)));
-      add(transfer->into, v.left_at, times(held, transfer->weight));
+      add(transfer->from, v, times(held, rest(transfer->weight)));
+      add(transfer->into, v, times(held, transfer->weight));
     }
   }
 
-  // The unit is there once the event at `place` has applied, or begins next.
-  void add(unit_id unit, std::size_t place, const share& more) {
-    const auto [there, is_new] = held_.try_emplace(vessel{next_move(unit, place), unit}, more);
+  void merge(const vessel& v, const merged& e, const share& held) {
+    vessel marked = v;
+    if (past_.is_former[index_of(v.unit)]) marked.marks.push_back({v.unit, past_.order[v.left_at]});
+    add(e.into, marked, held);
+  }
+
+  void divide(const vessel& v, const divided& e, const share& held) {
+    if (const auto back = past_.part_of(past_.order[v.left_at], v.marks))
+      return add(e.into[*back].unit, v, held);
+    for (const auto& part : e.into) add(part.unit, v, times(held, part.weight));
+  }
+
+  // The unit is there once the event at which `from` was left has applied, or begins next.
+  void add(unit_id unit, const vessel& from, const share& more) {
+    const auto [there, is_new] =
+        held_.try_emplace(vessel{next_move(unit, from.left_at), unit, from.marks}, more);
     if (!is_new) there->second = plus(there->second, more);
   }
 

@@ -3,6 +3,8 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <schedule/recurrence_rule_until.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -63,16 +65,42 @@ void require_days(const rule_parts& p) {
     if (n != 0 && p.every < frequency::monthly)
       refuse("BYDAY", std::to_string(n),
              "not in RFC 5545: days are numbered in monthly and yearly rules only");
+    if (n != 0 && !p.weeks.empty())
+      refuse("BYDAY", std::to_string(n), "not in RFC 5545: beside BYWEEKNO days have no number");
   }
 }
 
+void require_time(const date& day, const time_of_day& t) {
+  require_day(day, "RRULE.UNTIL");
+  const auto within = [](std::int32_t n, std::int32_t largest) { return n >= 0 && n <= largest; };
+  if (!within(t.hour, 23) || !within(t.minute, 59) || !within(t.second, 60))
+    refuse("UNTIL", std::to_string(t.hour) + ":" + std::to_string(t.minute) + ":" + std::to_string(t.second),
+           "not in RFC 5545: a time is 00:00:00 to 23:59:60");
+}
+
+void require_until(const rule_until& until) {
+  if (const auto* day = std::get_if<date>(&until)) require_day(*day, "RRULE.UNTIL");
+  if (const auto* local = std::get_if<until_local>(&until)) require_time(local->day, local->time);
+  if (const auto* utc = std::get_if<until_utc>(&until)) require_time(utc->day, utc->time);
+}
+
 void require_end(const rule_parts& p) {
+  if (p.until) require_until(*p.until);
   if (p.count && p.until)
     refuse("COUNT", std::to_string(*p.count),
-           {"not in RFC 5545: a rule with UNTIL, here {}, has none", *p.until});
+           {"not in RFC 5545: a rule with UNTIL, here {}, has none", detail::written(*p.until)});
   if (p.count && *p.count < 1)
     refuse("COUNT", std::to_string(*p.count), "not in RFC 5545: this is at least 1");
-  if (p.until) require_day(*p.until, "RRULE.UNTIL");
+}
+
+void require_weeks_and_year_days(const rule_parts& p) {
+  require_numbers("BYWEEKNO", p.weeks, 53, sign::either);
+  if (p.every != frequency::yearly && !p.weeks.empty())
+    refuse("BYWEEKNO", std::to_string(p.weeks.front()), "not in RFC 5545: only a yearly rule has weeks");
+  require_numbers("BYYEARDAY", p.year_days, 366, sign::either);
+  if (p.every != frequency::yearly && !p.year_days.empty())
+    refuse("BYYEARDAY", std::to_string(p.year_days.front()),
+           "not in RFC 5545: a daily, weekly or monthly rule has none");
 }
 
 void require_parts(const rule_parts& p) {
@@ -87,15 +115,13 @@ void require_parts(const rule_parts& p) {
   require_numbers("BYMONTHDAY", p.month_days, 31, sign::either);
   if (p.every == frequency::weekly && !p.month_days.empty())
     refuse("BYMONTHDAY", std::to_string(p.month_days.front()), "not in RFC 5545: a weekly rule has none");
-  if (p.every == frequency::yearly && !p.month_days.empty() && p.months.empty())
-    refuse("BYMONTHDAY", std::to_string(p.month_days.front()),
-           "outside the subset: a yearly rule has BYMONTH too, since programs differ on the months that are "
-           "meant");
+  require_weeks_and_year_days(p);
   require_days(p);
   require_numbers("BYSETPOS", p.positions, 366, sign::either);
-  if (!p.positions.empty() && p.months.empty() && p.month_days.empty() && p.days.empty())
+  if (!p.positions.empty() && p.months.empty() && p.weeks.empty() && p.year_days.empty() &&
+      p.month_days.empty() && p.days.empty())
     refuse("BYSETPOS", std::to_string(p.positions.front()),
-           "not in RFC 5545: it needs BYMONTH, BYMONTHDAY or BYDAY to choose from");
+           "not in RFC 5545: it needs another BY part to choose from");
   if (!is_enumerator(p.week_start))
     refuse("WKST", std::to_string(static_cast<unsigned>(p.week_start)),
            "not in RFC 5545: there is no such day of the week");
@@ -194,16 +220,28 @@ bool is_date(std::string_view text) noexcept {
   return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(1600 + year % 400, month);
 }
 
+constexpr std::string_view until_form =
+    "not in RFC 5545: this is a day such as 20251231, or a time such as 20251231T235959Z";
+
 void read_until(rule_parts& p, std::string_view value) {
-  if (!is_date(value.substr(0, 8))) refuse("UNTIL", value, "not in RFC 5545: this is a day such as 20251231");
-  if (value.size() > 8) {
-    if (upper(value[8]) != 'T' || !is_time_of_day(value.substr(9)))
-      refuse("UNTIL", value, "not in RFC 5545: this is a day such as 20251231");
-    refuse("UNTIL", value, "outside the subset: events of whole days end on a day, without a time");
-  }
-  if (number_of(value) < to_yyyymmdd(min_date))
+  const std::string_view day = value.substr(0, 8);
+  const std::string_view time = value.size() > 9 ? value.substr(9) : std::string_view{};
+  if (!is_date(day)) refuse("UNTIL", value, until_form);
+  if (value.size() > 8 && (upper(value[8]) != 'T' || !is_time_of_day(time)))
+    refuse("UNTIL", value, until_form);
+  if (number_of(day) < to_yyyymmdd(min_date))
     refuse("UNTIL", value, "outside the subset: days begin with 1400-01-01");
-  p.until = from_yyyymmdd(number_of(value));
+  const date last = from_yyyymmdd(number_of(day));
+  if (value.size() == 8) {
+    p.until = last;
+    return;
+  }
+  const time_of_day at{number_of(time.substr(0, 2)), number_of(time.substr(2, 2)),
+                       number_of(time.substr(4, 2))};
+  if (time.size() == 7)
+    p.until = until_utc{last, at};
+  else
+    p.until = until_local{last, at};
 }
 
 void read_months(rule_parts& p, std::string_view value) {
@@ -223,20 +261,29 @@ std::optional<std::int32_t> signed_number(std::string_view text, std::size_t dig
   return negative ? -number_of(text) : number_of(text);
 }
 
-void read_month_days(rule_parts& p, std::string_view value) {
+void read_numbers(std::vector<std::int32_t>& to, std::string_view part, std::string_view value,
+                  std::size_t digits, std::string_view problem) {
   each_entry(value, ',', [&](std::string_view entry) {
-    const auto n = signed_number(entry, 2);
-    if (!n) refuse("BYMONTHDAY", entry, "not in RFC 5545: this is 1 to 31 or -31 to -1");
-    p.month_days.push_back(*n);
+    const auto n = signed_number(entry, digits);
+    if (!n) refuse(part, entry, problem);
+    to.push_back(*n);
   });
 }
 
+void read_weeks(rule_parts& p, std::string_view value) {
+  read_numbers(p.weeks, "BYWEEKNO", value, 2, "not in RFC 5545: this is 1 to 53 or -53 to -1");
+}
+
+void read_year_days(rule_parts& p, std::string_view value) {
+  read_numbers(p.year_days, "BYYEARDAY", value, 3, "not in RFC 5545: this is 1 to 366 or -366 to -1");
+}
+
+void read_month_days(rule_parts& p, std::string_view value) {
+  read_numbers(p.month_days, "BYMONTHDAY", value, 2, "not in RFC 5545: this is 1 to 31 or -31 to -1");
+}
+
 void read_positions(rule_parts& p, std::string_view value) {
-  each_entry(value, ',', [&](std::string_view entry) {
-    const auto n = signed_number(entry, 3);
-    if (!n) refuse("BYSETPOS", entry, "not in RFC 5545: this is 1 to 366 or -366 to -1");
-    p.positions.push_back(*n);
-  });
+  read_numbers(p.positions, "BYSETPOS", value, 3, "not in RFC 5545: this is 1 to 366 or -366 to -1");
 }
 
 weekday weekday_at(std::size_t place) noexcept {
@@ -266,17 +313,18 @@ struct part_reader {
   void (*read)(rule_parts&, std::string_view);
 };
 
-constexpr std::array<part_reader, 9> readers{{{"FREQ", read_frequency},
-                                              {"INTERVAL", read_interval},
-                                              {"COUNT", read_count},
-                                              {"UNTIL", read_until},
-                                              {"BYMONTH", read_months},
-                                              {"BYMONTHDAY", read_month_days},
-                                              {"BYDAY", read_days},
-                                              {"BYSETPOS", read_positions},
-                                              {"WKST", read_week_start}}};
-constexpr std::array<std::string_view, 7> names_outside{"BYSECOND", "BYMINUTE", "BYHOUR", "BYYEARDAY",
-                                                        "BYWEEKNO", "RSCALE",   "SKIP"};
+constexpr std::array<part_reader, 11> readers{{{"FREQ", read_frequency},
+                                               {"INTERVAL", read_interval},
+                                               {"COUNT", read_count},
+                                               {"UNTIL", read_until},
+                                               {"BYMONTH", read_months},
+                                               {"BYWEEKNO", read_weeks},
+                                               {"BYYEARDAY", read_year_days},
+                                               {"BYMONTHDAY", read_month_days},
+                                               {"BYDAY", read_days},
+                                               {"BYSETPOS", read_positions},
+                                               {"WKST", read_week_start}}};
+constexpr std::array<std::string_view, 5> names_outside{"BYSECOND", "BYMINUTE", "BYHOUR", "RSCALE", "SKIP"};
 
 std::size_t reader_of(std::string_view name, std::string_view value) {
   if (const auto outside = place_in(names_outside, name))
@@ -305,7 +353,8 @@ std::string_view name_of(weekday day) noexcept {
 
 recurrence_rule::recurrence_rule(rule_parts parts) : parts_{std::move(parts)} {
   require_parts(parts_);
-  for (auto* list : {&parts_.months, &parts_.month_days, &parts_.positions}) put_in_order(*list, in_order);
+  for (auto* list : {&parts_.months, &parts_.weeks, &parts_.year_days, &parts_.month_days, &parts_.positions})
+    put_in_order(*list, in_order);
   put_in_order(parts_.days, [](const nth_weekday& d) { return std::tuple{in_order(d.n), d.day}; });
 }
 
@@ -332,8 +381,10 @@ std::string to_text(const recurrence_rule& r) {
   std::string text = "FREQ=" + std::string{frequency_names.at(static_cast<std::size_t>(p.every))};
   if (p.interval != 1) text += ";INTERVAL=" + std::to_string(p.interval);
   if (p.count) text += ";COUNT=" + std::to_string(*p.count);
-  if (p.until) text += ";UNTIL=" + std::to_string(to_yyyymmdd(*p.until));
+  if (p.until) text += ";UNTIL=" + detail::written(*p.until);
   append_list(text, "BYMONTH", p.months);
+  append_list(text, "BYWEEKNO", p.weeks);
+  append_list(text, "BYYEARDAY", p.year_days);
   append_list(text, "BYMONTHDAY", p.month_days);
   std::string_view before = ";BYDAY=";
   for (const auto& [n, day] : p.days) {

@@ -16,14 +16,6 @@ namespace {
 using detail::largest_offset;
 
 constexpr std::int32_t days_in_cycle = 146'097;  // 400 years: 4800 months, 20871 whole weeks
-// Monday first. (A constexpr array of them is written to the data that can be changed, by GCC 12.)
-std::vector<nth_weekday> every_weekday() {
-  std::vector<nth_weekday> days;
-  for (const weekday day : {weekday::monday, weekday::tuesday, weekday::wednesday, weekday::thursday,
-                            weekday::friday, weekday::saturday, weekday::sunday})
-    days.push_back({0, day});
-  return days;
-}
 
 // ---- from a recurrence ----
 
@@ -133,15 +125,14 @@ std::optional<rule_parts> yearly(const boundaries& begin, std::int32_t after) {
   for (const auto edge : {counted_from::start, counted_from::end})
     if (auto parts = as_day_of_months(*places, edge)) return parts;
   rule_parts parts = parts_of_a(frequency::yearly);
-  parts.days = every_weekday();
-  parts.positions = std::move(*places);
+  parts.year_days = std::move(*places);
   return parts;
 }
 
 rule_parts weekly(std::int32_t days_after_monday) {
   const std::int32_t index = ((days_after_monday % 7) + 7) % 7;
   rule_parts parts = parts_of_a(frequency::weekly);
-  parts.days = {every_weekday().at(static_cast<std::size_t>(index))};
+  parts.days = {{0, static_cast<weekday>(index + 1)}};
   return parts;
 }
 
@@ -238,7 +229,10 @@ std::optional<recurrence> recurrence_of(const rule_dates& dates) {
   // Those of the rule do so if its intervals are in step then; if they are not, the two differ sooner or
   // later.
   if (p.count || p.until || units_in_cycle(p.every) % p.interval != 0) return std::nullopt;
-  const rule_dates cycle{dates.rule(), in_first_cycle(dates.first())};
+  if (dates.role() == dtstart_role::occurrence) return std::nullopt;
+  const auto first = dates.first_from(dates.first());
+  if (!first) return std::nullopt;
+  const rule_dates cycle{dates.rule(), in_first_cycle(*first)};
   for (const auto kind :
        {period_kind::week, period_kind::ten_days, period_kind::half_month, period_kind::month,
         period_kind::quarter, period_kind::half_year, period_kind::year, period_kind::term})

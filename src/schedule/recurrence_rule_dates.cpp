@@ -3,6 +3,8 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <schedule/recurrence_rule_until.hpp>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -48,15 +50,31 @@ std::int32_t month_of(std::int32_t day) {
   return day > number_of(max_date) ? 1 : static_cast<std::int32_t>(date_of(day).month());
 }
 
-std::int32_t days_in_year(std::int32_t year) {
-  return days_in_month(year, 2) + 337;
+// Years go on before 1400 and after 9999 here, since weeks reach there. Day 1721426 is 0001-01-01.
+std::int32_t first_of_year(std::int32_t year) noexcept {
+  const std::int32_t before = year - 1;
+  return 1'721'426 + before * 365 + before / 4 - before / 100 + before / 400;
 }
 
-// Sets of at most 366 days, by their place.
+std::int32_t days_in_year(std::int32_t year) noexcept {
+  return first_of_year(year + 1) - first_of_year(year);
+}
+
+std::int32_t first_of_month(std::int32_t year, std::int32_t month) noexcept {
+  constexpr std::array<std::int32_t, 13> before{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const std::int32_t leap_day = month > 2 ? days_in_year(year) - 365 : 0;
+  return first_of_year(year) + before.at(static_cast<std::size_t>(month)) + leap_day;
+}
+
+// Sets of at most 384 days, by their place.
 using bits_of_days = std::array<std::uint64_t, 6>;
 
 void add(bits_of_days& to, std::int32_t place) noexcept {
   to.at(static_cast<std::size_t>(place) / 64) |= std::uint64_t{1} << static_cast<std::uint32_t>(place) % 64U;
+}
+
+bool has(const bits_of_days& set, std::int32_t place) noexcept {
+  return has(set.at(static_cast<std::size_t>(place) / 64), place % 64);
 }
 
 // The first place in the set from `place` on; none: below zero.
@@ -81,8 +99,9 @@ struct rule_dates::month_of_days {
   std::int32_t year_size;
 
   [[nodiscard]] static month_of_days of(std::int32_t year, std::int32_t month) {
-    return {number_of(make_date(year, month, 1)), month, days_in_month(year, month),
-            number_of(make_date(year, 1, 1)), days_in_year(year)};
+    const std::int32_t next = month == 12 ? first_of_year(year + 1) : first_of_month(year, month + 1);
+    const std::int32_t first = first_of_month(year, month);
+    return {first, month, next - first, first_of_year(year), days_in_year(year)};
   }
 };
 
@@ -92,6 +111,10 @@ rule_dates::criteria rule_dates::criteria_of() const {
   const rule_parts& p = rule_.parts();
   criteria c;
   for (const std::int32_t m : p.months) c.months |= bit(m);
+  for (const std::int32_t w : p.weeks)
+    (w > 0 ? c.weeks_from_start : c.weeks_from_end) |= std::uint64_t{1}
+                                                       << static_cast<std::uint32_t>(std::abs(w));
+  for (const std::int32_t d : p.year_days) add(d > 0 ? c.from_year_start : c.from_year_end, std::abs(d));
   for (const std::int32_t d : p.month_days)
     (d > 0 ? c.from_month_start : c.from_month_end) |= bit(std::abs(d));
   for (const auto& [n, day] : p.days) {
@@ -99,16 +122,26 @@ rule_dates::criteria rule_dates::criteria_of() const {
     weeks |= n == 0 ? all_weeks : std::uint64_t{1} << static_cast<std::uint32_t>(std::abs(n));
   }
   if (p.every == frequency::yearly && p.months.empty()) c.weekdays_within = frequency::yearly;
-  // What is left to the first day.
-  const bool no_day = p.month_days.empty() && p.days.empty();
-  if (no_day && p.every == frequency::weekly) c.from_start.at(weekday_index(number_of(first_))) = all_weeks;
-  if (no_day && p.every >= frequency::monthly) c.from_month_start = bit(first_.day());
-  if (no_day && p.every == frequency::yearly && p.months.empty()) c.months = bit(first_.month());
-  // A part that is not there takes every day.
-  if (c.months == 0) c.months = all_months;
-  if (c.from_month_start == 0 && c.from_month_end == 0) c.from_month_start = all_days;
-  if (p.days.empty() && !(no_day && p.every == frequency::weekly)) c.from_start.fill(all_weeks);
+  fill_in(c);
   return c;
+}
+
+// What is left to the first day; and a part that is not there takes every day.
+void rule_dates::fill_in(criteria& c) const {
+  const rule_parts& p = rule_.parts();
+  const bool no_day = p.year_days.empty() && p.month_days.empty() && p.days.empty();
+  const bool by_weeks = p.every == frequency::weekly || !p.weeks.empty();
+  if (no_day && by_weeks)
+    c.from_start.at(weekday_index(number_of(first_))) = all_weeks;
+  else if (p.days.empty())
+    c.from_start.fill(all_weeks);
+  if (no_day && !by_weeks && p.every >= frequency::monthly) {
+    c.from_month_start = bit(first_.day());
+    if (p.every == frequency::yearly && p.months.empty()) c.months = bit(first_.month());
+  }
+  if (c.months == 0) c.months = all_months;
+  if (p.year_days.empty()) c.from_year_start.fill(~std::uint64_t{0});
+  if (c.from_month_start == 0 && c.from_month_end == 0) c.from_month_start = all_days;
 }
 
 // ---- intervals: days, weeks, months or years, numbered one after another ----
@@ -119,11 +152,21 @@ std::int32_t rule_dates::unit_of(std::int32_t day) const {
   if (p.every == frequency::weekly) return (day - static_cast<std::int32_t>(index_of(p.week_start))) / 7;
   const auto fields = date_of(day).year_month_day();
   const std::int32_t year = fields.year;
-  return p.every == frequency::yearly ? year : year * 12 + fields.month - 1;
+  if (p.every == frequency::monthly) return year * 12 + fields.month - 1;
+  if (p.weeks.empty()) return year;
+  if (day < first_week(year)) return year - 1;
+  return day < first_week(year + 1) ? year : year + 1;
 }
 
-std::int32_t rule_dates::last_unit() const {
-  return unit_of(number_of(rule_.parts().until.value_or(max_date)));
+// The first day of the week with 4 January, which is the first with four days in its year.
+std::int32_t rule_dates::first_week(std::int32_t year) const {
+  const std::int32_t fourth = first_of_year(year) + 3;
+  return fourth - (fourth - static_cast<std::int32_t>(index_of(rule_.parts().week_start))) % 7;
+}
+
+std::int32_t rule_dates::last_day() const {
+  const auto& until = rule_.parts().until;
+  return number_of(until ? std::get<date>(*until) : max_date);
 }
 
 // The first interval of the rule that is not before that of `day`.
@@ -150,13 +193,11 @@ rule_dates::chosen_days rule_dates::choose(std::int32_t unit) const {
       add_month(chosen, month);
       break;
     }
-    case frequency::yearly:
-      chosen.first = month_of_days::of(unit, 1).first;
-      for (std::int32_t m = 1; m <= 12; ++m)
-        if (has(asked_.months, m)) add_month(chosen, month_of_days::of(unit, m));
-      break;
+    case frequency::yearly: add_year(chosen, unit); break;
   }
   if (!rule_.parts().positions.empty()) keep_positions(chosen);
+  if (role_ == dtstart_role::occurrence && unit == unit_of(number_of(first_)))
+    add(chosen.bits, number_of(first_) - chosen.first);
   return chosen;
 }
 
@@ -165,6 +206,28 @@ void rule_dates::add_week(chosen_days& to, std::int32_t unit) const {
   for (std::int32_t i = 0; i < 7; ++i) {
     const std::int32_t day = to.first + i;
     if (asked_.from_start.at(weekday_index(day)) != 0 && has(asked_.months, month_of(day))) add(to.bits, i);
+  }
+}
+
+void rule_dates::add_year(chosen_days& to, std::int32_t unit) const {
+  if (!rule_.parts().weeks.empty()) return add_weeks_of_year(to, unit);
+  to.first = first_of_year(unit);
+  for (std::int32_t m = 1; m <= 12; ++m)
+    if (has(asked_.months, m)) add_month(to, month_of_days::of(unit, m));
+}
+
+void rule_dates::add_weeks_of_year(chosen_days& to, std::int32_t unit) const {
+  to.first = first_week(unit);
+  const std::int32_t weeks = (first_week(unit + 1) - to.first) / 7;
+  for (std::int32_t m = 0; m <= 13; ++m) {  // from the December before to the January after
+    const auto month = month_of_days::of(unit - 1 + (m + 11) / 12, (m + 11) % 12 + 1);
+    for (std::int32_t d = 1; d <= month.size; ++d) {
+      const std::int32_t place = month.first + d - 1 - to.first;
+      if (place < 0 || place >= weeks * 7) continue;
+      const std::int32_t before = place / 7;
+      if (!has(asked_.weeks_from_start, before + 1) && !has(asked_.weeks_from_end, weeks - before)) continue;
+      if (accepts(month, d)) add(to.bits, place);
+    }
   }
 }
 
@@ -177,15 +240,18 @@ bool rule_dates::accepts(const month_of_days& month, std::int32_t d) const {
   if (!has(asked_.months, month.month)) return false;
   if (!has(asked_.from_month_start, d) && !has(asked_.from_month_end, month.size - d + 1)) return false;
   const std::int32_t day = month.first + d - 1;
-  const bool in_year = asked_.weekdays_within == frequency::yearly;
-  const std::int32_t before = in_year ? day - month.year_first : d - 1;
-  const std::int32_t behind = (in_year ? month.year_size : month.size) - before - 1;
+  const std::int32_t in_year = day - month.year_first;
+  if (!has(asked_.from_year_start, in_year + 1) && !has(asked_.from_year_end, month.year_size - in_year))
+    return false;
+  const bool of_year = asked_.weekdays_within == frequency::yearly;
+  const std::int32_t before = of_year ? in_year : d - 1;
+  const std::int32_t after = (of_year ? month.year_size : month.size) - before - 1;
   return has(asked_.from_start.at(weekday_index(day)), before / 7 + 1) ||
-         has(asked_.from_end.at(weekday_index(day)), behind / 7 + 1);
+         has(asked_.from_end.at(weekday_index(day)), after / 7 + 1);
 }
 
 void rule_dates::keep_positions(chosen_days& among) const {
-  std::array<std::int32_t, 366> places{};
+  std::array<std::int32_t, 371> places{};
   std::int32_t size = 0;
   for (std::int32_t at = first_place(among.bits, 0); at >= 0; at = first_place(among.bits, at + 1))
     places.at(static_cast<std::size_t>(size++)) = at;
@@ -198,25 +264,37 @@ void rule_dates::keep_positions(chosen_days& among) const {
 
 // ---- the range ----
 
-rule_dates::rule_dates(recurrence_rule rule, const date& first)
+rule_dates::rule_dates(recurrence_rule rule, const date& first, dtstart_role role)
     : rule_{std::move(rule)}, first_{require_day(first, "first")}, asked_{criteria_of()} {
-  const rule_parts& p = rule_.parts();
-  if (p.until && *p.until < first)
-    throw bad_argument{"first", to_text(first), {"the rule ends before it, on {}", *p.until}};
+  require_enumerator(role, "role");
+  if (const auto& until = rule_.parts().until) {
+    if (!std::holds_alternative<date>(*until))
+      throw bad_argument{"RRULE.UNTIL", detail::written(*until),
+                         "it has a time: `whole_days` gives the day that it means in a zone"};
+    if (std::get<date>(*until) < first)
+      throw bad_argument{"first", to_text(first), {"the rule ends before it, on {}", std::get<date>(*until)}};
+  }
   const std::int32_t day = number_of(first);
   const chosen_days chosen = choose(unit_of(day));
-  if (first_place(chosen.bits, day - chosen.first) != day - chosen.first)
+  if (has(chosen.bits, day - chosen.first)) return;
+  if (role == dtstart_role::matching)
     throw bad_argument{"first", to_text(first), {"it is not a day of the rule {}", rule_}};
+  role_ = role;
 }
 
 rule_dates::iterator rule_dates::begin() const {
-  return {*this, number_of(first_)};
+  return {*this, number_of(first_), last_day()};
 }
 
 rule_dates::iterator rule_dates::from(const date& d) const {
-  require_day(d, "date");
-  if (!rule_.parts().count) return {*this, number_of(std::max(d, first_))};
-  iterator at = begin();
+  return search(require_day(d, "date"), max_date);
+}
+
+// From the first one on or after `d` to `last`: none after that is searched for.
+rule_dates::iterator rule_dates::search(const date& d, const date& last) const {
+  const std::int32_t last_number = std::min(last_day(), number_of(last));
+  if (!rule_.parts().count) return {*this, number_of(std::max(d, first_)), last_number};
+  iterator at{*this, number_of(first_), last_number};
   while (at != end() && *at < d) ++at;
   return at;
 }
@@ -228,23 +306,26 @@ std::optional<date> rule_dates::first_from(const date& d) const {
 }
 
 bool rule_dates::contains(const date& d) const {
-  return first_from(d) == d;
+  const iterator found = search(require_day(d, "date"), d);
+  return found != end() && *found == d;
 }
 
 std::vector<date> rule_dates::within(const date_range& span) const {
   std::vector<date> found;
   if (span.empty()) return found;
-  for (iterator at = from(span.first()); at != end() && *at < span.end_day(); ++at) found.push_back(*at);
+  for (iterator at = search(span.first(), span.last_day()); at != end(); ++at) found.push_back(*at);
   return found;
 }
 
 // ---- the iterator ----
 
-rule_dates::iterator::iterator(const rule_dates& of, std::int32_t from)
+rule_dates::iterator::iterator(const rule_dates& of, std::int32_t from, std::int32_t last)
     : of_{&of},
       left_{of.rule_.parts().count.value_or(std::numeric_limits<std::int32_t>::max())},
-      unit_{of.active_unit(from)} {
-  if (unit_ > of.last_unit()) return;  // the end
+      unit_{of.active_unit(from)},
+      last_{last},
+      last_unit_{of.unit_of(last)} {
+  if (unit_ > last_unit_) return;  // the end
   days_ = of.choose(unit_);
   settle(from);
 }
@@ -263,15 +344,14 @@ rule_dates::iterator& rule_dates::iterator::operator++() {
 
 // Goes to the first day from `from` on, in the interval that is chosen or a later one.
 void rule_dates::iterator::settle(std::int32_t from) {
-  const std::int32_t last = number_of(of_->rule_.parts().until.value_or(max_date));
   std::int32_t place = first_place(days_.bits, std::max(from - days_.first, 0));
   while (place < 0) {
     unit_ += of_->rule_.parts().interval;
-    if (unit_ > of_->last_unit()) break;
+    if (unit_ > last_unit_) break;
     days_ = of_->choose(unit_);
     place = first_place(days_.bits, 0);
   }
-  at_ = place < 0 || days_.first + place > last ? 0 : days_.first + place;
+  at_ = place < 0 || days_.first + place > last_ ? 0 : days_.first + place;
 }
 
 }  // namespace phoihop

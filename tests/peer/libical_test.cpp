@@ -81,6 +81,14 @@ bool takes_the_wrong_weeks(const rule_parts& p, const date& first) {
   return from_sunday(earliest) < begins && earliest != weekday_of(first);
 }
 
+// BYMONTHDAY without BYMONTH is of the month of the first day. Beside BYYEARDAY, BYMONTH and BYMONTHDAY leave no
+// day. BYWEEKNO needs BYDAY.
+bool is_read_otherwise_in_a_year(const rule_parts& p) {
+  if (p.every != frequency::yearly) return false;
+  return !p.weeks.empty() || (p.months.empty() && !p.month_days.empty()) ||
+         (!p.year_days.empty() && (!p.months.empty() || !p.month_days.empty()));
+}
+
 TEST(LibicalPeer, HasTheSameDays) {
   random_rules random{3016};
   std::size_t compared = 0;
@@ -90,7 +98,7 @@ TEST(LibicalPeer, HasTheSameDays) {
     rule_parts parts = random.next();
     const auto start = start_from(parts, add_days(date{1995, 1, 1}, random.number(0, 12'000)));
     if (!start || is_daily_from_month_ends(parts) || is_weekly_with_positions(parts) ||
-        may_name_a_day_twice(parts))
+        may_name_a_day_twice(parts) || is_read_otherwise_in_a_year(parts))
       continue;
     if (random.one_in(3)) parts.count = random.number(1, 30);
     if (!parts.count && random.one_in(3)) parts.until = add_days(*start, random.number(0, 900));
@@ -154,12 +162,29 @@ TEST(LibicalPeerDifference, IsAFirstDayLateInAWeekFromSaturday) {
   EXPECT_EQ(std::count(theirs.begin(), theirs.end(), first), 0);
 }
 
-// Why a yearly rule with BYMONTHDAY needs BYMONTH here: libical means the month of the first day, others all.
+// libical means the month of the first day; the table of RFC 5545 expands the year.
 TEST(LibicalPeerDifference, IsAYearlyRuleWithDaysAndWithoutMonths) {
   const date first{2021, 1, 31};
-  EXPECT_EQ(their_days("FREQ=YEARLY;BYMONTHDAY=31", first, date{2023, 1, 1}),
-            (std::vector<date>{first, date{2022, 1, 31}}));
-  EXPECT_THROW(our_days("FREQ=YEARLY;BYMONTHDAY=31", first, date{2023, 1, 1}), bad_argument);
+  const date end{2021, 6, 1};
+  EXPECT_EQ(their_days("FREQ=YEARLY;BYMONTHDAY=31", first, end), (std::vector<date>{first}));
+  EXPECT_EQ(our_days("FREQ=YEARLY;BYMONTHDAY=31", first, end),
+            (std::vector<date>{first, date{2021, 3, 31}, date{2021, 5, 31}}));
+}
+
+// The table of RFC 5545 has all three parts for a year. Day 277 is 4 October, in leap years 3 October.
+TEST(LibicalPeerDifference, IsADayOfTheYearInAMonth) {
+  const date first{1996, 10, 3};
+  const date end{1998, 1, 1};
+  EXPECT_EQ(our_days("FREQ=YEARLY;BYMONTH=10;BYYEARDAY=277", first, end),
+            (std::vector<date>{first, date{1997, 10, 4}}));
+  EXPECT_EQ(their_days("FREQ=YEARLY;BYMONTH=10;BYYEARDAY=277", first, end), (std::vector<date>{}));
+}
+
+TEST(LibicalPeer, HasTheSameMondaysOfWeeks) {
+  const date first{1997, 5, 12};
+  const date end{2030, 1, 1};
+  EXPECT_EQ(their_days("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", first, end),
+            our_days("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", first, end));
 }
 
 }  // namespace

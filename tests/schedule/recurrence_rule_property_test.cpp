@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <random>
 #include <string>
@@ -21,7 +21,6 @@ namespace {
 
 using testing_support::random_rules;
 using testing_support::slow_rule;
-using testing_support::start_from;
 
 // ---- against the slow model ----
 
@@ -38,31 +37,82 @@ rule_parts ended(rule_parts parts, random_rules& random, const date& start) {
   return parts;
 }
 
+// Jumping is the same as stepping.
+void expect_jumps(const rule_dates& dates, const std::vector<date>& days, random_rules& random,
+                  const date& end) {
+  for (int asked = 0; asked < 3; ++asked) {
+    const date d = add_days(dates.first(), random.number(-10, days_between(dates.first(), end) + 5));
+    const auto expected = std::lower_bound(days.begin(), days.end(), d);
+    if (expected == days.end()) continue;
+    ASSERT_EQ(dates.first_from(d), *expected) << to_text(dates.rule()) << " " << to_text(d);
+    ASSERT_EQ(dates.contains(d), d == *expected) << to_text(dates.rule()) << " " << to_text(d);
+  }
+}
+
+// DTSTART is any day. Every table combination of parts comes up often.
 TEST(RecurrenceRuleProperty, HasTheDaysOfASlowReadingOfTheRfc) {
   random_rules random{5545};
-  std::size_t compared = 0;
+  std::size_t with_days = 0;
   std::size_t days = 0;
-  for (int i = 0; i < 600; ++i) {
-    rule_parts parts = random.next();
-    const date from = add_days(date{1995, 1, 1}, random.number(0, 12'000));
-    const auto start = start_from(parts, from);
-    if (!start) continue;  // a rule without days, as 31 April
-    parts = ended(std::move(parts), random, *start);
-    const rule_dates dates{recurrence_rule{parts}, *start};
-    const date end = add_days(*start, parts.every == frequency::yearly ? 2500 : 800);
-    const auto expected = slow_rule{parts, *start}.until(end);
-    ASSERT_EQ(walked(dates, end), expected) << to_text(dates.rule()) << " from " << to_text(*start);
-    ++compared;
+  std::size_t unmatched = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const date start = add_days(date{1995, 1, 1}, random.number(0, 12'000));
+    const rule_parts parts = ended(random.next(), random, start);
+    const auto role = random.one_in(2) ? dtstart_role::occurrence : dtstart_role::anchor;
+    const rule_dates dates{recurrence_rule{parts}, start, role};
+    const date end = add_days(start, 3653);
+    const auto expected = slow_rule{parts, start, role}.until(end);
+    ASSERT_EQ(dates.within({start, end}), expected)
+        << to_text(dates.rule()) << " from " << to_text(start) << ", " << to_text(role);
+    ASSERT_NO_FATAL_FAILURE(expect_jumps(dates, expected, random, end));
+    with_days += expected.empty() ? 0 : 1;
     days += expected.size();
-    for (int asked = 0; asked < 5; ++asked) {  // jumping is the same as stepping
-      const date d = add_days(*start, random.number(-10, 990));
-      auto stepped = dates.begin();
-      while (stepped != dates.end() && *stepped < d) ++stepped;
-      ASSERT_EQ(dates.from(d), stepped) << to_text(dates.rule()) << " " << to_text(d);
-    }
+    unmatched += dates.role() == dtstart_role::matching ? 0 : 1;
   }
-  EXPECT_GT(compared, 300U);
-  EXPECT_GT(days, 10'000U);
+  EXPECT_GT(with_days, 12'000U);
+  EXPECT_GT(days, 1'000'000U);
+  EXPECT_GT(unmatched, 8'000U);
+}
+
+// With INTERVAL and positions around New Year, which random rules seldom meet.
+TEST(RecurrenceRuleProperty, HasTheWeeksOfASlowReadingOfTheRfc) {
+  random_rules random{8601};
+  for (int i = 0; i < 2'000; ++i) {
+    rule_parts parts = random.next();
+    parts.every = frequency::yearly;
+    parts.weeks = {random.one_in(2) ? 1 : 53, random.one_in(2) ? -1 : 52};
+    for (nth_weekday& day : parts.days) day.n = 0;
+    const date start = add_days(make_date(random.number(1990, 2030), 12, 20), random.number(0, 25));
+    const rule_dates dates{recurrence_rule{parts}, start, dtstart_role::anchor};
+    const date end = add_days(start, 7300);
+    ASSERT_EQ(dates.within({start, end}), (slow_rule{parts, start, dtstart_role::anchor}.until(end)))
+        << to_text(dates.rule()) << " from " << to_text(start);
+  }
+}
+
+// The first day from DTSTART on may be the DTSTART instead. As an occurrence, DTSTART is a day more.
+TEST(RecurrenceRuleProperty, TheRolesOfDtstartDifferInThatDayOnly) {
+  random_rules random{3853};
+  std::size_t compared = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    const date start = add_days(date{1995, 1, 1}, random.number(0, 12'000));
+    rule_parts parts = random.next();
+    const rule_dates anchored{recurrence_rule{parts}, start, dtstart_role::anchor};
+    const date end = add_days(start, 3653);
+    std::vector<date> days = anchored.within({start, end});
+    if (days.empty()) continue;
+    const rule_dates moved{anchored.rule(), days.front()};
+    ASSERT_EQ(moved.within({start, end}), days) << to_text(moved.rule()) << " from " << to_text(start);
+    if (days.front() != start) days.insert(days.begin(), start);
+    const rule_dates all{anchored.rule(), start, dtstart_role::occurrence};
+    ASSERT_EQ(all.within({start, end}), days) << to_text(moved.rule()) << " from " << to_text(start);
+    parts.count = random.number(1, static_cast<std::int32_t>(days.size()));
+    const rule_dates counted{recurrence_rule{parts}, start, dtstart_role::occurrence};
+    days.resize(static_cast<std::size_t>(*parts.count));
+    ASSERT_EQ(walked(counted, end), days) << to_text(counted.rule()) << " from " << to_text(start);
+    ++compared;
+  }
+  EXPECT_GT(compared, 1'000U);
 }
 
 TEST(RecurrenceRuleProperty, AcceptsAsFirstDayWhatASlowReadingOfTheRfcAccepts) {
@@ -77,7 +127,9 @@ TEST(RecurrenceRuleProperty, AcceptsAsFirstDayWhatASlowReadingOfTheRfcAccepts) {
     (may ? accepted : refused) += 1;
     if (may) {
       ASSERT_EQ(*rule_dates(rule, first).begin(), first) << to_text(rule) << " " << to_text(first);
+      ASSERT_EQ(rule_dates(rule, first), rule_dates(rule, first, dtstart_role::anchor));
     } else {
+      ASSERT_EQ(rule_dates(rule, first, dtstart_role::anchor).role(), dtstart_role::anchor);
       ASSERT_THROW(rule_dates(rule, first), bad_argument) << to_text(rule) << " " << to_text(first);
     }
   }
@@ -243,11 +295,10 @@ TEST(RecurrenceRuleTest, TheRuleOfARecurrenceIsAsPlainAsCanBe) {
       {period_kind::month, after_period_end{5}, "FREQ=MONTHLY;BYMONTHDAY=5"},
       {period_kind::month, after_period_start{14}, "FREQ=MONTHLY;BYMONTHDAY=15"},
       {period_kind::quarter, after_period_end{0}, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"},
-      {period_kind::quarter, after_period_start{31},
-       "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=32,-244,-153,-61"},
+      {period_kind::quarter, after_period_start{31}, "FREQ=YEARLY;BYYEARDAY=32,-244,-153,-61"},
       {period_kind::half_year, after_period_end{48}, "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=17"},
       {period_kind::year, after_period_end{-11}, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"},
-      {period_kind::year, after_period_start{59}, "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=60"},
+      {period_kind::year, after_period_start{59}, "FREQ=YEARLY;BYYEARDAY=60"},
       {period_kind::term, after_period_end{0}, "FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=31"},
   };
   for (const auto& row : rows)
@@ -308,6 +359,13 @@ TEST(RecurrenceRuleTest, TheRecurrenceOfARuleIsFoundWhateverItsSpelling) {
       {"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", date{2021, 2, 28},
        recurrence{period_kind::year, after_period_end{-306},
                   roll::unadjusted}},  // 306 days before 31 December
+      {"FREQ=YEARLY;BYYEARDAY=-1", date{2021, 12, 31},
+       recurrence{period_kind::year, after_period_end{0}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYMONTHDAY=-1", date{2021, 1, 31},
+       recurrence{period_kind::month, after_period_end{0}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYYEARDAY=32,-244,-153,-61", date{2021, 2, 1},
+       recurrence{period_kind::quarter, after_period_start{31}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYWEEKNO=20", date{2021, 5, 21}, std::nullopt},
       {"FREQ=YEARLY;INTERVAL=5;BYMONTHDAY=31;BYMONTH=12", date{2024, 12, 31}, std::nullopt},  // between terms
       {"FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
       {"FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
@@ -320,6 +378,26 @@ TEST(RecurrenceRuleTest, TheRecurrenceOfARuleIsFoundWhateverItsSpelling) {
   };
   for (const auto& row : rows)
     EXPECT_EQ(recurrence_of({parse_recurrence_rule(row.rule), row.first}), row.expected) << row.rule;
+}
+
+TEST(RecurrenceRuleTest, TheRecurrenceOfARuleThatBeginsLater) {
+  const recurrence_rule fridays = parse_recurrence_rule("FREQ=WEEKLY;BYDAY=FR");
+  const recurrence weekly{period_kind::week, after_period_start{4}, roll::unadjusted};
+  EXPECT_EQ(recurrence_of({fridays, date{2021, 3, 2}, dtstart_role::anchor}), weekly);
+  EXPECT_EQ(recurrence_of({fridays, date{2021, 3, 2}, dtstart_role::occurrence}), std::nullopt);
+  EXPECT_EQ(recurrence_of({fridays, date{2021, 3, 5}, dtstart_role::occurrence}), weekly);
+  EXPECT_EQ(recurrence_of({parse_recurrence_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), date{2021, 3, 2},
+                           dtstart_role::anchor}),
+            std::nullopt);
+}
+
+// All weeks of the year are the weeks: 52 or 53.
+TEST(RecurrenceRuleTest, TheRecurrenceOfAllWeeksOfTheYear) {
+  rule_parts parts;
+  parts.every = frequency::yearly;
+  for (std::int32_t week = 1; week <= 53; ++week) parts.weeks.push_back(week);
+  EXPECT_EQ(recurrence_of({recurrence_rule{parts}, date{2021, 3, 5}}),
+            (recurrence{period_kind::week, after_period_start{4}, roll::unadjusted}));
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::vector<enumeration> enumerations() {
       // turns
       sequence_end, keeps_turn, entry_position, absorbed_turns, merged_position, turn_reason, pass_reason,
       // recurrence
-      frequency,
+      frequency, dtstart_role,
       // schedule
       meeting_role, takes_turn, event_status,
       // deadline

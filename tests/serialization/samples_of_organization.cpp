@@ -72,6 +72,30 @@ organization_definition new_codes() {
   return d;
 }
 
+// A merger and the division that undoes it.
+organization_definition restored() {
+  organization_definition d;
+  d.identity = "INSEE";
+  d.trees = {{"communes"}};
+  d.kinds = {{"commune", std::nullopt}};
+  d.units = {{tree_id{0}, "76095"}, {tree_id{0}, "76108"}, {tree_id{0}, "76108"}};
+  const date first{2011, 1, 1};
+  const date merger{2012, 1, 1};
+  const date division{2014, 1, 1};
+  d.events = {
+      {first, first, "register", established{unit_id{0}, kind_id{0}, "Bihorel", std::nullopt}},
+      {first, first, "register", established{unit_id{1}, kind_id{0}, "Bois-Guillaume", std::nullopt}},
+      {merger, merger, "No. 1",
+       established{unit_id{2}, kind_id{0}, "Bois-Guillaume - Bihorel", std::nullopt}},
+      {merger, merger, "No. 1", merged{{unit_id{0}, unit_id{1}}, unit_id{2}}},
+      {division, division, "No. 2", established{unit_id{0}, kind_id{0}, "Bihorel", std::nullopt}},
+      {division, division, "No. 2", established{unit_id{1}, kind_id{0}, "Bois-Guillaume", std::nullopt}},
+      {division, division, "No. 2",
+       divided{unit_id{2},
+               {{unit_id{0}, ratio{8, 21}, {unit_id{0}}}, {unit_id{1}, ratio{13, 21}, {unit_id{1}}}}}}};
+  return d;
+}
+
 }  // namespace
 
 void append_samples_of_organization(std::vector<sample>& to) {
@@ -80,6 +104,7 @@ void append_samples_of_organization(std::vector<sample>& to) {
   to.push_back(sample_of("organization_definition", all_events()));
   to.push_back(sample_of("organization", organization{all_events()}));
   to.push_back(sample_of("transfers", transfers().events));
+  to.push_back(sample_of("restored", organization{restored()}));
   to.push_back(sample_of("recoded", std::pair{new_codes().events[2], new_codes().events[3]}));
   to.push_back(sample_of("organization_of_new_codes", std::optional{organization{new_codes()}}));
   to.push_back(sample_of("snapshot", organization{transfers()}.at(date{2020, 6, 1})));

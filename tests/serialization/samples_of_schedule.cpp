@@ -18,12 +18,14 @@ namespace {
 
 rule_parts all_parts() {
   rule_parts parts;
-  parts.every = frequency::monthly;
+  parts.every = frequency::yearly;
   parts.interval = 3;
-  parts.until = date{2025, 12, 31};
+  parts.until = until_utc{date{2025, 12, 30}, {16, 59, 60}};
   parts.months = {3, 6};
+  parts.weeks = {26, -40};
+  parts.year_days = {85, -184};
   parts.month_days = {26, -1};
-  parts.days = {{0, weekday::monday}, {-1, weekday::friday}};
+  parts.days = {{0, weekday::monday}, {0, weekday::friday}};
   parts.positions = {1, -1};
   parts.week_start = weekday::sunday;
   return parts;
@@ -36,9 +38,13 @@ void append_samples_of_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
                                                             nth_business_day{-1}}));
   to.push_back(sample_of("nth_weekday", nth_weekday{-53, weekday::sunday}));
+  to.push_back(sample_of("time_of_day", time_of_day{23, 59, 60}));
+  to.push_back(sample_of("until_local", until_local{date{2025, 12, 31}, {17, 30, 15}}));
+  to.push_back(sample_of("until_utc", until_utc{date{2025, 12, 31}, {16, 59, 59}}));
   to.push_back(sample_of("rule_parts", all_parts()));
   to.push_back(sample_of("recurrence_rule", recurrence_rule{all_parts()}));
-  to.push_back(sample_of("rule_dates", rule_dates{parse_recurrence_rule("FREQ=WEEKLY;COUNT=20"), signing}));
+  to.push_back(sample_of("rule_dates", rule_dates{parse_recurrence_rule("FREQ=WEEKLY;COUNT=20;BYDAY=MO"),
+                                                  signing, dtstart_role::anchor}));
 }
 
 }  // namespace phoihop::testing_support

@@ -88,12 +88,23 @@ struct merged {
 struct succession_share {
   unit_id unit{};
   std::optional<ratio> weight;  ///< Above 0, at most 1; none if unknown.
+  /// Units whose merger is undone by the division: what each had when it last ended goes here whole, not by
+  /// weight. It ended by a merger, and came, at least in part, into the divided unit, at once or through others.
+  std::vector<unit_id> former_units = {};
 
   friend bool operator==(const succession_share&, const succession_share&) = default;
 };
 
 /// The unit ends and is divided among `into`, all of which exist afterwards. Weights are all known and sum to
 /// 1, or are all unknown.
+///
+/// A division that undoes a merger names the units that come back (`former_units`). Bihorel and Bois-Guillaume
+/// became one on 1 January 2012 and two again on 1 January 2014, under their old ids or under new ones: a figure
+/// of Bihorel of 2011 is then wholly Bihorel's of 2014. What came from elsewhere, and what is the divided
+/// unit's own, such as a figure of 2013, goes by weight. Land that several of the named units had, one after
+/// another, follows the one that ended first. A unit into which others were merged and which went on is not a
+/// former unit: to name it, let it end by the merger, and establish the merged unit as one of its own.
+/// Source: INSEE, Code officiel géographique, history of the communes 76095 and 76108.
 struct divided {
   unit_id unit{};
   std::vector<succession_share> into;  ///< At least two, distinct; must not contain `unit`.
@@ -214,6 +225,8 @@ struct organization_definition {
 ///   to 1, or not in 64 bits;
 /// - `code_in_use`: two units of a tree bear one code on the same day; the path is where the later of them,
 ///   or else the one of higher id, was given it: "events[5].code" or "units[2].code";
+/// - `former_not_within`: a former unit did not last end by a merger, or nothing that it had then lies in the
+///   divided unit;
 /// - `coverage_within_tree`: the agency unit and its area are of one tree;
 /// - `coverage_not_existing`: one of them does not exist when the coverage begins.
 ///
@@ -224,8 +237,8 @@ struct organization_definition {
 ///   without a stated end ends with them, which is no finding.
 ///
 /// Not checked: whether a unit's level lies below its parent's, for districts within districts exist.
-/// Complexity: O((units + events) log), and for each re-parenting of a unit that has children the depth of
-/// its new place.
+/// Complexity: O((units + events) log), for each re-parenting of a unit that has children the depth of its new
+/// place, and for each merger, division and transfer the former units whose land lies in its units.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const organization_definition& definition);
 
 }  // namespace phoihop

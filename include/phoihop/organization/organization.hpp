@@ -92,13 +92,15 @@ class PHOIHOP_EXPORT organization {
   /// What `unit`, which exists on `from`, has become by `to` (from <= to), through all merges and divisions
   /// between, in ascending order of ids; itself if it still exists; nothing if it ended without successor,
   /// even if it was established again later. A share is unknown as soon as one step on one way to it is;
-  /// shares that come together add up. O(events log).
+  /// shares that come together add up. What had been merged goes back whole where a division says so
+  /// (`succession_share::former_units`). O(events log).
   /// @throws bad_argument  if `unit` does not exist on `from`, or `to` is before `from`.
   /// @throws overflow      if a share does not fit a ratio.
   [[nodiscard]] std::vector<successor> successors(unit_id unit, const date& from, const date& to) const;
 
   /// What every unit that exists on `from` has become by `to` (from <= to). As `successors` of each, at once.
-  /// O(units + events after `from`, and the shares that pass through them).
+  /// O(units + events after `from`, and the shares that pass through them); and for each unit that becomes, or
+  /// passes through, a former unit of any division as `successors`.
   /// @throws bad_argument  if `to` is before `from`, or one is not a day.
   /// @throws overflow      if a share does not fit a ratio, also that of a unit which began after `from`.
   [[nodiscard]] succession all_successors(const date& from, const date& to) const;

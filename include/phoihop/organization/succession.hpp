@@ -32,6 +32,9 @@ struct successor {
 /// What every unit of one day had become by another day: old units, new units, and the shares between them.
 /// An immutable value, cheap to copy, safe to share between threads. Made by `organization::all_successors`.
 ///
+/// Where a division undoes a merger (`succession_share::former_units`), each unit goes back whole to where the
+/// division says, if `from()` is before that merger.
+///
 /// All of a unit arrives somewhere, unless it ended without successor: where all its shares are known, they
 /// sum to 1. So a figure apportioned by them keeps its total.
 ///
@@ -73,8 +76,9 @@ class PHOIHOP_EXPORT succession {
 
   /// This and then `later`, which begins on the day this ends with: from `from()` to `later.to()`. Shares
   /// multiply along a way and add up over ways; as soon as one step of one way is unknown, so is their sum.
-  /// It is the succession that the organisation gives for the whole time at once, and associative.
-  /// O(shares log shares).
+  /// It is the succession that the organisation gives for the whole time at once, and associative; but where
+  /// `later` undoes a merger of this one, shares go by the weights of the division. So a figure would that was
+  /// carried over to `to()`, where it is one of the merged unit. O(shares log shares).
   /// @throws foreign_value  (field "later") if it is of an organisation with another identity.
   /// @throws bad_argument   (field "later") if it does not begin on `to()`, or with other units.
   /// @throws overflow       if a share does not fit a ratio.

@@ -94,6 +94,7 @@ struct archive_shape<succession_share> : plain_record<succession_share> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("unit", v.unit);
     visit("weight", v.weight);
+    visit("former_units", v.former_units);
   }
 };
 

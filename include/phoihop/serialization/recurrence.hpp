@@ -76,6 +76,37 @@ struct archive_shape<nth_weekday> : plain_record<nth_weekday> {
   }
 };
 
+template <>
+struct archive_shape<time_of_day> : plain_record<time_of_day> {
+  static constexpr std::string_view name = "time_of_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("hour", v.hour);
+    visit("minute", v.minute);
+    visit("second", v.second);
+  }
+};
+
+template <>
+struct archive_shape<until_local> : plain_record<until_local> {
+  static constexpr std::string_view name = "until_local";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("day", v.day);
+    visit("time", v.time);
+  }
+};
+
+template <>
+struct archive_shape<until_utc> : plain_record<until_utc> {
+  static constexpr std::string_view name = "until_utc";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("day", v.day);
+    visit("time", v.time);
+  }
+};
+
 /// Loaded as plain data, as they are built as plain data: the constructor of `recurrence_rule` judges them.
 template <>
 struct archive_shape<rule_parts> : plain_record<rule_parts> {
@@ -87,6 +118,8 @@ struct archive_shape<rule_parts> : plain_record<rule_parts> {
     visit("count", v.count);
     visit("until", v.until);
     visit("months", v.months);
+    visit("weeks", v.weeks);
+    visit("year_days", v.year_days);
     visit("month_days", v.month_days);
     visit("days", v.days);
     visit("positions", v.positions);
@@ -110,12 +143,14 @@ struct archive_shape<rule_dates> {
   struct parts {
     recurrence_rule rule;
     date first;
+    dtstart_role role = dtstart_role::matching;
   };
-  [[nodiscard]] static parts take_apart(const rule_dates& d) { return {d.rule(), d.first()}; }
-  [[nodiscard]] static rule_dates put_together(parts&& p) { return {std::move(p.rule), p.first}; }
+  [[nodiscard]] static parts take_apart(const rule_dates& d) { return {d.rule(), d.first(), d.role()}; }
+  [[nodiscard]] static rule_dates put_together(parts&& p) { return {std::move(p.rule), p.first, p.role}; }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("rule", p.rule);
     visit("first", p.first);
+    visit("role", p.role);
   }
 };
 
