@@ -77,10 +77,10 @@ void print_report(const fairness_report& report) {
   cout << "  largest deviation after any meeting: " << to_text(report.largest) << "\n";
 }
 
-// What lies behind cannot be mended, and is not to hide what can.
-fairness_options open_from(std::size_t meeting) {
+// What was published before that day stays. It cannot be mended, and is not to hide what can.
+fairness_options open_from(const date& day) {
   fairness_options terms;
-  terms.measured_from = meeting;
+  terms.open_from = day;
   return terms;
 }
 
@@ -96,21 +96,19 @@ void show(std::int32_t year) {
 
   // On the day of the April meeting its chair is ill, and the other one takes it. What was held stays held.
   constexpr std::size_t april = 3;
-  for (std::size_t j = 0; j < april; ++j) settle(who, j, planned.assignments[j].chair);
+  who = keep_published(who, meetings, actual_chairs(planned.assignments), meetings[april]);
   settle(who, april, planned.assignments[april].chair == police ? rangers : police);
-  const rotation after_april = fairest_rotation(who, meetings, open_from(april + 1));
+  const rotation after_april = fairest_rotation(who, meetings, open_from(meetings[april + 1]));
   print("planned anew after April, when someone else had to take the chair", after_april, april);
 
   // August and September change hands: agreed between the two, and only if both are there.
   constexpr std::size_t august = 7;
-  for (std::size_t j = april + 1; j < august; ++j) settle(who, j, after_april.assignments[j].chair);
+  who = keep_published(who, meetings, actual_chairs(after_april.assignments), meetings[august]);
   settle(who, august, after_april.assignments[august + 1].chair);
   settle(who, august + 1, after_april.assignments[august].chair);
-  const rotation held = fairest_rotation(who, meetings, open_from(august + 2));
+  const rotation held = fairest_rotation(who, meetings, open_from(meetings[august + 2]));
   print("planned anew after the exchange of August and September", held, august);
-  std::vector<unit_id> chairs;
-  for (const assignment& a : held.assignments) chairs.push_back(a.chair);
-  print_report(measure_fairness(who, meetings, chairs));
+  print_report(measure_fairness(who, meetings, actual_chairs(held.assignments)));
 }
 
 std::int32_t parse_year(std::string_view text) {

@@ -4,6 +4,7 @@
 
 /// Everything of module rotation: who is next, by entitlement or in a stated order.
 
+#include <phoihop/rotation/changes.hpp>
 #include <phoihop/rotation/rotation.hpp>
 #include <phoihop/rotation/turns.hpp>
 

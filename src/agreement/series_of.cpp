@@ -16,17 +16,29 @@ std::vector<validity> existence(const organization& org, unit_id unit, const val
   return found;
 }
 
-// How the rule of a clause reads for series that are in force for some days.
+// One of the areas in which a clause has series.
+struct place_of_series {
+  unit_id area{};
+  std::size_t number = 0;  // from 0, in tree order
+  validity in_force;
+};
+
+// How the rule of a clause reads for the series of an area.
 class role_reader {
  public:
-  role_reader(const agreement& a, const organization& org, const std::vector<date>& changes, unit_id area,
-              const validity& in_force)
-      : a_{a}, org_{org}, changes_{changes}, area_{area}, in_force_{in_force} {}
+  role_reader(const agreement& a, const organization& org, const std::vector<date>& changes,
+              const place_of_series& at)
+      : a_{a}, org_{org}, changes_{changes}, area_{at.area}, number_{at.number}, in_force_{at.in_force} {}
 
-  role_rule operator()(const parties_in_turn&) const {
-    roster who;
-    for (const auto& [unit, when] : parties()) who.members.push_back({unit, when, 1});
-    return who;
+  role_rule operator()(const parties_in_turn&) const { return in_turn(parties()); }
+
+  role_rule operator()(const parties_in_turn_by_area&) const {
+    auto all = parties();
+    std::vector<std::ptrdiff_t> first;  // those that can be the first
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].when.contains(in_force_.first())) first.push_back(static_cast<std::ptrdiff_t>(i));
+    if (!first.empty()) std::rotate(all.begin(), all.begin() + first[number_ % first.size()], all.end());
+    return in_turn(all);
   }
 
   role_rule operator()(const all_parties&) const { return holders{parties()}; }
@@ -81,6 +93,7 @@ class role_reader {
     };
     std::copy_if(stated.absences.begin(), stated.absences.end(), std::back_inserter(who.absences),
                  [&](const dated_unit& away) { return is_member(away.who); });
+    who.changes = stated.changes;
     return who;
   }
 
@@ -95,6 +108,12 @@ class role_reader {
   }
 
  private:
+  static roster in_turn(const std::vector<dated_unit>& all) {
+    roster who;
+    for (const auto& [unit, when] : all) who.members.push_back({unit, when, 1});
+    return who;
+  }
+
   [[nodiscard]] std::vector<dated_unit> parties() const {
     std::vector<dated_unit> found;
     for (const auto& p : a_.parties)
@@ -167,7 +186,8 @@ class role_reader {
   const organization& org_;
   const std::vector<date>& changes_;
   unit_id area_;
-  const validity& in_force_;
+  std::size_t number_;
+  validity in_force_;
 };
 
 std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader& rule_of) {
@@ -181,11 +201,10 @@ std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader
   return roles;
 }
 
-// Whether the roles of a meeting depend on where it is held.
-bool goes_by_area(const meeting_duty& duty) {
-  return std::any_of(duty.roles.begin(), duty.roles.end(), [](const role_clause& r) {
-    return std::holds_alternative<responsible_unit>(r.rule) || std::holds_alternative<local_parties>(r.rule);
-  });
+template <class Rule>
+bool has_rule(const meeting_duty& duty) {
+  return std::any_of(duty.roles.begin(), duty.roles.end(),
+                     [](const role_clause& r) { return std::holds_alternative<Rule>(r.rule); });
 }
 
 validity in_force_of(const organization& org, unit_id area, const validity& effect) {
@@ -231,13 +250,17 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
   const auto& duty = std::get<meeting_duty>(a.clauses[clause]);
   const auto effect = in_effect(a);
   if (!effect || !at_start.contains(a.area)) return found;
-  const bool by_area = goes_by_area(duty);
+  const bool by_area = has_rule<responsible_unit>(duty) || has_rule<local_parties>(duty);
+  const bool by_number = has_rule<parties_in_turn_by_area>(duty);
+  std::size_t number = 0;
   for (const unit_id unit : at_start.subtree(a.area)) {
     if (at_start.level(unit) != duty.level) continue;
-    const validity in_force = in_force_of(org, unit, *effect);
+    const place_of_series at{unit, number++, in_force_of(org, unit, *effect)};
+    std::vector<role_of_series> roles;
+    if (by_area || by_number) roles = roles_of(duty, role_reader{a, org, changes, at});
     const auto alike =
         by_area ? found.end() : std::find_if(found.begin(), found.end(), [&](const agreed_series& s) {
-          return s.rules.in_force == in_force;
+          return s.rules.in_force == at.in_force && (!by_number || s.rules.roles == roles);
         });
     // By the code of the first day: a unit that is recoded later keeps the key of its series.
     agreed_series::place place{unit, at_start.code(unit) + "." + duty.key};
@@ -245,9 +268,8 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
       alike->places.push_back(std::move(place));
       continue;
     }
-    const role_reader rule_of{a, org, changes, unit, in_force};
-    found.push_back(
-        {clause, {"", duty.title, duty.when, in_force, roles_of(duty, rule_of)}, {std::move(place)}});
+    if (roles.empty()) roles = roles_of(duty, role_reader{a, org, changes, at});
+    found.push_back({clause, {"", duty.title, duty.when, at.in_force, std::move(roles)}, {std::move(place)}});
   }
   return found;
 }

@@ -226,6 +226,7 @@ class examination {
   }
 
   void check_rule(const parties_in_turn&, const std::string&) {}
+  void check_rule(const parties_in_turn_by_area&, const std::string&) {}
   void check_rule(const all_parties&, const std::string&) {}
   void check_rule(const local_parties&, const std::string&) {}
   void check_rule(const responsible_unit& by, const std::string& path) {
@@ -256,7 +257,9 @@ class examination {
       return fault("roster_malformed", path + ".pins", std::to_string(who.pins.size()) + " pins",
                    "the meetings of a series have no numbers: record them by their periods");
     try {
-      static_cast<void>(rotate(who, {}));
+      roster lasting = who;  // changes name meetings, which are not known yet
+      lasting.changes.clear();
+      static_cast<void>(rotate(lasting, {}));
     } catch (const bad_argument& e) {
       return fault("roster_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
@@ -283,7 +286,8 @@ class examination {
       const auto* duty = std::get_if<meeting_duty>(&a_.clauses[i]);
       if (duty == nullptr || anyone) continue;
       for (std::size_t r = 0; r < duty->roles.size(); ++r)
-        if (std::holds_alternative<parties_in_turn>(duty->roles[r].rule))
+        if (std::holds_alternative<parties_in_turn>(duty->roles[r].rule) ||
+            std::holds_alternative<parties_in_turn_by_area>(duty->roles[r].rule))
           fault("rotation_without_parties", rule_path(i, r), "parties in turn",
                 "no party exists on any day on which the duties run");
     }

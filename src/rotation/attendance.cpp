@@ -5,6 +5,7 @@
 #include <rotation/fields.hpp>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -73,6 +74,24 @@ attendance::attendance(const roster& who, std::span<const date> meetings) {
       throw bad_argument{field_path("meetings", j), to_text(meetings[j]),
                          "no member of the roster is present on that day"};
     reduce(j);
+  }
+}
+
+attendance::attendance(std::span<const attendance> parts, std::span<const meeting_of_part> rows) {
+  std::map<unit_id, std::size_t> columns;
+  std::vector<std::vector<std::size_t>> column_of(parts.size());  // by part and column of the part
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    for (const unit_id who : parts[p].members()) {
+      const auto [at, is_new] = columns.emplace(who, members_.size());
+      if (is_new) members_.push_back(who);
+      column_of[p].push_back(at->second);
+    }
+  for (const auto& [who, at] : columns) by_id_.push_back(at);
+  weights_.resize(rows.size() * members_.size(), 0);
+  for (std::size_t j = 0; j < rows.size(); ++j) {
+    const auto& [part, meeting] = rows[j];
+    for (std::size_t i = 0; i < column_of[part].size(); ++i)
+      weights_[j * members_.size() + column_of[part][i]] = parts[part].weight(meeting, i);
   }
 }
 
@@ -155,7 +174,7 @@ void eligibility::pin_all(const roster& who) {
     if (pinned_[p.meeting])
       throw bad_argument{field_path("pins", k, "meeting"), std::to_string(p.meeting),
                          "this meeting is pinned already"};
-    const std::size_t member = require_present(*present_, p.meeting, p.who, field_path("pins", k, "who"));
+    const std::size_t member = present_->column(p.who, field_path("pins", k, "who"));
     if (is_barred(p.meeting, member))
       throw bad_argument{field_path("pins", k, "who"), to_text(p.who),
                          "this member is barred from that meeting"};

@@ -23,7 +23,15 @@ namespace phoihop::detail {
 // weights of a row have no common divisor.
 class attendance {
  public:
+  // A meeting of one of several.
+  struct meeting_of_part {
+    std::size_t part = 0;
+    std::size_t meeting = 0;
+  };
+
   attendance(const roster& who, std::span<const date> meetings);
+  // Of several as one: the meetings are `rows`, the members those of all parts, in order of first mention.
+  attendance(std::span<const attendance> parts, std::span<const meeting_of_part> rows);
 
   [[nodiscard]] const std::vector<unit_id>& members() const noexcept { return members_; }
   [[nodiscard]] std::size_t meetings() const noexcept { return weights_.size() / members_.size(); }
@@ -58,11 +66,11 @@ class attendance {
 // Whether no one else is present.
 [[nodiscard]] bool alone(const attendance& present, std::size_t meeting, std::size_t member);
 
-// Who may chair which meeting, of those who are present.
+// Who may chair which meeting: who is pinned to it, present or not; else those who are present.
 class eligibility {
  public:
-  /// @throws bad_argument  if a pin or a bar is on no meeting or on someone not present then, if a meeting is
-  ///   pinned twice or to someone barred, or if all who are present are barred.
+  /// @throws bad_argument  if a pin or a bar is on no meeting or a pin on no member, if a bar is on someone not
+  ///   present then, if a meeting is pinned twice or to someone barred, or if all who are present are barred.
   eligibility(const roster& who, std::span<const seat> barred, const attendance& present);
 
   [[nodiscard]] const attendance& present() const noexcept { return *present_; }
@@ -77,8 +85,8 @@ class eligibility {
     return false;
   }
   [[nodiscard]] bool operator()(std::size_t meeting, std::size_t member) const {
-    if (present_->weight(meeting, member) == 0) return false;
     if (pinned_[meeting]) return *pinned_[meeting] == member;
+    if (present_->weight(meeting, member) == 0) return false;
     return barred_.empty() || !is_barred(meeting, member);
   }
 
@@ -93,6 +101,17 @@ class eligibility {
   std::vector<std::optional<std::size_t>> pinned_;           // by meeting: the column
   std::vector<std::pair<std::size_t, std::size_t>> barred_;  // meeting and column, ascending
 };
+
+// Why someone chairs a meeting, where the rule had no choice.
+[[nodiscard]] inline std::optional<chair_reason> reason_without_choice(const eligibility& may_chair,
+                                                                       std::size_t meeting,
+                                                                       std::size_t chair) {
+  const attendance& present = may_chair.present();
+  if (may_chair.pinned(meeting))
+    return present.weight(meeting, chair) == 0 ? chair_reason::pinned_absent : chair_reason::pinned;
+  if (alone(present, meeting, chair)) return chair_reason::only_present;
+  return std::nullopt;
+}
 
 // The greedy rule: of those who may chair, the one whose entitlement exceeds the chairs held by most.
 template <class MayChair, class Account>

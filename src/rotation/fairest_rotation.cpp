@@ -28,17 +28,46 @@ struct question {
   question(const roster& who, std::span<const date> meetings, const fairness_options& options)
       : present{who, meetings},
         may_chair{who, options.barred, present},
-        measured_from{options.measured_from},
+        measured_from{options.measured_from.value_or(first_open(meetings, options))},
         known{options.known.value_or(meetings.size())},
         gap{options.gap},
         tie_break{options.tie_break},
         is_free{who.pins.empty() && options.barred.empty() && options.gap == 1} {
+    require_open(who, meetings, options);
     require_enumerator(tie_break, "options.tie_break");
     detail::require_meeting(measured_from, meetings.size(), "options.measured_from");
     if (gap == 0) throw bad_argument{"options.gap", "0", "two meetings are at least 1 apart"};
     if (known > meetings.size())
       throw bad_argument{
           "options.known", std::to_string(known), {"there are only {} meetings", meetings.size()}};
+  }
+
+  static std::size_t first_open(std::span<const date> meetings, const fairness_options& options) {
+    if (!options.open_from) return 0;
+    require_day(*options.open_from, "options.open_from");
+    const std::size_t first = detail::first_from(meetings, *options.open_from);
+    return first == meetings.size() ? 0 : first;
+  }
+
+  // What was published or held before does not change unasked.
+  void require_open(const roster& who, std::span<const date> meetings,
+                    const fairness_options& options) const {
+    if (!who.changes.empty())
+      throw bad_argument{"changes", std::to_string(who.changes.size()) + " changes",
+                         "the fairest rotation takes none: pin who chaired"};
+    if (!options.open_from) {
+      if (!who.pins.empty())
+        throw bad_argument{"options.open_from", "none",
+                           "some chairs are fixed: say from which day on the others may change"};
+      return;
+    }
+    require_day(*options.open_from, "options.open_from");
+    const std::size_t kept = detail::first_from(meetings, *options.open_from);
+    for (std::size_t j = 0; j < kept; ++j)
+      if (!may_chair.pinned(j))
+        throw bad_argument{"options.open_from",
+                           to_text(*options.open_from),
+                           {"{} sits before that day and has no pin", field_path("meetings", j)}};
   }
 
   attendance present;
@@ -51,8 +80,7 @@ struct question {
 };
 
 chair_reason reason_for(const question& asked, std::size_t meeting, std::size_t chair, chair_reason planned) {
-  if (asked.may_chair.pinned(meeting)) return chair_reason::pinned;
-  if (alone(asked.present, meeting, chair)) return chair_reason::only_present;
+  if (const auto only = reason_without_choice(asked.may_chair, meeting, chair)) return *only;
   return meeting < asked.known ? planned : chair_reason::largest_deficit;
 }
 

@@ -3,6 +3,8 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <algorithm>
+
 namespace phoihop::detail {
 
 void require_ascending(std::span<const date> meetings) {
@@ -17,6 +19,10 @@ void require_ascending(std::span<const date> meetings) {
 void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field) {
   if (meeting > 0 && meeting >= meetings)
     throw bad_argument{std::string{field}, std::to_string(meeting), {"there are only {} meetings", meetings}};
+}
+
+std::size_t first_from(std::span<const date> meetings, const date& day) {
+  return static_cast<std::size_t>(std::lower_bound(meetings.begin(), meetings.end(), day) - meetings.begin());
 }
 
 }  // namespace phoihop::detail

@@ -18,6 +18,9 @@ void require_ascending(std::span<const date> meetings);
 /// @throws bad_argument  naming the field, if there are meetings and this is none of them; 0 is always one.
 void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field);
 
+// The index of the first meeting on that day or later; their number, if there is none.
+[[nodiscard]] std::size_t first_from(std::span<const date> meetings, const date& day);
+
 }  // namespace phoihop::detail
 
 #endif

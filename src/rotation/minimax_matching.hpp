@@ -35,8 +35,8 @@ struct job {
   std::int64_t k = 0;
 };
 
-// A meeting at which a member is present, and what it is entitled to before and after it, if it
-// counts.
+// A meeting at which a member is present, or which is pinned to it, and what it is entitled to before and
+// after it, where that counts. If it is absent, both are the same.
 template <class Int>
 struct event {
   std::size_t meeting;
@@ -51,8 +51,8 @@ struct event {
 template <class Int>
 class instance {
  public:
-  // `may_chair(meeting, member)`: asked of those who are present. Deviations count after the meeting
-  // `measured_from` and all later ones; only the first `meetings` are looked at.
+  // `may_chair(meeting, member)`: also of those who are absent, where they are pinned. Deviations count after
+  // the meeting `measured_from` and all later ones; only the first `meetings` are looked at.
   template <class MayChair>
   instance(const shares<Int>& of, std::size_t meetings, std::size_t measured_from, MayChair may_chair)
       : ticks_{of.ticks()},
@@ -69,10 +69,11 @@ class instance {
       of.grant(j, entitled);
       for (std::size_t i = 0; i < members_; ++i) {
         at_[j * members_ + i] = static_cast<std::uint32_t>(events_[i].size());
-        if (of.present().weight(j, i) == 0) continue;
+        const bool may = may_chair(j, i);
+        if (of.present().weight(j, i) == 0 && !may) continue;
         const std::int64_t whole_before = whole[i];
         if (entitled[i] - whole_before * ticks_ >= ticks_) ++whole[i];  // a share is a meeting at most
-        events_[i].push_back({j, before[i], entitled[i], whole_before, whole[i], may_chair(j, i)});
+        events_[i].push_back({j, before[i], entitled[i], whole_before, whole[i], may});
       }
       if (j == measured_from_) forget_before(entitled, whole);
     }
@@ -84,7 +85,7 @@ class instance {
   [[nodiscard]] std::size_t measured_from() const noexcept { return measured_from_; }
   [[nodiscard]] const std::vector<event<Int>>& events(std::size_t member) const { return events_[member]; }
 
-  // The member's event at the meeting; nullptr if it is absent.
+  // The member's event at the meeting; nullptr if it has none there.
   [[nodiscard]] const event<Int>* event_at(std::size_t meeting, std::size_t member) const {
     const std::size_t place = at_[meeting * members_ + member];
     const auto& own = events_[member];

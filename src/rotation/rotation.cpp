@@ -4,11 +4,13 @@
 #include <phoihop/core/error.hpp>
 #include <rotation/attendance.hpp>
 #include <rotation/fields.hpp>
+#include <rotation/roster_changes.hpp>
 #include <rotation/shares.hpp>
 #include <rotation/taken_turns.hpp>
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace phoihop {
 namespace {
@@ -44,8 +46,8 @@ bool is_tijdemans(const roster& who, const attendance& present) {
   return who.pins.empty() && present.is_constant();
 }
 
-// What the rule in use promises, and its name.
-void state_guarantee(fairness_report& report, const roster& who, const attendance& present) {
+// What the rule in use promises of the chairs that it gives out, and its name.
+void state_promise(fairness_report& report, const roster& who, const attendance& present) {
   const auto n = static_cast<std::int64_t>(present.members().size());
   if (is_tijdemans(who, present)) {
     report.guarantee = n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2};
@@ -63,6 +65,15 @@ void state_guarantee(fairness_report& report, const roster& who, const attendanc
   }
 }
 
+// The same of chairs that were changed afterwards.
+void state_guarantee(fairness_report& report, const roster& who, const attendance& present) {
+  state_promise(report, who, present);
+  if (who.changes.empty()) return;
+  report.guarantee.reset();
+  report.rule = {report.rule.sentence() + "; some chairs were changed afterwards, so no bound is promised",
+                 report.rule.arguments()};
+}
+
 // The columns that chair, by the rule that `rotate` uses.
 template <class Int>
 std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const shares<Int>& of, bool tijdeman) {
@@ -78,26 +89,27 @@ std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const sha
   return chairs;
 }
 
-// The columns of those who are said to chair, each of them present.
+// The columns of those who are said to chair, present or not.
 std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
   if (chairs.size() != present.meetings())
     throw bad_argument{
         "chairs", std::to_string(chairs.size()), {"there are {} meetings", present.meetings()}};
   std::vector<std::size_t> columns;
-  for (std::size_t j = 0; j < chairs.size(); ++j) {
-    const std::string field = field_path("chairs", j);
-    columns.push_back(present.column(chairs[j], field));
-    if (present.weight(j, columns.back()) == 0)
-      throw bad_argument{field, to_text(chairs[j]), "this member is not present at that meeting"};
-  }
+  for (std::size_t j = 0; j < chairs.size(); ++j)
+    columns.push_back(present.column(chairs[j], field_path("chairs", j)));
   return columns;
 }
 
+std::vector<unit_id> units_of(const attendance& present, std::span<const std::size_t> columns) {
+  std::vector<unit_id> units;
+  units.reserve(columns.size());
+  for (const std::size_t column : columns) units.push_back(present.members()[column]);
+  return units;
+}
+
 chair_reason reason_of(const eligibility& may_chair, std::size_t meeting, std::size_t chair, bool tijdeman) {
-  return may_chair.pinned(meeting)                    ? chair_reason::pinned
-         : alone(may_chair.present(), meeting, chair) ? chair_reason::only_present
-         : tijdeman                                   ? chair_reason::earliest_due
-                                                      : chair_reason::largest_deficit;
+  const auto only = reason_without_choice(may_chair, meeting, chair);
+  return only.value_or(tijdeman ? chair_reason::earliest_due : chair_reason::largest_deficit);
 }
 
 template <class Int>
@@ -110,38 +122,94 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
   return rotation_of(of, meetings, chairs, reasons);
 }
 
+// The chairs with the changes made.
 template <class Int>
-detail::taken_turns taken(const eligibility& may_chair, std::span<const date> meetings, const shares<Int>& of,
-                          bool tijdeman, bool has_pins) {
-  const attendance& present = of.present();
-  detail::taken_turns turns;
-  turns.assignments.reserve(meetings.size());
-  if (has_pins) turns.planned.reserve(meetings.size());
-  detail::figures<Int> as_ratio{of};
-  account<Int> so_far{of};
-  for (std::size_t j = 0; j < meetings.size(); ++j) {
-    so_far.enter(j);
+detail::changed_chairs changed(const detail::change_table& changes, const eligibility& may_chair,
+                               std::span<const date> meetings, const shares<Int>& of, bool tijdeman,
+                               std::span<const std::size_t> not_shared = {}) {
+  const auto rule = [&](const account<Int>& so_far, std::size_t j, bool as_planned) {
+    const bool by_tijdeman = tijdeman && as_planned;
     const std::size_t chair =
-        tijdeman ? earliest_due(present, so_far, j) : largest_deficit(may_chair, so_far, j);
-    const auto is_there = [&](std::size_t i) { return present.weight(j, i) != 0; };
-    if (has_pins)
-      turns.planned.push_back(
-          present.members()[*detail::largest_deficit_of(present.members().size(), is_there, so_far)]);
-    turns.assignments.push_back({meetings[j], present.members()[chair],
-                                 reason_of(may_chair, j, chair, tijdeman), as_ratio(so_far.entitled(chair)),
-                                 so_far.chaired(chair)});
-    so_far.chair(chair);
-  }
-  return turns;
+        by_tijdeman ? earliest_due(of.present(), so_far, j) : largest_deficit(may_chair, so_far, j);
+    return detail::choice{chair, reason_of(may_chair, j, chair, by_tijdeman)};
+  };
+  return detail::change_follower{changes, may_chair, of, rule, not_shared}(meetings);
 }
+
+template <class Int>
+rotation rotated_with_changes(const detail::change_table& changes, const eligibility& may_chair,
+                              std::span<const date> meetings, const shares<Int>& of, bool tijdeman) {
+  auto made = changed(changes, may_chair, meetings, of, tijdeman);
+  return {std::move(made.assignments), account_of(of, made.actual)};
+}
+
+// Goes through the meetings by the rule that `rotate` uses.
+template <class Int>
+class turn_taker {
+ public:
+  turn_taker(const roster& who, std::span<const date> meetings, const eligibility& may_chair,
+             const shares<Int>& of)
+      : meetings_{meetings},
+        may_chair_{may_chair},
+        is_tijdemans_{is_tijdemans(who, of.present())},
+        has_pins_{!who.pins.empty()},
+        as_ratio_{of},
+        so_far_{of} {}
+
+  detail::taken_turns operator()(std::span<const std::size_t> not_shared) {
+    turns_.assignments.reserve(meetings_.size());
+    if (has_pins_) turns_.planned.reserve(meetings_.size());
+    for (std::size_t j = 0; j < meetings_.size(); ++j) {
+      if (not_shared.empty() || not_shared.front() != j) {
+        take(j);
+        continue;
+      }
+      account<Int> before = so_far_;
+      take(j);
+      so_far_ = std::move(before);
+      not_shared = not_shared.subspan(1);
+    }
+    return std::move(turns_);
+  }
+
+ private:
+  void take(std::size_t j) {
+    so_far_.enter(j);
+    const attendance& present = may_chair_.present();
+    const std::size_t chair =
+        is_tijdemans_ ? earliest_due(present, so_far_, j) : largest_deficit(may_chair_, so_far_, j);
+    const auto is_there = [&](std::size_t i) { return present.weight(j, i) != 0; };
+    if (has_pins_)
+      turns_.planned.push_back(
+          present.members()[*detail::largest_deficit_of(present.members().size(), is_there, so_far_)]);
+    turns_.assignments.push_back({meetings_[j], present.members()[chair],
+                                  reason_of(may_chair_, j, chair, is_tijdemans_),
+                                  as_ratio_(so_far_.entitled(chair)), so_far_.chaired(chair)});
+    so_far_.chair(chair);
+  }
+
+  std::span<const date> meetings_;
+  const eligibility& may_chair_;
+  bool is_tijdemans_;
+  bool has_pins_;
+  detail::figures<Int> as_ratio_;
+  account<Int> so_far_;
+  detail::taken_turns turns_;
+};
 
 }  // namespace
 
-detail::taken_turns detail::take_turns_by_share(const roster& who, std::span<const date> meetings) {
+detail::taken_turns detail::take_turns_by_share(const roster& who, std::span<const date> meetings,
+                                                std::span<const std::size_t> not_shared) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
-  return with_shares(present, [&](const auto& of) {
-    return taken(may_chair, meetings, of, is_tijdemans(who, present), !who.pins.empty());
+  const change_table changes{who, may_chair};
+  return with_shares(present, [&]<class Int>(const shares<Int>& of) {
+    if (!changes.empty()) {
+      auto made = changed(changes, may_chair, meetings, of, is_tijdemans(who, present), not_shared);
+      return taken_turns{std::move(made.assignments), units_of(present, made.due)};
+    }
+    return turn_taker<Int>{who, meetings, may_chair, of}(not_shared);
   });
 }
 
@@ -149,8 +217,11 @@ rotation rotate(const roster& who, std::span<const date> meetings) {
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
   const bool tijdeman = is_tijdemans(who, present);
-  rotation result =
-      with_shares(present, [&](const auto& of) { return rotated(may_chair, meetings, of, tijdeman); });
+  const detail::change_table changes{who, may_chair};
+  rotation result = with_shares(present, [&](const auto& of) {
+    return changes.empty() ? rotated(may_chair, meetings, of, tijdeman)
+                           : rotated_with_changes(changes, may_chair, meetings, of, tijdeman);
+  });
   state_guarantee(result.fairness, who, present);
   return result;
 }
@@ -159,12 +230,11 @@ std::vector<unit_id> rotate_chairs(const roster& who, std::span<const date> meet
   const attendance present{who, meetings};
   const eligibility may_chair{who, {}, present};
   const bool tijdeman = is_tijdemans(who, present);
-  const auto columns =
-      with_shares(present, [&](const auto& of) { return columns_in_turn(may_chair, of, tijdeman); });
-  std::vector<unit_id> chairs;
-  chairs.reserve(columns.size());
-  for (const std::size_t column : columns) chairs.push_back(present.members()[column]);
-  return chairs;
+  const detail::change_table changes{who, may_chair};
+  return units_of(present, with_shares(present, [&](const auto& of) {
+                    return changes.empty() ? columns_in_turn(may_chair, of, tijdeman)
+                                           : changed(changes, may_chair, meetings, of, tijdeman).actual;
+                  }));
 }
 
 squared_deviations measure_squares(const roster& who, std::span<const date> meetings,

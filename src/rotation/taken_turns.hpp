@@ -4,6 +4,7 @@
 
 #include <phoihop/rotation/rotation.hpp>
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -16,8 +17,11 @@ struct taken_turns {
   std::vector<unit_id> planned;  // empty if nothing is pinned: as assigned
 };
 
-/// Both at once, without the account. Throws as `rotate`. O(meetings x roster).
-[[nodiscard]] taken_turns take_turns_by_share(const roster& who, std::span<const date> meetings);
+/// Both at once, without the account. At the meetings of `not_shared`, which ascend, no member had the chair:
+/// no one is charged or entitled, and the assignment says who would have been next. Throws as `rotate`.
+/// O(meetings x roster).
+[[nodiscard]] taken_turns take_turns_by_share(const roster& who, std::span<const date> meetings,
+                                              std::span<const std::size_t> not_shared = {});
 
 }  // namespace phoihop::detail
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 /// What a timetable holds.
@@ -47,6 +48,7 @@ struct recorded_role {
   std::uint32_t first = 0;    // who had it, up to `planned`
   std::uint32_t planned = 0;  // who was to have it, up to `last`
   std::uint32_t last = 0;
+  std::uint32_t instead = none;  // of `instead`: who had it if no unit did
 
   friend bool operator==(const recorded_role&, const recorded_role&) = default;
 };
@@ -59,6 +61,7 @@ struct record_columns {
   std::vector<unit_id> units;
   std::vector<std::string> reasons;
   std::vector<special_call> calls;
+  std::vector<std::variant<external_holder, no_holder>> instead;
 
   friend bool operator==(const record_columns&, const record_columns&) = default;
 };

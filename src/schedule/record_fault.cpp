@@ -13,13 +13,6 @@ bool counts(const meeting_record& r) {
   return std::holds_alternative<period>(r.which);
 }
 
-// Whether the rule lets a unit have the role on a day: where units take turns, those who are there.
-bool may_have(const role_rule& rule, unit_id unit, const date& on) {
-  if (const auto* shared = std::get_if<roster>(&rule)) return is_present(*shared, unit, on);
-  if (const auto* ordered = std::get_if<turn_plan>(&rule)) return is_present(roster_of(*ordered), unit, on);
-  return true;
-}
-
 std::optional<record_fault> unit_twice(const std::vector<unit_id>& units, const std::string& list) {
   for (std::size_t i = 0; i < units.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
@@ -28,35 +21,50 @@ std::optional<record_fault> unit_twice(const std::vector<unit_id>& units, const 
   return std::nullopt;
 }
 
-std::optional<record_fault> fault_of_holders(const role_rule& rule, const meeting_record& r, std::size_t i,
-                                             const date& day) {
-  const auto& [role, who, planned] = r.roles[i];
-  const auto path = [&](std::string_view list) { return field_path("roles", i, list); };
-  if (who.empty()) return record_fault{path("who"), {}, "empty", "who had the role is not told"};
-  if (who.size() > 1)
-    if (auto twice = unit_twice(who, path("who"))) return twice;
-  if (planned.size() > 1)
-    if (auto twice = unit_twice(planned, path("planned"))) return twice;
+// Someone from outside has a name, and no one a decision; and then no unit had the role.
+std::optional<record_fault> fault_of_instead(const role_record& r, const std::string& path) {
+  if (!r.instead) {
+    if (r.who.empty()) return record_fault{path + ".who", {}, "empty", "who had the role is not told"};
+    return std::nullopt;
+  }
+  if (!r.who.empty())
+    return record_fault{
+        path + ".instead", {}, std::to_string(r.who.size()) + " units", "units had the role already"};
+  if (const auto* outside = std::get_if<external_holder>(&*r.instead); outside && outside->name.empty())
+    return record_fault{path + ".instead.name", {}, "\"\"", "who has a role from outside has a name"};
+  if (const auto* no_one = std::get_if<no_holder>(&*r.instead); no_one && no_one->decision.empty())
+    return record_fault{path + ".instead.decision", {}, "\"\"", "that no one has a role is decided"};
+  return std::nullopt;
+}
+
+// Two members of a roster at one meeting: whose turn it was cannot be said.
+bool is_turn_of_two(const role_rule& rule, const meeting_record& r, const std::vector<unit_id>& who) {
+  const auto* shared = std::get_if<roster>(&rule);
+  if (shared == nullptr || who.size() < 2 || !counts(r)) return false;
+  return std::count_if(who.begin(), who.end(), [&](unit_id unit) { return is_member(*shared, unit); }) > 1;
+}
+
+std::optional<record_fault> fault_of_holders(const role_rule& rule, const meeting_record& r, std::size_t i) {
+  const std::string path = field_path("roles", i);
+  const auto& who = r.roles[i].who;
+  const auto& planned = r.roles[i].planned;
+  if (auto fault = fault_of_instead(r.roles[i], path)) return fault;
+  if (auto twice = unit_twice(who, path + ".who")) return twice;
+  if (auto twice = unit_twice(planned, path + ".planned")) return twice;
+  const auto several = [&](std::string_view list, std::size_t count, message problem) {
+    return record_fault{
+        path + "." + std::string{list}, {}, std::to_string(count) + " units", std::move(problem)};
+  };
+  if (is_turn_of_two(rule, r, who))
+    return several("who", who.size(), "one turn is not charged to two members: record that it takes no turn");
   const bool by_turns = std::holds_alternative<roster>(rule) || std::holds_alternative<turn_plan>(rule);
-  if (by_turns && who.size() > 1 && counts(r))
-    return record_fault{path("who"),
-                        {},
-                        std::to_string(who.size()) + " units",
-                        "they take turns: one has this role at a time"};
   if (by_turns && planned.size() > 1)
-    return record_fault{path("planned"),
-                        {},
-                        std::to_string(planned.size()) + " units",
-                        "they take turns: one has this role at a time"};
-  for (std::size_t k = 0; k < who.size(); ++k)
-    if (by_turns && !may_have(rule, who[k], day))
-      return record_fault{
-          field_path(path("who"), k), who[k], {}, {"it could not have the role of {} on {}", role, day}};
+    return several("planned", planned.size(), "they take turns: one has this role at a time");
   return std::nullopt;
 }
 
 std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& roles, const meeting_record& r,
-                                          std::size_t i, const date& day) {
+                                          std::size_t i) {
   const meeting_role role = r.roles[i].role;
   const auto rule = std::find_if(roles.begin(), roles.end(), [&](const auto& of) { return of.role == role; });
   if (rule == roles.end())
@@ -68,7 +76,7 @@ std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& rol
     if (r.roles[k].role == role)
       return record_fault{
           field_path("roles", i, "role"), {}, std::string{to_text(role)}, "this role is recorded already"};
-  return fault_of_holders(rule->rule, r, i, day);
+  return fault_of_holders(rule->rule, r, i);
 }
 
 std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& roles, field_id field) {
@@ -85,8 +93,7 @@ std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& ro
 
 }  // namespace
 
-std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, const meeting_record& r,
-                                     const date& day) {
+std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, const meeting_record& r) {
   if (!is_enumerator(r.turn))
     return record_fault{"turn",
                         {},
@@ -100,7 +107,7 @@ std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, c
                         std::string{to_text(r.roles.front().role)},
                         "no one has a role at a cancelled meeting"};
   for (std::size_t i = 0; i < r.roles.size(); ++i)
-    if (auto fault = fault_of_role(roles, r, i, day)) return fault;
+    if (auto fault = fault_of_role(roles, r, i)) return fault;
   return r.field ? fault_of_field(roles, *r.field) : std::nullopt;
 }
 

@@ -39,14 +39,18 @@ void recorder::require_known(std::size_t row, std::string_view field, const std:
         path(row, field), value, {"the calendar {} knows {}", days_.calendar, days_.horizon}};
 }
 
-void recorder::require_possible(std::size_t row, const date& day) const {
-  if (auto fault = fault_of(rules_.roles, known_.records[row], day))
+void recorder::require_possible(std::size_t row) const {
+  if (auto fault = fault_of(rules_.roles, known_.records[row]))
     throw bad_argument{path(row, fault->path), fault->unit ? to_text(*fault->unit) : fault->value,
                        std::move(fault->problem)};
 }
 
 void recorder::add_role(const role_record& r) {
-  recorded_role made{r.role, narrow(made_.units.size()), 0, 0};
+  recorded_role made{r.role, narrow(made_.units.size()), 0, 0, none};
+  if (r.instead) {
+    made.instead = narrow(made_.instead.size());
+    made_.instead.push_back(*r.instead);
+  }
   made_.units.insert(made_.units.end(), r.who.begin(), r.who.end());
   made.planned = narrow(made_.units.size());
   made_.units.insert(made_.units.end(), r.planned.begin(), r.planned.end());
@@ -76,7 +80,7 @@ sitting recorder::regular(std::size_t row, std::uint32_t occurrence) {
     require_known(row, "sat_on", to_text(day), day);
   else
     require_known(row, "which", to_text(covers(row)), day);
-  require_possible(row, day);
+  require_possible(row);
   return {day,
           occurrence,
           add_fact(r),
@@ -116,7 +120,7 @@ sitting recorder::special(std::size_t row) {
   require_known(row, "which.on", to_text(call(row).on), call(row).on);
   const date day = r.sat_on ? require_day(*r.sat_on, path(row, "sat_on")) : call(row).on;
   require_known(row, "sat_on", to_text(day), day);
-  require_possible(row, day);
+  require_possible(row);
   made_.calls.push_back(call(row));
   return {day,
           narrow(made_.calls.size() - 1),
@@ -190,8 +194,9 @@ static meeting_record record_of(const sitting& at, const record_columns& columns
     return std::vector<unit_id>{columns.units.begin() + first, columns.units.begin() + last};
   };
   for (std::uint32_t k = known.first_role; k < known.last_role; ++k) {
-    const auto& [role, first, planned, last] = columns.roles[k];
+    const auto& [role, first, planned, last, instead] = columns.roles[k];
     r.roles.push_back({role, units(first, planned), units(planned, last)});
+    if (instead != none) r.roles.back().instead = columns.instead[instead];
   }
   return r;
 }

@@ -31,7 +31,7 @@ class recorder {
   [[noreturn]] void refuse_period(std::span<const std::size_t> rows, std::size_t at) const;
   void require_known(std::size_t row, std::string_view field, const std::string& value,
                      const date& day) const;
-  void require_possible(std::size_t row, const date& day) const;
+  void require_possible(std::size_t row) const;
   [[nodiscard]] sitting regular(std::size_t row, std::uint32_t occurrence);
   [[nodiscard]] sitting special(std::size_t row);
   [[nodiscard]] std::uint32_t add_fact(const meeting_record& r);

@@ -101,33 +101,10 @@ std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meeting
   return days;
 }
 
-// A roster with the recorded chairs as pins.
-roster with_pins(const roster& who, meeting_role role, const std::vector<std::uint32_t>& order,
-                 const meetings_view& all) {
-  roster pinned = who;
-  for (std::size_t k = 0; k < order.size(); ++k)
-    if (const auto* known = all.recorded(all.sittings[order[k]], role))
-      pinned.pins.push_back({k, all.who(*known).front()});
-  return pinned;
-}
+// ---- Changes of single turns ----
 
-turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
-  roster_turns turns;
-  if (who.members.empty()) return turns;
-  const auto order = turn_order(who, all);
-  turns.turn_of = places_in(order, all.sittings.size());
-  const roster pinned = with_pins(who, all.rules.roles[r].role, order, all);
-  const auto days = days_of(order, all);
-  auto taken = detail::take_turns_by_share(pinned, days);
-  turns.taken = std::move(taken.assignments);
-  turns.planned = std::move(taken.planned);
-  return turns;
-}
-
-// ---- Rules by turns in a stated order ----
-
-// The changes of an order with the places of the meetings in the order of turns instead of their numbers in
-// the series.
+// The changes of a roster or of an order with the places of the meetings in the order of turns instead of
+// their numbers in the series.
 class renumbering {
  public:
   renumbering(const meetings_view& all, const std::vector<std::uint32_t>& places)
@@ -143,21 +120,24 @@ class renumbering {
     return std::nullopt;
   }
 
-  [[nodiscard]] turn_plan operator()(turn_plan plan) const {
-    for (std::size_t i = 0; i < plan.changes.size(); ++i) {
-      if (auto* absent = std::get_if<absent_on_day>(&plan.changes[i]))
-        renumber(absent->meeting, i, "meeting");
-      if (auto* skip = std::get_if<skip_turn>(&plan.changes[i])) renumber(skip->meeting, i, "meeting");
-      if (auto* swap = std::get_if<swap_chairs>(&plan.changes[i])) {
-        renumber(swap->first, i, "first");
-        renumber(swap->second, i, "second");
-        if (swap->second < swap->first) std::swap(swap->first, swap->second);  // sat the other way round
-      }
-    }
-    return plan;
+  // Of a roster or of a `turn_plan`.
+  template <class Rule>
+  [[nodiscard]] Rule operator()(Rule rule) const {
+    for (std::size_t i = 0; i < rule.changes.size(); ++i)
+      std::visit([&](auto& change) { renumber(change, i); }, rule.changes[i]);
+    return rule;
   }
 
  private:
+  template <class Dated>
+  void renumber(Dated&, std::size_t) const {}
+  void renumber(absent_on_day& absent, std::size_t i) const { renumber(absent.meeting, i, "meeting"); }
+  void renumber(skip_turn& skip, std::size_t i) const { renumber(skip.meeting, i, "meeting"); }
+  void renumber(swap_chairs& swap, std::size_t i) const {
+    renumber(swap.first, i, "first");
+    renumber(swap.second, i, "second");
+    if (swap.second < swap.first) std::swap(swap.first, swap.second);  // sat the other way round
+  }
   void renumber(std::size_t& meeting, std::size_t change, std::string_view field) const {
     const auto refuse = [&](message problem) {
       throw bad_argument{field_path("changes", change, field), std::to_string(meeting), std::move(problem)};
@@ -176,27 +156,111 @@ class renumbering {
   std::vector<std::size_t> regular_;  // by number in the series: index of the sitting
 };
 
-// Whether an error is about the meeting of a change.
-bool names_a_meeting(const error& e, const turn_plan& plan) {
-  for (std::size_t i = 0; i < plan.changes.size(); ++i)
+// Whether an error is about the meeting of a change, of which there are that many.
+bool names_a_meeting(const error& e, std::size_t changes) {
+  for (std::size_t i = 0; i < changes; ++i)
     for (const char* field : {"meeting", "first", "second"})
       if (e.field() == field_path("changes", i, field)) return true;
   return false;
 }
 
+// What `take(rule)` gives of a rule whose changes name meetings by their places; its errors name them by
+// their numbers in the series again.
+template <class Rule, class Take>
+auto with_places(const Rule& rule, const renumbering& renumbered, const Take& take) {
+  const Rule placed = renumbered(rule);
+  try {
+    return take(placed);
+  } catch (const bad_argument& e) {
+    const auto number =
+        names_a_meeting(e, rule.changes.size()) ? renumbered.number_of(e.value()) : std::nullopt;
+    if (number) throw bad_argument{e.field(), std::to_string(*number), e.problem()};
+    throw;
+  }
+}
+
+// ---- Rules by roster ----
+
+// The turns of a roster with what is recorded about them.
+struct recorded_turns {
+  roster pinned;                        // with what members had, absent or not
+  std::vector<std::size_t> not_shared;  // ascending: recorded, and no member had it
+};
+
+// Whether a change says whose turn the meeting was, whoever is recorded: all do but those of a kept turn,
+// which is charged to whoever stood in.
+bool is_charged_by_change(const roster& placed, std::size_t meeting) {
+  return std::any_of(placed.changes.begin(), placed.changes.end(), [&](const roster_change& change) {
+    if (const auto* swap = std::get_if<swap_chairs>(&change))
+      return swap->first == meeting || swap->second == meeting;
+    const auto& absent = std::get<absent_on_day>(change);
+    return absent.meeting == meeting && absent.turn == keeps_turn::no;
+  });
+}
+
+// `placed`: with changes that name meetings by their places in `order`.
+recorded_turns with_pins(const roster& placed, meeting_role role, const std::vector<std::uint32_t>& order,
+                         const meetings_view& all) {
+  recorded_turns made{placed, {}};
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const auto* known = all.recorded(all.sittings[order[k]], role);
+    if (known == nullptr || is_charged_by_change(placed, k)) continue;
+    const auto units = all.who(*known);
+    const auto member =
+        std::find_if(units.begin(), units.end(), [&](unit_id unit) { return is_member(placed, unit); });
+    if (member == units.end())
+      made.not_shared.push_back(k);
+    else
+      made.pinned.pins.push_back({k, *member});
+    std::erase_if(made.pinned.changes, [&](const roster_change& change) {  // the record says who stood in
+      const auto* absent = std::get_if<absent_on_day>(&change);
+      return absent != nullptr && absent->meeting == k;
+    });
+  }
+  return made;
+}
+
+// Takes those places out of an order, and counts those of pins and changes anew.
+void leave_out(const std::vector<std::size_t>& places, roster& who, std::vector<std::uint32_t>& order) {
+  const auto move_up = [&](std::size_t& place) {
+    place -= static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), place) - places.begin());
+  };
+  for (seat& pin : who.pins) move_up(pin.meeting);
+  for (roster_change& change : who.changes) {
+    if (auto* absent = std::get_if<absent_on_day>(&change)) move_up(absent->meeting);
+    if (auto* swap = std::get_if<swap_chairs>(&change)) {
+      move_up(swap->first);
+      move_up(swap->second);
+    }
+  }
+  for (auto k = places.rbegin(); k != places.rend(); ++k)
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(*k));
+}
+
+turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
+  roster_turns turns;
+  if (who.members.empty()) return turns;
+  const auto order = turn_order(who, all);
+  turns.turn_of = places_in(order, all.sittings.size());
+  auto taken = with_places(who, renumbering{all, turns.turn_of}, [&](const roster& placed) {
+    auto known = with_pins(placed, all.rules.roles[r].role, order, all);
+    turns.not_shared = std::move(known.not_shared);
+    return detail::take_turns_by_share(known.pinned, days_of(order, all), turns.not_shared);
+  });
+  turns.taken = std::move(taken.assignments);
+  turns.planned = std::move(taken.planned);
+  return turns;
+}
+
+// ---- Rules by turns in a stated order ----
+
 turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
   stated_turns turns;
   turns.order = turn_order(roster_of(plan), all);
   turns.turn_of = places_in(turns.order, all.sittings.size());
-  const renumbering renumbered{all, turns.turn_of};
-  const turn_plan placed = renumbered(plan);
-  try {
-    turns.taken = detail::turns_to_the_end(placed, days_of(turns.order, all));
-  } catch (const bad_argument& e) {
-    const auto number = names_a_meeting(e, plan) ? renumbered.number_of(e.value()) : std::nullopt;
-    if (number) throw bad_argument{e.field(), std::to_string(*number), e.problem()};
-    throw;
-  }
+  turns.taken = with_places(plan, renumbering{all, turns.turn_of}, [&](const turn_plan& placed) {
+    return detail::turns_to_the_end(placed, days_of(turns.order, all));
+  });
   return turns;
 }
 
@@ -247,19 +311,24 @@ bool overrule(role_holders& row, const sitting& at, const meetings_view& all) {
   const auto planned = all.planned(*known);
   if (!planned.empty()) row.planned.assign(planned.begin(), planned.end());
   row.actual.assign(who.begin(), who.end());
-  say(row, at.is_special ? "named for this meeting" : "as recorded");
   row.name.clear();
+  const message recorded = at.is_special ? "named for this meeting" : "as recorded";
+  const auto* instead = all.instead(*known);
+  if (instead == nullptr) {
+    say(row, recorded);
+  } else if (const auto* no_one = std::get_if<no_holder>(instead)) {
+    say(row, {"no one, by decision: {}", no_one->decision});
+  } else {
+    row.name = std::get<external_holder>(*instead).name;
+    row.why = {outside(row.role, row.name), recorded};
+  }
   return true;
 }
 
-// A meeting of a role by turns that takes none: who is named has the role.
+// A meeting of a role by turns that takes none, or at which no member is present: who is named has the role.
 void without_turn(role_holders& row, const sitting& at, const meetings_view& all) {
-  if (at.takes_turn) {
-    say(row, no_one_there);
-    return;
-  }
-  say(row, "no one is named, and it takes no turn");
-  if (const auto* known = all.recorded(at, row.role)) {
+  say(row, at.takes_turn ? no_one_there : "no one is named, and it takes no turn");
+  if (const auto* known = all.recorded(at, row.role); known != nullptr && !at.takes_turn) {
     const auto who = all.who(*known);
     row.planned.assign(who.begin(), who.end());
   }
@@ -272,9 +341,12 @@ void fill(role_holders& row, const roster&, const turns_of_role& turns, std::siz
   const sitting& at = all.sittings[i];
   const std::uint32_t k = shared.turn_of.empty() ? none : shared.turn_of[i];
   if (k == none) return without_turn(row, at, all);
-  row.planned.push_back(shared.planned.empty() ? shared.taken[k].chair : shared.planned[k]);
-  if (!overrule(row, at, all)) row.actual = row.planned;
-  say(row, explain(shared.taken[k]));
+  const assignment& taken = shared.taken[k];
+  row.planned.push_back(shared.planned.empty() ? taken.chair : shared.planned[k]);
+  const bool is_recorded = overrule(row, at, all);
+  if (!is_recorded) row.actual.push_back(taken.chair);
+  const bool is_pinned = taken.reason == chair_reason::pinned || taken.reason == chair_reason::pinned_absent;
+  if (!is_recorded || is_pinned) say(row, explain(taken));
 }
 
 void fill(role_holders& row, const turn_plan&, const turns_of_role& turns, std::size_t i,
@@ -378,9 +450,26 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
 std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
   const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
   if (who == nullptr || who->members.empty()) return std::nullopt;
-  const auto order = turn_order(*who, all);
-  if (order.empty()) return std::nullopt;
-  return rotate(with_pins(*who, all.rules.roles[r].role, order, all), days_of(order, all)).fairness;
+  auto order = turn_order(*who, all);
+  auto known = with_pins(renumbering{all, places_in(order, all.sittings.size())}(*who),
+                         all.rules.roles[r].role, order, all);
+  if (known.not_shared.size() == order.size()) return std::nullopt;
+  leave_out(known.not_shared, known.pinned, order);
+  return rotate(known.pinned, days_of(order, all)).fairness;
+}
+
+std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r) {
+  const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
+  if (who == nullptr || who->members.empty()) return std::nullopt;
+  const auto& turns = std::get<roster_turns>(*all.turns[r]);
+  shared_meetings shared{*who, {}, {}};
+  shared.who.changes.clear();
+  for (std::size_t k = 0; k < turns.taken.size(); ++k) {
+    if (std::binary_search(turns.not_shared.begin(), turns.not_shared.end(), k)) continue;
+    shared.meetings.push_back(turns.taken[k].on);
+    shared.chairs.push_back(turns.taken[k].chair);
+  }
+  return shared.meetings.empty() ? std::nullopt : std::optional{std::move(shared)};
 }
 
 }  // namespace phoihop::detail

@@ -22,6 +22,7 @@ struct roster_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
   std::vector<assignment> taken;
   std::vector<unit_id> planned;  // who would have had it if this one were not recorded; empty: as taken
+  std::vector<std::size_t> not_shared;  // ascending: no member had it, so that `taken` says who was planned
 };
 
 // The turns of a role that goes by a stated order.
@@ -50,6 +51,10 @@ struct meetings_view {
   [[nodiscard]] std::span<const unit_id> planned(const recorded_role& row) const noexcept {
     return std::span{records.units}.subspan(row.planned, row.last - row.planned);
   }
+  [[nodiscard]] const std::variant<external_holder, no_holder>* instead(
+      const recorded_role& row) const noexcept {
+    return row.instead == none ? nullptr : &records.instead[row.instead];
+  }
   [[nodiscard]] std::optional<field_id> field(const sitting& at) const {
     return at.fact == none ? std::nullopt : records.facts[at.fact].field;
   }
@@ -69,6 +74,9 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
 /// How fair the r-th role is, if it goes by a roster and anyone ever had it.
 [[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);
 
+/// The meetings of that, and who has the role.
+[[nodiscard]] std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r);
+
 // What is wrong with a record, as data, so that whoever knows the units can show them.
 struct record_fault {
   std::string path;             // Within the record: "roles[0].who[1]".
@@ -77,9 +85,24 @@ struct record_fault {
   message problem;
 };
 
-/// The first thing that is wrong with the roles and the field of a record of a meeting on `day`.
+/// The first thing that is wrong with the roles and the field of a record.
 [[nodiscard]] std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
-                                                   const meeting_record& r, const date& day);
+                                                   const meeting_record& r);
+
+/// Whether a unit is a member of a roster on any day. O(members).
+[[nodiscard]] bool is_member(const roster& who, unit_id unit) noexcept;
+
+// Something recorded against the rule of a role.
+struct record_finding {
+  finding found;
+  std::optional<unit_id> unit;  // what its value is, if that is a unit
+};
+
+/// What is recorded against the rules of a series, in the order of `rows`; see `series_plan::findings`. `all`
+/// was made of these records. O(records x (log meetings + units x members)).
+[[nodiscard]] std::vector<record_finding> findings_on(const timetable& all,
+                                                      std::span<const meeting_record> records,
+                                                      std::span<const std::size_t> rows);
 
 }  // namespace phoihop::detail
 

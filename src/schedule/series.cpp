@@ -3,8 +3,10 @@
 
 #include <phoihop/core/error.hpp>
 #include <phoihop/schedule/timetable.hpp>
+#include <schedule/roles.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace phoihop {
 namespace {
@@ -59,7 +61,8 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
   const timetable all{s, calendar, {s.key, records, rows}};
   require_span(calendar, span);
 
-  series_plan plan{{}, all.fairness()};
+  series_plan plan{{}, all.fairness(), {}};
+  for (auto& said : detail::findings_on(all, records, rows)) plan.findings.push_back(std::move(said.found));
   const auto [first, last] = all.reach(span);
   plan.meetings.reserve(last - first);
   for (std::size_t i = first; i < last; ++i) {

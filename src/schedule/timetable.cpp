@@ -234,6 +234,10 @@ std::optional<fairness_report> timetable::fairness() const {
   return rules().roles.empty() ? std::nullopt : detail::fairness_of(state_->view(), 0);
 }
 
+std::optional<shared_meetings> timetable::shared_chairs() const {
+  return rules().roles.empty() ? std::nullopt : detail::shared_by(state_->view(), 0);
+}
+
 bool timetable::operator==(const timetable& other) const {
   if (state_ == other.state_) return true;
   return (state_->days == other.state_->days || days() == other.days()) &&

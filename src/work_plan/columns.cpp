@@ -11,17 +11,6 @@
 namespace phoihop::detail {
 namespace {
 
-// The places of the series in order of their keys.
-std::vector<std::uint32_t> by_key(const std::vector<series_row>& series) {
-  std::vector<std::uint32_t> order(series.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::pair<const std::string&, std::uint32_t>{series[a].key, a} <
-           std::pair<const std::string&, std::uint32_t>{series[b].key, b};
-  });
-  return order;
-}
-
 // A reason with the units by their names.
 void name_units(std::vector<message>& why, const unit_names& names, const date& on) {
   for (auto& said : why) {
@@ -99,6 +88,16 @@ void unit_names::assign(std::string& to, std::span<const unit_id> units, const d
     if (!to.empty()) to.append(", ");
     append(to, unit, on);
   }
+}
+
+std::vector<std::uint32_t> by_key(const std::vector<series_row>& series) {
+  std::vector<std::uint32_t> order(series.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair<const std::string&, std::uint32_t>{series[a].key, a} <
+           std::pair<const std::string&, std::uint32_t>{series[b].key, b};
+  });
+  return order;
 }
 
 // Each day is a bucket; the series fill it in order of their keys.

@@ -62,6 +62,9 @@ struct columns {
   [[nodiscard]] date day_of(const reference& at) const { return table_of(series[at.series]).day(at.number); }
 };
 
+// The places of the series in order of their keys. O(n log n).
+[[nodiscard]] std::vector<std::uint32_t> by_key(const std::vector<series_row>& series);
+
 // The meetings of the span of all series, in order of (day, key, number). O(meetings + series log series).
 [[nodiscard]] std::vector<reference> in_order(const columns& of);
 

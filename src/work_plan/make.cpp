@@ -32,6 +32,7 @@ class work_plan_builder {
     made_.names = {org_, std::move(units_)};
     add_duties();
     made_.findings = std::move(all_.findings);
+    sort_by_date(made_.findings);
     return work_plan{std::make_shared<const columns>(std::move(made_))};
   }
 
@@ -65,12 +66,13 @@ class work_plan_builder {
     for (const auto& place : s.places) {
       const auto rows = by_series.next();
       if (!is_shown && rows.empty()) continue;
-      by_series.require_members(rows, place.key, s.rules, members, calendars_.standard);
+      by_series.add_units(rows, s.rules, calendars_.standard, units_);
       const business_calendar& calendar = calendar_of(place.area, s.rules.in_force.first());
       require_known(calendar, made_.span);
       require_start(calendar, s.rules.in_force, path_of_clause);
       const std::uint32_t table =
           table_of(calendar, {place.key, records_, rows, path_of_clause}, by_series, s.rules);
+      if (!rows.empty()) by_series.add_findings(rows, tables_[table], all_.findings);
       if (!is_shown) continue;
       made_.series.push_back({place.area, table, place.key});
       units_.push_back(place.area);
@@ -78,15 +80,13 @@ class work_plan_builder {
     units_.insert(units_.end(), members.begin(), members.end());
   }
 
-  // Whom a record may name: the units of the rules and of the clause, and the parties. Ascending.
+  // The units of the rules and of the clause, and the parties.
   [[nodiscard]] std::vector<unit_id> members_of(const agreed_series& s) const {
     auto members = units_named_by(s.rules);
     for (const auto& p : a_.parties) members.push_back(p.who);
     for (const auto& role : std::get<meeting_duty>(a_.clauses[s.clause]).roles)
       if (const auto* stated = std::get_if<named_units>(&role.rule))
         members.insert(members.end(), stated->units.begin(), stated->units.end());
-    std::sort(members.begin(), members.end());
-    members.erase(std::unique(members.begin(), members.end()), members.end());
     return members;
   }
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 
 namespace phoihop::detail {
@@ -59,34 +60,40 @@ plan_records::rows plan_records::next() {
   return rows{rows_}.subspan(first_row_[s], first_row_[s + 1] - first_row_[s]);
 }
 
-void plan_records::require_members(rows of, const std::string& key, const series& rules,
-                                   std::span<const unit_id> members,
-                                   const business_calendar& calendar) const {
-  for (const std::size_t row : of) {
-    const auto require = [&](std::span<const unit_id> units, std::size_t role, std::string_view list) {
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        if (std::binary_search(members.begin(), members.end(), units[i])) continue;
-        const std::string path = field_path(field_path("records", row), field_path("roles", role, list));
-        throw bad_argument{field_path(path, i),
-                           shown(units[i], day_of(records_[row], rules, calendar)),
-                           {"it is no unit that series {} names", key}};
-      }
-    };
-    const auto& roles = records_[row].roles;
-    for (std::size_t r = 0; r < roles.size(); ++r) {
-      require(roles[r].who, r, "who");
-      require(roles[r].planned, r, "planned");
+void plan_records::add_units(rows of, const series& rules, const business_calendar& calendar,
+                             std::vector<unit_id>& to) const {
+  const auto add = [&](std::size_t row, std::size_t role, std::string_view list,
+                       const std::vector<unit_id>& units) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const bool is_unit = index_of(units[i]) < org_.definition().units.size();
+      if (!is_unit || org_.existence(units[i]).empty())
+        throw bad_argument{
+            field_path(field_path("records", row), field_path(field_path("roles", role, list), i)),
+            shown(units[i], day_of(records_[row], rules, calendar)),
+            is_unit ? "no event establishes this unit" : "the organisation has no such unit"};
+      to.push_back(units[i]);
     }
+  };
+  for (const std::size_t row : of)
+    for (std::size_t r = 0; r < records_[row].roles.size(); ++r) {
+      add(row, r, "who", records_[row].roles[r].who);
+      add(row, r, "planned", records_[row].roles[r].planned);
+    }
+}
+
+void plan_records::add_findings(rows of, const timetable& all, std::vector<finding>& to) const {
+  for (auto& said : detail::findings_on(all, records_, of)) {
+    if (said.unit) said.found.value = shown(*said.unit, said.found.on);
+    to.push_back(std::move(said.found));
   }
 }
 
 void plan_records::require_possible(rows of, const series& rules, const business_calendar& calendar) const {
   for (const std::size_t row : of) {
-    const auto day = day_of(records_[row], rules, calendar);
-    if (!day) continue;
-    const auto fault = detail::fault_of(rules.roles, records_[row], *day);
+    const auto fault = detail::fault_of(rules.roles, records_[row]);
     if (fault && fault->unit)
-      throw bad_argument{field_path("records", row, fault->path), shown(*fault->unit, *day), fault->problem};
+      throw bad_argument{field_path("records", row, fault->path),
+                         shown(*fault->unit, day_of(records_[row], rules, calendar)), fault->problem};
   }
 }
 

@@ -7,6 +7,7 @@
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/organization/organization.hpp>
 #include <phoihop/schedule/series.hpp>
+#include <phoihop/schedule/timetable.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -27,11 +28,13 @@ class plan_records {
 
   // Which are about the next series, in the order of the expansion.
   [[nodiscard]] rows next();
-  // @throws bad_argument  if one names a unit that is not among `members`, which are in order.
-  void require_members(rows of, const std::string& key, const series& rules, std::span<const unit_id> members,
-                       const business_calendar& calendar) const;
-  // @throws bad_argument  if a unit could not have the role that one of them gives it.
+  // Adds the units that they name. @throws bad_argument  if one is no unit, or never established.
+  void add_units(rows of, const series& rules, const business_calendar& calendar,
+                 std::vector<unit_id>& to) const;
+  // @throws bad_argument  with the first of their faults that is about a unit, which is shown by its code.
   void require_possible(rows of, const series& rules, const business_calendar& calendar) const;
+  // What they say against the rules, with units by their codes and names. `all` was made of them.
+  void add_findings(rows of, const timetable& all, std::vector<finding>& to) const;
 
  private:
   [[nodiscard]] std::string shown(unit_id unit, const std::optional<date>& on) const;

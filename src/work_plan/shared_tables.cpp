@@ -38,7 +38,10 @@ std::uint64_t mixed(std::uint64_t seed, const role_record& r) {
   seed = mixed(seed, static_cast<std::uint64_t>(r.role) + (r.who.size() << 8U) + (r.planned.size() << 32U));
   for (const unit_id unit : r.who) seed = mixed(seed, index_of(unit));
   for (const unit_id unit : r.planned) seed = mixed(seed, index_of(unit));
-  return seed;
+  if (!r.instead) return seed;
+  const auto* outside = std::get_if<external_holder>(&*r.instead);
+  return mixed(seed + r.instead->index() + 1,
+               outside != nullptr ? outside->name : std::get<no_holder>(*r.instead).decision);
 }
 
 // All but the key of the series.

@@ -29,6 +29,7 @@ class shared_tables {
   // `timetable`, which says what it throws. The rows stay where they are.
   [[nodiscard]] std::uint32_t of(const business_calendar& calendar, const timetable::recording& known);
 
+  [[nodiscard]] const timetable& operator[](std::uint32_t table) const { return tables_[table]; }
   [[nodiscard]] std::vector<timetable> take() && { return std::move(tables_); }
 
  private:

@@ -91,6 +91,16 @@ std::optional<fairness_report> work_plan::fairness(std::string_view series_key) 
   return found == columns_->series.end() ? std::nullopt : columns_->table_of(*found).fairness();
 }
 
+std::optional<fairness_report> work_plan::fairness() const {
+  std::vector<std::optional<shared_meetings>> of_table(columns_->tables.size());
+  for (std::size_t t = 0; t < of_table.size(); ++t) of_table[t] = columns_->tables[t].shared_chairs();
+  std::vector<shared_meetings> all;
+  for (const std::uint32_t s : detail::by_key(columns_->series))
+    if (const auto& shared = of_table[columns_->series[s].table]) all.push_back(*shared);
+  if (all.empty()) return std::nullopt;
+  return measure_together(all);
+}
+
 bool work_plan::operator==(const work_plan& other) const {
   return columns_ == other.columns_ ||
          (span() == other.span() && findings() == other.findings() && series() == other.series() &&

@@ -324,6 +324,38 @@ TEST(ExpandAlikeTest, SeriesThatDifferOnlyInPlaceStandTogether) {
   EXPECT_EQ(keys_of(all.series[1]), std::vector<std::string>{"11.board"});
 }
 
+// Worked by hand: the parties are fire, guard and, from 2022 on, health, which nobody begins with; the areas in
+// tree order are Hill and Lake.
+TEST(ExpandAlikeTest, TurnsByAreaBeginWithAnotherPartyInEach) {
+  agreement a = td::deal();
+  a.parties.push_back({td::health, validity{date{2022, 1, 1}, td::end}});
+  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn_by_area{};
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = parties_in_turn_by_area{};
+  const auto all = expand(a, organization{td::definition()});
+  ASSERT_EQ(all.series.size(), 3U);
+  const auto order_of = [](const agreed_series& s) {
+    std::vector<unit_id> order;
+    for (const auto& m : std::get<roster>(chair_of(s)).members) order.push_back(m.who);
+    return order;
+  };
+  EXPECT_EQ(keys_of(all), (std::vector<std::string>{"111.talks", "112.talks", "11.board"}));
+  EXPECT_EQ(order_of(all.series[0]), (std::vector{td::fire, td::guard, td::health}));
+  EXPECT_EQ(order_of(all.series[1]), (std::vector{td::guard, td::health, td::fire}));
+  EXPECT_EQ(order_of(all.series[2]), (std::vector{td::fire, td::guard, td::health}));
+}
+
+// A third commune begins with the first of two parties again, and shares its series with Hill.
+TEST(ExpandAlikeTest, AreasThatBeginWithTheSamePartyStandTogether) {
+  auto units = td::definition();
+  units.events.push_back(td::on(td::registered, established{td::spare, td::commune_kind, "Moor", td::north}));
+  agreement a = td::deal();
+  std::get<meeting_duty>(a.clauses[td::talks]).roles[0].rule = parties_in_turn_by_area{};
+  const auto all = expand(a, organization{units});
+  ASSERT_EQ(all.series.size(), 3U);
+  EXPECT_EQ(keys_of(all.series[0]), (std::vector<std::string>{"111.talks", "113.talks"}));
+  EXPECT_EQ(keys_of(all.series[1]), std::vector<std::string>{"112.talks"});
+}
+
 TEST(ExpandAlikeTest, NotThoseThatEndOnDifferentDays) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::north_hill}));

@@ -103,11 +103,14 @@ struct hindrances {
   puzzle solved_slowly;
 };
 
+// Also to one who is away; not to one who is barred.
 inline void pin_some(std::mt19937& random, hindrances& h) {
+  h.terms.open_from = first_day;
   for (std::size_t j = 0; j < h.solved_slowly.weights.size(); ++j) {
     auto& row = h.solved_slowly.may_chair[j];
     const std::size_t i = random() % row.size();
-    if (random() % 3 != 0 || !row[i]) continue;
+    const bool is_barred = h.solved_slowly.weights[j][i] != 0 && !row[i];
+    if (random() % 3 != 0 || is_barred) continue;
     row.assign(row.size(), false);
     row[i] = true;
     h.who.pins.push_back({j, static_cast<unit_id>(i)});

@@ -53,13 +53,15 @@ std::vector<role_of_series> roles_by_every_rule() {
           {meeting_role::participant, one_after_another()}};
 }
 
-std::vector<role_record> two_recorded_roles() {
+std::vector<role_record> recorded_roles() {
   return {{meeting_role::chair, {unit_id{2}, unit_id{1}}, {unit_id{0}}},
+          {meeting_role::venue, {}, {unit_id{1}}, external_holder{"Hội trường"}},
+          {meeting_role::host, {}, {unit_id{1}}, no_holder{"biên bản số 4"}},
           {meeting_role::secretariat, {unit_id{3}}, {}}};
 }
 
 meeting_record cancelled_meeting() {
-  return {"118.huyen", april, date{2021, 7, 27}, "bão", field_id{1}, two_recorded_roles(), takes_turn::no};
+  return {"118.huyen", april, date{2021, 7, 27}, "bão", field_id{1}, recorded_roles(), takes_turn::no};
 }
 
 calendar_definition four_weeks() {
@@ -102,7 +104,11 @@ void append_series(std::vector<sample>& to) {
   to.push_back(sample_of("meeting_records",
                          std::vector<meeting_record>{cancelled_meeting(), {"118.huyen", second_fire()}}));
   to.push_back(sample_of("meeting", meeting_that_was_called()));
-  to.push_back(sample_of("series_plan", series_plan{{meeting_that_was_called()}, two_rows()}));
+  to.push_back(
+      sample_of("series_plan", series_plan{{meeting_that_was_called()},
+                                           two_rows(),
+                                           {{severity::warning, "holder_none", "records[0].roles[0].instead",
+                                             "biên bản số 4", "no one had it", signing}}}));
   to.push_back(sample_of("timetable", with_records()));
 }
 
@@ -137,6 +143,7 @@ agreement one_of_everything() {
       information_duty{"thong-tin", time_limit{24, limit_unit::hours}, boundary::exclusive, {19, 20}},
       chaired("xa", responsible_unit{tree_id{1}}),
       chaired("huyen", parties_in_turn{}),
+      chaired("huyen-khac", parties_in_turn_by_area{}),
       chaired("ba-ben", all_parties{}),
       chaired("tinh", external_holder{"UBND tỉnh"}),
       with_every_rule(),

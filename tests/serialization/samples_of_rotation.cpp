@@ -17,6 +17,7 @@ roster three_members() {
                {unit_id{2}, validity::from(date{2021, 1, 1}), 1'000'000}};
   r.absences = {{unit_id{2}, validity{date{2022, 1, 1}, date{2022, 2, 1}}}};
   r.pins = {{5, unit_id{1}}};
+  r.changes = {swap_chairs{6, 8}, absent_on_day{7, unit_id{2}, unit_id{0}, keeps_turn::yes}};
   return r;
 }
 
@@ -69,7 +70,7 @@ turn one_turn() {
 }
 
 fairness_options terms(tie_break_rule second, std::size_t gap) {
-  return {{{3, unit_id{2}}, {0, unit_id{1}}}, 2, 24, second, gap};
+  return {{{3, unit_id{2}}, {0, unit_id{1}}}, 2, 24, second, gap, signing};
 }
 
 }  // namespace
@@ -83,6 +84,7 @@ void append_samples_of_rotation(std::vector<sample>& to) {
   to.push_back(sample_of("roster", three_members()));
   to.push_back(sample_of("seat", seat{3, unit_id{2}}));
   to.push_back(sample_of("fairness_options", terms(tie_break_rule::least_squares, 3)));
+  to.push_back(sample_of("shared_meetings", shared_meetings{three_members(), {signing}, {unit_id{1}}}));
   to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
   to.push_back(sample_of("rotation", one_assignment()));
   to.push_back(sample_of("fairness_report", two_rows()));

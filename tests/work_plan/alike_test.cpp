@@ -17,8 +17,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -219,6 +221,95 @@ TEST(RosterInAClauseTest, IsThatOfRotate) {
   EXPECT_EQ(board[6].chair(), td::health);
   EXPECT_EQ(plan.fairness("11.board")->rows[0].entitled, (ratio{22, 3}));
   EXPECT_EQ(plan.fairness("11.board")->rows[1].entitled, (ratio{14, 3}));
+}
+
+// A roster that a clause states has its changes, by the number of the meeting.
+TEST(RosterInAClauseTest, HasItsChanges) {
+  roster who{{{td::fire, all_along}, {td::guard, all_along}}, {}, {}};
+  const auto planned = plan_of(board_chaired_by(who)).meetings("11.board");
+  who.changes = {swap_chairs{0, 1}};
+  const auto swapped = plan_of(board_chaired_by(who)).meetings("11.board");
+  EXPECT_EQ(swapped[0].chair(), planned[1].chair());
+  EXPECT_EQ(swapped[1].chair(), planned[0].chair());
+  EXPECT_EQ(swapped[2].chair(), planned[2].chair());
+  who.changes = {swap_chairs{0, 12}};
+  EXPECT_EQ(failure_of([&] { return plan_of(board_chaired_by(who)); }),
+            (failure{"bad_argument", "clauses[1].roles[0].rule.changes[0].second", "12"}));
+}
+
+// ---- all series together
+
+// Ten communes in the North, three parties, four quarters in force.
+struct ten_communes {
+  explicit ten_communes(const role_duty& rule) {
+    organization_definition d = td::definition();
+    d.events.clear();
+    for (std::uint32_t i = 0; i < 10; ++i) {
+      d.units.push_back({td::land, "20" + std::to_string(i)});
+      const unit_id commune = id_at<unit_id>(d.units.size() - 1);
+      communes.push_back(td::on(td::registered, established{commune, td::commune_kind, "C", td::north}));
+    }
+    for (const auto& [unit, kind, parent] :
+         {std::tuple{td::province, td::province_kind, std::optional<unit_id>{}},
+          std::tuple{td::north, td::district_kind, std::optional{td::province}},
+          std::tuple{td::fire, td::agency_kind, std::optional<unit_id>{}},
+          std::tuple{td::guard, td::agency_kind, std::optional<unit_id>{}},
+          std::tuple{td::health, td::agency_kind, std::optional<unit_id>{}}})
+      d.events.push_back(td::on(td::registered, established{unit, kind, "U", parent}));
+    d.events.insert(d.events.end(), communes.begin(), communes.end());
+    d.coverages.clear();
+    agreement a = td::deal();
+    a.term = {td::start, date{2022, 1, 1}};
+    a.parties = {{td::fire, a.term}, {td::guard, a.term}, {td::health, a.term}};
+    a.competences.clear();
+    a.clauses = {meeting_duty{"quy",
+                              "Quarterly",
+                              td::commune_level,
+                              recurrence{period_kind::quarter, after_period_end{0}, roll::preceding},
+                              {{meeting_role::chair, rule}}}};
+    plan = make_work_plan(a, organization{d}, {weekdays(), {}}, {td::start, date{2022, 1, 1}});
+  }
+
+  std::vector<unit_event> communes;
+  work_plan plan;
+};
+
+std::vector<std::int64_t> counts_of(const fairness_report& report) {
+  std::vector<std::int64_t> counts;
+  for (const auto& row : report.rows) counts.push_back(row.chaired);
+  return counts;
+}
+
+// Each series begins with the first party: by the plan of one, 2 1 1 in each of ten.
+TEST(JointFairnessTest, SeriesThatAllBeginWithTheFirstPartyAddUp) {
+  const auto joint = ten_communes{parties_in_turn{}}.plan.fairness();
+  ASSERT_TRUE(joint);
+  EXPECT_EQ(counts_of(*joint), (std::vector<std::int64_t>{20, 10, 10}));
+  for (const auto& row : joint->rows) EXPECT_EQ(row.entitled, (ratio{40, 3}));
+  EXPECT_EQ(joint->after_meeting.size(), 40U);
+  EXPECT_EQ(joint->after_meeting.back(), (ratio{20, 3}));
+  // After the first quarter the first party has chaired ten of ten thirds.
+  EXPECT_EQ(joint->after_meeting[9], (ratio{20, 3}));
+}
+
+// Ten communes begin with 4, 3, 3 parties in turn: 14, 13, 13 over the year, and each series is as fair as ever.
+TEST(JointFairnessTest, SeriesThatBeginWithAnotherPartyByAreaShare) {
+  const ten_communes ten{parties_in_turn_by_area{}};
+  const auto joint = ten.plan.fairness();
+  ASSERT_TRUE(joint);
+  EXPECT_EQ(counts_of(*joint), (std::vector<std::int64_t>{14, 13, 13}));
+  EXPECT_EQ(joint->after_meeting.back(), (ratio{2, 3}));
+  for (const auto& s : ten.plan.series())
+    EXPECT_EQ(ten.plan.fairness(s.key)->guarantee, (ratio{3, 4})) << s.key;
+}
+
+// As `measure_together` has it of the same series in order of their keys; and none where no chair is shared.
+TEST(JointFairnessTest, IsThatOfTheSharedChairsOfTheSeries) {
+  const work_plan plan =
+      plan_of(board_chaired_by(roster{{{td::fire, all_along}, {td::guard, all_along}}, {}, {}}));
+  EXPECT_EQ(plan.fairness()->rows, plan.fairness("11.board")->rows);
+  EXPECT_EQ(plan_of(board_chaired_by(named_units{{td::fire}})).fairness(), std::nullopt);
+  EXPECT_EQ(work_plan{}.fairness(), std::nullopt);
 }
 
 // Fire, guard, health in turn; the second and the third meeting are exchanged, by agreement.

@@ -18,8 +18,9 @@
 #include <variant>
 #include <vector>
 
-/// An agreement between agencies, as it was signed: parties, term, legal bases, competences and clauses. It is
-/// plain data; `validate` finds what is wrong with it in an organisation, and `expand` what follows from it.
+/// An agreement between agencies, as it was signed: parties, term, legal bases, competences and clauses. It
+/// is plain data; `validate` finds what is wrong with it in an organisation, and `expand` what follows from
+/// it.
 namespace phoihop {
 
 /// What a document is known by. Numbers repeat in real life (there are two decrees 03/2019/NĐ-CP), so a
@@ -74,6 +75,27 @@ struct parties_in_turn {
   friend bool operator==(const parties_in_turn&, const parties_in_turn&) = default;
 };
 
+/// As `parties_in_turn`, but the series of a clause begin with different parties: that of the i-th area with
+/// party i mod n, and on with those listed after it. Areas are counted from 0, in tree order, of all that
+/// have a series; n counts those that are parties on the first day of the series.
+///
+/// So parties share the role over all areas too. Three parties, ten communes and four quarters give 20, 10
+/// and 10 chairs by `parties_in_turn`, and 14, 13 and 13 by this. Let s series have had t meetings each, all
+/// n parties present, b = s mod n and r = t mod n. Then the counts of two parties differ by at most
+/// min(b, n - b, r, n - r): never by more than n / 2, and not at all if n divides s or t.
+///
+/// Proof: Whole rounds of n meetings give each party the same. The r meetings left in series i give one more
+/// to each party p with (p - i) mod n < r. Over n successive i that is r more for each party. Over the b
+/// series left, i from 0 to b - 1, party p gets as many more as two arcs have in common on a circle of n
+/// places: that of b places from 0 on, and that of r places up to p. They have at most min(b, r) and at least
+/// max(0, b + r - n) places in common, and the difference of these is min(b, n - b, r, n - r).
+///
+/// The smallest difference over all meetings, at most 1, is that of `fairest_rotation` over the meetings of
+/// all series in one line; but then a single series may have one party again and again.
+struct parties_in_turn_by_area {
+  friend bool operator==(const parties_in_turn_by_area&, const parties_in_turn_by_area&) = default;
+};
+
 /// All that are parties on the day have the role together.
 struct all_parties {
   friend bool operator==(const all_parties&, const all_parties&) = default;
@@ -113,7 +135,7 @@ struct lead_of_field {
 /// Members of a `roster` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
 /// (swaps, skips, stated orders) are absent while they do not exist.
 using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
-                               lead_of_field, external_holder, roster, turn_plan>;
+                               lead_of_field, external_holder, roster, turn_plan, parties_in_turn_by_area>;
 
 using role_clause = role_by<role_duty>;
 

@@ -9,6 +9,7 @@
 #include <phoihop/core/ids.hpp>
 #include <phoihop/core/message.hpp>
 #include <phoihop/core/validity.hpp>
+#include <phoihop/rotation/changes.hpp>
 #include <phoihop/rotation/rotation.hpp>
 
 #include <cstddef>
@@ -124,16 +125,6 @@ struct grouped_order {
 
 using turn_order = std::variant<listed_order, alphabetical_order, written_order, grouped_order>;
 
-/// Whether a member that does not chair when its turn comes still has the turn afterwards. Each field of this
-/// type says what "no" and "yes" mean.
-enum class keeps_turn : std::uint8_t { no, yes };
-
-template <>
-struct enum_names<keeps_turn> {
-  static constexpr std::string_view type = "keeps_turn";
-  static constexpr std::string_view names[] = {"no", "yes"};
-};
-
 // ---- How long a turn lasts ----
 
 /// A number of successive meetings: 1 is the plain rotation.
@@ -157,29 +148,6 @@ struct term_of_period {
 using tenure = std::variant<term_of_meetings, term_of_period>;
 
 // ---- Changes ----
-
-/// A member is absent, and that became known only on the day, after the plan was published. If it should have
-/// chaired, another member stands in, and the turn remains that of the absent one.
-struct absent_on_day {
-  std::size_t meeting = 0;
-  unit_id who{};
-  /// Who stands in; only if `who` should have chaired. Empty: the next in turn who is present.
-  std::optional<unit_id> stand_in = std::nullopt;
-  /// No: the turn counts as if it had chaired. Yes: it chairs the next meeting; only where a turn is one
-  /// meeting.
-  keeps_turn turn = keeps_turn::no;
-
-  friend bool operator==(const absent_on_day&, const absent_on_day&) = default;
-};
-
-/// The chairs of two meetings are exchanged; the order goes on as if they had not been. It is agreed on what
-/// is known at the first of them: a later change that gives the second one's turn to another contradicts it.
-struct swap_chairs {
-  std::size_t first = 0;
-  std::size_t second = 0;  ///< After `first`.
-
-  friend bool operator==(const swap_chairs&, const swap_chairs&) = default;
-};
 
 /// The one in turn is skipped, where its turn begins. Two may be skipped at one meeting, one after the other.
 struct skip_turn {
@@ -384,8 +352,8 @@ struct turn {
 /// The chairs, for `measure_fairness`. O(turns).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> actual_chairs(std::span<const turn> turns);
 
-/// The memberships, as input to `measure_fairness`: each with the number of places it holds as its weight, and
-/// the absences. Shares in a grouped order are unequal: set the weights yourself if you measure one.
+/// The memberships, as input to `measure_fairness`: each with the number of places it holds as its weight,
+/// and the absences. Shares in a grouped order are unequal: set the weights yourself if you measure one.
 /// @throws bad_argument  as `take_turns`, but for what depends on the meetings. O(places^2 + changes x
 ///   places).
 [[nodiscard]] PHOIHOP_EXPORT roster roster_of(const turn_plan& plan);

@@ -16,8 +16,8 @@
 #include <variant>
 #include <vector>
 
-/// A meeting, and what is recorded about one. `meeting_record` goes in: held, moved, cancelled, called besides,
-/// who had a role. `meeting` comes out: day, reasons, and who has which role and why.
+/// A meeting, and what is recorded about one. `meeting_record` goes in: held, moved, cancelled, called
+/// besides, who had a role. `meeting` comes out: day, reasons, and who has which role and why.
 namespace phoihop {
 
 /// A meeting outside the cadence, called on an event: Decree 105/2021/NĐ-CP, art. 13, has one held at once,
@@ -43,11 +43,28 @@ struct enum_names<takes_turn> {
   static constexpr std::string_view names[] = {"by default", "yes", "no"};
 };
 
-/// Who had, or was promised, one role at one meeting.
+/// No one had a role, and that was decided.
+struct no_holder {
+  std::string decision;  ///< In words; not empty.
+
+  friend bool operator==(const no_holder&, const no_holder&) = default;
+};
+
+/// Who had, or was promised, one role at one meeting. A record says what was: whoever it names had the role,
+/// also a unit that was absent or that no rule names. What contradicts the rule is a finding of the plan
+/// (`series_plan::findings`), not an error.
+///
+///     const role_record by_a_unit{meeting_role::chair, {rangers}};
+///     const role_record from_outside{meeting_role::chair, {}, {}, external_holder{"Chủ tịch UBND tỉnh"}};
+///     const role_record vacant{meeting_role::chair, {}, {rangers}, no_holder{"biên bản số 4"}};
 struct role_record {
   meeting_role role = meeting_role::chair;
-  std::vector<unit_id> who;           ///< Not empty, none twice; one where units take turns.
+  /// The units, none twice; empty only with `instead`. At most one of them is a member of a roster, since one
+  /// turn cannot be charged to two; if they did share the chair, record that the meeting takes no turn.
+  std::vector<unit_id> who;
   std::vector<unit_id> planned = {};  ///< Who was to have it, as published; empty: as the rule says.
+  /// Who had it if no unit did: someone from outside, or no one.
+  std::optional<std::variant<external_holder, no_holder>> instead = std::nullopt;
 
   friend bool operator==(const role_record&, const role_record&) = default;
 };

@@ -78,8 +78,9 @@ struct lead_by_field {
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
 /// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
-/// - Changes of a `turn_plan` name meetings by number, from 0, in order of the periods they cover. Cancelled
-///   meetings count, special ones do not. After the last place of an order that ends, no one is assigned.
+/// - Changes of a `roster` or a `turn_plan` name meetings by number, from 0, in order of the periods they
+///   cover. Cancelled meetings count, special ones do not. After the last place of an order that ends, no one
+///   is assigned.
 using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
 /// A role, and the rule by which it is assigned.
@@ -93,8 +94,8 @@ struct role_by {
 
 using role_of_series = role_by<role_rule>;
 
-/// Who has one role at one meeting. Both lists are empty if the holder is an outsider or if no one is
-/// assigned; `why` says which.
+/// Who has one role at one meeting. Both lists are empty if the rule names an outsider or assigns no one;
+/// `actual` also if an outsider or no one had it, as recorded. `why` says which.
 struct role_holders {
   meeting_role role = meeting_role::chair;
   std::vector<unit_id> planned;  ///< By the rule and by what was known ahead; several only where they share.

@@ -4,6 +4,7 @@
 
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
 #include <phoihop/core/validity.hpp>
 #include <phoihop/rotation/rotation.hpp>
 #include <phoihop/schedule/meeting.hpp>
@@ -37,13 +38,24 @@ struct series {
 /// @throws bad_argument  if an order is malformed.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_id> units_named_by(const series& s);
 
-/// The meetings of a series and how fair its chair is.
+/// The meetings of a series, how fair its chair is, and what its records say against its rules.
 struct series_plan {
   /// In order of the periods that they cover; in each the special ones last, by day and number.
   std::vector<meeting> meetings;
   /// Over all its meetings in the calendar that take a turn, not only those asked for. Empty if the chair is
   /// not assigned by a roster, or if there was never anyone to chair.
   std::optional<fairness_report> fairness;
+  /// What is recorded against the rule of a role, of the whole series, in the order of the records. Paths are
+  /// those of the records: `records[2].roles[0].who[0]`. All are dated: the day on which the meeting sits.
+  ///
+  /// - `holder_absent`: a unit had the role that the rule names, but not for that day, or that was absent;
+  /// - `holder_unnamed`: a unit had it, or was planned, that the rule does not name at all;
+  /// - `holder_from_outside`: an outsider had it where the rule names units or another outsider;
+  /// - `holder_none`: no one had it;
+  /// - `holders_several`: several units had it together where units take turns.
+  ///
+  /// They are warnings; of the role `participant`, in which guests contradict nothing, they are notes.
+  std::vector<finding> findings = {};
 
   friend bool operator==(const series_plan&, const series_plan&) = default;
 };
@@ -53,8 +65,11 @@ struct series_plan {
 /// that a plan asked for in pieces is the plan asked for at once. Units that rotate take their turns in the
 /// order in which the meetings sit.
 ///
-/// Whatever is recorded about a role is kept. In a roster it counts for who comes next; in a stated order
-/// (`turn_plan`) it is the turn of the one who was planned, whoever stood in.
+/// Whatever is recorded about a role is kept. In a roster it counts for who comes next: a member that had the
+/// role has had a turn, absent or not. If no member had it, the meeting takes no turn of that roster: no one
+/// is entitled by it, and the next in turn waits. Where a change (`roster::changes`) swaps the meeting or
+/// spends its turn, that says whose turn it was, whoever is recorded. In a stated order (`turn_plan`) it is
+/// the turn of the one who was planned, whoever stood in.
 ///
 /// @param records  What is fixed already, in any order. Those of other series are ignored.
 /// @throws bad_argument  naming the field under `series.` or `records[i].`:
@@ -63,12 +78,13 @@ struct series_plan {
 ///     cancelled, takes no turn or has no one present; whatever `rotate` and `take_turns` refuse;
 ///   - records: a meeting recorded twice, not in the series, on no day or outside `in_force`; a call without
 ///     a cause or with a number in use; a field in which no unit leads;
-///   - roles in records: any of a cancelled meeting; a role that is repeated, not in the series, without
-///     units, with a unit twice, with several units where turns are taken, or held by someone absent.
+///   - roles in records: any of a cancelled meeting; a role that is repeated or not in the series; a unit
+///     twice; no holder, or units and another one; an outsider without a name; no holder without a decision;
+///   - where turns are taken: two members of a roster at a meeting that takes a turn; two planned.
 /// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
 ///   recorded meeting, or cannot place the first meeting.
-/// Complexity: O(meetings of the series in the calendar x (members + absences)) for each role, for stated orders
-/// as `take_turns`; and O(records log records).
+/// Complexity: O(meetings of the series in the calendar x (members + absences)) for each role, for stated
+/// orders as `take_turns`; and O(records log records).
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(const series& s, const business_calendar& calendar,
                                                      const date_range& span,
                                                      std::span<const meeting_record> records = {});

@@ -103,6 +103,10 @@ class PHOIHOP_EXPORT timetable {
   /// How fair the chair is (see `series_plan::fairness`). O(meetings x roster).
   [[nodiscard]] std::optional<fairness_report> fairness() const;
 
+  /// The meetings that `fairness` measures, with who shares the chair and who has it; for `measure_together`.
+  /// Empty as there. O(meetings x members).
+  [[nodiscard]] std::optional<shared_meetings> shared_chairs() const;
+
   /// Whether both hold the same meetings. O(1) for copies, else O(meetings).
   [[nodiscard]] bool operator==(const timetable& other) const;
 

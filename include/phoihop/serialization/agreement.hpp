@@ -97,6 +97,13 @@ struct archive_shape<parties_in_turn> : plain_record<parties_in_turn> {
 };
 
 template <>
+struct archive_shape<parties_in_turn_by_area> : plain_record<parties_in_turn_by_area> {
+  static constexpr std::string_view name = "parties_in_turn_by_area";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
 struct archive_shape<lead_of_field> : plain_record<lead_of_field> {
   static constexpr std::string_view name = "lead_of_field";
   static constexpr std::uint32_t version = 1;

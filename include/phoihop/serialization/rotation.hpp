@@ -30,6 +30,7 @@ struct archive_shape<fairness_options> : plain_record<fairness_options> {
     visit("known", v.known);
     visit("tie_break", v.tie_break);
     visit("gap", v.gap);
+    visit("open_from", v.open_from);
   }
 };
 
@@ -54,6 +55,28 @@ struct archive_shape<seat> : plain_record<seat> {
   }
 };
 
+template <>
+struct archive_shape<absent_on_day> : plain_record<absent_on_day> {
+  static constexpr std::string_view name = "absent_on_day";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("meeting", v.meeting);
+    visit("who", v.who);
+    visit("stand_in", v.stand_in);
+    visit("turn", v.turn);
+  }
+};
+
+template <>
+struct archive_shape<swap_chairs> : plain_record<swap_chairs> {
+  static constexpr std::string_view name = "swap_chairs";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("first", v.first);
+    visit("second", v.second);
+  }
+};
+
 /// Loaded as plain data, as it is built as plain data: `rotate` judges it.
 template <>
 struct archive_shape<roster> : plain_record<roster> {
@@ -63,6 +86,18 @@ struct archive_shape<roster> : plain_record<roster> {
     visit("members", v.members);
     visit("absences", v.absences);
     visit("pins", v.pins);
+    visit("changes", v.changes);
+  }
+};
+
+template <>
+struct archive_shape<shared_meetings> : plain_record<shared_meetings> {
+  static constexpr std::string_view name = "shared_meetings";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("who", v.who);
+    visit("meetings", v.meetings);
+    visit("chairs", v.chairs);
   }
 };
 

@@ -100,6 +100,13 @@ struct archive_shape<special_call> : plain_record<special_call> {
 };
 
 template <>
+struct archive_shape<no_holder> : plain_record<no_holder> {
+  static constexpr std::string_view name = "no_holder";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("decision", v.decision); }
+};
+
+template <>
 struct archive_shape<role_record> : plain_record<role_record> {
   static constexpr std::string_view name = "role_record";
   static constexpr std::uint32_t version = 1;
@@ -107,6 +114,7 @@ struct archive_shape<role_record> : plain_record<role_record> {
     visit("role", v.role);
     visit("who", v.who);
     visit("planned", v.planned);
+    visit("instead", v.instead);
   }
 };
 
@@ -149,6 +157,7 @@ struct archive_shape<series_plan> : plain_record<series_plan> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("meetings", v.meetings);
     visit("fairness", v.fairness);
+    visit("findings", v.findings);
   }
 };
 

@@ -117,28 +117,6 @@ struct archive_shape<term_of_period> : plain_record<term_of_period> {
 };
 
 template <>
-struct archive_shape<absent_on_day> : plain_record<absent_on_day> {
-  static constexpr std::string_view name = "absent_on_day";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("meeting", v.meeting);
-    visit("who", v.who);
-    visit("stand_in", v.stand_in);
-    visit("turn", v.turn);
-  }
-};
-
-template <>
-struct archive_shape<swap_chairs> : plain_record<swap_chairs> {
-  static constexpr std::string_view name = "swap_chairs";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("first", v.first);
-    visit("second", v.second);
-  }
-};
-
-template <>
 struct archive_shape<skip_turn> : plain_record<skip_turn> {
   static constexpr std::string_view name = "skip_turn";
   static constexpr std::uint32_t version = 1;

@@ -22,8 +22,8 @@
 #include <vector>
 
 /// The front door: everything that one agreement leads to in a span of days. `make_work_plan` takes the
-/// agreement, the organisation, the calendars and what is recorded; the plan is read as a range of meetings, in
-/// parts, or as calendar text.
+/// agreement, the organisation, the calendars and what is recorded; the plan is read as a range of meetings,
+/// in parts, or as calendar text.
 namespace phoihop {
 
 /// Which calendar a unit goes by: one for all, and others for units of some kinds (commune offices that work
@@ -107,7 +107,9 @@ class PHOIHOP_EXPORT work_plan {
   [[nodiscard]] parts take_apart() const;
 
   [[nodiscard]] const date_range& span() const noexcept;
-  /// All of the agreement's, whatever the span.
+  /// All of the agreement's (see `validate`), and what is recorded against its roles
+  /// (`series_plan::findings`), whatever the span; by date, undated ones first. Those of records show units
+  /// by their codes.
   [[nodiscard]] const std::vector<finding>& findings() const noexcept;
   /// Those in force at some time within the span, by clause. O(series).
   [[nodiscard]] std::vector<planned_series> series() const;
@@ -127,6 +129,11 @@ class PHOIHOP_EXPORT work_plan {
   /// those of the span. None if there is no such series, or its chair is not shared. O(meetings of the
   /// series).
   [[nodiscard]] std::optional<fairness_report> fairness(std::string_view series_key) const;
+
+  /// How fair the chairs of all its series are together: of those whose chair is shared, over the same
+  /// meetings, in order of (day, series key, what they cover). None if no chair is shared. `measure_together`
+  /// does the same for other choices of series. O(meetings of the series x parties).
+  [[nodiscard]] std::optional<fairness_report> fairness() const;
 
   /// Whether both show the same. O(meetings).
   [[nodiscard]] bool operator==(const work_plan& other) const;
@@ -152,8 +159,7 @@ class PHOIHOP_EXPORT work_plan {
 /// @param records  What is fixed about meetings already, in any order, all of which the plan keeps.
 /// @throws bad_argument    the first fault that `validate` finds; otherwise as `plan_series`, and also:
 ///   - `records[i].series_key`: no series of the agreement;
-///   - `records[i].roles[k].who[j]` and `.planned[j]`: not a unit that the rules of the series or its clause
-///     name, nor a party, or one that could not have the role on that day;
+///   - `records[i].roles[k].who[j]` and `.planned[j]`: not a unit of the organisation, or never established;
 ///   - `records[i].field`: not a field of the agreement;
 ///   - `clauses[i].roles[k].rule`: what is wrong with turns.
 /// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series,

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+// Several lists of chairs as one account.
+#include <phoihop/core/error.hpp>
+#include <phoihop/rotation/rotation.hpp>
+#include <rotation/attendance.hpp>
+#include <rotation/shares.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace phoihop {
+namespace {
+
+using detail::attendance;
+
+// A meeting of one of the lists.
+struct entry {
+  date on;
+  attendance::meeting_of_part at;
+};
+
+// In the order in which they sit; those of one day by list, then as in their list.
+std::vector<entry> in_line(std::span<const shared_meetings> all) {
+  std::vector<entry> line;
+  for (std::size_t s = 0; s < all.size(); ++s)
+    for (std::size_t j = 0; j < all[s].meetings.size(); ++j) line.push_back({all[s].meetings[j], {s, j}});
+  std::stable_sort(line.begin(), line.end(), [](const entry& a, const entry& b) { return a.on < b.on; });
+  return line;
+}
+
+attendance attendance_of(const shared_meetings& one, const std::string& path) {
+  return at_path(path, [&] {
+    attendance present{one.who, one.meetings};
+    if (one.chairs.size() != one.meetings.size())
+      throw bad_argument{
+          "chairs", std::to_string(one.chairs.size()), {"there are {} meetings", one.meetings.size()}};
+    for (std::size_t j = 0; j < one.chairs.size(); ++j)
+      static_cast<void>(present.column(one.chairs[j], field_path("chairs", j)));
+    return present;
+  });
+}
+
+}  // namespace
+
+fairness_report measure_together(std::span<const shared_meetings> all) {
+  fairness_report report;
+  if (!all.empty()) {
+    std::vector<attendance> parts;
+    for (std::size_t s = 0; s < all.size(); ++s) parts.push_back(attendance_of(all[s], field_path("all", s)));
+    const auto line = in_line(all);
+    std::vector<attendance::meeting_of_part> rows;
+    for (const entry& e : line) rows.push_back(e.at);
+    const attendance present{parts, rows};
+    std::vector<std::size_t> chairs;
+    for (const auto& [part, meeting] : rows)
+      chairs.push_back(present.column(all[part].chairs[meeting], "chairs"));
+    report = with_shares(present, [&](const auto& of) { return account_of(of, chairs); });
+  }
+  report.rule = "as given";
+  return report;
+}
+
+}  // namespace phoihop

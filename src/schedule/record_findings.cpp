@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is recorded against the rules of the roles of a series.
+#include <phoihop/core/error.hpp>
+#include <schedule/roles.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace phoihop::detail {
+namespace {
+
+// Whom a rule names, and when: as the members of a roster.
+roster named_by(const holders& rule) {
+  roster named;
+  for (const auto& unit : rule.units) named.members.push_back({unit.who, unit.when, 1});
+  return named;
+}
+roster named_by(const external_holder&) {
+  return {};
+}
+roster named_by(const roster& rule) {
+  return rule;
+}
+roster named_by(const turn_plan& rule) {
+  return roster_of(rule);
+}
+roster named_by(const lead_by_field& rule) {
+  roster named;
+  for (const auto& lead : rule.leads) named.members.push_back({lead.who, lead.when, 1});
+  return named;
+}
+
+// The findings of one series.
+class record_check {
+ public:
+  record_check(const timetable& all, std::span<const meeting_record> records)
+      : rules_{all.rules()}, days_{all.days()}, records_{records}, named_(rules_.roles.size()) {}
+
+  std::vector<record_finding> operator()(std::span<const std::size_t> rows) {
+    for (const std::size_t row : rows)
+      for (std::size_t i = 0; i < records_[row].roles.size(); ++i) check(row, i);
+    return std::move(found_);
+  }
+
+ private:
+  // Where a role is recorded, and what its rule says.
+  struct place {
+    const role_record& known;
+    const role_rule& rule;
+    const roster& named;
+    std::string path;
+    date day;
+  };
+
+  // The day on which a meeting sits; a regular one is a meeting of the series, as the timetable has checked.
+  [[nodiscard]] date day_of(const meeting_record& r) const {
+    if (r.sat_on) return *r.sat_on;
+    if (const auto* call = std::get_if<special_call>(&r.which)) return call->on;
+    const auto earlier = [](const occurrence& o, const period& p) { return o.covers < p; };
+    return std::lower_bound(days_.occurrences.begin(), days_.occurrences.end(), std::get<period>(r.which),
+                            earlier)
+        ->actual;
+  }
+
+  // Whom the r-th rule names; worked out once.
+  [[nodiscard]] const roster& named(std::size_t r) {
+    if (!named_[r])
+      named_[r] = std::visit([](const auto& rule) { return named_by(rule); }, rules_.roles[r].rule);
+    return *named_[r];
+  }
+
+  void check(std::size_t row, std::size_t i) {
+    const role_record& known = records_[row].roles[i];
+    const auto rule = std::find_if(rules_.roles.begin(), rules_.roles.end(),
+                                   [&](const role_of_series& of) { return of.role == known.role; });
+    const auto r = static_cast<std::size_t>(rule - rules_.roles.begin());
+    const place at{known, rule->rule, named(r),
+                   field_path(field_path("records", row), field_path("roles", i)), day_of(records_[row])};
+    check_units(at);
+    check_instead(at);
+  }
+
+  void check_units(const place& at) {
+    const auto& [known, rule, named, path, day] = at;
+    for (std::size_t k = 0; k < known.who.size(); ++k)
+      if (!is_member(named, known.who[k]))
+        add_unnamed(at, "who", k, known.who[k]);
+      else if (!is_present(named, known.who[k], day))
+        add(at, "holder_absent", field_path("who", k), to_text(known.who[k]),
+            {"it is absent on {}, or not one of those who can have the role of {} then", day, known.role},
+            known.who[k]);
+    for (std::size_t k = 0; k < known.planned.size(); ++k)
+      if (!is_member(named, known.planned[k])) add_unnamed(at, "planned", k, known.planned[k]);
+    const bool by_turns = std::holds_alternative<roster>(rule) || std::holds_alternative<turn_plan>(rule);
+    if (by_turns && known.who.size() > 1)
+      add(at, "holders_several", "who", std::to_string(known.who.size()) + " units",
+          {"units take turns: one has the role of {} at a time", known.role});
+  }
+
+  void check_instead(const place& at) {
+    if (!at.known.instead) return;
+    if (const auto* no_one = std::get_if<no_holder>(&*at.known.instead))
+      return add(at, "holder_none", "instead", no_one->decision,
+                 {"no one had the role of {}", at.known.role});
+    const auto& outside = std::get<external_holder>(*at.known.instead);
+    const auto* stated = std::get_if<external_holder>(&at.rule);
+    if (stated != nullptr && *stated == outside) return;
+    add(at, "holder_from_outside", "instead", outside.name,
+        stated == nullptr ? message{"the rule gives the role of {} to units", at.known.role}
+                          : message{"the rule gives the role of {} to {}", at.known.role, stated->name});
+  }
+
+  void add_unnamed(const place& at, std::string_view list, std::size_t k, unit_id unit) {
+    add(at, "holder_unnamed", field_path(list, k), to_text(unit),
+        {"the rule of the role of {} does not name it", at.known.role}, unit);
+  }
+
+  void add(const place& at, std::string_view rule, std::string_view field, std::string value, message problem,
+           std::optional<unit_id> unit = std::nullopt) {
+    const severity weight = at.known.role == meeting_role::participant ? severity::note : severity::warning;
+    found_.push_back({{weight, std::string{rule}, field_path(at.path, field), std::move(value),
+                       std::move(problem), at.day},
+                      unit});
+  }
+
+  const series& rules_;
+  const timetable::series_days& days_;
+  std::span<const meeting_record> records_;
+  std::vector<std::optional<roster>> named_;  // by role
+  std::vector<record_finding> found_;
+};
+
+}  // namespace
+
+bool is_member(const roster& who, unit_id unit) noexcept {
+  return std::any_of(who.members.begin(), who.members.end(),
+                     [&](const membership& m) { return m.who == unit; });
+}
+
+std::vector<record_finding> findings_on(const timetable& all, std::span<const meeting_record> records,
+                                        std::span<const std::size_t> rows) {
+  return record_check{all, records}(rows);
+}
+
+}  // namespace phoihop::detail
