@@ -5,6 +5,7 @@
 /// Everything of module schedule: when meetings sit and who chairs them.
 
 #include <phoihop/schedule/icalendar.hpp>
+#include <phoihop/schedule/in_force.hpp>
 #include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/recurrence_rule.hpp>

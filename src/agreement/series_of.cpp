@@ -269,7 +269,9 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
       continue;
     }
     if (roles.empty()) roles = roles_of(duty, role_reader{a, org, changes, at});
-    found.push_back({clause, {"", duty.title, duty.when, at.in_force, std::move(roles)}, {std::move(place)}});
+    found.push_back({clause,
+                     {"", duty.title, duty.when, at.in_force, std::move(roles), duty.counted, duty.same_day},
+                     {std::move(place)}});
   }
   return found;
 }

@@ -207,6 +207,17 @@ class examination {
   void check_duty(const meeting_duty& duty, const std::string& path) {
     if (index_of(duty.level) >= org_.definition().levels.size())
       fault("unknown_level", path + ".level", to_text(duty.level), "the organisation has no such level");
+    check_choice(duty.counted, path + ".counted");
+    check_choice(duty.same_day, path + ".same_day");
+    check_roles(duty, path);
+  }
+  template <named_enum Choice>
+  void check_choice(Choice stated, const std::string& path) {
+    if (!is_enumerator(stated))
+      fault("unknown_choice", path, std::to_string(static_cast<unsigned>(stated)),
+            {"there is no such {}", enum_names<Choice>::type});
+  }
+  void check_roles(const meeting_duty& duty, const std::string& path) {
     if (duty.roles.empty() || duty.roles.front().role != meeting_role::chair)
       fault("chair_not_first", path + ".roles",
             duty.roles.empty() ? "none" : std::string{to_text(duty.roles.front().role)},

@@ -2,6 +2,7 @@
 // What is recorded against the rules of the roles of a series.
 #include <phoihop/core/error.hpp>
 #include <schedule/roles.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -85,7 +86,7 @@ class record_check {
     for (std::size_t k = 0; k < known.who.size(); ++k)
       if (!is_member(named, known.who[k]))
         add_unnamed(at, "who", k, known.who[k]);
-      else if (!is_present(named, known.who[k], day))
+      else if (!is_present(named, known.who[k], role_day(rules_.in_force, day)))
         add(at, "holder_absent", field_path("who", k), to_text(known.who[k]),
             {"it is absent on {}, or not one of those who can have the role of {} then", day, known.role},
             known.who[k]);

@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/roles.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -29,10 +30,12 @@ static std::string path(std::size_t row, std::string_view field) {
   return field_path("records", row, field);
 }
 
-// A recorded day is one of the series and of the calendar.
+// A recorded day is one of the series, unless the meeting belongs by its period, and of the calendar.
 void recorder::require_known(std::size_t row, std::string_view field, const std::string& value,
                              const date& day) const {
-  if (!rules_.in_force.contains(day))
+  const auto* covers = std::get_if<period>(&known_.records[row].which);
+  const bool is_free = covers != nullptr && belongs_by_period(rules_, *covers);
+  if (!is_free && !rules_.in_force.contains(day))
     throw bad_argument{path(row, field), value, {"series {} is in force {}", known_.key, rules_.in_force}};
   if (!days_.horizon.contains(day))
     throw out_of_horizon{
@@ -142,8 +145,7 @@ void recorder::add_special(std::span<const std::size_t> rows) {
                          {"another meeting called for {} has this number", call(rows[k]).on}};
   }
   const auto about = [&](const sitting& at) {
-    return at.is_special ? period::containing(rules_.when.covers(), made_.calls[at.row].on)
-                         : days_.occurrences[at.row].covers;
+    return at.is_special ? rules_.when.containing(made_.calls[at.row].on) : days_.occurrences[at.row].covers;
   };
   std::inplace_merge(made_.sittings.begin(), made_.sittings.begin() + regular, made_.sittings.end(),
                      [&](const sitting& a, const sitting& b) { return about(a) < about(b); });

@@ -5,6 +5,8 @@
 #include <schedule/day_offset.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <string_view>
 
 namespace phoihop {
@@ -24,39 +26,85 @@ void require_offset(std::int32_t n, std::string_view field) {
     throw bad_argument{field, std::to_string(n), "this is -366 to 366 days"};
 }
 
-void require_rule(const day_rule& day) {
+// How many of one weekday a period of the kind can have at most, as far as the rule counts.
+std::int32_t most_of_a_weekday(period_kind kind) noexcept {
+  switch (kind) {
+    case period_kind::week: return 1;
+    case period_kind::ten_days: return 2;
+    case period_kind::half_month: return 3;
+    default: return 5;
+  }
+}
+
+void require_rule(const weekday_of_period& r, period_kind covers) {
+  require_enumerator(r.day, "day.day");
+  require_enumerator(r.missing, "day.missing");
+  if (r.n == 0) throw bad_argument{"day.n", "0", "weekdays are counted from 1, or from -1"};
+  const std::int32_t most = most_of_a_weekday(covers);
+  if (r.n < -most || r.n > most)
+    throw bad_argument{
+        "day.n", std::to_string(r.n), {"no {} has more than {} of one weekday to count", covers, most}};
+}
+
+void require_rule(const day_rule& day, period_kind covers) {
   std::visit(overloaded{[](const after_period_end& r) { require_offset(r.days, "day.days"); },
                         [](const after_period_start& r) { require_offset(r.days, "day.days"); },
                         [](const nth_business_day& r) {
                           require_offset(r.n, "day.n");
                           if (r.n == 0)
                             throw bad_argument{"day.n", "0", "business days are counted from 1, or from -1"};
+                        },
+                        [covers](const weekday_of_period& r) { require_rule(r, covers); },
+                        [](const day_of_period& r) {
+                          if (r.n < 1 || r.n > 31)
+                            throw bad_argument{"day.n", std::to_string(r.n), "this is 1 to 31"};
                         }},
              day);
 }
 
 // A period that holds the day must be there for each day, and the next one after it.
-void require_tiles(period_kind covers) {
+void require_tiles(const period_scheme& scheme, period_kind covers) {
   require_enumerator(covers, "covers");
   if (covers == period_kind::nine_months || covers == period_kind::cumulative)
     throw bad_argument{"covers", to_text(covers), "meetings cover periods that follow each other"};
+  if (covers == period_kind::term && scheme.term_years() == 0)
+    throw bad_argument{"covers", to_text(covers), {"scheme {} has no terms", scheme.name()}};
 }
 
-void require_kind(period_kind wanted, const period& p) {
-  if (p.kind() != wanted || p.scheme() != period_scheme{})
-    throw bad_argument{"period", to_text(p), {"the meetings cover a {} of the calendar each", wanted}};
+void require_kind(const recurrence& r, const period& p) {
+  if (p.kind() == r.covers() && p.scheme() == r.scheme()) return;
+  throw bad_argument{"period", to_text(p),
+                     r.scheme() == period_scheme{}
+                         ? message{"the meetings cover a {} of the calendar each", r.covers()}
+                         : message{"the meetings cover a {} of {} each", r.covers(), r.scheme().name()}};
 }
 
-date business_day_of(const period& p, std::int32_t n, const business_calendar& calendar) {
-  const auto found = calendar.nth_in(p.days(), n);
-  if (!found) throw bad_argument{"day.n", std::to_string(n), {"period {} has fewer business days", p}};
-  return *found;
+std::int32_t days_from(weekday from, weekday to) noexcept {
+  return (static_cast<std::int32_t>(to) - static_cast<std::int32_t>(from) + 7) % 7;
 }
 
-// Whether the nominal day of `p` can lie before `last` at all. A business day of a period that begins later
-// cannot, and must not be looked up: the calendar may not reach it.
+std::optional<date> weekday_in(const date_range& days, const weekday_of_period& rule) {
+  const date first = add_days(days.first(), days_from(weekday_of(days.first()), rule.day));
+  const date last = add_days(days.last_day(), -days_from(rule.day, weekday_of(days.last_day())));
+  if (last < first) return std::nullopt;  // none at all
+  const date found = rule.n > 0 ? add_days(first, 7 * (rule.n - 1)) : add_days(last, 7 * (rule.n + 1));
+  if (!(found < first) && !(last < found)) return found;
+  if (rule.missing == if_missing::leave_out) return std::nullopt;
+  return rule.n > 0 ? last : first;
+}
+
+// The days from the period's edge to the nominal day where that is the same for all periods; else none, and
+// the nominal day lies in its period.
+std::optional<std::int32_t> fixed_lag(const day_rule& day) noexcept {
+  if (const auto* end = std::get_if<after_period_end>(&day)) return end->days;
+  if (const auto* start = std::get_if<after_period_start>(&day)) return start->days;
+  return std::nullopt;
+}
+
+// Whether the nominal day of `p` can lie before `last` at all. One within a period that begins later cannot,
+// and must not be looked up: the calendar may not reach it.
 bool may_be_before(const period& p, const date& last, const day_rule& day) {
-  return !std::holds_alternative<nth_business_day>(day) || p.days().first() < last;
+  return fixed_lag(day).has_value() || p.days().first() < last;
 }
 
 // The end of the month, or of its first half where the rule minds that.
@@ -67,9 +115,11 @@ date turning_point(const date& d, roll convention) {
 }
 
 // The days whose state decides where a meeting sits: as long as they stand, so does the answer.
-date_range decisive_days(const occurrence& o, const day_rule& day, roll convention, const date_range& known) {
-  const auto* rule = std::get_if<nth_business_day>(&day);
-  if (rule == nullptr && convention == roll::unadjusted) return {o.nominal, o.nominal};  // none
+date_range decisive_days(const occurrence& o, const recurrence& r, const date_range& known) {
+  const auto* rule = std::get_if<nth_business_day>(&r.day());
+  const roll convention = r.convention();
+  const bool is_adjusted = convention != roll::unadjusted || r.closed() == closed_day::leave_out;
+  if (rule == nullptr && !is_adjusted) return {o.nominal, o.nominal};  // none
   date first = std::min(o.nominal, o.actual);
   date last = std::max(o.nominal, o.actual);
   if (rule != nullptr) {  // all those that are counted
@@ -95,6 +145,21 @@ std::string offset_text(std::int32_t days, std::string_view edge) {
   return count + (days > 0 ? "after the " : "before the ") + std::string{edge} + " of the period";
 }
 
+std::string weekday_text(const weekday_of_period& rule) {
+  static constexpr std::string_view ordinals[] = {"first", "second", "third", "fourth", "fifth"};
+  std::string text = "on the ";
+  if (rule.n == -1)
+    text.append("last ").append(to_text(rule.day)).append(" of the period");
+  else
+    text.append(ordinals[std::abs(rule.n) - 1])
+        .append(" ")
+        .append(to_text(rule.day))
+        .append(rule.n > 0 ? " of the period" : " from the end of the period");
+  if (rule.missing == if_missing::nearest)
+    text.append(rule.n > 0 ? ", or else the last" : ", or else the first");
+  return text;
+}
+
 std::string_view cadence(period_kind kind) noexcept {
   switch (kind) {
     case period_kind::week: return "weekly";
@@ -113,40 +178,78 @@ std::string_view cadence(period_kind kind) noexcept {
 
 }  // namespace
 
-recurrence::recurrence(period_kind covers, const day_rule& day, roll convention)
-    : covers_{covers}, day_{day}, convention_{convention} {
-  require_tiles(covers);
-  require_rule(day);
+recurrence::recurrence(period_kind covers, const day_rule& day, roll convention, closed_day closed)
+    : recurrence{period_scheme{}, covers, day, convention, closed} {}
+
+recurrence::recurrence(const period_scheme& scheme, period_kind covers, const day_rule& day, roll convention,
+                       closed_day closed)
+    : scheme_{scheme}, covers_{covers}, day_{day}, convention_{convention}, closed_{closed} {
+  require_tiles(scheme, covers);
+  require_rule(day, covers);
+  require_enumerator(convention, "convention");
+  require_enumerator(closed, "closed");
+  if (closed == closed_day::leave_out && convention != roll::unadjusted)
+    throw bad_argument{"convention", to_text(convention), "a closed day is rolled or left out, not both"};
+}
+
+std::optional<date> recurrence::find_nominal(const period& p, const business_calendar& calendar) const {
+  require_kind(*this, p);
+  using found = std::optional<date>;
+  return std::visit(
+      overloaded{[&](const after_period_end& r) -> found {
+                   return add_days(p.days().end_day(), std::int64_t{r.days} - 1);
+                 },
+                 [&](const after_period_start& r) -> found { return add_days(p.days().first(), r.days); },
+                 [&](const nth_business_day& r) -> found { return calendar.nth_in(p.days(), r.n); },
+                 [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
+                 [&](const day_of_period& r) -> found {
+                   return std::min(add_days(p.days().first(), r.n - 1), p.days().last_day());
+                 }},
+      day_);
+}
+
+bool recurrence::is_closed_out(const date& nominal, const business_calendar& calendar) const {
+  return closed_ == closed_day::leave_out && !calendar.is_business_day(nominal);
+}
+
+std::optional<omission_reason> recurrence::left_out(const period& p,
+                                                    const business_calendar& calendar) const {
+  const auto nominal = find_nominal(p, calendar);
+  if (!nominal) return omission_reason::no_such_day;
+  if (is_closed_out(*nominal, calendar)) return omission_reason::closed_day;
+  return std::nullopt;
 }
 
 date recurrence::nominal(const period& p, const business_calendar& calendar) const {
-  require_kind(covers_, p);
-  return std::visit(
-      overloaded{
-          [&](const after_period_end& r) { return add_days(p.days().end_day(), std::int64_t{r.days} - 1); },
-          [&](const after_period_start& r) { return add_days(p.days().first(), r.days); },
-          [&](const nth_business_day& r) { return business_day_of(p, r.n, calendar); }},
-      day_);
+  const auto found = find_nominal(p, calendar);
+  if (found) return *found;
+  if (const auto* rule = std::get_if<nth_business_day>(&day_))
+    throw bad_argument{"day.n", std::to_string(rule->n), {"period {} has fewer business days", p}};
+  throw bad_argument{"day.n",
+                     std::to_string(std::get<weekday_of_period>(day_).n),
+                     {"period {} has fewer of this weekday", p}};
 }
 
 occurrence recurrence::of(const period& p, const business_calendar& calendar) const {
   occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
+  if (is_closed_out(found.nominal, calendar))
+    throw bad_argument{"period", to_text(p), {"it has no meeting, as {} is closed", found.nominal}};
   found.actual = calendar.roll_day(found.nominal, convention_);
   if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
-  found.day_certainty = calendar.certainty_of(decisive_days(found, day_, convention_, calendar.horizon()));
+  found.day_certainty = calendar.certainty_of(decisive_days(found, *this, calendar.horizon()));
   return found;
 }
 
 period recurrence::first_from(const date& d, const business_calendar& calendar) const {
   require_day(d, "date");
-  // A period and its nominal day are one fixed offset apart (none for business days), and both ascend: of the
-  // period that holds the day before the offset and the next, one is the answer.
-  const std::int32_t lag = std::visit(overloaded{[](const after_period_end& r) { return r.days; },
-                                                 [](const after_period_start& r) { return r.days; },
-                                                 [](const nth_business_day&) { return 0; }},
-                                      day_);
-  const period p = period::containing(covers_, add_days(d, -std::int64_t{lag}));
-  return nominal(p, calendar) < d ? p.plus(1) : p;
+  // A period and its nominal day are one fixed offset apart, or the day lies in it, and both ascend: of the
+  // period that holds the day before the offset and those after it, the first with a day is the answer. The
+  // calendar may not reach the business days of the next.
+  period p = containing(add_days(d, -std::int64_t{fixed_lag(day_).value_or(0)}));
+  if (const auto day = find_nominal(p, calendar); day && !(*day < d)) return p;
+  do p = p.plus(1);
+  while (std::holds_alternative<weekday_of_period>(day_) && !find_nominal(p, calendar));
+  return p;
 }
 
 occurrence recurrence::nth(const date& from, std::int64_t n, const business_calendar& calendar) const {
@@ -154,7 +257,7 @@ occurrence recurrence::nth(const date& from, std::int64_t n, const business_cale
 }
 
 std::int64_t recurrence::rank(const date& from, const period& p, const business_calendar& calendar) const {
-  require_kind(covers_, p);
+  require_kind(*this, p);
   return first_from(from, calendar).until(p);
 }
 
@@ -163,10 +266,9 @@ std::vector<date> recurrence::days_within(const date_range& span, const business
   if (span.empty()) return days;
   days.reserve(64);
   for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
-    days.push_back(nominal(p, calendar));
-    if (days.back() < span.end_day()) continue;
-    days.pop_back();
-    break;
+    const auto nominal = find_nominal(p, calendar);
+    if (nominal && !(*nominal < span.end_day())) break;
+    if (nominal && !is_closed_out(*nominal, calendar)) days.push_back(*nominal);
   }
   calendar.roll_days(days, convention_, days);
   return days;
@@ -176,30 +278,16 @@ std::vector<occurrence> recurrence::within(const date_range& span, const busines
   std::vector<occurrence> found;
   if (span.empty()) return found;
   for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
-    if (!(nominal(p, calendar) < span.end_day())) break;
-    found.push_back(of(p, calendar));
-  }
-  return found;
-}
-
-std::vector<occurrence> recurrence::within_reach(const date_range& span,
-                                                 const business_calendar& calendar) const {
-  std::vector<occurrence> found;
-  if (span.empty()) return found;
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
-    try {
-      if (!(nominal(p, calendar) < span.end_day())) break;
-      found.push_back(of(p, calendar));
-    } catch (const out_of_horizon&) {
-      if (found.empty()) throw;  // else the list reaches as far as the calendar
-      break;
-    }
+    const auto nominal = find_nominal(p, calendar);
+    if (nominal && !(*nominal < span.end_day())) break;
+    if (nominal && !is_closed_out(*nominal, calendar)) found.push_back(of(p, calendar));
   }
   return found;
 }
 
 std::string to_text(const recurrence& r) {
   std::string text{cadence(r.covers())};
+  if (r.scheme() != period_scheme{}) text.append(" (").append(r.scheme().name()).append(")");
   text += ", ";
   text += std::visit(
       overloaded{[](const after_period_end& rule) { return offset_text(rule.days, "last day"); },
@@ -207,10 +295,15 @@ std::string to_text(const recurrence& r) {
                  [](const nth_business_day& rule) {
                    return "on business day " + std::to_string(std::abs(rule.n)) +
                           (rule.n > 0 ? " of the period" : " from the end of the period");
+                 },
+                 [](const weekday_of_period& rule) { return weekday_text(rule); },
+                 [](const day_of_period& rule) {
+                   return "on day " + std::to_string(rule.n) + " of the period, or else its last";
                  }},
       r.day());
   if (r.convention() != roll::unadjusted)
     text.append(", rolled to the ").append(to_text(r.convention())).append(" business day");
+  if (r.closed() == closed_day::leave_out) text.append(", left out on a closed day");
   return text;
 }
 

@@ -217,7 +217,9 @@ std::optional<recurrence> recurrence_over(const rule_dates& dates, period_kind k
 
 std::optional<recurrence_rule> rule_of(const recurrence& r) {
   const auto after = days_after_a_boundary(r.day());
-  if (!after || r.convention() != roll::unadjusted) return std::nullopt;
+  if (!after || r.convention() != roll::unadjusted || r.closed() != closed_day::roll ||
+      r.scheme() != period_scheme{})
+    return std::nullopt;
   auto parts = parts_of(r.covers(), *after);
   if (!parts) return std::nullopt;
   return recurrence_rule{std::move(*parts)};

@@ -45,7 +45,7 @@ void say(role_holders& row, message why) {
 void plan_row(const holders& rule, const sitting& at, const meetings_view& all, role_holders& row) {
   row.planned.reserve(rule.units.size());
   for (const auto& unit : rule.units)
-    if (unit.when.contains(at.day)) row.planned.push_back(unit.who);
+    if (unit.when.contains(all.role_day(at))) row.planned.push_back(unit.who);
   const auto lasts = [&](const validity& when) {
     return common(when, all.rules.in_force) == all.rules.in_force;
   };
@@ -68,7 +68,7 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
     return;
   }
   for (const auto& lead : rule.leads)
-    if (lead.field == *field && lead.when.contains(at.day)) row.planned.push_back(lead.who);
+    if (lead.field == *field && lead.when.contains(all.role_day(at))) row.planned.push_back(lead.who);
   say(row, row.planned.empty() ? message{"no unit leads in field {} that day", *field}
                                : message{"leads in field {}", *field});
 }
@@ -81,7 +81,8 @@ std::vector<std::uint32_t> turn_order(const roster& members, const meetings_view
   std::vector<std::uint32_t> order;
   order.reserve(sittings.size());
   for (std::size_t i = 0; i < sittings.size(); ++i)
-    if (sittings[i].takes_turn && anyone_present(members, sittings[i].day)) order.push_back(narrow(i));
+    if (sittings[i].takes_turn && anyone_present(members, all.role_day(sittings[i])))
+      order.push_back(narrow(i));
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return sittings[a].day < sittings[b].day; };
   if (!std::is_sorted(order.begin(), order.end(), earlier))
     std::stable_sort(order.begin(), order.end(), earlier);
@@ -97,7 +98,7 @@ std::vector<std::uint32_t> places_in(const std::vector<std::uint32_t>& order, st
 std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meetings_view& all) {
   std::vector<date> days;
   days.reserve(order.size());
-  for (const std::uint32_t i : order) days.push_back(all.sittings[i].day);
+  for (const std::uint32_t i : order) days.push_back(all.role_day(all.sittings[i]));
   return days;
 }
 

@@ -4,6 +4,7 @@
 
 #include <phoihop/schedule/timetable.hpp>
 #include <schedule/columns.hpp>
+#include <schedule/series_days.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -55,6 +56,8 @@ struct meetings_view {
       const recorded_role& row) const noexcept {
     return row.instead == none ? nullptr : &records.instead[row.instead];
   }
+  // The day by which roles are judged.
+  [[nodiscard]] date role_day(const sitting& at) const { return detail::role_day(rules.in_force, at.day); }
   [[nodiscard]] std::optional<field_id> field(const sitting& at) const {
     return at.fact == none ? std::nullopt : records.facts[at.fact].field;
   }

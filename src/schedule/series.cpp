@@ -61,7 +61,8 @@ series_plan plan_series(const series& s, const business_calendar& calendar, cons
   const timetable all{s, calendar, {s.key, records, rows}};
   require_span(calendar, span);
 
-  series_plan plan{{}, all.fairness(), {}};
+  series_plan plan{{}, all.fairness(), all.findings(s.key)};
+  for (auto& f : plan.findings) f.path.insert(0, "series.");
   for (auto& said : detail::findings_on(all, records, rows)) plan.findings.push_back(std::move(said.found));
   const auto [first, last] = all.reach(span);
   plan.meetings.reserve(last - first);

@@ -2,8 +2,10 @@
 #include <phoihop/schedule/timetable.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/day_findings.hpp>
 #include <schedule/recorder.hpp>
 #include <schedule/roles.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -29,41 +31,16 @@ struct shared_days {
 std::shared_ptr<const shared_days> shared(timetable::series_days days) {
   auto made = std::make_shared<shared_days>();
   made->days = std::move(days);
-  for (std::size_t i = 0; i < made->days.occurrences.size(); ++i)
-    if (made->days.in_force.contains(made->days.occurrences[i].actual))
-      made->regular.push_back({.day = made->days.occurrences[i].actual, .row = detail::narrow(i)});
+  auto left_out = made->days.omissions.begin();
+  for (std::size_t i = 0; i < made->days.occurrences.size(); ++i) {
+    const occurrence& o = made->days.occurrences[i];
+    while (left_out != made->days.omissions.end() && left_out->covers < o.covers) ++left_out;
+    if (left_out == made->days.omissions.end() || left_out->covers != o.covers)
+      made->regular.push_back({.day = o.actual, .row = detail::narrow(i)});
+  }
   made->is_ascending = std::is_sorted(made->regular.begin(), made->regular.end(),
                                       [](const sitting& a, const sitting& b) { return a.day < b.day; });
   return made;
-}
-
-timetable::series_days days_of(const series& s, const business_calendar& calendar) {
-  timetable::series_days made{s.when, s.in_force, calendar.horizon(), calendar.name(), {}};
-  if (s.in_force.first() < made.horizon.first())
-    throw out_of_horizon{"in_force",
-                         to_text(s.in_force),
-                         {"it begins before the calendar {}, which knows {}", calendar.name(), made.horizon}};
-  if (const auto known = common(s.in_force, made.horizon))
-    made.occurrences = s.when.within_reach(*known, calendar);
-  return made;
-}
-
-// Days that were worked out before are days of the series.
-void require_days(const timetable::series_days& days, const series& s) {
-  if (days.when != s.when)
-    throw bad_argument{"days.when", to_text(days.when), {"the series meets {}", to_text(s.when)}};
-  if (days.in_force != s.in_force)
-    throw bad_argument{"days.in_force", to_text(days.in_force), {"the series is in force {}", s.in_force}};
-  for (std::size_t i = 0; i < days.occurrences.size(); ++i) {
-    const occurrence& o = days.occurrences[i];
-    const std::string path = field_path("days.occurrences", i);
-    require_day(o.nominal, path + ".nominal");
-    require_day(o.actual, path + ".actual");
-    if (o.covers.kind() != s.when.covers() || o.covers.scheme() != period_scheme{})
-      throw bad_argument{path + ".covers", to_text(o.covers), {"the series meets {}", to_text(s.when)}};
-    if (i > 0 && !(days.occurrences[i - 1].covers < o.covers))
-      throw bad_argument{path + ".covers", to_text(o.covers), "periods ascend, each once"};
-  }
 }
 
 series without_key(const series& s) {
@@ -110,7 +87,7 @@ timetable::timetable(const series& s, const business_calendar& calendar, const r
   auto made = std::make_shared<state>();
   at_path(known.path, [&] {
     detail::require_roles(s.roles);
-    made->days = shared(days_of(s, calendar));
+    made->days = shared(detail::days_of(s, calendar));
   });
   made->rules = std::make_shared<const series>(without_key(s));
   made->record(known, nullptr);
@@ -128,6 +105,12 @@ timetable::timetable(const series& s, const timetable& other, const recording& k
     if (s.in_force != other.days().in_force)
       throw bad_argument{
           "in_force", to_text(s.in_force), {"the other series is in force {}", other.days().in_force}};
+    if (s.counted != other.days().counted)
+      throw bad_argument{
+          "counted", to_text(s.counted), {"the other series counts by {}", other.days().counted}};
+    if (s.same_day != other.days().same_day)
+      throw bad_argument{
+          "same_day", to_text(s.same_day), {"the rule of the other series: {}", other.days().same_day}};
   });
   made->days = other.state_->days;
   made->rules = std::make_shared<const series>(without_key(s));
@@ -147,7 +130,7 @@ timetable::timetable(series_days days, const series& s, const recording& known) 
   auto made = std::make_shared<state>();
   if (!s.roles.empty() || !days.occurrences.empty())
     at_path(known.path, [&] { detail::require_roles(s.roles); });
-  require_days(days, s);
+  detail::require_days(days, s);
   made->days = shared(std::move(days));
   made->rules = std::make_shared<const series>(without_key(s));
   made->record(known, nullptr);
@@ -182,8 +165,8 @@ std::vector<unit_id> timetable::units() const {
 }
 
 // A special meeting covers no period of its own.
-static occurrence called_for(const special_call& call, period_kind kind) {
-  return {period::containing(kind, call.on), call.on, call.on, {}, certainty::firm};
+static occurrence called_for(const special_call& call, const recurrence& when) {
+  return {when.containing(call.on), call.on, call.on, {}, certainty::firm};
 }
 
 void timetable::read(std::size_t i, meeting& into) const {
@@ -196,7 +179,7 @@ void timetable::read(std::size_t i, meeting& into) const {
   into.cancelled.reset();
   if (at.is_special) {
     into.special = all.records.calls[at.row];
-    into.when = called_for(*into.special, rules().when.covers());
+    into.when = called_for(*into.special, rules().when);
   } else {
     into.when = all.days.occurrences[at.row];
   }
@@ -228,6 +211,10 @@ std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span)
   const auto last = std::lower_bound(first, all.end(), span.end_day(), earlier);
   return {detail::narrow(static_cast<std::size_t>(first - all.begin())),
           detail::narrow(static_cast<std::size_t>(last - all.begin()))};
+}
+
+std::vector<finding> timetable::findings(std::string_view name) const {
+  return detail::findings_of(days(), state_->sittings(), name);
 }
 
 std::optional<fairness_report> timetable::fairness() const {

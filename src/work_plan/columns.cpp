@@ -2,6 +2,7 @@
 #include <work_plan/columns.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -127,13 +128,14 @@ void read_place(const columns& of, const reference& at, meeting& into) {
   into.series_key = row.key;
   into.area = row.area;
   into.area_name.clear();
-  of.names.append(into.area_name, row.area, into.when.actual);
+  of.names.append(into.area_name, row.area, role_day(of.table_of(row).rules().in_force, into.when.actual));
 }
 
 void read_meeting(const columns& of, const reference& at, meeting& into) {
-  of.table_of(of.series[at.series]).read(at.number, into);
+  const timetable& table = of.table_of(of.series[at.series]);
+  table.read(at.number, into);
   read_place(of, at, into);
-  const date on = into.when.actual;
+  const date on = role_day(table.rules().in_force, into.when.actual);
   for (auto& role : into.roles) {
     if (!role.actual.empty()) of.names.assign(role.name, role.actual, on);
     name_units(role.why, of.names, on);

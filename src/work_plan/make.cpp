@@ -3,7 +3,11 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/work_plan/work_plan.hpp>
 
+#include <schedule/series_days.hpp>
+
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include <work_plan/columns.hpp>
@@ -14,6 +18,7 @@ namespace phoihop {
 
 using detail::columns;
 using detail::plan_records;
+using detail::series_row;
 
 // Makes the columns of a plan.
 class work_plan_builder {
@@ -32,7 +37,7 @@ class work_plan_builder {
     made_.names = {org_, std::move(units_)};
     add_duties();
     made_.findings = std::move(all_.findings);
-    sort_by_date(made_.findings);
+    add_findings_of_days();
     return work_plan{std::make_shared<const columns>(std::move(made_))};
   }
 
@@ -59,25 +64,35 @@ class work_plan_builder {
   }
 
   void add_alike(const agreed_series& s, plan_records& by_series) {
-    const bool is_shown = common(s.rules.in_force, made_.span).has_value();
+    const bool is_in_force = common(s.rules.in_force, made_.span).has_value();
     const auto members = members_of(s);
     const std::string path_of_clause = field_path("clauses", s.clause);
     tables_.begin(s.rules);
     for (const auto& place : s.places) {
       const auto rows = by_series.next();
-      if (!is_shown && rows.empty()) continue;
-      by_series.add_units(rows, s.rules, calendars_.standard, units_);
       const business_calendar& calendar = calendar_of(place.area, s.rules.in_force.first());
+      if (rows.empty() && !detail::may_sit_within(s.rules, calendar, made_.span)) continue;
+      by_series.add_units(rows, s.rules, calendars_.standard, units_);
       require_known(calendar, made_.span);
       require_start(calendar, s.rules.in_force, path_of_clause);
       const std::uint32_t table =
           table_of(calendar, {place.key, records_, rows, path_of_clause}, by_series, s.rules);
       if (!rows.empty()) by_series.add_findings(rows, tables_[table], all_.findings);
-      if (!is_shown) continue;
+      if (!is_in_force && !sits_within_span(table)) continue;
       made_.series.push_back({place.area, table, place.key});
+      clauses_.push_back(s.clause);
       units_.push_back(place.area);
     }
     units_.insert(units_.end(), members.begin(), members.end());
+  }
+
+  // Whether a meeting of that timetable sits within the span.
+  [[nodiscard]] bool sits_within_span(std::uint32_t table) const {
+    const timetable& all = tables_[table];
+    const auto [first, last] = all.reach(made_.span);
+    for (std::uint32_t i = first; i < last; ++i)
+      if (made_.span.contains(all.day(i))) return true;
+    return false;
   }
 
   // The units of the rules and of the clause, and the parties.
@@ -104,6 +119,42 @@ class work_plan_builder {
     return calendars_.by_kind.empty() ? calendars_.standard : calendars_.of(org_.kind(area, on));
   }
 
+  // Series of one clause of which the same is found.
+  struct alike {
+    std::size_t clause = 0;
+    std::uint32_t table = 0;  // of the first
+    std::string name;         // its key
+    std::size_t others = 0;
+  };
+
+  void add_findings_of_days() {
+    std::vector<alike> found;
+    std::map<std::string, std::size_t> known;                // by what is found
+    std::vector<std::string> of_table(made_.tables.size());  // what is found
+    for (std::size_t t = 0; t < of_table.size(); ++t)
+      for (const auto& f : made_.tables[t].findings({})) of_table[t] += to_text(f) + '\n';
+    for (std::size_t i = 0; i < made_.series.size(); ++i) {
+      const series_row& row = made_.series[i];
+      if (of_table[row.table].empty()) continue;
+      const auto [same, is_new] =
+          known.emplace(std::to_string(clauses_[i]) + '\n' + of_table[row.table], found.size());
+      if (is_new)
+        found.push_back({clauses_[i], row.table, row.key, 0});
+      else
+        ++found[same->second].others;
+    }
+    for (const alike& a : found) add_findings(a);
+    sort_by_date(made_.findings);
+  }
+
+  void add_findings(const alike& a) {
+    const std::string name = a.others == 0 ? a.name : a.name + " and " + std::to_string(a.others) + " more";
+    for (auto& f : made_.tables[a.table].findings(name)) {
+      f.path = field_path(field_path("clauses", a.clause), f.path);
+      made_.findings.push_back(std::move(f));
+    }
+  }
+
   void add_duties() {
     const auto effect = in_effect(a_);
     const auto days = effect ? common(*effect, made_.span) : std::nullopt;
@@ -118,7 +169,8 @@ class work_plan_builder {
   std::span<const meeting_record> records_;
   expansion all_;
   detail::shared_tables tables_;
-  std::vector<unit_id> units_;  // whose names the plan shows
+  std::vector<std::size_t> clauses_;  // of the series
+  std::vector<unit_id> units_;        // whose names the plan shows
   columns made_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/roles.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -15,7 +16,8 @@ namespace phoihop::detail {
 namespace {
 
 // The day on which a recorded meeting sits; none if that cannot be said.
-std::optional<date> day_of(const meeting_record& r, const series& rules, const business_calendar& calendar) {
+std::optional<date> sitting_of(const meeting_record& r, const series& rules,
+                               const business_calendar& calendar) {
   if (r.sat_on) return is_day(*r.sat_on) ? r.sat_on : std::nullopt;
   if (const auto* call = std::get_if<special_call>(&r.which))
     return is_day(call->on) ? std::optional{call->on} : std::nullopt;
@@ -24,6 +26,12 @@ std::optional<date> day_of(const meeting_record& r, const series& rules, const b
   } catch (const error&) {
     return std::nullopt;  // which is said elsewhere
   }
+}
+
+// The day by which its roles are judged, and its units named.
+std::optional<date> day_of(const meeting_record& r, const series& rules, const business_calendar& calendar) {
+  const auto day = sitting_of(r, rules, calendar);
+  return day ? std::optional{role_day(rules.in_force, *day)} : std::nullopt;
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ timetable shared_tables::made(const alike& of, const timetable::recording& known
   if (of.any) return {tables_[*of.any], known};
   for (const auto& [calendar, table] : days_)
     if (calendar == of.calendar && tables_[table].days().in_force == rules_->in_force &&
-        tables_[table].days().when == rules_->when)
+        tables_[table].days().when == rules_->when && tables_[table].days().counted == rules_->counted &&
+        tables_[table].days().same_day == rules_->same_day)
       return {*rules_, tables_[table], known};
   timetable first{*rules_, *of.calendar, known};
   days_.push_back({of.calendar, static_cast<std::uint32_t>(tables_.size())});

@@ -119,6 +119,7 @@ TEST(SeriesTest, AYearShowsItsOwnMeetingsOnly) {
 
 // ---- in force ----
 
+// Of dates in force that hold a part of the month.
 TEST(SeriesTest, AMeetingBelongsToItIfItsNominalDayAndTheDayItSitsLieWithin) {
   // March 2021: Sunday 28 is the last day but three, and goes back to Friday 26 or on to Monday 29.
   struct row {
@@ -389,6 +390,7 @@ TEST(SeriesProperty, APlanInPiecesIsThePlanAtOnce) {
       const date to = std::min(horizon.end_day(), add_days(from, 1 + below(300)));
       const auto piece = plan_series(s, calendar, {from, to}, records);
       ASSERT_EQ(piece.fairness, whole.fairness);
+      ASSERT_EQ(piece.findings, whole.findings);
       for (const auto& m : piece.meetings) {
         ASSERT_TRUE((date_range{from, to}).contains(m.when.actual));
         const auto call = m.special.value_or(special_call{min_date, 0, {}});
@@ -479,7 +481,8 @@ const bad_plan bad_plans[] = {
     {"recorded_twice",             quynh_nhai(), year_2021, {held(q1), held(q2), held(q1, date{2021, 4, 1})}, {"bad_argument", "records[2].which", "2021Q1"}},
     {"before_the_series",          quynh_nhai(), year_2021, {held({period_kind::quarter, 2020, 4})}, {"bad_argument", "records[0].which", "2020Q4"}},
     {"after_the_series",           quynh_nhai(), year_2021, {held({period_kind::quarter, 2025, 3})}, {"bad_argument", "records[0].which", "2025Q3"}},
-    {"sat_after_the_series",       quynh_nhai(), year_2021, {held(last_quarter, date{2025, 7, 1})}, {"bad_argument", "records[0].sat_on", "2025-07-01"}},
+    {"sat_after_the_series",       quynh_nhai(), year_2021, {held(q1, date{2025, 7, 1})}, {"bad_argument", "records[0].sat_on", "2025-07-01"}},
+    {"sat_after_the_calendar",     quynh_nhai(), year_2021, {held(last_quarter, date{2040, 1, 1})}, {"out_of_horizon", "records[0].sat_on", "2040-01-01"}},
     {"sat_before_the_series",      quynh_nhai(), year_2021, {held(q1, date{2021, 3, 10})}, {"bad_argument", "records[0].sat_on", "2021-03-10"}},
     {"sat_on_no_day",              quynh_nhai(), year_2021, {held(q1), held(q2, no_day)}, {"bad_argument", "records[1].sat_on", "not-a-date"}},
     {"behind_one_of_another_series", quynh_nhai(), year_2021, {{"another", q2}, held(q2, no_day)}, {"bad_argument", "records[1].sat_on", "not-a-date"}},

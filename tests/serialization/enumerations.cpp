@@ -44,7 +44,8 @@ std::vector<enumeration> enumerations() {
       // recurrence
       frequency, dtstart_role,
       // schedule
-      meeting_role, takes_turn, event_status,
+      counts_by, same_day_rule, omission_reason, if_missing, closed_day, meeting_role, takes_turn,
+      event_status,
       // deadline
       boundary, limit_unit, limit_side, limit_form, by_or_before, day_choice, calendar_unit, which_occurrence,
       end_rule, clock_start, event_day, month_length, interruptible_rule, make_up_workday_rule, receipt_rule,

@@ -98,8 +98,9 @@ timetable with_records() {
 
 void append_series(std::vector<sample>& to) {
   to.push_back(sample_of("occurrence", april_of_2021()));
-  to.push_back(sample_of(
-      "series", series{"118.a", "Giao ban", quarterly(), validity::from(signing), roles_by_every_rule()}));
+  to.push_back(sample_of("series", series{"118.a", "Giao ban", quarterly(), validity::from(signing),
+                                          roles_by_every_rule(), counts_by::day, same_day_rule::keep_first}));
+  to.push_back(sample_of("omission", omission{april, omission_reason::same_day}));
   to.push_back(sample_of("special_call", second_fire()));
   to.push_back(sample_of("meeting_records",
                          std::vector<meeting_record>{cancelled_meeting(), {"118.huyen", second_fire()}}));
@@ -121,6 +122,8 @@ meeting_duty with_every_rule() {
                     {meeting_role::venue, everything_about_turns()},
                     {meeting_role::secretariat, three_members()},
                     {meeting_role::participant, local_parties{}}};
+  together.counted = counts_by::day;
+  together.same_day = same_day_rule::keep_first;
   return together;
 }
 

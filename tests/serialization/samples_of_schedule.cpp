@@ -35,8 +35,13 @@ rule_parts all_parts() {
 
 void append_samples_of_schedule(std::vector<sample>& to) {
   to.push_back(sample_of("recurrence", quarterly()));
-  to.push_back(sample_of("day_rules", std::vector<day_rule>{after_period_end{48}, after_period_start{-3},
-                                                            nth_business_day{-1}}));
+  to.push_back(sample_of("recurrence_of_decree_09_2019",
+                         recurrence{vietnam::decree_09_2019, period_kind::month, day_of_period{31},
+                                    roll::unadjusted, closed_day::leave_out}));
+  to.push_back(sample_of(
+      "day_rules",
+      std::vector<day_rule>{after_period_end{48}, after_period_start{-3}, nth_business_day{-1},
+                            weekday_of_period{-5, weekday::friday, if_missing::nearest}, day_of_period{31}}));
   to.push_back(sample_of("nth_weekday", nth_weekday{-53, weekday::sunday}));
   to.push_back(sample_of("time_of_day", time_of_day{23, 59, 60}));
   to.push_back(sample_of("until_local", until_local{date{2025, 12, 31}, {17, 30, 15}}));

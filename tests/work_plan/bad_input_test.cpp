@@ -146,7 +146,7 @@ const bad_input bad_inputs[] = {
      {"bad_argument", "records[2].which", "2022Q1"}},
     {"a_sitting_before_the_signature",  [] { ignore(plan_recorded({district(quarter(2021, 1), date{2021, 3, 10})})); },
      {"bad_argument", "records[0].sat_on", "2021-03-10"}},
-    {"a_sitting_after_the_reform",      [] { ignore(plan_recorded({district(quarter(2025, 2), date{2025, 7, 1})})); },
+    {"a_sitting_after_the_reform",      [] { ignore(plan_recorded({district(quarter(2021, 1), date{2025, 7, 1})})); },
      {"bad_argument", "records[0].sat_on", "2025-07-01"}},
 };
 // clang-format on

@@ -10,6 +10,7 @@
 #include <phoihop/core/verdict.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 #include <phoihop/organization/organization.hpp>
+#include <phoihop/schedule/in_force.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/role_rule.hpp>
 
@@ -152,6 +153,8 @@ struct meeting_duty {
   /// The chair first, each role once. Who meets is the role `participant`; where it is not stated, all
   /// parties.
   std::vector<role_clause> roles;
+  counts_by counted = counts_by::period;  ///< Which meetings the term asks for.
+  same_day_rule same_day = same_day_rule::keep_both;
 
   friend bool operator==(const meeting_duty&, const meeting_duty&) = default;
 };
@@ -201,6 +204,7 @@ struct agreement {
 /// - `no_parties`; `party_twice`: the same unit, with days in common;
 /// - `rotation_without_parties`: no party exists on any day the duties run;
 /// - `lead_supports_itself`, `supporting_twice`;
+/// - `unknown_choice`: no such rule for `counted` or `same_day`;
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `unknown_role`;
 /// - `units_empty`, `unit_twice`: of named units;
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;

@@ -7,6 +7,7 @@
 #include <phoihop/core/finding.hpp>
 #include <phoihop/core/validity.hpp>
 #include <phoihop/rotation/rotation.hpp>
+#include <phoihop/schedule/in_force.hpp>
 #include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/role_rule.hpp>
@@ -22,14 +23,20 @@ namespace phoihop {
 
 /// Meetings of one kind, as long as they are in force.
 ///
+/// `counted` says which meetings belong to the series. One that sits outside the dates in force, as the one
+/// about December does if it is rolled into January, has its roles judged by the nearest day of these dates:
+/// memberships end with them, and who was a member on the last day takes part in the last meeting.
+///
 ///     series s{"118.giao-ban", "Giao ban quý", quarterly, term, {{meeting_role::chair, in_turn}}};
 ///     s.roles.push_back({meeting_role::venue, turn_plan{listed_order{{here, there}}}});
 struct series {
   std::string key;    ///< Lasting name, part of calendar UIDs. Not empty.
   std::string title;  ///< For people.
   recurrence when;
-  validity in_force;  ///< A meeting belongs to the series if its nominal day and the day it sits lie within.
-  std::vector<role_of_series> roles;  ///< The chair first, each role once.
+  validity in_force;                      ///< The dates in force.
+  std::vector<role_of_series> roles;      ///< The chair first, each role once.
+  counts_by counted = counts_by::period;  ///< Which meetings belong to the dates in force.
+  same_day_rule same_day = same_day_rule::keep_both;
 
   friend bool operator==(const series&, const series&) = default;
 };
@@ -45,8 +52,9 @@ struct series_plan {
   /// Over all its meetings in the calendar that take a turn, not only those asked for. Empty if the chair is
   /// not assigned by a roster, or if there was never anyone to chair.
   std::optional<fairness_report> fairness;
-  /// What is recorded against the rule of a role, of the whole series, in the order of the records. Paths are
-  /// those of the records: `records[2].roles[0].who[0]`. All are dated: the day on which the meeting sits.
+  /// Of the whole series, whatever the span. First what the rules leave out, and what sits on one day: see
+  /// `timetable::findings`. Then what is recorded against the rule of a role, in the order of the records. Paths
+  /// are those of the records: `records[2].roles[0].who[0]`. All are dated: the day on which the meeting sits.
   ///
   /// - `holder_absent`: a unit had the role that the rule names, but not for that day, or that was absent;
   /// - `holder_unnamed`: a unit had it, or was planned, that the rule does not name at all;
@@ -54,7 +62,7 @@ struct series_plan {
   /// - `holder_none`: no one had it;
   /// - `holders_several`: several units had it together where units take turns.
   ///
-  /// They are warnings; of the role `participant`, in which guests contradict nothing, they are notes.
+  /// Those are warnings; of the role `participant`, in which guests contradict nothing, they are notes.
   std::vector<finding> findings = {};
 
   friend bool operator==(const series_plan&, const series_plan&) = default;
@@ -73,11 +81,13 @@ struct series_plan {
 ///
 /// @param records  What is fixed already, in any order. Those of other series are ignored.
 /// @throws bad_argument  naming the field under `series.` or `records[i].`:
-///   - series: empty key or name; roles that do not begin with the chair; a role twice; a roster with pins; a
-///     unit or a field's lead twice on one day; a change of turns at a meeting that does not exist, is
-///     cancelled, takes no turn or has no one present; whatever `rotate` and `take_turns` refuse;
-///   - records: a meeting recorded twice, not in the series, on no day or outside `in_force`; a call without
-///     a cause or with a number in use; a field in which no unit leads;
+///   - series: empty key or name; no such rule for `counted` or `same_day`;
+///   - roles: not begun with the chair; a role twice; a roster with pins; a unit or a field's lead twice on one
+///     day; a change of turns at a meeting that does not exist, is cancelled, takes no turn or has no one
+///     present; whatever `rotate` and `take_turns` refuse;
+///   - records: a meeting recorded twice, not in the series or on no day; one outside `in_force`, unless the
+///     period that it covers lies wholly within and counts; a call without a cause or with a number in use; a
+///     field in which no unit leads;
 ///   - roles in records: any of a cancelled meeting; a role that is repeated or not in the series; a unit
 ///     twice; no holder, or units and another one; an outsider without a name; no holder without a decision;
 ///   - where turns are taken: two members of a roster at a meeting that takes a turn; two planned.

@@ -5,8 +5,10 @@
 #include <phoihop/core/date.hpp>
 #include <phoihop/core/date_range.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/finding.hpp>
 #include <phoihop/core/ids.hpp>
 #include <phoihop/rotation/rotation.hpp>
+#include <phoihop/schedule/in_force.hpp>
 #include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/series.hpp>
 
@@ -41,14 +43,18 @@ class PHOIHOP_EXPORT timetable {
     std::string_view path = "series";         ///< Where the series stands: "series", "clauses[2]".
   };
 
-  /// When the meetings sit if nothing is recorded: what all series of one recurrence, days in force and
+  /// When the meetings sit if nothing is recorded: what all series of one recurrence, dates in force and
   /// calendar have in common.
   struct series_days {
     recurrence when;
     validity in_force;
-    date_range horizon;                   ///< Of the calendar.
-    std::string calendar;                 ///< Its name.
-    std::vector<occurrence> occurrences;  ///< In order of the periods.
+    counts_by counted = counts_by::period;
+    same_day_rule same_day = same_day_rule::keep_both;
+    date_range horizon;    ///< Of the calendar.
+    std::string calendar;  ///< Its name.
+    /// In order of the periods: the meetings, and those that are left out where the calendar knows their day.
+    std::vector<occurrence> occurrences;
+    std::vector<omission> omissions;  ///< What is left out, in order of the periods.
 
     friend bool operator==(const series_days&, const series_days&) = default;
   };
@@ -61,9 +67,9 @@ class PHOIHOP_EXPORT timetable {
   timetable(const series& s, const business_calendar& calendar);
   timetable(const series& s, const business_calendar& calendar, const recording& known);
 
-  /// Of a series with the recurrence and the days in force of another, under the same calendar: shares the
-  /// days, and the turns of roles that are equal if nothing is recorded about either. Throws as above; also
-  /// if recurrence or days in force differ.
+  /// Of a series with the recurrence, the dates in force, `counted` and `same_day` of another, under the same
+  /// calendar: shares the days, and the turns of roles that are equal if nothing is recorded about either.
+  /// Throws as above; also if one of these differs.
   timetable(const series& s, const timetable& other);
   timetable(const series& s, const timetable& other, const recording& known);
 
@@ -99,6 +105,18 @@ class PHOIHOP_EXPORT timetable {
   [[nodiscard]] std::vector<meeting_record> records() const;
   /// All units that the rules and the records name, ascending, each once. O(n log n).
   [[nodiscard]] std::vector<unit_id> units() const;
+
+  /// What no one should have to discover, as far as the calendar reaches; what is recorded counts:
+  /// - warning `periods_left_out`: periods that have no meeting as its day is not in force (see `counts_by`);
+  /// - warning `sittings_coincide`: regular meetings that sit on one day and are not cancelled;
+  /// - note `days_missing`: periods that lack the day of the rule, as a fifth Friday;
+  /// - note `closed_days_left_out`: periods left out by `closed_day::leave_out`;
+  /// - note `coinciding_left_out`: periods left out by `same_day_rule::keep_first`.
+  ///
+  /// Each at most once, with all its periods; `path` is a field of the series, `on` the day from which it is so.
+  /// @param name  How the problems name the series.
+  /// O(meetings).
+  [[nodiscard]] std::vector<finding> findings(std::string_view name) const;
 
   /// How fair the chair is (see `series_plan::fairness`). O(meetings x roster).
   [[nodiscard]] std::optional<fairness_report> fairness() const;

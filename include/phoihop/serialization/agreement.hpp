@@ -120,6 +120,8 @@ struct archive_shape<meeting_duty> : plain_record<meeting_duty> {
     visit("level", v.level);
     visit("when", v.when);
     visit("roles", v.roles);
+    visit("counted", v.counted);
+    visit("same_day", v.same_day);
   }
 };
 

@@ -36,6 +36,24 @@ struct archive_shape<nth_business_day> : plain_record<nth_business_day> {
 };
 
 template <>
+struct archive_shape<weekday_of_period> : plain_record<weekday_of_period> {
+  static constexpr std::string_view name = "weekday_of_period";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("n", v.n);
+    visit("day", v.day);
+    visit("missing", v.missing);
+  }
+};
+
+template <>
+struct archive_shape<day_of_period> : plain_record<day_of_period> {
+  static constexpr std::string_view name = "day_of_period";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("n", v.n); }
+};
+
+template <>
 struct archive_shape<occurrence> : plain_record<occurrence> {
   static constexpr std::string_view name = "occurrence";
   static constexpr std::uint32_t version = 1;
@@ -53,16 +71,24 @@ struct archive_shape<recurrence> {
   static constexpr std::string_view name = "recurrence";
   static constexpr std::uint32_t version = 1;
   struct parts {
+    period_scheme scheme;
     period_kind covers = period_kind::month;
     day_rule day;
     roll convention = roll::unadjusted;
+    closed_day closed = closed_day::roll;
   };
-  [[nodiscard]] static parts take_apart(const recurrence& r) { return {r.covers(), r.day(), r.convention()}; }
-  [[nodiscard]] static recurrence put_together(const parts& p) { return {p.covers, p.day, p.convention}; }
+  [[nodiscard]] static parts take_apart(const recurrence& r) {
+    return {r.scheme(), r.covers(), r.day(), r.convention(), r.closed()};
+  }
+  [[nodiscard]] static recurrence put_together(const parts& p) {
+    return {p.scheme, p.covers, p.day, p.convention, p.closed};
+  }
   static void fields(auto& visit, auto& p, std::uint32_t) {
+    visit("scheme", p.scheme);
     visit("covers", p.covers);
     visit("day", p.day);
     visit("convention", p.convention);
+    visit("closed", p.closed);
   }
 };
 

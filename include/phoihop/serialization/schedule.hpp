@@ -85,6 +85,8 @@ struct archive_shape<series> : plain_record<series> {
     visit("when", v.when);
     visit("in_force", v.in_force);
     visit("roles", v.roles);
+    visit("counted", v.counted);
+    visit("same_day", v.same_day);
   }
 };
 
@@ -164,15 +166,28 @@ struct archive_shape<series_plan> : plain_record<series_plan> {
 // ---- timetables ----
 
 template <>
+struct archive_shape<omission> : plain_record<omission> {
+  static constexpr std::string_view name = "omission";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("covers", v.covers);
+    visit("why", v.why);
+  }
+};
+
+template <>
 struct archive_shape<timetable::series_days> : plain_record<timetable::series_days> {
   static constexpr std::string_view name = "timetable::series_days";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("when", v.when);
     visit("in_force", v.in_force);
+    visit("counted", v.counted);
+    visit("same_day", v.same_day);
     visit("horizon", v.horizon);
     visit("calendar", v.calendar);
     visit("occurrences", v.occurrences);
+    visit("omissions", v.omissions);
   }
 };
 

@@ -107,11 +107,13 @@ class PHOIHOP_EXPORT work_plan {
   [[nodiscard]] parts take_apart() const;
 
   [[nodiscard]] const date_range& span() const noexcept;
-  /// All of the agreement's (see `validate`), and what is recorded against its roles
-  /// (`series_plan::findings`), whatever the span; by date, undated ones first. Those of records show units
-  /// by their codes.
+  /// By date, undated ones first, and whatever the span:
+  /// - all of the agreement's (see `validate`);
+  /// - those of the series shown (`timetable::findings`), once for all series of a clause of which the same is
+  ///   found;
+  /// - what is recorded against its roles (`series_plan::findings`), with units by their codes.
   [[nodiscard]] const std::vector<finding>& findings() const noexcept;
-  /// Those in force at some time within the span, by clause. O(series).
+  /// Those in force at some time within the span, or with a meeting that sits within it, by clause. O(series).
   [[nodiscard]] std::vector<planned_series> series() const;
   [[nodiscard]] const std::vector<undated_duty>& duties() const noexcept;
 
@@ -148,7 +150,8 @@ class PHOIHOP_EXPORT work_plan {
 /// All that falls due under `a` within `span`: who meets when and why on that day, who chairs and why, which
 /// duties run.
 ///
-/// A span within the calendars but outside the term gives the findings and no meeting. A plan asked for in
+/// A span within the calendars but outside the term gives the findings, and only meetings that the term asks
+/// for and that sit outside it (see `counts_by`). A plan asked for in
 /// pieces, with the same records, is the plan asked for at once. A series goes by the calendar of the kind
 /// that its area has on the first day of the series.
 ///

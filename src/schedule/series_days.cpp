@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <schedule/series_days.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace phoihop::detail {
+namespace {
+
+bool is_within(const date_range& days, const validity& in_force) {
+  return !(days.first() < in_force.first()) &&
+         (!in_force.end_day() || !(*in_force.end_day() < days.end_day()));
+}
+
+bool is_before_end(const date& d, const validity& in_force) {
+  return !in_force.end_day() || d < *in_force.end_day();
+}
+
+bool is_within_its_period(const recurrence& when) {
+  return !std::holds_alternative<after_period_end>(when.day()) &&
+         !std::holds_alternative<after_period_start>(when.day());
+}
+
+// Goes through the periods and puts down which of them have a meeting.
+class day_finder {
+ public:
+  day_finder(const series& s, const business_calendar& calendar, timetable::series_days& to)
+      : s_{s}, calendar_{calendar}, made_{to} {}
+
+  void operator()() {
+    try {
+      for (period p = first(); is_asked_for(p) && add(p);) p = p.plus(1);
+    } catch (const out_of_horizon&) {
+      // Those that are placed reach as far as the calendar.
+      if (!is_any_placed_ && common(s_.in_force, made_.horizon)) throw;
+    }
+  }
+
+ private:
+  [[nodiscard]] period first() const {
+    const period touched = s_.when.containing(s_.in_force.first());
+    if (s_.counted == counts_by::period) return touched;
+    return std::min(touched, s_.when.first_from(s_.in_force.first(), calendar_));
+  }
+
+  // Whether the series has to say something about a period: they share a day or, if days count, its nominal
+  // day is in force.
+  [[nodiscard]] bool is_asked_for(const period& p) const {
+    if (is_before_end(p.days().first(), s_.in_force)) return true;
+    return s_.counted == counts_by::day && !is_within_its_period(s_.when) &&
+           is_before_end(s_.when.nominal(p, calendar_), s_.in_force);
+  }
+
+  // False if the calendar ends before the meeting.
+  bool add(const period& p) {
+    const auto nominal = s_.when.find_nominal(p, calendar_);
+    if (!nominal) return add_without_day(p);
+    if (!belongs_by_period(s_, p) && !s_.in_force.contains(*nominal)) {
+      leave_out(p, *nominal);
+      return true;
+    }
+    if (!(*nominal < made_.horizon.end_day())) return false;
+    const occurrence& o = made_.occurrences.emplace_back(placed(p));
+    is_any_placed_ = true;
+    if (const auto why = why_not(o))
+      made_.omissions.push_back({p, *why});
+    else
+      last_ = o.actual;
+    return true;
+  }
+
+  bool add_without_day(const period& p) {
+    if (!(p.days().first() < made_.horizon.end_day())) return false;
+    made_.omissions.push_back({p, omission_reason::no_such_day});
+    is_any_placed_ = true;
+    return true;
+  }
+
+  [[nodiscard]] std::optional<omission_reason> why_not(const occurrence& o) const {
+    if (const auto why = s_.when.left_out(o.covers, calendar_)) return why;
+    if (!belongs_by_period(s_, o.covers) && !s_.in_force.contains(o.actual))
+      return omission_reason::not_in_force;
+    if (s_.same_day == same_day_rule::keep_first && last_ == o.actual) return omission_reason::same_day;
+    return std::nullopt;
+  }
+
+  // Where the rule puts it; one that is left out on a closed day, on that day.
+  [[nodiscard]] occurrence placed(const period& p) const {
+    if (!s_.when.left_out(p, calendar_)) return s_.when.of(p, calendar_);
+    const date nominal = s_.when.nominal(p, calendar_);
+    return {p, nominal, nominal, {}, calendar_.certainty_of(nominal)};
+  }
+
+  // Its day is shown where a record says that it sat after all, if the calendar knows the day.
+  void leave_out(const period& p, const date& nominal) {
+    made_.omissions.push_back({p, omission_reason::not_in_force});
+    if (!made_.horizon.contains(nominal)) return;
+    try {
+      made_.occurrences.push_back(placed(p));
+    } catch (const out_of_horizon&) {  // the roll leaves the calendar
+    }
+  }
+
+  const series& s_;
+  const business_calendar& calendar_;
+  timetable::series_days& made_;
+  std::optional<date> last_;  // the day of the last meeting that sits
+  bool is_any_placed_ = false;
+};
+
+void require_row(const period& covers, const std::optional<period>& before, const series& s,
+                 const std::string& path) {
+  if (covers.kind() != s.when.covers() || covers.scheme() != s.when.scheme())
+    throw bad_argument{path + ".covers", to_text(covers), {"the series meets {}", to_text(s.when)}};
+  if (before && !(*before < covers))
+    throw bad_argument{path + ".covers", to_text(covers), "periods ascend, each once"};
+}
+
+// ---- whether a meeting can sit outside the dates in force ----
+
+// The last day that the rule can name for the period, before any roll.
+date latest_nominal(const recurrence& when, const period& p) {
+  if (const auto* end = std::get_if<after_period_end>(&when.day()))
+    return add_days(p.days().last_day(), end->days);
+  if (const auto* start = std::get_if<after_period_start>(&when.day()))
+    return add_days(p.days().first(), start->days);
+  return p.days().last_day();
+}
+
+// And the first.
+date earliest_nominal(const recurrence& when, const period& p) {
+  return is_within_its_period(when) ? p.days().first() : latest_nominal(when, p);
+}
+
+// Whether the calendar knows of a business day in [first, end), which no roll from outside passes over.
+bool has_business_day(const date& first, const date& end, const business_calendar& calendar) {
+  const date_range& known = calendar.horizon();
+  const date from = std::max(first, known.first());
+  const date to = std::min(end, known.end_day());
+  return from < to && calendar.count({from, to}) > 0;
+}
+
+bool may_sit_after(const series& s, const business_calendar& calendar, const date_range& span) {
+  period last = s.when.containing(s.in_force.last_day().value());
+  if (!belongs_by_period(s, last)) {
+    if (!(s.in_force.first() < last.days().first())) return false;  // no period lies wholly within
+    last = last.plus(-1);
+  }
+  if (!belongs_by_period(s, last)) return false;
+  const date nominal = latest_nominal(s.when, last);
+  if (!(nominal < span.first())) return true;
+  const roll convention = s.when.convention();
+  if (convention == roll::unadjusted || convention == roll::preceding) return false;
+  return !has_business_day(nominal, span.first(), calendar);
+}
+
+bool may_sit_before(const series& s, const business_calendar& calendar, const date_range& span) {
+  const period touched = s.when.containing(s.in_force.first());
+  const period first = belongs_by_period(s, touched) ? touched : touched.plus(1);
+  if (!belongs_by_period(s, first)) return false;
+  const date nominal = earliest_nominal(s.when, first);
+  if (nominal < span.end_day()) return true;
+  const roll convention = s.when.convention();
+  if (convention == roll::unadjusted || convention == roll::following) return false;
+  return !has_business_day(span.end_day(), add_days(nominal, 1), calendar);
+}
+
+}  // namespace
+
+bool belongs_by_period(const series& s, const period& p) {
+  return s.counted == counts_by::period && is_within(p.days(), s.in_force);
+}
+
+date role_day(const validity& in_force, const date& sits_on) {
+  if (sits_on < in_force.first()) return in_force.first();
+  return is_before_end(sits_on, in_force) ? sits_on : *in_force.last_day();
+}
+
+timetable::series_days days_of(const series& s, const business_calendar& calendar) {
+  require_enumerator(s.counted, "counted");
+  require_enumerator(s.same_day, "same_day");
+  timetable::series_days made{s.when,          s.in_force, s.counted, s.same_day, calendar.horizon(),
+                              calendar.name(), {},         {}};
+  if (s.in_force.first() < made.horizon.first())
+    throw out_of_horizon{"in_force",
+                         to_text(s.in_force),
+                         {"it begins before the calendar {}, which knows {}", calendar.name(), made.horizon}};
+  day_finder{s, calendar, made}();
+  return made;
+}
+
+void require_days(const timetable::series_days& days, const series& s) {
+  if (days.when != s.when)
+    throw bad_argument{"days.when", to_text(days.when), {"the series meets {}", to_text(s.when)}};
+  if (days.in_force != s.in_force)
+    throw bad_argument{"days.in_force", to_text(days.in_force), {"the series is in force {}", s.in_force}};
+  if (days.counted != s.counted)
+    throw bad_argument{"days.counted", to_text(days.counted), {"the series counts by {}", s.counted}};
+  if (days.same_day != s.same_day)
+    throw bad_argument{"days.same_day", to_text(days.same_day), {"the rule of the series: {}", s.same_day}};
+  std::optional<period> before;
+  for (std::size_t i = 0; i < days.occurrences.size(); ++i) {
+    const occurrence& o = days.occurrences[i];
+    const std::string path = field_path("days.occurrences", i);
+    require_day(o.nominal, path + ".nominal");
+    require_day(o.actual, path + ".actual");
+    require_row(o.covers, before, s, path);
+    before = o.covers;
+  }
+  before.reset();
+  for (std::size_t i = 0; i < days.omissions.size(); ++i) {
+    const std::string path = field_path("days.omissions", i);
+    require_enumerator(days.omissions[i].why, path + ".why");
+    require_row(days.omissions[i].covers, before, s, path);
+    before = days.omissions[i].covers;
+  }
+}
+
+bool may_sit_within(const series& s, const business_calendar& calendar, const date_range& span) {
+  if (common(s.in_force, span)) return true;
+  if (s.counted == counts_by::day || span.empty()) return false;
+  return s.in_force.first() < span.first() ? may_sit_after(s, calendar, span)
+                                           : may_sit_before(s, calendar, span);
+}
+
+}  // namespace phoihop::detail
