@@ -202,7 +202,7 @@ void print_figures() {
 
 std::string listed(const std::vector<calendar_event>& events) {
   std::string text;
-  for (const auto& e : events) text += e.uid + "\t" + to_text(e.day) + "\t" + e.summary + "\n";
+  for (const auto& e : events) text += e.uid + "\t" + to_text(e.when) + "\t" + e.summary + "\n";
   return text;
 }
 

@@ -4,7 +4,9 @@
 
 /// Everything of module schedule: when meetings sit and who chairs them.
 
+#include <phoihop/schedule/event_series.hpp>
 #include <phoihop/schedule/icalendar.hpp>
+#include <phoihop/schedule/icalendar_reader.hpp>
 #include <phoihop/schedule/in_force.hpp>
 #include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/recurrence.hpp>

@@ -2,7 +2,9 @@
 #include <phoihop/schedule/icalendar.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/ics_event.hpp>
 #include <schedule/ics_writer.hpp>
+#include <schedule/ics_zone.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -11,22 +13,24 @@
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace phoihop {
 namespace {
 
+using detail::append_property;
 using detail::ics_writer;
+using detail::require_event;
 using detail::white_space;
 
-void require_event(const calendar_event& e, std::size_t i) {
-  const auto path = [&](std::string_view field) { return field_path("events", i, field); };
-  if (e.uid.empty()) throw bad_argument{path("uid"), "\"\"", "every event has a UID"};
-  require_day(e.day, path("day"));
-  if (e.day == max_date)
-    throw bad_argument{path("day"), to_text(e.day),
-                       "an event ends on the day after it, and this one has none"};
-  if (e.sequence < 0) throw bad_argument{path("sequence"), std::to_string(e.sequence), "this is at least 0"};
-  require_enumerator(e.status, path("status"));
+// Paths are made for what is wrong only.
+void require_events(std::span<const calendar_event> events, std::span<const zone> zones) {
+  std::size_t i = 0;
+  try {
+    for (; i < events.size(); ++i) require_event(events[i], zones);
+  } catch (const error& e) {
+    e.throw_at(field_path("events", i));
+  }
 }
 
 // All of them, each once.
@@ -46,8 +50,10 @@ void require_sequence(const calendar_event& e, std::string_view list, std::size_
 }
 
 bool tell_the_same(const calendar_event& a, const calendar_event& b) {
-  return std::tie(a.day, a.status, a.summary, a.description) ==
-         std::tie(b.day, b.status, b.summary, b.description);
+  const auto all = [](const calendar_event& e) {
+    return std::tie(e.when, e.status, e.summary, e.description, e.location, e.organizer, e.attendees);
+  };
+  return all(a) == all(b);
 }
 
 // The index of what was given out last under each UID.
@@ -75,13 +81,18 @@ std::int32_t raised(std::span<const calendar_event> given_out, std::size_t i) {
   return sequence + 1;
 }
 
-void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value) {
-  to.begin(name, field, white_space::tabs_too);
-  to.add(value);
-  to.end();
+}  // namespace
+
+std::string to_text(const calendar_time& t) {
+  std::string text = to_text(t.day);
+  if (t.since_midnight) text += " " + to_text(*t.since_midnight);
+  if (!t.zone.empty()) text += " " + t.zone;
+  return text;
 }
 
-}  // namespace
+std::string to_text(const event_time& t) {
+  return t.end ? to_text(t.start) + " to " + to_text(*t.end) : to_text(t.start);
+}
 
 std::vector<calendar_event> revised(std::vector<calendar_event> events,
                                     std::span<const calendar_event> given_out) {
@@ -119,31 +130,25 @@ std::string icalendar_opening(const calendar_header& header) {
   ics_writer to{out, "header"};
   to.line("BEGIN:VCALENDAR");
   to.line("VERSION:2.0");
-  append_property(to, "PRODID", "product", header.product);
+  append_property(to, "PRODID", "product", header.product, white_space::tabs_too);
   to.line("CALSCALE:GREGORIAN");
   // No METHOD: it would make this a message of RFC 5546, which needs an organizer.
-  if (!header.name.empty()) append_property(to, "X-WR-CALNAME", "name", header.name);
+  if (!header.name.empty()) append_property(to, "X-WR-CALNAME", "name", header.name, white_space::tabs_too);
+  detail::require_zones(header.zones);
+  for (const zone& z : header.zones) detail::append_zone(to, z);
   return out;
 }
 
 std::string icalendar_events(const calendar_header& header, std::span<const calendar_event> events) {
   const std::string stamp = detail::stamp_of(header);
-  for (std::size_t i = 0; i < events.size(); ++i) require_event(events[i], i);
+  detail::require_zones(header.zones);
+  require_events(events, header.zones);
   static_cast<void>(distinct_uids(events));
   std::string out;
   ics_writer to{out, "events"};
   for (const auto& e : events) {
-    to.open_event([&] { to.add(e.uid); });
-    to.begin("SUMMARY", "summary", white_space::line_breaks_too);
-    to.add(e.summary);
-    to.end();
-    to.days(e.day, stamp);
-    if (!e.description.empty()) {
-      to.begin("DESCRIPTION", "description", white_space::line_breaks_too);
-      to.add(e.description);
-      to.end();
-    }
-    to.close_event(e.sequence, e.status);
+    detail::begin_event(to, e, stamp);
+    detail::end_event(to, e);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include <schedule/ics_writer.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/utf8.hpp>
 
 #include <array>
 #include <charconv>
@@ -11,29 +12,6 @@ namespace phoihop::detail {
 namespace {
 
 constexpr std::size_t line_octets = 75;  // RFC 5545, 3.1: without the line break
-
-bool is_continuation(char c) noexcept {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-// Length of the well-formed UTF-8 character at the front of `text`; 0 if there is none. (Unicode 15, table
-// 3-7.)
-std::size_t character_length(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
-  const unsigned first = byte(0);
-  if (first < 0x80U) return 1;
-  const std::size_t length = first >= 0xC2U && first <= 0xDFU   ? 2
-                             : (first & 0xF0U) == 0xE0U         ? 3
-                             : first >= 0xF0U && first <= 0xF4U ? 4
-                                                                : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if (!is_continuation(text[i])) return 0;
-  const unsigned second = byte(1);
-  const bool overlong = (first == 0xE0U && second < 0xA0U) || (first == 0xF0U && second < 0x90U);
-  const bool not_a_character = (first == 0xEDU && second > 0x9FU) || (first == 0xF4U && second > 0x8FU);
-  return overlong || not_a_character ? 0 : length;
-}
 
 constexpr std::uint64_t each(unsigned char byte) noexcept {
   return 0x0101'0101'0101'0101U * byte;
@@ -116,12 +94,12 @@ std::size_t ics_writer::escape_one(std::size_t at) {
   const char c = rest.front();
   const bool is_control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
   const bool may_stand = (c == '\t' && allowed_ != white_space::spaces) ||
-                         (c == '\n' && allowed_ == white_space::line_breaks_too);
+                         (c == '\n' && allowed_ >= white_space::line_breaks_too);
   if (is_control && !may_stand)
     throw bad_argument{path(), "byte " + std::to_string(at), "a control character cannot stand in a text"};
   // RFC 5545, 3.3.11: backslash, semicolon, comma and line break.
   if (c == '\n')
-    line_.append("\\n");
+    line_.append(allowed_ == white_space::line_breaks_too ? "\\n" : " ");
   else if (c == '\\' || c == ';' || c == ',')
     line_.append("\\").push_back(c);
   else
@@ -156,12 +134,51 @@ void ics_writer::end() {
   fold();
 }
 
-void ics_writer::days(const date& day, std::string_view stamp) {
-  out_.append("DTSTAMP:").append(stamp).append("\r\nDTSTART;VALUE=DATE:");
-  append_number(out_, to_yyyymmdd(day));
-  out_.append("\r\nDTEND;VALUE=DATE:");
-  append_number(out_, to_yyyymmdd(add_days(day, 1)));
-  out_.append("\r\n");
+void append_digits(std::string& out, const calendar_time& t) {
+  append_number(out, to_yyyymmdd(t.day));
+  if (!t.since_midnight) return;
+  const std::int64_t seconds = to_micros(*t.since_midnight) / 1'000'000;
+  out.push_back('T');
+  for (const std::int64_t part : {seconds / 3600, seconds / 60 % 60, seconds % 60})
+    out.append(part < 10 ? "0" : "").append(std::to_string(part));
+}
+
+void ics_writer::value_line(std::string_view name, std::string_view value) {
+  line_.assign(name).append(":").append(value);
+  fold();
+}
+
+void ics_writer::time(std::string_view name, const calendar_time& t) {
+  line_.assign(name);
+  const bool is_utc = t.zone == "UTC";
+  if (!t.since_midnight)
+    line_.append(";VALUE=DATE");
+  else if (!t.zone.empty() && !is_utc)
+    line_.append(";TZID=").append(t.zone);
+  line_.append(":");
+  append_digits(line_, t);
+  if (is_utc) line_.append("Z");
+  fold();
+}
+
+void ics_writer::times(const event_time& when, std::string_view stamp) {
+  out_.append("DTSTAMP:").append(stamp).append("\r\n");
+  time("DTSTART", when.start);
+  if (when.end)
+    time("DTEND", *when.end);
+  else if (!when.start.since_midnight)
+    time("DTEND", {add_days(when.start.day, 1)});
+}
+
+void ics_writer::user(std::string_view name_and_role, const calendar_user& who) {
+  line_.assign(name_and_role);
+  if (!who.name.empty()) {
+    line_.append(";CN=\"");
+    for (const char c : who.name) line_.append(c == '^' ? 2 : 1, c);  // RFC 6868, 3.1
+    line_.append("\"");
+  }
+  line_.append(":").append(who.address);
+  fold();
 }
 
 void ics_writer::close_event(std::int32_t sequence, event_status status) {

@@ -11,8 +11,8 @@
 
 namespace phoihop::detail {
 
-// Which white space a text may have beside spaces.
-enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too };
+// Which white space a text may have beside spaces. Line breaks are kept, or become spaces.
+enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too, line_breaks_as_spaces };
 
 // Writes calendar text: properties whose values are checked, escaped and folded.
 class ics_writer {
@@ -22,6 +22,9 @@ class ics_writer {
 
   // A line of its own, which needs neither folding nor escaping.
   void line(std::string_view whole) { out_.append(whole).append("\r\n"); }
+
+  // A property whose value is no text, so that only folding is needed.
+  void value_line(std::string_view name, std::string_view value);
 
   // A property: its name, its value in parts, its end. `field` is what errors call it.
   void begin(std::string_view name, std::string_view field, white_space allowed);
@@ -38,12 +41,15 @@ class ics_writer {
     uid();
     end();
   }
-  // When it is, and when this was written.
-  void days(const date& day, std::string_view stamp);
+  // When this was written, and when it is. @pre a checked time.
+  void times(const event_time& when, std::string_view stamp);
+  // @pre a checked address and name.
+  void user(std::string_view name_and_role, const calendar_user& who);
   // The last lines of one.
   void close_event(std::int32_t sequence, event_status status);
 
  private:
+  void time(std::string_view name, const calendar_time& t);
   void escape();
   [[nodiscard]] std::size_t escape_one(std::size_t at);
   void fold();
@@ -57,6 +63,9 @@ class ics_writer {
   std::string value_;  // of the property at hand
   std::string line_;   // that property as one line
 };
+
+// "20210331" or "20210331T080000". @pre a checked time.
+void append_digits(std::string& out, const calendar_time& t);
 
 /// @throws bad_argument  naming `field`, if the text is not UTF-8 or has a character that is not allowed.
 void require_text(std::string_view text, std::string_view field, white_space allowed);

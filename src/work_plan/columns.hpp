@@ -75,7 +75,7 @@ void read_place(const columns& of, const reference& at, meeting& into);
 class calendar_text {
  public:
   static void append(std::string& out, const calendar_header& header, const meeting_list& meetings,
-                     std::string_view uid_domain);
+                     std::string_view uid_domain, const event_details& details);
 };
 
 }  // namespace phoihop::detail

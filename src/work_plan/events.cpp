@@ -6,11 +6,13 @@
 
 namespace phoihop {
 
-std::vector<calendar_event> to_events(const meeting_list& meetings, std::string_view uid_domain) {
+std::vector<calendar_event> to_events(const meeting_list& meetings, std::string_view uid_domain,
+                                      const event_details& details) {
   detail::require_domain(uid_domain);
+  const detail::meeting_details told{details};
   std::vector<calendar_event> events;
   events.reserve(meetings.size());
-  for (const meeting& m : meetings) events.push_back(to_event(m, uid_domain));
+  for (const meeting& m : meetings) events.push_back(detail::event_of(m, uid_domain, told));
   return events;
 }
 
@@ -19,13 +21,13 @@ namespace detail {
 // Series that share a timetable tell the same of a meeting, but for the key and the area: it is written once
 // for all of them.
 void calendar_text::append(std::string& out, const calendar_header& header, const meeting_list& meetings,
-                           std::string_view uid_domain) {
+                           std::string_view uid_domain, const event_details& details) {
   constexpr std::size_t sampled = 64;  // by their length the rest is estimated, so that the text is not moved
   struct told {
     std::uint32_t number = 0;
     std::string lines;  // empty: none yet
   };
-  event_writer to{out, header, uid_domain};
+  event_writer to{out, header, uid_domain, details};
   if (meetings.empty()) return;
   const columns& of = *meetings.columns_;
   std::vector<told> last(of.tables.size());  // of each timetable, its last meeting
@@ -55,16 +57,16 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
 }  // namespace detail
 
 std::string icalendar_events(const calendar_header& header, const meeting_list& meetings,
-                             std::string_view uid_domain) {
+                             std::string_view uid_domain, const event_details& details) {
   std::string out;
-  detail::calendar_text::append(out, header, meetings, uid_domain);
+  detail::calendar_text::append(out, header, meetings, uid_domain, details);
   return out;
 }
 
 std::string to_icalendar(const calendar_header& header, const meeting_list& meetings,
-                         std::string_view uid_domain) {
+                         std::string_view uid_domain, const event_details& details) {
   std::string out = icalendar_opening(header);
-  detail::calendar_text::append(out, header, meetings, uid_domain);
+  detail::calendar_text::append(out, header, meetings, uid_domain, details);
   return out.append(icalendar_closing());
 }
 

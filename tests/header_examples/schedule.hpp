@@ -44,11 +44,17 @@ class schedule_surroundings : public ::testing::Test {
       {s.key, quarter.plus(3), {}, {}, {}, {{meeting_role::chair, {police}}}}};
   const std::vector<std::size_t> rows{1, 2, 3};
 
+  const meeting m = plan_series(s, calendar, {date{2021, 1, 1}, date{2022, 1, 1}}).meetings[0];
+
   void write(std::string_view text) { written += text; }
   std::string written;
   const calendar_header header{"-//phoihop//EN", "Giao ban", make_instant(date{2021, 1, 4}, 0)};
   const std::vector<std::vector<calendar_event>> pieces{{{"1@sonla.example", date{2021, 3, 31}, "1", ""}},
                                                         {{"2@sonla.example", date{2021, 6, 30}, "2", ""}}};
+  const std::string holidays_2026 =
+      "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//holidays//EN\nBEGIN:VEVENT\nUID:1@sonla.example\n"
+      "DTSTAMP:20260101T000000Z\nDTSTART;VALUE=DATE:20260902\nSUMMARY:National Day\nEND:VEVENT\n"
+      "END:VCALENDAR\n";
   const std::vector<calendar_event> june = pieces[0];
   const std::vector<calendar_event> events = pieces[1];
 };

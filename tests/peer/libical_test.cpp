@@ -7,6 +7,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <schedule/rule_model.hpp>
+#include <schedule/series_forms.hpp>
 #include <support/printers.hpp>
 
 #include <gtest/gtest.h>
@@ -118,6 +119,62 @@ TEST(LibicalPeer, HasTheSameDays) {
   EXPECT_GT(compared, 600U);
   EXPECT_GT(days, 20'000U);
   EXPECT_GT(wrong_weeks, 0U);
+}
+
+// ---- one event a series ----
+
+void add_day(icalcomponent* /*event*/, icaltime_span* when, void* days) {
+  static_cast<std::vector<std::int64_t>*>(days)->push_back(when->start);
+}
+
+// The days that libical shows of the event in a text, whose clock is that much ahead of UTC.
+std::vector<date> shown_days(const std::string& text, std::int64_t seconds_ahead) {
+  const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
+      icalparser_parse_string(text.c_str()), icalcomponent_free};
+  icalcomponent* event = icalcomponent_get_first_component(calendar.get(), ICAL_VEVENT_COMPONENT);
+  std::vector<std::int64_t> starts;
+  icalcomponent_foreach_recurrence(event, icaltime_from_string("20200101T000000Z"),
+                                   icaltime_from_string("21000101T000000Z"), add_day, &starts);
+  std::vector<date> days;
+  for (const std::int64_t s : starts)
+    days.push_back(add_days(date{1970, 1, 1}, (s + seconds_ahead) / 86'400));
+  return days;
+}
+
+TEST(LibicalPeer, ShowsTheDaysOfEachFormOfASeries) {
+  using namespace testing_support;
+  for (const form& f : forms) {
+    if (*f.rule == '\0') continue;
+    const form_sample days = sample_of(f, form_length::whole_day);
+    EXPECT_EQ(shown_days(days.text, 0), days.days) << f.name;
+    const form_sample timed = sample_of(f, form_length::an_hour);
+    EXPECT_EQ(shown_days(timed.text, 7 * 3600), timed.days) << f.name;
+  }
+}
+
+// Texts, names and times as they were written, wherever the lines are folded.
+TEST(LibicalPeer, ReadsAnEventAsItWasWritten) {
+  for (std::size_t length = 0; length < 90; ++length) {
+    calendar_event e{"u@sonla.example", date{2026, 1, 15}, std::string(length, 'x') + "đữ😀, a; b \\ c: \"d\"",
+                     "Dòng 1\n\nDòng 3, hết"};
+    e.when = {calendar_time{date{2026, 1, 15}, hours(6), "Asia/Ho_Chi_Minh"},
+              calendar_time{date{2026, 1, 15}, minutes(450), "Asia/Ho_Chi_Minh"}};
+    e.location = "UBND xã; tầng 2\\3";
+    e.organizer = calendar_user{"mailto:van-thu@sonla.example"};
+    e.attendees = {{{"mailto:kl@sonla.example", "Hạt Kiểm lâm, Sơn La"}, attendee_role::chair}};
+    const calendar_header header{"-//phoihop//EN", "", make_instant(date{2026, 1, 2}, 0), {vietnam_time()}};
+    const std::unique_ptr<icalcomponent, void (*)(icalcomponent*)> calendar{
+        icalparser_parse_string(to_icalendar(header, std::vector{e}).c_str()), icalcomponent_free};
+    icalcomponent* event = icalcomponent_get_first_component(calendar.get(), ICAL_VEVENT_COMPONENT);
+    EXPECT_EQ(icalcomponent_get_summary(event), e.summary);
+    EXPECT_EQ(icalcomponent_get_description(event), e.description);
+    EXPECT_EQ(icalcomponent_get_location(event), e.location);
+    EXPECT_STREQ(icaltime_as_ical_string(icalcomponent_get_dtstart(event)), "20260115T060000");
+    EXPECT_STREQ(icaltime_as_ical_string(icalcomponent_get_dtend(event)), "20260115T073000");
+    icalproperty* attendee = icalcomponent_get_first_property(event, ICAL_ATTENDEE_PROPERTY);
+    EXPECT_STREQ(icalproperty_get_attendee(attendee), "mailto:kl@sonla.example");
+    EXPECT_STREQ(icalproperty_get_parameter_as_string(attendee, "CN"), "Hạt Kiểm lâm, Sơn La");
+  }
 }
 
 // ---- an example of each difference ----

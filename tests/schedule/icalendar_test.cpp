@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -34,6 +35,10 @@ calendar_event event(const std::string& uid) {
   return {uid, date{2021, 3, 31}, "Giao ban quý", "", 0, event_status::confirmed};
 }
 
+event_attendee attendee(const calendar_user& who, attendee_role role = attendee_role::required) {
+  return {who, role};
+}
+
 // ---- the text, written by hand from RFC 5545 ----
 
 // 3.4: the object; 3.7.3 PRODID and 3.7.4 VERSION, required, once; 3.7.1 CALSCALE. No METHOD (3.7.2): nothing
@@ -45,7 +50,7 @@ TEST(IcalendarTest, ASmallCalendarIsWrittenAsTheStandardSays) {
   first.summary = "Giao ban quý I, \"đồng chủ trì\"; Quỳnh Nhai";
   first.description = "Chủ trì: Hạt Kiểm lâm\nNơi họp: UBND huyện \\ tầng 2";
   calendar_event second = event("giao-ban.03685.2021Q4@sonla.example");
-  second.day = date{2021, 12, 31};
+  second.when = date{2021, 12, 31};
   second.summary = "Hoãn";
   second.sequence = 2;
   second.status = event_status::cancelled;
@@ -80,6 +85,100 @@ TEST(IcalendarTest, ASmallCalendarIsWrittenAsTheStandardSays) {
             "END:VEVENT\r\n"
             "END:VCALENDAR\r\n");
   // clang-format on
+}
+
+// 3.6.5: a time zone, with the offset before and after each change; 3.3.14: offsets; 3.2.19: TZID names it,
+// and UTC is written with "Z" (3.3.5, form 2). 3.8.4.1, 3.8.4.3, 3.2.2, 3.2.16: organizer and attendees.
+// Times of Europe/Berlin in 2021: clocks were put forward at 02:00 on 28 March (Directive 2000/84/EC, art. 2:
+// 01:00 UTC).
+TEST(IcalendarTest, TimesOfDayNameTheirZoneAndEachZoneIsWritten) {
+  calendar_header h = header();
+  h.name = "";
+  h.zones = {vietnam_time(),
+             zone{"Europe/Berlin", hours(1), {{make_instant(date{2021, 3, 28}, 3'600'000'000), hours(2)}}}};
+  calendar_event hanoi = event("a");
+  hanoi.when = {calendar_time{date{2021, 3, 31}, hours(8), "Asia/Ho_Chi_Minh"},
+                calendar_time{date{2021, 3, 31}, minutes(690), "Asia/Ho_Chi_Minh"}};
+  hanoi.location = "UBND huyện, tầng 2";
+  hanoi.organizer = calendar_user{"mailto:van-thu@sonla.example"};
+  hanoi.attendees = {
+      attendee({"mailto:kiem-lam@sonla.example", "Hạt Kiểm lâm, Quỳnh Nhai"}, attendee_role::chair),
+      attendee({"mailto:a@sonla.example"}), attendee({"mailto:b@sonla.example"}, attendee_role::optional),
+      attendee({"mailto:c@sonla.example"}, attendee_role::informed)};
+  calendar_event utc = event("b");
+  utc.when = {calendar_time{date{2021, 3, 31}, seconds(86'399), "UTC"}, std::nullopt};
+  calendar_event floating = event("c");
+  floating.when = {calendar_time{date{2021, 3, 31}, hours(0), ""}, std::nullopt};
+  calendar_event days = event("d");
+  days.when = {calendar_time{date{2021, 3, 31}}, calendar_time{date{2021, 4, 3}}};
+  // clang-format off
+  EXPECT_EQ(to_icalendar(h, std::vector{hanoi, utc, floating, days}),
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//phoihop//plan//EN\r\nCALSCALE:GREGORIAN\r\n"
+            "BEGIN:VTIMEZONE\r\n"
+            "TZID:Asia/Ho_Chi_Minh\r\n"
+            "BEGIN:STANDARD\r\n"
+            "DTSTART:19700101T000000\r\n"
+            "TZOFFSETFROM:+0700\r\n"
+            "TZOFFSETTO:+0700\r\n"
+            "END:STANDARD\r\n"
+            "END:VTIMEZONE\r\n"
+            "BEGIN:VTIMEZONE\r\n"
+            "TZID:Europe/Berlin\r\n"
+            "BEGIN:STANDARD\r\n"
+            "DTSTART:19700101T000000\r\n"
+            "TZOFFSETFROM:+0100\r\n"
+            "TZOFFSETTO:+0100\r\n"
+            "END:STANDARD\r\n"
+            "BEGIN:STANDARD\r\n"
+            "DTSTART:20210328T020000\r\n"
+            "TZOFFSETFROM:+0100\r\n"
+            "TZOFFSETTO:+0200\r\n"
+            "END:STANDARD\r\n"
+            "END:VTIMEZONE\r\n"
+            "BEGIN:VEVENT\r\n"
+            "UID:a\r\n"
+            "SUMMARY:Giao ban quý\r\n"
+            "DTSTAMP:20210311T172000Z\r\n"
+            "DTSTART;TZID=Asia/Ho_Chi_Minh:20210331T080000\r\n"
+            "DTEND;TZID=Asia/Ho_Chi_Minh:20210331T113000\r\n"
+            "LOCATION:UBND huyện\\, tầng 2\r\n"
+            "ORGANIZER:mailto:van-thu@sonla.example\r\n"
+            "ATTENDEE;ROLE=CHAIR;CN=\"Hạt Kiểm lâm, Quỳnh Nhai\":mailto:kiem-lam@so\r\n"
+            " nla.example\r\n"
+            "ATTENDEE;ROLE=REQ-PARTICIPANT:mailto:a@sonla.example\r\n"
+            "ATTENDEE;ROLE=OPT-PARTICIPANT:mailto:b@sonla.example\r\n"
+            "ATTENDEE;ROLE=NON-PARTICIPANT:mailto:c@sonla.example\r\n"
+            "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
+            "BEGIN:VEVENT\r\n"
+            "UID:b\r\n"
+            "SUMMARY:Giao ban quý\r\n"
+            "DTSTAMP:20210311T172000Z\r\n"
+            "DTSTART:20210331T235959Z\r\n"
+            "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
+            "BEGIN:VEVENT\r\n"
+            "UID:c\r\n"
+            "SUMMARY:Giao ban quý\r\n"
+            "DTSTAMP:20210311T172000Z\r\n"
+            "DTSTART:20210331T000000\r\n"
+            "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
+            "BEGIN:VEVENT\r\n"
+            "UID:d\r\n"
+            "SUMMARY:Giao ban quý\r\n"
+            "DTSTAMP:20210311T172000Z\r\n"
+            "DTSTART;VALUE=DATE:20210331\r\n"
+            "DTEND;VALUE=DATE:20210403\r\n"
+            "SEQUENCE:0\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n"
+            "END:VCALENDAR\r\n");
+  // clang-format on
+}
+
+TEST(CalendarTimeTest, IsTold) {
+  const calendar_time start{date{2021, 3, 31}, hours(8), "Asia/Ho_Chi_Minh"};
+  EXPECT_EQ(to_text(start), "2021-03-31 08:00:00 Asia/Ho_Chi_Minh");
+  EXPECT_EQ(to_text(calendar_time{date{2021, 3, 31}, hours(8), ""}), "2021-03-31 08:00:00");
+  EXPECT_EQ(to_text(event_time{date{2021, 3, 31}}), "2021-03-31");
+  EXPECT_EQ(to_text(event_time{calendar_time{date{2021, 3, 31}}, calendar_time{date{2021, 4, 3}}}),
+            "2021-03-31 to 2021-04-03");
 }
 
 TEST(IcalendarTest, WithoutEventsItIsStillACalendar) {
@@ -203,7 +302,7 @@ TEST(IcalendarProperty, TextOfAnyKindComesBackAsItWas) {
       calendar_event e = event("a,b;c\\" + std::to_string(i) + (i == 2 ? "ữ" : ""));
       e.summary = random_text(random, random() % 120);
       e.description = random_text(random, random() % 400);
-      e.day = add_days(date{2021, 1, 1}, static_cast<std::int32_t>(random() % 3000));
+      e.when = add_days(date{2021, 1, 1}, static_cast<std::int32_t>(random() % 3000));
       e.sequence = static_cast<std::int32_t>(random() % 1000);
       e.status = static_cast<event_status>(random() % 3);
       events.push_back(e);
@@ -224,16 +323,25 @@ TEST(IcalendarProperty, TextOfAnyKindComesBackAsItWas) {
         return read[i].count(name) == 1 ? read[i].at(name) : "none";
       };
       ASSERT_EQ(unescaped(get("UID")), e.uid);
-      ASSERT_EQ(unescaped(get("SUMMARY")), e.summary);
+      std::string summary = e.summary;
+      std::replace(summary.begin(), summary.end(), '\n', ' ');
+      ASSERT_EQ(unescaped(get("SUMMARY")), summary);
       ASSERT_EQ(e.description.empty() ? "" : unescaped(get("DESCRIPTION")), e.description);
-      ASSERT_EQ(get("DTSTART;VALUE=DATE"), std::to_string(to_yyyymmdd(e.day)));
-      ASSERT_EQ(get("DTEND;VALUE=DATE"), std::to_string(to_yyyymmdd(add_days(e.day, 1))));
+      ASSERT_EQ(get("DTSTART;VALUE=DATE"), std::to_string(to_yyyymmdd(e.when.start.day)));
+      ASSERT_EQ(get("DTEND;VALUE=DATE"), std::to_string(to_yyyymmdd(add_days(e.when.start.day, 1))));
       ASSERT_EQ(get("SEQUENCE"), std::to_string(e.sequence));
       ASSERT_EQ(get("DTSTAMP"), "20210311T172000Z");
       const char* statuses[] = {"TENTATIVE", "CONFIRMED", "CANCELLED"};
       ASSERT_EQ(get("STATUS"), statuses[static_cast<std::size_t>(e.status)]);
     }
   }
+}
+
+// calcurse 4.7.1 skips an event whose summary has a line break (tried on Debian 12).
+TEST(IcalendarTest, ALineBreakInASummaryIsASpace) {
+  calendar_event e = event("u");
+  e.summary = "Giao ban\nquý I";
+  EXPECT_EQ(events_of(to_icalendar(header(), std::vector{e})).at(0).at("SUMMARY"), "Giao ban quý I");
 }
 
 // Every length around the fold, and every way in which a character of two, three or four octets can lie
@@ -272,7 +380,7 @@ TEST(IcalendarTest, EventsStandInTheOrderGiven) {
 
 TEST(IcalendarTest, TheLastDayWithADayAfterItCanBeWritten) {
   calendar_event e = event("u");
-  e.day = date{9999, 12, 30};
+  e.when = date{9999, 12, 30};
   EXPECT_EQ(events_of(to_icalendar(header(), std::vector{e})).at(0).at("DTEND;VALUE=DATE"), "99991231");
 }
 
@@ -399,6 +507,7 @@ std::vector<std::pair<std::string, std::optional<failure>>> in_each_field(const 
   return {{"events[1].uid", with_event(&calendar_event::uid)},
           {"events[1].summary", with_event(&calendar_event::summary)},
           {"events[1].description", with_event(&calendar_event::description)},
+          {"events[1].location", with_event(&calendar_event::location)},
           {"header.product", with_header(&calendar_header::product)},
           {"header.name", with_header(&calendar_header::name)},
           {"series_key", failure_of([&] { return meeting_uid(text, covers, "d"); })},
@@ -419,9 +528,10 @@ TEST(IcalendarTest, ControlCharactersAreRefusedInEveryField) {
       EXPECT_EQ(thrown, (failure{"bad_argument", field, "byte " + std::to_string(at)})) << name;
 }
 
-TEST(IcalendarTest, LineBreaksAreForSummariesAndDescriptions) {
+TEST(IcalendarTest, LineBreaksAreForSummariesDescriptionsAndPlaces) {
   for (const auto& [field, thrown] : in_each_field("a\nb")) {
-    const bool allowed = field == "events[1].summary" || field == "events[1].description";
+    const bool allowed =
+        field == "events[1].summary" || field == "events[1].description" || field == "events[1].location";
     EXPECT_EQ(thrown, allowed ? std::nullopt : std::optional(failure{"bad_argument", field, "byte 1"}))
         << field;
   }
@@ -434,11 +544,139 @@ TEST(IcalendarTest, LineBreaksAreForSummariesAndDescriptions) {
 
 TEST(IcalendarTest, WhatMustNotBeEmptyIsNot) {
   for (const auto& [field, thrown] : in_each_field("")) {
-    const bool allowed =
-        field == "events[1].summary" || field == "events[1].description" || field == "header.name";
+    const bool allowed = field == "events[1].summary" || field == "events[1].description" ||
+                         field == "events[1].location" || field == "header.name";
     EXPECT_EQ(thrown, allowed ? std::nullopt : std::optional(failure{"bad_argument", field, "\"\""}))
         << field;
   }
+}
+
+TEST(IcalendarTest, RefusesTimesThatAreNone) {
+  const auto at = [](std::int64_t s, const std::string& zone) {
+    return calendar_time{date{2021, 3, 31}, seconds(s), zone};
+  };
+  const std::string hanoi = "Asia/Ho_Chi_Minh";
+  const calendar_time whole_day{date{2021, 3, 31}};
+  const calendar_time day_of_a_zone{date{2021, 3, 31}, std::nullopt, hanoi};
+  const calendar_time half_a_second{date{2021, 3, 31}, from_micros(500'000), hanoi};
+  const calendar_time not_a_time{date{2021, 3, 31}, duration{boost::date_time::not_a_date_time}, ""};
+  struct row {
+    const char* name;
+    event_time when;
+    failure expected;
+  };
+  const row rows[] = {
+      {"24:00", {at(86'400, hanoi), {}}, {"bad_argument", "events[0].when.start.since_midnight", "24:00:00"}},
+      {"before midnight",
+       {at(-1, hanoi), {}},
+       {"bad_argument", "events[0].when.start.since_midnight", "-00:00:01"}},
+      {"a fraction",
+       {half_a_second, {}},
+       {"bad_argument", "events[0].when.start.since_midnight", "00:00:00.500000"}},
+      {"no time",
+       {not_a_time, {}},
+       {"bad_argument", "events[0].when.start.since_midnight", "not-a-date-time"}},
+      {"an unknown zone",
+       {at(0, "Asia/Hanoi"), {}},
+       {"bad_argument", "events[0].when.start.zone", "Asia/Hanoi"}},
+      {"a day of a zone", {day_of_a_zone, {}}, {"bad_argument", "events[0].when.start.zone", hanoi}},
+      {"an end of another kind",
+       {whole_day, at(0, "")},
+       {"bad_argument", "events[0].when.end", "2021-03-31 00:00:00"}},
+      {"a floating end",
+       {at(0, hanoi), at(1, "")},
+       {"bad_argument", "events[0].when.end", "2021-03-31 00:00:01"}},
+      {"an end that is the start",
+       {at(5, hanoi), at(5, hanoi)},
+       {"bad_argument", "events[0].when.end", "2021-03-31 00:00:05 Asia/Ho_Chi_Minh"}},
+      {"a day that ends on it", {whole_day, whole_day}, {"bad_argument", "events[0].when.end", "2021-03-31"}},
+      // 08:00 in Viet Nam is 01:00 in UTC.
+      {"an end before it in UTC",
+       {at(8 * 3600, hanoi), at(3600, "UTC")},
+       {"bad_argument", "events[0].when.end", "2021-03-31 01:00:00 UTC"}},
+      {"no end day",
+       {at(0, hanoi), calendar_time{date{}, hours(1), hanoi}},
+       {"bad_argument", "events[0].when.end.day", "not-a-date"}},
+  };
+  calendar_header h = header();
+  h.zones = {vietnam_time()};
+  calendar_event e = event("u");
+  const auto thrown = [&](const event_time& when) {
+    e.when = when;
+    return failure_of([&] { return to_icalendar(h, std::vector{e}); });
+  };
+  for (const auto& [name, when, expected] : rows) EXPECT_EQ(thrown(when), expected) << name;
+  EXPECT_EQ(thrown({at(8 * 3600, hanoi), at(3601, "UTC")}), std::nullopt);
+}
+
+TEST(IcalendarTest, RefusesZonesThatCannotBeWritten) {
+  struct row {
+    const char* name;
+    std::vector<zone> zones;
+    failure expected;
+  };
+  const auto fixed = [](const char* name) { return zone::fixed(name, hours(7)); };
+  const duration half = from_micros(500'000);
+  const row rows[] = {
+      {"twice", {fixed("a"), fixed("b"), fixed("a")}, {"bad_argument", "header.zones[2].name", "a"}},
+      {"UTC", {fixed("UTC")}, {"bad_argument", "header.zones[0].name", "UTC"}},
+      {"a colon", {fixed("UTC+07:00")}, {"bad_argument", "header.zones[0].name", "UTC+07:00"}},
+      {"a line break", {fixed("a\nb")}, {"bad_argument", "header.zones[0].name", "byte 1"}},
+      {"half a second",
+       {zone::fixed("a", half)},
+       {"bad_argument", "header.zones[0].before", "00:00:00.500000"}},
+      {"half a second later",
+       {zone{"a", hours(7), {{make_instant(date{2021, 1, 1}, 0), half}}}},
+       {"bad_argument", "header.zones[0].transitions[0].offset", "00:00:00.500000"}},
+      {"from half a second on",
+       {zone{"a", hours(7), {{make_instant(date{2021, 1, 1}, 500'000), hours(8)}}}},
+       {"bad_argument", "header.zones[0].transitions[0].from", "2021-01-01T00:00:00.500000Z"}},
+  };
+  for (const auto& [name, zones, expected] : rows) {
+    calendar_header h = header();
+    h.zones = zones;
+    EXPECT_EQ(failure_of([&] { return icalendar_opening(h); }), expected) << name;
+    EXPECT_EQ(failure_of([&] { return icalendar_events(h, {}); }), expected) << name;
+  }
+}
+
+// node-ical 0.27.2 cuts a name at a semicolon, KCalendarCore 5.103 drops addresses that are no "mailto:"
+// (tried on Debian 12).
+TEST(IcalendarTest, RefusesUsersThatProgramsDrop) {
+  struct row {
+    calendar_user user;
+    const char* field;
+    std::string value;
+  };
+  const row rows[] = {
+      {{"van-thu@sonla.example", ""}, "address", "van-thu@sonla.example"},
+      {{"urn:uuid:1", ""}, "address", "urn:uuid:1"},
+      {{"mailto:", ""}, "address", "mailto:"},
+      {{"", ""}, "address", ""},
+      {{"mailto:a b@c", ""}, "address", "mailto:a b@c"},
+      {{"mailto:a\nb", ""}, "address", "byte 8"},
+      {{"mailto:a@b", "Hạt; Sơn La"}, "name", "Hạt; Sơn La"},
+      {{"mailto:a@b", "Hạt \"Sơn La\""}, "name", "Hạt \"Sơn La\""},
+      {{"mailto:a@b", "a\nb"}, "name", "byte 1"},
+  };
+  for (const auto& [user, field, value] : rows) {
+    calendar_event e = event("u");
+    e.organizer = user;
+    EXPECT_EQ(failure_of([&] { return to_icalendar(header(), std::vector{e}); }),
+              (failure{"bad_argument", std::string{"events[0].organizer."} + field, value}));
+    e.organizer = calendar_user{"mailto:a@b"};
+    e.attendees = {attendee({"mailto:a@b"}), attendee(user)};
+    EXPECT_EQ(failure_of([&] { return to_icalendar(header(), std::vector{e}); }),
+              (failure{"bad_argument", std::string{"events[0].attendees[1].who."} + field, value}));
+  }
+  calendar_event e = event("u");
+  e.attendees = {attendee({"mailto:a@b"})};
+  EXPECT_EQ(failure_of([&] { return to_icalendar(header(), std::vector{e}); }),
+            (failure{"bad_argument", "events[0].organizer", "none"}));
+  e.organizer = calendar_user{"mailto:a@b"};
+  e.attendees[0].role = static_cast<attendee_role>(9);
+  EXPECT_EQ(failure_of([&] { return to_icalendar(header(), std::vector{e}); }),
+            (failure{"bad_argument", "events[0].attendees[0].role", "9"}));
 }
 
 TEST(IcalendarTest, RefusesWhatIsNoEvent) {
@@ -450,7 +688,7 @@ TEST(IcalendarTest, RefusesWhatIsNoEvent) {
   };
   const auto on = [](const date& d) {
     calendar_event e = event("second");
-    e.day = d;
+    e.when = d;
     return std::vector{event("first"), e};
   };
   const auto with_sequence = [](std::int32_t n) {
@@ -465,16 +703,19 @@ TEST(IcalendarTest, RefusesWhatIsNoEvent) {
        header(),
        {event("b"), event("b"), event("b")},
        {"bad_argument", "events[1].uid", "b"}},
-      {"no day", header(), on(date{}), {"bad_argument", "events[1].day", "not-a-date"}},
+      {"no day", header(), on(date{}), {"bad_argument", "events[1].when.start.day", "not-a-date"}},
       {"a day at the end of time",
        header(),
        on(date{boost::date_time::pos_infin}),
-       {"bad_argument", "events[1].day", "+infinity"}},
+       {"bad_argument", "events[1].when.start.day", "+infinity"}},
       {"a day before all time",
        header(),
        on(date{boost::date_time::neg_infin}),
-       {"bad_argument", "events[1].day", "-infinity"}},
-      {"a day with none after it", header(), on(max_date), {"bad_argument", "events[1].day", "9999-12-31"}},
+       {"bad_argument", "events[1].when.start.day", "-infinity"}},
+      {"a day with none after it",
+       header(),
+       on(max_date),
+       {"bad_argument", "events[1].when.start.day", "9999-12-31"}},
       {"a negative sequence", header(), with_sequence(-1), {"bad_argument", "events[0].sequence", "-1"}},
       {"the least sequence",
        header(),

@@ -73,9 +73,9 @@ const meeting_record fire_off{"118.giao-ban", special_call{date{2016, 4, 20}, 1,
 
 TEST(RevisedTest, AMovedMeetingIsAboveAPlannedOneAndACancelledOneAboveThat) {
   EXPECT_EQ(event_of(export_of({}), "201605").sequence, 0);
-  EXPECT_EQ(event_of(export_of({}), "201605").day, (date{2016, 5, 31}));
+  EXPECT_EQ(event_of(export_of({}), "201605").when, (date{2016, 5, 31}));
   EXPECT_EQ(event_of(export_of({moved}), "201605").sequence, 1);
-  EXPECT_EQ(event_of(export_of({moved}), "201605").day, (date{2016, 6, 2}));
+  EXPECT_EQ(event_of(export_of({moved}), "201605").when, (date{2016, 6, 2}));
   EXPECT_EQ(event_of(export_of({off}), "201605").sequence, 2);
   EXPECT_EQ(event_of(export_of({moved_and_off}), "201605").sequence, 2);
   EXPECT_EQ(event_of(export_of({fire}), "x20160420-1").sequence, 0);
@@ -117,12 +117,12 @@ TEST(RevisedTest, EachTextThatIsShownMatters) {
     return revised({changed}, before)[0].sequence;
   };
   EXPECT_EQ(sequence_after([](auto&) {}), 4);
-  EXPECT_EQ(sequence_after([](auto& c) { c.day = date{2016, 6, 1}; }), 5);
+  EXPECT_EQ(sequence_after([](auto& c) { c.when = date{2016, 6, 1}; }), 5);
   EXPECT_EQ(sequence_after([](auto& c) { c.summary = "t"; }), 5);
   EXPECT_EQ(sequence_after([](auto& c) { c.description = ""; }), 5);
   EXPECT_EQ(sequence_after([](auto& c) { c.status = event_status::cancelled; }), 5);
   EXPECT_EQ(sequence_after([](auto& c) {
-              c.day = date{2016, 6, 1}, c.sequence = 9;
+              c.when = date{2016, 6, 1}, c.sequence = 9;
             }),
             9);  // its own is higher
 }
@@ -130,7 +130,7 @@ TEST(RevisedTest, EachTextThatIsShownMatters) {
 TEST(RevisedTest, OfSeveralGivenOutTheHighestSequenceCounts) {
   const calendar_event first{"a@b", date{2016, 5, 31}, "s", "", 0, event_status::confirmed};
   calendar_event second = first;
-  second.day = date{2016, 6, 2};
+  second.when = date{2016, 6, 2};
   second.sequence = 1;
   EXPECT_EQ(revised({first}, std::vector{second, first})[0].sequence, 2);
   EXPECT_EQ(revised({first}, std::vector{first, second})[0].sequence, 2);
@@ -184,7 +184,7 @@ TEST(RevisedTest, SequencesNeverFallAndEqualEventsKeepThem) {
         const auto [at, is_new] = known.emplace(e.uid, e);
         if (is_new) continue;
         const calendar_event& was = at->second;
-        const bool same = was.day == e.day && was.status == e.status && was.summary == e.summary &&
+        const bool same = was.when == e.when && was.status == e.status && was.summary == e.summary &&
                           was.description == e.description;
         ASSERT_EQ(e.sequence > was.sequence, !same) << e.uid;
         ASSERT_GE(e.sequence, was.sequence) << e.uid;
@@ -204,7 +204,7 @@ TEST(RevisedTest, RefusesRepeatedUidsAndSequencesThatCannotBe) {
   calendar_event last = e;
   last.sequence = std::numeric_limits<std::int32_t>::max();
   calendar_event other = e;
-  other.day = date{2016, 6, 1};
+  other.when = date{2016, 6, 1};
   EXPECT_EQ(failure_of([&] {
               return revised({e, e}, {});
             }),

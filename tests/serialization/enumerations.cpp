@@ -45,7 +45,7 @@ std::vector<enumeration> enumerations() {
       frequency, dtstart_role,
       // schedule
       counts_by, same_day_rule, omission_reason, if_missing, closed_day, meeting_role, takes_turn,
-      event_status,
+      event_status, attendee_role,
       // deadline
       boundary, limit_unit, limit_side, limit_form, by_or_before, day_choice, calendar_unit, which_occurrence,
       end_rule, clock_start, event_day, month_length, interruptible_rule, make_up_workday_rule, receipt_rule,

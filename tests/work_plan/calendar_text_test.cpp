@@ -90,6 +90,24 @@ TEST(CalendarTextTest, OfMeetingsWithRecordsToo) {
     }
 }
 
+// Hours, attendees and the organizer, in the text and in the events.
+TEST(CalendarTextTest, TellsDetailsAsTheEventsDo) {
+  calendar_header with_zone = header;
+  with_zone.zones = {vietnam_time()};
+  event_details details{meeting_hours{hours(8), minutes(690), "Asia/Ho_Chi_Minh"},
+                        {{td::guard, {"mailto:guard@north.example", "Guard"}}},
+                        calendar_user{"mailto:office@north.example"}};
+  const work_plan plan = plan_of(td::talks_in_turn(), with_a_town(), true);
+  const std::string text = to_icalendar(with_zone, plan.meetings(), domain, details);
+  EXPECT_EQ(text, to_icalendar(with_zone, to_events(plan.meetings(), domain, details)));
+  // 31 January 2021 is a Sunday: Hill, from Monday to Friday, meets on the 29th.
+  EXPECT_THAT(text, HasSubstr("DTSTART;TZID=Asia/Ho_Chi_Minh:20210129T080000"));
+  EXPECT_THAT(text, HasSubstr("CN=\"Guard\":mailto:guard@north.example"));
+  details.hours->zone = "Asia/Hanoi";
+  EXPECT_EQ(failure_of([&] { return to_icalendar(with_zone, plan.meetings(), domain, details); }),
+            (failure{"bad_argument", "details.hours.zone", "Asia/Hanoi"}));
+}
+
 TEST(CalendarTextTest, InPiecesIsTheWhole) {
   const work_plan plan =
       plan_of(td::talks_in_turn(), with_a_town(), true,
@@ -174,7 +192,7 @@ TEST(CalendarTextTest, OfAMeetingOutsideAPlanNamesNoArea) {
   const calendar_event e = to_event(plan.meetings[0], domain);
   EXPECT_EQ(e.summary, "Talks 202101");
   EXPECT_EQ(e.uid, "talks.202101@north.example");
-  EXPECT_EQ(e.day, (date{2021, 1, 31}));
+  EXPECT_EQ(e.when, (date{2021, 1, 31}));
   EXPECT_THAT(e.description, HasSubstr("Covers: 202101"));
   EXPECT_THAT(e.description, HasSubstr("\nChair: unit #11 ("));  // names are those of an organisation
 }

@@ -100,7 +100,7 @@ TEST(CancelledMeetingTest, IsTheSameEventAsCancelled) {
   const auto* is = event_with(after, uid);
   ASSERT_NE(was, nullptr);
   ASSERT_NE(is, nullptr);
-  EXPECT_EQ(is->day, was->day);
+  EXPECT_EQ(is->when, was->when);
   EXPECT_EQ(is->summary, was->summary);
   EXPECT_GT(is->sequence, was->sequence);
   EXPECT_EQ(is->status, event_status::cancelled);
@@ -181,10 +181,10 @@ TEST(SpecialMeetingTest, KeepsItsUidWhenItIsMovedOrCancelled) {
     const auto* found = event_with(events, uid);
     return found == nullptr ? calendar_event{} : *found;
   };
-  EXPECT_EQ(event_of(fire()).day, (date{2021, 4, 20}));
+  EXPECT_EQ(event_of(fire()).when, (date{2021, 4, 20}));
   EXPECT_EQ(event_of(fire()).summary, "Giao ban cấp huyện 2021-04-20, special, huyện Quỳnh Nhai");
   EXPECT_THAT(event_of(fire()).description, HasSubstr("Called for: cháy rừng"));
-  EXPECT_EQ(event_of(moved).day, (date{2021, 4, 22}));
+  EXPECT_EQ(event_of(moved).when, (date{2021, 4, 22}));
   EXPECT_EQ(event_of(off).status, event_status::cancelled);
   EXPECT_EQ(event_of(off).sequence, 2);
 }

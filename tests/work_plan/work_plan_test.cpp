@@ -707,7 +707,7 @@ TEST(EventsTest, AreTheMeetingsOneForOneInTheirOrder) {
   ASSERT_EQ(events.size(), 11U * 10U + 4U);
   for (std::size_t i = 0; i < events.size(); ++i) {
     const meeting m = plan.meetings()[i];
-    EXPECT_EQ(events[i].day, m.when.actual);
+    EXPECT_EQ(events[i].when, m.when.actual);
     EXPECT_EQ(events[i].uid, meeting_uid(m.series_key, m.when.covers, domain));
     EXPECT_THAT(events[i].summary, HasSubstr(m.title));
     EXPECT_THAT(events[i].summary, HasSubstr(to_text(m.when.covers)));
@@ -732,7 +732,7 @@ TEST(EventsTest, TellWhatAReaderNeedsToKnow) {
   const auto events = to_events(plan_of(qn::year(2021)).meetings(), domain);
   const auto* july = event_with(events, "03685.giao-ban-xa.202107@sonla.example");
   ASSERT_NE(july, nullptr);
-  EXPECT_EQ(july->day, (date{2021, 7, 30}));
+  EXPECT_EQ(july->when, (date{2021, 7, 30}));
   EXPECT_EQ(july->summary, "Giao ban cấp xã 202107, xã Cà Nàng");
   EXPECT_THAT(july->description, HasSubstr("Công an xã Cà Nàng"));
   EXPECT_THAT(july->description, HasSubstr("2021-07-31"));
@@ -766,8 +766,8 @@ TEST(EventsTest, KeepTheirUidsWhenTheDayMoves) {
   const auto after = to_events(moved.meetings(), domain);
   ASSERT_NE(event_with(before, uid), nullptr);
   ASSERT_NE(event_with(after, uid), nullptr);
-  EXPECT_EQ(event_with(before, uid)->day, (date{2022, 6, 30}));
-  EXPECT_EQ(event_with(after, uid)->day, (date{2022, 7, 27}));
+  EXPECT_EQ(event_with(before, uid)->when, (date{2022, 6, 30}));
+  EXPECT_EQ(event_with(after, uid)->when, (date{2022, 7, 27}));
   EXPECT_THAT(event_with(after, uid)->description, HasSubstr("2022-06-30"));
 }
 

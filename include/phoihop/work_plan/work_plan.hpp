@@ -173,16 +173,19 @@ class PHOIHOP_EXPORT work_plan {
                                                       const calendar_book& calendars, const date_range& span,
                                                       std::span<const meeting_record> records = {});
 
-/// Meetings of a plan as calendar events, in their order: `to_event` of each. O(meetings).
+/// Meetings of a plan as calendar events, in their order: `to_event` of each. O(length of all).
 /// @throws bad_argument  as `to_event`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> to_events(const meeting_list& meetings,
-                                                                   std::string_view uid_domain);
+                                                                   std::string_view uid_domain,
+                                                                   const event_details& details = {});
 
 /// The text that `to_icalendar` makes of those events, without making them.
-/// @throws bad_argument  as both; a text that cannot stand there is one of `meetings[i]`. O(length).
+/// @throws bad_argument  as both; a text that cannot stand there is one of `meetings[i]`; `details.hours.zone`, if
+///   it is neither "UTC" nor in the header. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
                                                       const meeting_list& meetings,
-                                                      std::string_view uid_domain);
+                                                      std::string_view uid_domain,
+                                                      const event_details& details = {});
 
 /// The events alone: a piece of that text, between `icalendar_opening` and `icalendar_closing`.
 ///
@@ -194,7 +197,8 @@ class PHOIHOP_EXPORT work_plan {
 /// @throws bad_argument  as above. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string icalendar_events(const calendar_header& header,
                                                           const meeting_list& meetings,
-                                                          std::string_view uid_domain);
+                                                          std::string_view uid_domain,
+                                                          const event_details& details = {});
 
 }  // namespace phoihop
 
