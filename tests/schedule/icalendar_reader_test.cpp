@@ -472,7 +472,7 @@ const line_row line_rows[] = {
     {"quoted_printable",    day + "SUMMARY;ENCODING=QUOTED-PRINTABLE:=C4=91", {"8 bad_value VEVENT.SUMMARY", "8 kept_as_text VEVENT.SUMMARY"}, false},
     // 3.3.10, 3.8.5.
     {"rule_malformed",      day + "RRULE:FREQ=OFTEN",      {"8 bad_value VEVENT.RRULE"}, false},
-    {"rule_outside",        day + "RRULE:FREQ=YEARLY;BYWEEKNO=20", {"8 outside_the_subset VEVENT.RRULE"}, true},
+    {"rule_outside",        day + "RRULE:FREQ=DAILY;BYHOUR=8", {"8 outside_the_subset VEVENT.RRULE"}, true},
     {"rule_until_a_time",   day + "RRULE:FREQ=DAILY;UNTIL=20260120T000000Z", {"8 value_type VEVENT.RRULE"}, true},
     {"rule_until_a_day",    zoneless + "RRULE:FREQ=DAILY;UNTIL=20260120", {"8 value_type VEVENT.RRULE"}, true},
     {"start_not_in_rule",   day + "RRULE:FREQ=WEEKLY;BYDAY=MO", {"8 start_not_in_rule VEVENT.RRULE"}, true},
