@@ -56,6 +56,21 @@ std::optional<std::pair<std::size_t, std::size_t>> find_part(const std::string& 
   return std::pair{first, std::min(rule.find(';', first), rule.size())};
 }
 
+// Empty if it is no mailbox.
+std::optional<calendar_user> user_of(const calendar_property& p) {
+  constexpr std::string_view scheme = "MAILTO:";
+  if (in_upper_case(std::string_view{p.value}.substr(0, scheme.size())) != scheme ||
+      p.value.size() == scheme.size())
+    return std::nullopt;
+  const std::string* name = find_parameter(p, "CN");
+  return calendar_user{"mailto:" + p.value.substr(scheme.size()), name == nullptr ? "" : *name};
+}
+
+// What holds without it too need not be kept.
+bool says_the_default(const calendar_property& p) {
+  return p.name == "TRANSP" && p.parameters.empty() && in_upper_case(p.value) == "OPAQUE";
+}
+
 }  // namespace
 
 // ---- what is kept as text ----
@@ -110,7 +125,7 @@ std::optional<icalendar_event> event_reader::read(const component& from) {
 void event_reader::take(const calendar_property& p) {
   using times = property_reader::times;
   using self = event_reader;
-  static constexpr std::array<property_reader, 19> readers{{{"UID", &self::uid, times::once},
+  static constexpr std::array<property_reader, 18> readers{{{"UID", &self::uid, times::once},
                                                             {"SUMMARY", &self::summary, times::once},
                                                             {"DESCRIPTION", &self::description, times::once},
                                                             {"LOCATION", &self::location, times::once},
@@ -121,7 +136,6 @@ void event_reader::take(const calendar_property& p) {
                                                             {"DURATION", &self::length, times::once},
                                                             {"STATUS", &self::status, times::once},
                                                             {"SEQUENCE", &self::sequence, times::once},
-                                                            {"TRANSP", &self::transparency, times::once},
                                                             {"RRULE", &self::rule, times::often},
                                                             {"EXDATE", &self::excluded, times::often},
                                                             {"RDATE", &self::added, times::often},
@@ -131,7 +145,10 @@ void event_reader::take(const calendar_property& p) {
                                                             {"EXRULE", &self::not_followed, times::often}}};
   const auto found = std::find_if(readers.begin(), readers.end(),
                                   [&](const property_reader& r) { return r.name == p.name; });
-  if (found == readers.end()) return keep(p);
+  if (found == readers.end()) {
+    if (!says_the_default(p)) keep(p);
+    return;
+  }
   const std::uint32_t bit = std::uint32_t{1} << static_cast<unsigned>(found - readers.begin());
   if (found->allowed == times::once && (seen_ & bit) != 0) {
     has_fault_ = true;
@@ -275,11 +292,6 @@ event_reader::stored event_reader::sequence(const calendar_property& p) {
   return stored::plainly;
 }
 
-// What holds without it needs not be kept.
-event_reader::stored event_reader::transparency(const calendar_property& p) {
-  return in_upper_case(p.value) == "OPAQUE" ? stored::plainly : stored::as_text;
-}
-
 event_reader::stored event_reader::rule(const calendar_property& p) {
   if (rule_ != nullptr) {
     warn(p, "outside_the_subset", message{"a second RRULE is kept as text and not followed"});
@@ -315,16 +327,6 @@ event_reader::stored event_reader::replaces(const calendar_property& p) {
 event_reader::stored event_reader::not_followed(const calendar_property& p) {
   warn(p, "outside_the_subset", message{"RFC 5545 has no such property; it is not followed"});
   return stored::as_text;
-}
-
-// Empty if it is no mailbox.
-std::optional<calendar_user> event_reader::user_of(const calendar_property& p) const {
-  constexpr std::string_view scheme = "MAILTO:";
-  if (in_upper_case(std::string_view{p.value}.substr(0, scheme.size())) != scheme ||
-      p.value.size() == scheme.size())
-    return std::nullopt;
-  const std::string* name = find_parameter(p, "CN");
-  return calendar_user{"mailto:" + p.value.substr(scheme.size()), name == nullptr ? "" : *name};
 }
 
 event_reader::stored event_reader::organizer(const calendar_property& p) {

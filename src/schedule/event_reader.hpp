@@ -74,7 +74,6 @@ class event_reader {
   stored length(const calendar_property& p);
   stored status(const calendar_property& p);
   stored sequence(const calendar_property& p);
-  stored transparency(const calendar_property& p);
   stored rule(const calendar_property& p);
   stored excluded(const calendar_property& p);
   stored added(const calendar_property& p);
@@ -86,7 +85,6 @@ class event_reader {
   stored text_into(const calendar_property& p, std::string& into);
   stored times_into(const calendar_property& p, std::vector<calendar_time>& into);
   [[nodiscard]] std::optional<calendar_time> time_of(const calendar_property& p, std::string_view text);
-  [[nodiscard]] std::optional<calendar_user> user_of(const calendar_property& p) const;
 
   void finish();
   void finish_end();

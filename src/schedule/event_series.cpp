@@ -201,7 +201,7 @@ class regular_meetings {
 
   [[nodiscard]] std::size_t size() const noexcept { return numbers_.size(); }
   // @pre there are two of them.
-  [[nodiscard]] event_series as_series(recurrence_rule rule, std::vector<finding>& findings) const;
+  [[nodiscard]] event_series as_series(const recurrence_rule& rule, std::vector<finding>& findings) const;
 
  private:
   [[nodiscard]] const meeting& first() const { return all_[numbers_.front()]; }
@@ -276,7 +276,7 @@ std::vector<date> regular_meetings::left_out(const rule_dates& dates) const {
   return days;
 }
 
-event_series regular_meetings::as_series(recurrence_rule rule, std::vector<finding>& findings) const {
+event_series regular_meetings::as_series(const recurrence_rule& rule, std::vector<finding>& findings) const {
   rule_parts parts = rule.parts();
   parts.until = all_[numbers_.back()].when.nominal;
   event_series s{event_of(first(), domain_, details_), recurrence_rule{std::move(parts)}, {}};

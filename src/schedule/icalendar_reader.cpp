@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -190,7 +191,35 @@ void object_reader::take(component&& c) {
   keep(std::move(c));
 }
 
-// UIDs that repeat, and replaced days of a series that is not there.
+// The days of a series, to look up those that are replaced.
+class series_times {
+ public:
+  explicit series_times(const icalendar_event& series) : series_{&series} {
+    for (const calendar_time& t : series.added) added_.insert(to_text(t));
+  }
+
+  // Whether it is known that the series has no such time. O(days of an interval of the rule).
+  [[nodiscard]] bool lacks(const calendar_time& t) const {
+    const calendar_time& start = series_->event.when.start;
+    const bool is_known = series_->rule ? !series_->rule->parts().count : series_->rrule.empty();
+    if (!is_known || t == start || t.zone != start.zone || added_.contains(to_text(t))) return false;
+    if (!series_->rule || t.since_midnight != start.since_midnight || t.day < start.day) return true;
+    rule_parts parts = series_->rule->parts();
+    if (parts.until && *parts.until < t.day) return true;
+    parts.until = t.day;  // so that no later day is searched for
+    try {
+      return !rule_dates{recurrence_rule{std::move(parts)}, start.day}.contains(t.day);
+    } catch (const bad_argument&) {  // the rule does not have its first day: told already
+      return false;
+    }
+  }
+
+ private:
+  const icalendar_event* series_;
+  std::set<std::string> added_;
+};
+
+// UIDs that repeat, and replaced days of a series that is not there or does not have them.
 void object_reader::check_series() {
   const auto text_of = [](const icalendar_event& e) { return e.replaces ? to_text(*e.replaces) : ""; };
   using key = std::tuple<std::string_view, std::string, std::size_t>;
@@ -198,17 +227,22 @@ void object_reader::check_series() {
   for (std::size_t i = 0; i < result_.events.size(); ++i)
     all.emplace_back(result_.events[i].event.uid, text_of(result_.events[i]), i);
   std::sort(all.begin(), all.end());
-  bool has_series = false;
+  std::optional<series_times> series;  // that of the UID at hand
   for (std::size_t k = 0; k < all.size(); ++k) {
     const auto& [uid, replaced, i] = all[k];
+    const icalendar_event& e = result_.events[i];
     const bool is_of_last = k > 0 && std::get<0>(all[k - 1]) == uid;
-    has_series = (is_of_last && has_series) || replaced.empty();
+    if (!is_of_last) series.reset();
+    if (!series && replaced.empty()) series.emplace(e);
     if (is_of_last && std::get<1>(all[k - 1]) == replaced)
-      log_.add(severity::warning, "uid_repeated", result_.events[i].line, "VEVENT.UID", uid,
+      log_.add(severity::warning, "uid_repeated", e.line, "VEVENT.UID", uid,
                message{"an event before it has the same UID: programs show one of them or both"});
-    else if (!has_series)
-      log_.add(severity::warning, "series_missing", result_.events[i].line, "VEVENT.RECURRENCE-ID", replaced,
+    else if (!series)
+      log_.add(severity::warning, "series_missing", e.line, "VEVENT.RECURRENCE-ID", replaced,
                {"no event of UID {} is the series of which this replaces a day", uid});
+    else if (e.replaces && series->lacks(*e.replaces))
+      log_.add(severity::warning, "day_not_in_series", e.line, "VEVENT.RECURRENCE-ID", replaced,
+               {"the series of UID {} has no such day: programs show this event or leave it out", uid});
   }
 }
 

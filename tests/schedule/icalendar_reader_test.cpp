@@ -577,6 +577,43 @@ TEST(IcalendarReaderTest, TellsWhatIsWrongWithTheWhole) {
   }
 }
 
+// RFC 5545, 3.8.4.4: RECURRENCE-ID is a time of the series. Days counted by hand: Thursdays from 15 January 2026.
+TEST(IcalendarReaderTest, TellsReplacedDaysThatTheSeriesLacks) {
+  struct row {
+    const char* name;
+    std::string series;
+    std::string replaces;
+    bool is_told;
+  };
+  const std::string weekly = "DTSTART;VALUE=DATE:20260115\nRRULE:FREQ=WEEKLY";
+  const std::string at_eight = "DTSTART:20260115T080000\nRRULE:FREQ=WEEKLY";
+  const row rows[] = {
+      {"the first", weekly, ";VALUE=DATE:20260115", false},
+      {"the third", weekly, ";VALUE=DATE:20260129", false},
+      {"a Friday", weekly, ";VALUE=DATE:20260130", true},
+      {"before the first", weekly, ";VALUE=DATE:20260108", true},
+      {"the last", weekly + ";UNTIL=20260129", ";VALUE=DATE:20260129", false},
+      {"after the last", weekly + ";UNTIL=20260129", ";VALUE=DATE:20260205", true},
+      {"not looked up", weekly + ";COUNT=2", ";VALUE=DATE:20260130", false},
+      {"outside the subset", weekly + ";BYWEEKNO=3", ";VALUE=DATE:20260130", false},
+      {"added", weekly + "\nRDATE;VALUE=DATE:20260130", ";VALUE=DATE:20260130", false},
+      {"without a rule", "DTSTART;VALUE=DATE:20260115", ";VALUE=DATE:20260122", true},
+      {"without a rule, the first", "DTSTART;VALUE=DATE:20260115", ";VALUE=DATE:20260115", false},
+      {"at eight", at_eight, ":20260122T080000", false},
+      {"at nine", at_eight, ":20260122T090000", true},
+      {"by another clock", at_eight, ":20260122T010000Z", false},
+  };
+  for (const auto& [name, series, replaces, is_told] : rows) {
+    const std::string stamped = "BEGIN:VEVENT\nUID:a\nDTSTAMP:20260102T031500Z\n";
+    const icalendar_text read = parse_icalendar(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:p\n" + stamped + series + "\nEND:VEVENT\n" + stamped +
+        "RECURRENCE-ID" + replaces + "\nDTSTART:20260203T080000\nEND:VEVENT\nEND:VCALENDAR\n");
+    const auto is_it = [](const line_finding& f) { return f.what.rule == "day_not_in_series"; };
+    EXPECT_EQ(std::count_if(read.findings.begin(), read.findings.end(), is_it), is_told ? 1 : 0) << name;
+    EXPECT_EQ(read.objects.at(0).events.size(), 2U) << name;
+  }
+}
+
 TEST(IcalendarReaderTest, ManyFindingsAreCounted) {
   std::string text;
   for (int i = 0; i < 10'100; ++i) text += "x\n";
@@ -759,6 +796,10 @@ TEST(IcalendarReaderTest, TimeGrowsWithTheTextAndNotItsSquare) {
       {"days left out",
        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260115\nEXDATE;VALUE=DATE:20260115",
        ",20260116", "\nEND:VEVENT\n"},
+      {"replaced days",
+       "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20240229\n"
+       "RRULE:FREQ=DAILY;INTERVAL=7;BYMONTH=2;BYMONTHDAY=29\nEND:VEVENT\n",
+       "BEGIN:VEVENT\nUID:a\nDTSTART:20260115T080000\nRECURRENCE-ID;VALUE=DATE:20260116\nEND:VEVENT\n", ""},
       {"parameters", "BEGIN:VCALENDAR\nX", ";A=\"b\"", ":c\n"},
       {"values of a parameter", "BEGIN:VCALENDAR\nX;A=b", ",b", ":c\n"},
       {"zones", "BEGIN:VCALENDAR\n", "BEGIN:VTIMEZONE\nTZID:x\nEND:VTIMEZONE\n", ""},

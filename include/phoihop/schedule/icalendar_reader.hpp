@@ -135,6 +135,7 @@ struct icalendar_text {
 /// | zone_undefined | warning | a TZID without a VTIMEZONE |
 /// | length_by_the_clock | note | a DURATION in hours, in a zone that is not fully known |
 /// | series_missing | warning | an event that replaces a day of a series that is not there |
+/// | day_not_in_series | warning | a replaced day that the series does not have; not looked up if it has COUNT |
 /// | uid_repeated | warning | two events of one UID, and of the same time of its series |
 /// | kept_as_text | note | the first property or component of a name, with how many there are |
 /// | not_listed | fault | the rest, after 10,000 findings, with their number |
