@@ -71,7 +71,7 @@ date first_day(const zone& z) {
   if (z.transitions().empty()) return usual;
   const date first = z.transitions().front().from.date();
   if (usual < first) return usual;
-  return days_between(min_date, first) < 366 ? min_date : add_days(first, -366);
+  return first < add_days(min_date, 366) ? min_date : add_days(first, -366);
 }
 
 }  // namespace

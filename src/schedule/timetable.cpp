@@ -26,6 +26,7 @@ struct shared_days {
   timetable::series_days days;
   std::vector<sitting> regular;
   bool is_ascending = true;  // the days of these
+  bool are_apart = true;     // and no two are the same
 };
 
 std::shared_ptr<const shared_days> shared(timetable::series_days days) {
@@ -40,6 +41,9 @@ std::shared_ptr<const shared_days> shared(timetable::series_days days) {
   }
   made->is_ascending = std::is_sorted(made->regular.begin(), made->regular.end(),
                                       [](const sitting& a, const sitting& b) { return a.day < b.day; });
+  made->are_apart = std::adjacent_find(made->regular.begin(), made->regular.end(),
+                                       [](const sitting& a, const sitting& b) { return !(a.day < b.day); }) ==
+                    made->regular.end();
   return made;
 }
 
@@ -214,7 +218,9 @@ std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span)
 }
 
 std::vector<finding> timetable::findings(std::string_view name) const {
-  return detail::findings_of(days(), state_->sittings(), name);
+  const bool may_be_any =
+      !state_->records.sittings.empty() || !days().omissions.empty() || !state_->days->are_apart;
+  return may_be_any ? detail::findings_of(days(), state_->sittings(), name) : std::vector<finding>{};
 }
 
 std::optional<fairness_report> timetable::fairness() const {

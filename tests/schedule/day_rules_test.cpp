@@ -280,7 +280,7 @@ TEST(DayRuleProperty, IsThatOfASlowScanUnderEveryScheme) {
                                    period_scheme{{.name = "odd", .first_day = 31}}};
   for (const period_scheme& scheme : schemes)
     for (const period_kind kind : kinds) {
-      const auto periods = periods_within(scheme, kind, {date{2016, 1, 1}, date{2028, 1, 1}});
+      const auto periods = periods_within(scheme, kind, {date{2017, 1, 1}, date{2026, 1, 1}});
       for (const day_rule& rule : all_rules(kind)) {
         const bool needs_no_calendar = !std::holds_alternative<nth_business_day>(rule);
         if (kind < period_kind::month && !needs_no_calendar) continue;  // whole weeks are closed
@@ -334,6 +334,16 @@ TEST(DayRuleSeriesTest, WhatIsLeftOutIsTold) {
       (texts{"note 2021-01-01 series.when = monthly, on day 30 of the period, or else its last, left out "
              "on a closed day: series giao-ban: no meeting about 202101, 202102, 202104, 202105, 202110, "
              "as its day is not worked"}));
+}
+
+// February and March lack a fifth Friday, and the calendar ends before them.
+TEST(DayRuleSeriesTest, OfPeriodsAfterTheCalendarNothingIsSaid) {
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2021, 2, 1}})};
+  series s = met({period_kind::month, weekday_of_period{5, weekday::friday}, roll::preceding});
+  s.in_force = validity::from(date{2021, 1, 1});
+  const auto plan = plan_series(s, calendar, calendar.horizon());
+  EXPECT_EQ(plan.meetings.size(), 1U);
+  EXPECT_EQ(said(plan), texts{});
 }
 
 TEST(DayRuleSeriesTest, AMeetingLeftOutOnAClosedDayMayBeRecorded) {

@@ -166,6 +166,18 @@ TEST(InForceTest, WhatTheSpanOrTheCalendarLeavesOutIsNotTheTermsDoing) {
   EXPECT_EQ(said(plan), texts{});
 }
 
+// In force since 30 December 2021: that about December is due on 27 January 2022, after the calendar ends.
+TEST(InForceTest, AFirstMeetingAfterTheCalendarIsNoError) {
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2022, 1, 1}})};
+  const recurrence late{period_kind::month, after_period_end{27}, roll::following};
+  for (const counts_by counted : {counts_by::period, counts_by::day}) {
+    const series s = met(late, validity::from(date{2021, 12, 30}), counted);
+    const auto plan = plan_series(s, calendar, calendar.horizon());
+    EXPECT_TRUE(plan.meetings.empty());
+    EXPECT_EQ(said(plan), texts{});
+  }
+}
+
 // ---- against a slow model
 
 // The law, period by period, over all that could matter.

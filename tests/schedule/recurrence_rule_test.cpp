@@ -673,6 +673,22 @@ TEST(RuleDatesTest, ReachesBothEndsOfTheCalendar) {
   EXPECT_EQ(std::vector<date>(last_days.begin(), last_days.end()), days_in("9999-12:29,30,31"));
 }
 
+// 2020 has 53 weeks, 371 days: to Sunday 3 January 2021.
+TEST(RuleDatesTest, CountsPositionsInAllDaysOfALongYear) {
+  rule_parts parts;
+  parts.every = frequency::yearly;
+  for (std::int32_t week = 1; week <= 53; ++week) parts.weeks.push_back(week);
+  for (std::int32_t day = 1; day <= 7; ++day) parts.days.push_back({0, static_cast<weekday>(day)});
+  parts.positions = {-1};
+  EXPECT_EQ(
+      (rule_dates{recurrence_rule{parts}, date{2021, 1, 3}}.within({date{2019, 1, 1}, date{2025, 1, 1}})),
+      days_in("2021-01:3 2022-01:2 2023-01:1 2023-12:31 2024-12:29"));
+  parts.positions = {366};
+  EXPECT_EQ((rule_dates{recurrence_rule{parts}, date{2020, 12, 29}, dtstart_role::anchor}.within(
+                {date{2020, 1, 1}, date{2030, 1, 1}})),
+            days_in("2020-12:29 2026-12:29"));
+}
+
 TEST(RuleDatesTest, JumpsWhereNoCountIsInTheWay) {
   const rule_dates forever = dates_of("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU", date{1997, 8, 5});
   EXPECT_EQ(forever.first_from(date{1997, 8, 6}), (date{1997, 8, 17}));

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -132,6 +134,32 @@ TEST(TermProperty, APlanInPiecesIsThePlanAtOnceBeyondTheTermToo) {
   for (const period& month : periods_within(period_kind::month, with_january))
     std::ranges::copy(in(month.days()).meetings(), std::back_inserter(pieces));
   EXPECT_TRUE(std::ranges::equal(pieces, whole));
+}
+
+// Far from the term too: a month shows every meeting that sits in it, wherever the rule puts it.
+TEST(TermProperty, NoMonthMissesAMeetingWhateverTheRule) {
+  const date_range around{date{2021, 1, 1}, date{2024, 1, 1}};
+  const organization units = qn::units();
+  const calendar_book calendars = qn::calendars();
+  agreement a = for_2022();
+  a.clauses = {a.clauses[qn::district_clause]};
+  auto& meets = std::get<meeting_duty>(a.clauses[0]);
+  std::size_t outside = 0;
+  for (const std::int32_t days : {-300, -61, -30, -1, 0, 1, 30, 61, 300})
+    for (const roll convention : {roll::unadjusted, roll::following, roll::preceding, roll::nearest})
+      for (const day_rule& day : {day_rule{after_period_end{days}}, day_rule{after_period_start{days}},
+                                  day_rule{weekday_of_period{days < 0 ? -1 : 1, weekday::saturday}}}) {
+        meets.when = {period_kind::quarter, day, convention};
+        const auto whole = make_work_plan(a, units, calendars, around).meetings();
+        ASSERT_EQ(whole.size(), 4U) << to_text(meets.when);
+        std::vector<meeting> pieces;
+        for (const period& month : periods_within(period_kind::month, around))
+          std::ranges::copy(make_work_plan(a, units, calendars, month.days()).meetings(),
+                            std::back_inserter(pieces));
+        ASSERT_TRUE(std::ranges::equal(pieces, whole)) << to_text(meets.when);
+        for (const meeting& m : whole) outside += term_2022.contains(m.when.actual) ? 0U : 1U;
+      }
+  EXPECT_GT(outside, 50U);
 }
 
 TEST(TermTest, WhatSitsBeforeTheTermIsShownToo) {

@@ -143,8 +143,8 @@ class PHOIHOP_EXPORT recurrence_rule {
 [[nodiscard]] PHOIHOP_EXPORT recurrence_rule parse_recurrence_rule(std::string_view text);
 
 /// Its one RRULE value: FREQ, INTERVAL, COUNT or UNTIL, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY,
-/// BYSETPOS, WKST, in upper case, lists in order, without what holds anyway (INTERVAL=1, WKST=MO). `parse_recurrence_rule` reads it
-/// back as the same value. O(length).
+/// BYSETPOS, WKST, in upper case, lists in order, without what holds anyway (INTERVAL=1, WKST=MO).
+/// `parse_recurrence_rule` reads it back as the same value. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const recurrence_rule& r);
 
 /// The rule with a day in UNTIL, if UNTIL has a time: the last day on which an event that begins at `start`,
@@ -154,8 +154,9 @@ class PHOIHOP_EXPORT recurrence_rule {
 ///     to_text(whole_days(daily, vietnam_time()));              // "FREQ=DAILY;UNTIL=20251231"
 ///     to_text(whole_days(daily, vietnam_time(), {9, 0, 0}));   // "FREQ=DAILY;UNTIL=20251230"
 ///
-/// An `until_local` is read on the clocks of the event, whichever they are. In the hour that a clock put back
-/// repeats, the event begins in the first; in one that is skipped, by the clocks before (RFC 5545, 3.3.5).
+/// An `until_local` is on the clocks of the event, whichever they are; `where` is not asked. In the hour that a
+/// clock put back repeats, the event begins in the first; in one that is skipped, by the clocks before (RFC
+/// 5545, 3.3.5).
 /// O(log transitions of the zone).
 /// @throws bad_argument  (field "start") if it is no time of a day.
 /// @throws overflow      if the day lies before 1400-01-01.
@@ -165,9 +166,14 @@ class PHOIHOP_EXPORT recurrence_rule {
 /// What DTSTART is to the days of a rule. RFC 5545, 3.8.5.3, leaves undefined what follows from a DTSTART that
 /// is not a day of its rule, and calendar programs differ.
 enum class dtstart_role : std::uint8_t {
-  matching,    ///< It is a day of the rule; any other is refused.
-  occurrence,  ///< It is the first of the days whether or not the rule has it, and COUNT counts it.
-  anchor       ///< It is one of the days only if the rule has it; COUNT begins with the first that it has.
+  /// It is a day of the rule; any other is refused.
+  matching,
+  /// It is the first of the days whether or not the rule has it, and COUNT counts it, as RFC 5545, 3.3.10, says
+  /// of COUNT.
+  occurrence,
+  /// It is one of the days only if the rule has it; COUNT begins with the first day that the rule has. So
+  /// python-dateutil reads it.
+  anchor
 };
 
 template <>
@@ -335,8 +341,8 @@ class PHOIHOP_EXPORT rule_dates {
 /// month before.
 ///
 /// Empty with COUNT or UNTIL, as a recurrence does not end, and for `dtstart_role::occurrence`, whose first day
-/// is not one of the rule. Any other spelling of the same days is found: they
-/// are compared over 400 years, after which calendar and rule repeat. O(days in 400 years).
+/// is not one of the rule. Any other spelling of the same days is found: they are compared over 400 years,
+/// after which calendar and rule repeat. O(days in 400 years); of an anchor also as `rule_dates::from`.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence> recurrence_of(const rule_dates& dates);
 
 }  // namespace phoihop
