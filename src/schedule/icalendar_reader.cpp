@@ -205,7 +205,7 @@ class series_times {
     if (!is_known || t == start || t.zone != start.zone || added_.contains(to_text(t))) return false;
     if (!series_->rule || t.since_midnight != start.since_midnight || t.day < start.day) return true;
     rule_parts parts = series_->rule->parts();
-    if (parts.until && *parts.until < t.day) return true;
+    if (parts.until && std::get<date>(*parts.until) < t.day) return true;  // a day, as the reader has made it
     parts.until = t.day;  // so that no later day is searched for
     try {
       return !rule_dates{recurrence_rule{std::move(parts)}, start.day}.contains(t.day);
