@@ -16,6 +16,7 @@
 
 #include <agreement/series_of.hpp>
 #include <deadline/require.hpp>
+#include <schedule/roles.hpp>
 
 namespace phoihop {
 namespace {
@@ -223,7 +224,7 @@ class examination {
             duty.roles.empty() ? "none" : std::string{to_text(duty.roles.front().role)},
             "the first role of a meeting is its chair");
     for (std::size_t i = 0; i < duty.roles.size(); ++i) {
-      const auto& [role, rule_of_role] = duty.roles[i];
+      const auto& [role, rule_of_role, at] = duty.roles[i];
       const auto before = std::span{duty.roles}.first(i);
       const std::string place = field_path(path, field_path("roles", i));
       if (!is_enumerator(role))
@@ -233,6 +234,15 @@ class examination {
                       [&](const auto& r) { return r.role == duty.roles[i].role; }))
         fault("role_twice", place + ".role", std::string{to_text(role)}, "this role has its rule already");
       std::visit([&](const auto& rule) { check_rule(rule, place + ".rule"); }, rule_of_role);
+      check_occasion(at, place);
+    }
+  }
+
+  void check_occasion(const role_occasion& at, const std::string& path) {
+    try {
+      detail::require_occasion(at);
+    } catch (const bad_argument& e) {
+      fault("occasion_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
   }
 

@@ -57,10 +57,14 @@ class record_check {
   [[nodiscard]] date day_of(const meeting_record& r) const {
     if (r.sat_on) return *r.sat_on;
     if (const auto* call = std::get_if<special_call>(&r.which)) return call->on;
+    return days_.occurrences[*occurrence_of(r)].actual;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> occurrence_of(const meeting_record& r) const {
+    const auto* covers = std::get_if<period>(&r.which);
+    if (covers == nullptr) return std::nullopt;
     const auto earlier = [](const occurrence& o, const period& p) { return o.covers < p; };
-    return std::lower_bound(days_.occurrences.begin(), days_.occurrences.end(), std::get<period>(r.which),
-                            earlier)
-        ->actual;
+    const auto found = std::lower_bound(days_.occurrences.begin(), days_.occurrences.end(), *covers, earlier);
+    return static_cast<std::uint32_t>(found - days_.occurrences.begin());
   }
 
   // Whom the r-th rule names; worked out once.
@@ -79,6 +83,9 @@ class record_check {
                    field_path(field_path("records", row), field_path("roles", i)), day_of(records_[row])};
     check_units(at);
     check_instead(at);
+    if (!is_needed(rule->at, days_, occurrence_of(records_[row])))
+      add(at, "role_not_needed", "role", std::string{to_text(known.role)},
+          "at this meeting the role is not needed");
   }
 
   void check_units(const place& at) {

@@ -75,13 +75,20 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
 
 // ---- Rules by turns ----
 
-// Those that take a turn and at which someone is there, in the order in which they sit.
-std::vector<std::uint32_t> turn_order(const roster& members, const meetings_view& all) {
+bool is_needed(const meetings_view& all, std::size_t r, const sitting& at) {
+  return detail::is_needed(all.rules.roles[r].at, all.days,
+                           at.is_special ? std::nullopt : std::optional{at.row});
+}
+
+// Those at which the role is needed, that take a turn and at which someone is there, in the order in which they
+// sit.
+std::vector<std::uint32_t> turn_order(const roster& members, const meetings_view& all, std::size_t r) {
   const auto sittings = all.sittings;
   std::vector<std::uint32_t> order;
   order.reserve(sittings.size());
   for (std::size_t i = 0; i < sittings.size(); ++i)
-    if (sittings[i].takes_turn && anyone_present(members, all.role_day(sittings[i])))
+    if (sittings[i].takes_turn && is_needed(all, r, sittings[i]) &&
+        anyone_present(members, all.role_day(sittings[i])))
       order.push_back(narrow(i));
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return sittings[a].day < sittings[b].day; };
   if (!std::is_sorted(order.begin(), order.end(), earlier))
@@ -148,7 +155,7 @@ class renumbering {
     if (at.is_cancelled) refuse("that meeting is cancelled");
     if (!at.takes_turn) refuse("that meeting takes no turn");
     const std::uint32_t place = places_[regular_[meeting]];
-    if (place == none) refuse("no member is present on that day");
+    if (place == none) refuse("no member is present on that day, or the role is not needed");
     meeting = place;
   }
 
@@ -241,7 +248,7 @@ void leave_out(const std::vector<std::size_t>& places, roster& who, std::vector<
 turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
   roster_turns turns;
   if (who.members.empty()) return turns;
-  const auto order = turn_order(who, all);
+  const auto order = turn_order(who, all, r);
   turns.turn_of = places_in(order, all.sittings.size());
   auto taken = with_places(who, renumbering{all, turns.turn_of}, [&](const roster& placed) {
     auto known = with_pins(placed, all.rules.roles[r].role, order, all);
@@ -255,9 +262,9 @@ turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t 
 
 // ---- Rules by turns in a stated order ----
 
-turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t) {
+turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t r) {
   stated_turns turns;
-  turns.order = turn_order(roster_of(plan), all);
+  turns.order = turn_order(roster_of(plan), all, r);
   turns.turn_of = places_in(turns.order, all.sittings.size());
   turns.taken = with_places(plan, renumbering{all, turns.turn_of}, [&](const turn_plan& placed) {
     return detail::turns_to_the_end(placed, days_of(turns.order, all));
@@ -333,6 +340,12 @@ void without_turn(role_holders& row, const sitting& at, const meetings_view& all
     const auto who = all.who(*known);
     row.planned.assign(who.begin(), who.end());
   }
+  static_cast<void>(overrule(row, at, all));
+}
+
+// A meeting at which the role is not needed: who is named has had it.
+void without_need(role_holders& row, const sitting& at, const meetings_view& all) {
+  say(row, "not needed at this meeting");
   static_cast<void>(overrule(row, at, all));
 }
 
@@ -426,6 +439,7 @@ void require_roles(const std::vector<role_of_series>& roles) {
     if (std::any_of(roles.begin(), before, [&](const auto& other) { return other.role == roles[i].role; }))
       throw bad_argument{field_path("roles", i, "role"), to_text(roles[i].role),
                          "this role has its rule already"};
+    at_path(field_path("roles", i), [&] { require_occasion(roles[i].at); });
     std::visit([&](const auto& rule) { require_rule(rule, field_path("roles", i, "rule")); }, roles[i].rule);
   }
 }
@@ -444,6 +458,8 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
   row.name.clear();
   if (all.sittings[i].is_cancelled)
     say(row, "the meeting is cancelled");
+  else if (!is_needed(all, r, all.sittings[i]))
+    without_need(row, all.sittings[i], all);
   else
     std::visit([&](const auto& rule) { fill(row, rule, *all.turns[r], i, all); }, all.rules.roles[r].rule);
 }
@@ -451,7 +467,7 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
 std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
   const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
   if (who == nullptr || who->members.empty()) return std::nullopt;
-  auto order = turn_order(*who, all);
+  auto order = turn_order(*who, all, r);
   auto known = with_pins(renumbering{all, places_in(order, all.sittings.size())}(*who),
                          all.rules.roles[r].role, order, all);
   if (known.not_shared.size() == order.size()) return std::nullopt;

@@ -92,6 +92,13 @@ struct record_fault {
 [[nodiscard]] std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
                                                    const meeting_record& r);
 
+/// Whether a role is needed at a meeting: the regular one about that occurrence, or a special one if nullopt.
+[[nodiscard]] bool is_needed(const role_occasion& at, const timetable::series_days& days,
+                             std::optional<std::uint32_t> occurrence);
+
+/// @throws bad_argument  naming `n`, `first` or `kind`, if there is no such occasion.
+void require_occasion(const role_occasion& at);
+
 /// Whether a unit is a member of a roster on any day. O(members).
 [[nodiscard]] bool is_member(const roster& who, unit_id unit) noexcept;
 

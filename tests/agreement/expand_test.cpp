@@ -356,6 +356,14 @@ TEST(ExpandAlikeTest, AreasThatBeginWithTheSamePartyStandTogether) {
   EXPECT_EQ(keys_of(all.series[1]), std::vector<std::string>{"112.talks"});
 }
 
+TEST(ExpandTest, ARoleIsNeededWhenTheClauseSays) {
+  agreement a = td::deal();
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].at = at_end_of{};
+  const auto all = expand(a, organization{td::definition()});
+  EXPECT_EQ(find(all, "11.board")->rules.roles[0].at, role_occasion{at_end_of{}});
+  EXPECT_EQ(find(all, "111.talks")->rules.roles[0].at, role_occasion{every_meeting{}});
+}
+
 TEST(ExpandAlikeTest, NotThoseThatEndOnDifferentDays) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::north_hill}));

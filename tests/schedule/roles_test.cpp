@@ -663,6 +663,91 @@ TEST(ChangedRosterTest, IsRefusedByTheNumberOfTheMeeting) {
   EXPECT_EQ(failure_of([&] { return planned(s, {off(2)}); }), (failure{"bad_argument", at + "first", "2"}));
 }
 
+// ---- roles that are needed only sometimes ----
+
+series with_occasion(const role_rule& rule, const role_occasion& at) {
+  series s = with_role(secretariat, rule);
+  s.roles[1].at = at;
+  return s;
+}
+
+// Who keeps the papers, of the first meetings: '-' for no one.
+std::string papers(const series_plan& plan, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& who = plan.meetings[i].roles[1].actual;
+    text.push_back(who.empty() ? '-' : "ABCD"[index_of(who.front())]);
+  }
+  return text;
+}
+
+// Quarters from 2021Q1 on; turns go on from one needed meeting to the next.
+TEST(OccasionTest, SaysAtWhichMeetingsARoleIsNeeded) {
+  const roster equals{{{A, term}, {B, term}, {C, term}}, {}, {}};
+  struct row {
+    role_rule rule;
+    role_occasion at;
+    const char* expected;
+  };
+  const row rows[] = {
+      {always({D}), every_meeting{}, "DDDDDDDD"},
+      {always({D}), every_nth_meeting{1, 0}, "DDDDDDDD"},
+      {always({D}), every_nth_meeting{3, 1}, "-D--D--D"},
+      {in_order({A, B}), every_nth_meeting{2, 1}, "-A-B-A-B"},
+      {equals, every_nth_meeting{2, 0}, "A-B-C-A-"},
+      {equals, at_end_of{period_kind::half_year}, "-A-B-C-A"},
+      {always({D}), at_end_of{period_kind::year}, "---D---D"},
+      {always({D}), at_end_of{period_kind::quarter}, "DDDDDDDD"},
+  };
+  for (const auto& [rule, at, expected] : rows)
+    EXPECT_EQ(papers(planned(with_occasion(rule, at)), 8), expected);
+  const auto plan = planned(with_occasion(always({D}), at_end_of{}));
+  EXPECT_EQ(plan.meetings[0].roles[1],
+            (role_holders{secretariat, {}, {}, {"not needed at this meeting"}, ""}));
+}
+
+// Months: March, June, September and December end a quarter.
+TEST(OccasionTest, OfMonthsAreThoseThatEndAQuarter) {
+  series s = with_occasion(always({D}), at_end_of{period_kind::quarter});
+  s.when = recurrence{period_kind::month, after_period_end{0}, roll::preceding};
+  EXPECT_EQ(papers(planned(s), 12), "--D--D--D--D");
+}
+
+// Of the chair it is needed once a year: five of the twenty are accounted for.
+TEST(OccasionTest, OnlyMeetingsThatNeedTheRoleAreShared) {
+  series s = with_chair(roster{{{A, term}, {B, term}}, {}, {}});
+  s.roles[0].at = at_end_of{};
+  const auto plan = planned(s);
+  EXPECT_EQ(plan.fairness->after_meeting.size(), 5U);
+  EXPECT_EQ(plan.meetings[0].chair(), std::nullopt);
+  EXPECT_EQ(plan.meetings[3].chair(), A);
+  EXPECT_EQ(plan.meetings[7].chair(), B);
+}
+
+// What was held is held, and takes no turn; a special meeting needs only what every meeting does.
+TEST(OccasionTest, WhatIsRecordedIsKeptAndFound) {
+  meeting_record fire = called(date{2021, 4, 20}, "cháy rừng");
+  fire.turn = takes_turn::yes;
+  const auto plan = planned(with_occasion(in_order({A, B}), every_nth_meeting{2, 1}),
+                            {about(1, {{secretariat, {B}}}), fire});
+  EXPECT_EQ(plan.meetings[0].roles[1], (role_holders{secretariat, {}, {B}, {"as recorded"}, ""}));
+  EXPECT_EQ(papers(plan, 5), "BA--B");
+  EXPECT_EQ(told(plan), lines{"role_not_needed records[0].roles[0].role secretariat"});
+}
+
+TEST(OccasionTest, RefusesWhatIsNone) {
+  const auto refusal = [](const role_occasion& at) {
+    return failure_of([&] { return planned(with_occasion(always({A}), at)); });
+  };
+  const std::string path = "series.roles[1].at.";
+  EXPECT_EQ(refusal(every_nth_meeting{0, 0}), (failure{"bad_argument", path + "n", "0"}));
+  EXPECT_EQ(refusal(every_nth_meeting{2, 2}), (failure{"bad_argument", path + "first", "2"}));
+  EXPECT_EQ(refusal(every_nth_meeting{2, -1}), (failure{"bad_argument", path + "first", "-1"}));
+  EXPECT_EQ(refusal(at_end_of{period_kind::nine_months}),
+            (failure{"bad_argument", path + "kind", "nine months"}));
+  EXPECT_EQ(refusal(at_end_of{static_cast<period_kind>(99)}), (failure{"bad_argument", path + "kind", "99"}));
+}
+
 // ---- turns in a stated order ----
 
 // All four orders, over five years: as `take_turns` says of the days.

@@ -49,8 +49,8 @@ std::vector<role_of_series> roles_by_every_rule() {
   return {{meeting_role::chair, three_members()},
           {meeting_role::host, lead_by_field{{{field_id{3}, unit_id{2}, validity{}}}}},
           {meeting_role::venue, everything_about_turns()},
-          {meeting_role::secretariat, external_holder{"UBND tỉnh"}},
-          {meeting_role::participant, one_after_another()}};
+          {meeting_role::secretariat, external_holder{"UBND tỉnh"}, every_nth_meeting{3, 1}},
+          {meeting_role::participant, one_after_another(), at_end_of{period_kind::half_year}}};
 }
 
 std::vector<role_record> recorded_roles() {

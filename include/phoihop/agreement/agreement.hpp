@@ -208,6 +208,8 @@ struct agreement {
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `unknown_role`;
 /// - `units_empty`, `unit_twice`: of named units;
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
+/// - `occasion_malformed`: a role is needed at no possible meeting (a number out of range, a kind of period
+///   that does not tile);
 /// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);

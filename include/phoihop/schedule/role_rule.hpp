@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 #define PHOIHOP_SCHEDULE_ROLE_RULE_HPP
 
+#include <phoihop/calendar/period.hpp>
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/ids.hpp>
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -83,11 +85,44 @@ struct lead_by_field {
 ///   is assigned.
 using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
-/// A role, and the rule by which it is assigned.
+/// At every meeting.
+struct every_meeting {
+  friend bool operator==(const every_meeting&, const every_meeting&) = default;
+};
+
+/// At the meetings about every n-th period of the series, counted from its first; periods left out are counted.
+struct every_nth_meeting {
+  std::int32_t n = 2;      ///< 1 and more.
+  std::int32_t first = 0;  ///< Number of the first of them, from 0; below `n`.
+
+  friend bool operator==(const every_nth_meeting&, const every_nth_meeting&) = default;
+};
+
+/// At the meetings about a period that ends with a longer one: those of a fourth quarter, which are the
+/// year's too.
+struct at_end_of {
+  period_kind kind = period_kind::year;  ///< One that tiles.
+
+  friend bool operator==(const at_end_of&, const at_end_of&) = default;
+};
+
+/// At which meetings a role is needed. At all others no one has it, unless that is recorded, and no turn of
+/// it is taken. Special meetings are among the others, unless it is `every_meeting`.
+using role_occasion = std::variant<every_meeting, every_nth_meeting, at_end_of>;
+
+/// A role, the rule by which it is assigned, and when it is needed.
+///
+///     const role_by<role_rule> yearly{meeting_role::secretariat, always({police}), at_end_of{}};
 template <class Rule>
 struct role_by {
-  meeting_role role = meeting_role::chair;
+  meeting_role role;
   Rule rule;
+  role_occasion at;
+
+  // Not by initialisers of the members: in a template of a precompiled header they crash GCC 12.
+  // NOLINTNEXTLINE(google-explicit-constructor): made from a list of its fields, as an aggregate
+  role_by(meeting_role what = meeting_role::chair, Rule by = {}, role_occasion when = {})
+      : role{what}, rule(std::move(by)), at(std::move(when)) {}
 
   friend bool operator==(const role_by&, const role_by&) = default;
 };

@@ -60,7 +60,8 @@ struct series_plan {
   /// - `holder_unnamed`: a unit had it, or was planned, that the rule does not name at all;
   /// - `holder_from_outside`: an outsider had it where the rule names units or another outsider;
   /// - `holder_none`: no one had it;
-  /// - `holders_several`: several units had it together where units take turns.
+  /// - `holders_several`: several units had it together where units take turns;
+  /// - `role_not_needed`: it was had at a meeting at which it is not needed (`role_by::at`).
   ///
   /// Those are warnings; of the role `participant`, in which guests contradict nothing, they are notes.
   std::vector<finding> findings = {};
@@ -84,7 +85,8 @@ struct series_plan {
 ///   - series: empty key or name; no such rule for `counted` or `same_day`;
 ///   - roles: not begun with the chair; a role twice; a roster with pins; a unit or a field's lead twice on one
 ///     day; a change of turns at a meeting that does not exist, is cancelled, takes no turn or has no one
-///     present; whatever `rotate` and `take_turns` refuse;
+///     present; whatever `rotate` and `take_turns` refuse; an `every_nth_meeting` with a number out of range;
+///     the end of a kind of period that does not tile;
 ///   - records: a meeting recorded twice, not in the series or on no day; one outside `in_force`, unless the
 ///     period that it covers lies wholly within and counts; a call without a cause or with a number in use; a
 ///     field in which no unit leads;

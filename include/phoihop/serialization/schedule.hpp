@@ -50,6 +50,30 @@ struct archive_shape<lead_by_field> : plain_record<lead_by_field> {
   static void fields(auto& visit, auto& v, std::uint32_t) { visit("leads", v.leads); }
 };
 
+template <>
+struct archive_shape<every_meeting> : plain_record<every_meeting> {
+  static constexpr std::string_view name = "every_meeting";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<every_nth_meeting> : plain_record<every_nth_meeting> {
+  static constexpr std::string_view name = "every_nth_meeting";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("n", v.n);
+    visit("first", v.first);
+  }
+};
+
+template <>
+struct archive_shape<at_end_of> : plain_record<at_end_of> {
+  static constexpr std::string_view name = "at_end_of";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("kind", v.kind); }
+};
+
 template <class T>
 struct archive_shape<role_by<T>> : plain_record<role_by<T>> {
   using of = T;
@@ -58,6 +82,7 @@ struct archive_shape<role_by<T>> : plain_record<role_by<T>> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("role", v.role);
     visit("rule", v.rule);
+    visit("at", v.at);
   }
 };
 
