@@ -595,7 +595,7 @@ TEST(IcalendarReaderTest, TellsReplacedDaysThatTheSeriesLacks) {
       {"the last", weekly + ";UNTIL=20260129", ";VALUE=DATE:20260129", false},
       {"after the last", weekly + ";UNTIL=20260129", ";VALUE=DATE:20260205", true},
       {"not looked up", weekly + ";COUNT=2", ";VALUE=DATE:20260130", false},
-      {"outside the subset", weekly + ";BYWEEKNO=3", ";VALUE=DATE:20260130", false},
+      {"outside the subset", weekly + ";BYHOUR=8", ";VALUE=DATE:20260130", false},
       {"added", weekly + "\nRDATE;VALUE=DATE:20260130", ";VALUE=DATE:20260130", false},
       {"without a rule", "DTSTART;VALUE=DATE:20260115", ";VALUE=DATE:20260122", true},
       {"without a rule, the first", "DTSTART;VALUE=DATE:20260115", ";VALUE=DATE:20260115", false},

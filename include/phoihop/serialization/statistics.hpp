@@ -202,7 +202,7 @@ struct archive_shape<cube_value> : plain_record<cube_value> {
 
 template <>
 struct archive_shape<figure_table::row> : plain_record<figure_table::row> {
-  static constexpr std::string_view name = "figure_table_row";
+  static constexpr std::string_view name = "figure_table::row";
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("code", v.code);
