@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/organization/organization.hpp>
 
+#include <statistics/as_meant.hpp>
 #include <statistics/cube_place.hpp>
 #include <statistics/cube_tables.hpp>
 
@@ -13,6 +14,7 @@
 namespace phoihop {
 namespace {
 
+using detail::as_meant;
 using detail::figure_counts;
 using detail::int128;
 using detail::nowhere;
@@ -24,15 +26,6 @@ completeness completeness_of(const figure_counts& c) {
 precision precision_of(const completeness& of) noexcept {
   if (of.approximate > 0) return precision::approximate;
   return of.at_least > 0 ? precision::at_least : precision::exact;
-}
-
-quantity as_meant(std::int64_t n, precision how) noexcept {
-  switch (how) {
-    case precision::exact: return quantity::exact(n);
-    case precision::at_least: return quantity::at_least(n);
-    case precision::approximate: break;
-  }
-  return quantity::approximate(n);
 }
 
 std::int64_t narrowed(int128 n, const indicator& what) {

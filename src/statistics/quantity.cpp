@@ -3,11 +3,15 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <statistics/as_meant.hpp>
+
 #include <algorithm>
 #include <limits>
 
 namespace phoihop {
 namespace {
+
+using detail::as_meant;
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
@@ -30,15 +34,6 @@ std::string grouped(std::int64_t n, char separator) {
     digits.insert(at, 1, separator);
   }
   return digits;
-}
-
-quantity as_meant(std::int64_t n, precision how) noexcept {
-  switch (how) {
-    case precision::exact: return quantity::exact(n);
-    case precision::at_least: return quantity::at_least(n);
-    case precision::approximate: break;
-  }
-  return quantity::approximate(n);
 }
 
 // The precisions form a ladder, each rung of which takes in the ones below: exact, at least, approximate.

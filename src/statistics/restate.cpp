@@ -61,7 +61,8 @@ destination destination_of(std::span<const successor> successors, const detail::
   for (const successor& s : successors) to.parts.push_back({over.position_of(s.unit), s.share});
   std::sort(to.parts.begin(), to.parts.end(),
             [](const auto& a, const auto& b) { return a.position < b.position; });
-  std::vector<std::uint32_t> all, known;
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> known;
   ratio known_share;
   for (const auto& part : to.parts) {
     all.push_back(part.position);
@@ -81,11 +82,12 @@ destination destination_of(std::span<const successor> successors, const detail::
 // A whole number in whole parts by shares that sum to 1: rounded down, and what is left to the largest
 // remainders, of equal ones to the first.
 std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares, const std::string& of) {
-  constexpr int128 most = std::numeric_limits<std::int64_t>::max();
+  constexpr int128 largest = std::numeric_limits<std::int64_t>::max();
   const bool is_negative = amount < 0;
   const int128 size = is_negative ? -amount : amount;
-  if (size > most) throw overflow{"figure", of, "a figure that is apportioned does not fit 64 bits"};
-  std::vector<int128> parts, rests;
+  if (size > largest) throw overflow{"figure", of, "a figure that is apportioned does not fit 64 bits"};
+  std::vector<int128> parts;
+  std::vector<int128> rests;
   int128 left = size;
   for (const ratio& share : shares) {
     parts.push_back(size * share.numerator() / share.denominator());
@@ -291,6 +293,58 @@ void require_alike(const cube_frame& a, const cube_frame& b) {
                        "those of the other differ"};
 }
 
+// Two cubes of the same frame in one.
+class combining {
+ public:
+  combining(const cube_tables& first, const cube_tables& second, std::vector<finding>& twice)
+      : first_{first}, second_{second}, twice_{twice}, both_{std::make_unique<cube_tables>(first.frame)} {
+    both_->carried.resize(both_->own.numbers.size());
+  }
+
+  std::unique_ptr<cube_tables> operator()() {
+    for (std::size_t i = 0; i < both_->layers.size(); ++i)
+      for (std::size_t position = 0; position < both_->over.units; ++position)
+        for (std::size_t t = 0; t < both_->over.periods; ++t) put(i, position, t);
+    both_->roll_up();
+    return std::move(both_);
+  }
+
+ private:
+  static contribution part_of(const cube_tables& of, std::size_t i, std::size_t position, std::size_t t) {
+    return of.counts(i, position) ? of.contribution_of(i, position, t) : contribution{};
+  }
+
+  void put(std::size_t i, std::size_t position, std::size_t t) {
+    const contribution one = part_of(first_, i, position, t);
+    const contribution other = part_of(second_, i, position, t);
+    const bool is_taken = one.counts.has_number();
+    if (is_taken && other.counts.has_number()) tell_twice(i, position, t);
+    const std::size_t at = both_->cell(i, position, t);
+    contribution& into = both_->carried[at] = is_taken ? one : other;
+    const std::uint32_t due = std::max(one.counts.expected, other.counts.expected);
+    if (into.counts.expected < due) into.counts.came += std::exchange(into.counts.unasked, 0);
+    into.counts.expected = due;
+    const cube_tables& from = is_taken ? first_ : second_;
+    if (!from.counts(i, position)) return;
+    both_->own.numbers[at] = from.own.numbers[at];
+    both_->own.flags[at] = from.own.flags[at];
+  }
+
+  void tell_twice(std::size_t i, std::size_t position, std::size_t t) {
+    const cube_frame& frame = first_.frame;
+    const period when = frame.first.plus(static_cast<std::int64_t>(t));
+    twice_.push_back({severity::fault, "figure_twice", field_path("indicators", i),
+                      called(frame.units, frame.units.units()[position]) + ", " + to_text(when) + ", " +
+                          frame.indicators[i].key,
+                      "both cubes have this figure: the first one counts", std::nullopt});
+  }
+
+  const cube_tables& first_;
+  const cube_tables& second_;
+  std::vector<finding>& twice_;
+  std::unique_ptr<cube_tables> both_;
+};
+
 }  // namespace
 
 cube restate(const cube& of, const snapshot& to, std::vector<finding>& left_out) {
@@ -309,38 +363,7 @@ cube combine(const cube& a, const cube& b, std::vector<finding>& twice) {
   const cube_tables& first = cube_access::tables_of(a);
   const cube_tables& second = cube_access::tables_of(b);
   require_alike(first.frame, second.frame);
-  auto both = std::make_unique<cube_tables>(first.frame);
-  both->carried.resize(both->own.numbers.size());
-  for (std::size_t i = 0; i < both->layers.size(); ++i)
-    for (std::size_t position = 0; position < both->over.units; ++position)
-      for (std::size_t t = 0; t < both->over.periods; ++t) {
-        const std::size_t at = both->cell(i, position, t);
-        const auto part_of = [&](const cube_tables& of) {
-          return of.counts(i, position) ? of.contribution_of(i, position, t) : contribution{};
-        };
-        contribution one = part_of(first);
-        const contribution other = part_of(second);
-        const bool is_taken = one.counts.has_number();
-        if (is_taken && other.counts.has_number()) {
-          const unit_id unit = first.frame.units.units()[position];
-          twice.push_back({severity::fault, "figure_twice", field_path("indicators", i),
-                           called(first.frame.units, unit) + ", " +
-                               to_text(first.frame.first.plus(static_cast<std::int64_t>(t))) + ", " +
-                               first.frame.indicators[i].key,
-                           "both cubes have this figure: the first one counts", std::nullopt});
-        }
-        const cube_tables& from = is_taken ? first : second;
-        const std::uint32_t due = std::max(one.counts.expected, other.counts.expected);
-        if (!is_taken) one = other;
-        if (one.counts.expected < due) one.counts.came += std::exchange(one.counts.unasked, 0);
-        one.counts.expected = due;
-        both->carried[at] = one;
-        if (!from.counts(i, position)) continue;
-        both->own.numbers[at] = from.own.numbers[at];
-        both->own.flags[at] = from.own.flags[at];
-      }
-  both->roll_up();
-  return cube_access::made_of(std::move(both));
+  return cube_access::made_of(combining{first, second, twice}());
 }
 
 }  // namespace phoihop

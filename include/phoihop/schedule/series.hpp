@@ -84,9 +84,10 @@ struct series_plan {
 /// @throws bad_argument  naming the field under `series.` or `records[i].`:
 ///   - series: empty key or name; no such rule for `counted` or `same_day`;
 ///   - roles: not begun with the chair; a role twice; a roster with pins; a unit or a field's lead twice on one
-///     day; a change of turns at a meeting that does not exist, is cancelled, takes no turn or has no one
-///     present; whatever `rotate` and `take_turns` refuse; an `every_nth_meeting` with a number out of range;
-///     the end of a kind of period that does not tile;
+///     day; whatever `rotate` and `take_turns` refuse;
+///   - changes of turns at a meeting that does not exist, is cancelled, takes no turn or has no one present;
+///   - occasions: an `every_nth_meeting` with a number out of range; the end of a kind of period that does not
+///     tile;
 ///   - records: a meeting recorded twice, not in the series or on no day; one outside `in_force`, unless the
 ///     period that it covers lies wholly within and counts; a call without a cause or with a number in use; a
 ///     field in which no unit leads;
