@@ -194,10 +194,10 @@ std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader
   std::vector<role_of_series> roles;
   bool says_who_meets = false;
   for (const auto& [role, rule, at] : duty.roles) {
-    roles.push_back({role, std::visit(rule_of, rule), at});
+    roles.emplace_back(role, std::visit(rule_of, rule), at);
     says_who_meets = says_who_meets || role == meeting_role::participant;
   }
-  if (!says_who_meets) roles.push_back({meeting_role::participant, rule_of(all_parties{})});
+  if (!says_who_meets) roles.emplace_back(meeting_role::participant, rule_of(all_parties{}));
   return roles;
 }
 

@@ -46,12 +46,15 @@ fairness_report measure_together(std::span<const shared_meetings> all) {
   fairness_report report;
   if (!all.empty()) {
     std::vector<attendance> parts;
+    parts.reserve(all.size());
     for (std::size_t s = 0; s < all.size(); ++s) parts.push_back(attendance_of(all[s], field_path("all", s)));
     const auto line = in_line(all);
     std::vector<attendance::meeting_of_part> rows;
+    rows.reserve(line.size());
     for (const entry& e : line) rows.push_back(e.at);
     const attendance present{parts, rows};
     std::vector<std::size_t> chairs;
+    chairs.reserve(rows.size());
     for (const auto& [part, meeting] : rows)
       chairs.push_back(present.column(all[part].chairs[meeting], "chairs"));
     report = with_shares(present, [&](const auto& of) { return account_of(of, chairs); });

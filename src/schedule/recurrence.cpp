@@ -87,7 +87,8 @@ std::optional<date> weekday_in(const date_range& days, const weekday_of_period& 
   const date first = add_days(days.first(), days_from(weekday_of(days.first()), rule.day));
   const date last = add_days(days.last_day(), -days_from(rule.day, weekday_of(days.last_day())));
   if (last < first) return std::nullopt;  // none at all
-  const date found = rule.n > 0 ? add_days(first, 7 * (rule.n - 1)) : add_days(last, 7 * (rule.n + 1));
+  const std::int64_t week = 7;
+  const date found = rule.n > 0 ? add_days(first, week * (rule.n - 1)) : add_days(last, week * (rule.n + 1));
   if (!(found < first) && !(last < found)) return found;
   if (rule.missing == if_missing::leave_out) return std::nullopt;
   return rule.n > 0 ? last : first;

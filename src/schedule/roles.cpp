@@ -241,8 +241,11 @@ void leave_out(const std::vector<std::size_t>& places, roster& who, std::vector<
       move_up(swap->second);
     }
   }
-  for (auto k = places.rbegin(); k != places.rend(); ++k)
-    order.erase(order.begin() + static_cast<std::ptrdiff_t>(*k));
+  std::vector<std::uint32_t> kept;
+  kept.reserve(order.size());
+  for (std::size_t k = 0; k < order.size(); ++k)
+    if (!std::binary_search(places.begin(), places.end(), k)) kept.push_back(order[k]);
+  order = std::move(kept);
 }
 
 turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {

@@ -47,7 +47,8 @@ int128 rounded(int128 n, int128 divisor) noexcept {
 }
 
 ratio ratio_of(int128 n, int128 divisor, const indicator& what) {
-  int128 a = magnitude(n), b = divisor;
+  int128 a = magnitude(n);
+  int128 b = divisor;
   while (b != 0) a = std::exchange(b, a % b);
   return {narrowed(n / a, what), narrowed(divisor / a, what)};
 }

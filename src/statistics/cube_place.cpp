@@ -96,7 +96,7 @@ class placing {
 
   // The figure that the row is about; nowhere, and a finding, if there is none.
   [[nodiscard]] std::size_t cell_of(std::size_t row) {
-    constexpr std::size_t no_cell = static_cast<std::size_t>(-1);
+    constexpr auto no_cell = static_cast<std::size_t>(-1);
     const std::uint32_t at = facts_.periods[row];
     if (at >= numbers_.size()) {
       fault(row, "period_unknown", "period", std::to_string(at),
@@ -270,8 +270,8 @@ void mark_expected(figures& of, const cube_frame& frame, const grid& over,
                    std::span<const expected_figures> expected) {
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const expected_figures& e = expected[i];
-    const auto refuse = [&](std::string_view field, std::string value, message problem) {
-      throw bad_argument{field_path("expected", i, field), std::move(value), std::move(problem)};
+    const auto refuse = [&](std::string_view field, const std::string& value, const message& problem) {
+      throw bad_argument{field_path("expected", i, field), value, problem};
     };
     const std::uint32_t position = over.position_of(e.unit);
     if (position == nowhere)

@@ -6,7 +6,7 @@
 
 #include <statistics/cube_place.hpp>
 
-#include <string>
+#include <utility>
 
 namespace phoihop::detail {
 
@@ -38,7 +38,7 @@ bool is_better(over_place place, std::int64_t a, std::uint8_t a_how, std::int64_
 
 }  // namespace
 
-cube_tables::cube_tables(const cube_frame& of) : frame{of}, over{frame}, layers(frame.indicators.size()) {
+cube_tables::cube_tables(cube_frame of) : frame{std::move(of)}, over{frame}, layers(frame.indicators.size()) {
   const std::size_t figures = over.units * over.periods * layers.size();
   own.numbers.resize(figures, 0);
   own.flags.resize(figures, 0);
@@ -96,30 +96,40 @@ void cube_tables::roll_up(std::size_t indicator) {
   of.counts.assign(over.units * length, {});
   if (place == over_place::average) of.weights.assign(over.units * length, 0);
   for (std::size_t position = over.units; position-- > 0;) {
-    const std::size_t row = running(position);
-    if (counts(indicator, position)) {
-      for (std::size_t t = 0; t < over.periods; ++t) {
-        const contribution own_part = contribution_of(indicator, position, t);
-        of.sums[row + t + 1] += own_part.sum;
-        of.counts[row + t + 1] += own_part.counts;
-        if (!of.weights.empty()) of.weights[row + t + 1] += own_part.weight;
-      }
-    }
-    const std::uint32_t parent = over.parents[position];
-    if (place != over_place::none && parent != nowhere) {
-      const std::size_t above = running(parent);
-      for (std::size_t t = 1; t < length; ++t) of.sums[above + t] += of.sums[row + t];
-      for (std::size_t t = 1; t < length; ++t) of.counts[above + t] += of.counts[row + t];
-      if (!of.weights.empty())
-        for (std::size_t t = 1; t < length; ++t) of.weights[above + t] += of.weights[row + t];
-    }
-    for (std::size_t t = 1; t < length; ++t) {
-      of.sums[row + t] += of.sums[row + t - 1];
-      of.counts[row + t] += of.counts[row + t - 1];
-      if (!of.weights.empty()) of.weights[row + t] += of.weights[row + t - 1];
-    }
+    if (counts(indicator, position)) add_own(indicator, position);
+    if (place != over_place::none && over.parents[position] != nowhere) add_to_parent(of, position);
+    run_on(of, position);
   }
   if (place == over_place::max || place == over_place::min) roll_up_best(indicator);
+}
+
+void cube_tables::add_own(std::size_t indicator, std::size_t position) {
+  layer& of = layers[indicator];
+  const std::size_t row = running(position) + 1;
+  for (std::size_t t = 0; t < over.periods; ++t) {
+    const contribution part = contribution_of(indicator, position, t);
+    of.sums[row + t] += part.sum;
+    of.counts[row + t] += part.counts;
+    if (!of.weights.empty()) of.weights[row + t] += part.weight;
+  }
+}
+
+void cube_tables::add_to_parent(layer& of, std::size_t position) const {
+  const std::size_t row = running(position);
+  const std::size_t above = running(over.parents[position]);
+  for (std::size_t t = 1; t <= over.periods; ++t) of.sums[above + t] += of.sums[row + t];
+  for (std::size_t t = 1; t <= over.periods; ++t) of.counts[above + t] += of.counts[row + t];
+  if (of.weights.empty()) return;
+  for (std::size_t t = 1; t <= over.periods; ++t) of.weights[above + t] += of.weights[row + t];
+}
+
+void cube_tables::run_on(layer& of, std::size_t position) const {
+  const std::size_t row = running(position);
+  for (std::size_t t = 1; t <= over.periods; ++t) {
+    of.sums[row + t] += of.sums[row + t - 1];
+    of.counts[row + t] += of.counts[row + t - 1];
+    if (!of.weights.empty()) of.weights[row + t] += of.weights[row + t - 1];
+  }
 }
 
 void cube_tables::roll_up_best(std::size_t indicator) {
@@ -157,6 +167,7 @@ void cube_tables::replace(std::size_t position, std::size_t indicator, std::size
     if (const auto weight = frame.indicators[i].weight; weight && index_of(*weight) == indicator)
       touched.push_back(i);
   std::vector<contribution> before;
+  before.reserve(touched.size());
   for (const std::size_t i : touched) before.push_back(contribution_of(i, position, t));
   const std::size_t at = cell(indicator, position, t);
   own.numbers[at] = value.number().value_or(0);

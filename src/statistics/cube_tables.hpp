@@ -105,7 +105,7 @@ struct figures {
 };
 
 struct cube_tables {
-  explicit cube_tables(const cube_frame& of);
+  explicit cube_tables(cube_frame of);
 
   cube_frame frame;
   grid over;
@@ -136,6 +136,10 @@ struct cube_tables {
   void roll_up();
   void roll_up(std::size_t indicator);
   void roll_up_best(std::size_t indicator);
+  // The steps of `roll_up` for one unit: its own figures, those of the parent, the running totals.
+  void add_own(std::size_t indicator, std::size_t position);
+  void add_to_parent(layer& of, std::size_t position) const;
+  void run_on(layer& of, std::size_t position) const;
   // The best of a unit and those directly below it in one period.
   void set_best(std::size_t indicator, std::size_t position, std::size_t t);
   // Puts one figure in the place of another, in all totals that rest on it.

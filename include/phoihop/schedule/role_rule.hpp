@@ -122,7 +122,7 @@ struct role_by {
   // Not by initialisers of the members: in a template of a precompiled header they crash GCC 12.
   // NOLINTNEXTLINE(google-explicit-constructor): made from a list of its fields, as an aggregate
   role_by(meeting_role what = meeting_role::chair, Rule by = {}, role_occasion when = {})
-      : role{what}, rule(std::move(by)), at(std::move(when)) {}
+      : role{what}, rule(std::move(by)), at(when) {}
 
   friend bool operator==(const role_by&, const role_by&) = default;
 };
