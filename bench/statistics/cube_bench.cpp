@@ -240,16 +240,6 @@ void restate_cube(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
 }
 
-// One pass over the figures as they were reported.
-void restate_cube_loop(benchmark::State& state) {
-  const country& of = of_size(state.range(0), state.range(1));
-  for (auto _ : state) {
-    const dense made{of};
-    benchmark::DoNotOptimize(made.sums.data());
-  }
-  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
-}
-
 void small(benchmark::internal::Benchmark* b) {
   b->ArgNames({"communes", "indicators"})->Args({500, 4})->Unit(benchmark::kMillisecond);
 }
@@ -257,7 +247,8 @@ BENCHMARK(build_cube)->Apply(small);
 BENCHMARK(build_cube_loop)->Apply(small);
 BENCHMARK(build_cube_keyed)->Apply(small);
 BENCHMARK(restate_cube)->Apply(small);
-BENCHMARK(restate_cube_loop)->Apply(small);
+// One pass over the figures as they were reported, as the limit.
+BENCHMARK(build_cube_loop)->Name("restate_cube_loop")->Apply(small);
 BENCHMARK(ask_cube)->Apply(small)->Unit(benchmark::kNanosecond);
 BENCHMARK(ask_cube_table)->Apply(small)->Unit(benchmark::kNanosecond);
 BENCHMARK(update_cube)->Apply(small)->Unit(benchmark::kNanosecond);
@@ -273,7 +264,7 @@ const in_full_runs national{[] {
            {"update_cube", update_cube}})
     benchmark::RegisterBenchmark(name, run)->ArgNames({"communes", "indicators"})->Args({10'599, 20});
   for (const auto& [name, run] : std::initializer_list<std::pair<const char*, void (*)(benchmark::State&)>>{
-           {"restate_cube", restate_cube}, {"restate_cube_loop", restate_cube_loop}})
+           {"restate_cube", restate_cube}, {"restate_cube_loop", build_cube_loop}})
     benchmark::RegisterBenchmark(name, run)->ArgNames({"communes", "indicators"})->Args({10'038, 5});
 }};
 

@@ -3,35 +3,20 @@
 
 #include <phoihop/core/error.hpp>
 
+#include <core/int128.hpp>
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace phoihop {
 namespace {
 
-__extension__ typedef __int128 int128;
-
-constexpr int128 magnitude(int128 n) noexcept {
-  return n < 0 ? -n : n;
-}
-
-bool fits(int128 n) noexcept {
-  return n >= std::numeric_limits<std::int64_t>::min() && n <= std::numeric_limits<std::int64_t>::max();
-}
-
-int128 greatest_common_divisor(int128 a, int128 b) noexcept {
-  a = magnitude(a);
-  b = magnitude(b);
-  // Down to 64 bits, where dividing costs a tenth.
-  while (!fits(a) || !fits(b)) {
-    if (b == 0) return a;
-    a = std::exchange(b, a % b);
-  }
-  return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
-}
+using detail::fits_64_bits;
+using detail::greatest_common_divisor;
+using detail::int128;
+using detail::magnitude;
 
 std::string digits_of(int128 n) {
   if (n == 0) return "0";
@@ -49,7 +34,7 @@ ratio reduced(int128 numerator, int128 denominator) {
   const int128 sign = denominator < 0 ? -1 : 1;
   const int128 n = sign * (numerator / divisor);
   const int128 d = sign * (denominator / divisor);
-  if (!fits(n) || !fits(d))
+  if (!fits_64_bits(n) || !fits_64_bits(d))
     throw overflow{"ratio", digits_of(n) + "/" + digits_of(d), "the lowest terms do not fit 64 bits"};
   return {static_cast<std::int64_t>(n), static_cast<std::int64_t>(d)};
 }
@@ -77,7 +62,7 @@ ratio::ratio(std::int64_t numerator, std::int64_t denominator) {
   const int128 sign = denominator < 0 ? -1 : 1;
   const int128 n = sign * (int128{numerator} / divisor);
   const int128 d = sign * (int128{denominator} / divisor);
-  if (!fits(n) || !fits(d))
+  if (!fits_64_bits(n) || !fits_64_bits(d))
     throw overflow{"ratio", digits_of(n) + "/" + digits_of(d), "the lowest terms do not fit 64 bits"};
   numerator_ = static_cast<std::int64_t>(n);
   denominator_ = static_cast<std::int64_t>(d);

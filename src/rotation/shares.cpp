@@ -27,14 +27,6 @@ std::int64_t parts_of_a_meeting(std::size_t meetings) noexcept {
   return parts;
 }
 
-int128 common_divisor(int128 a, int128 b) noexcept {
-  while (a > largest_of<std::int64_t> || b > largest_of<std::int64_t>) {
-    if (a == 0) return b;
-    b = std::exchange(a, b % a);
-  }
-  return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
-}
-
 ratio in_parts(int128 amount, int128 whole, std::int64_t parts) {
   assert(amount >= 0 && whole > 0);
   int128 so_far = amount / whole;
@@ -69,7 +61,7 @@ squared_deviations as_ratio(int128 sum, const squaring& squared, int128 largest_
                             std::size_t deviations, const ratio& error) {
   squared_deviations result;
   const int128 whole = int128{squared.parts()} * squared.parts();
-  const int128 divisor = common_divisor(sum, whole);
+  const int128 divisor = greatest_common_divisor(sum, whole);
   const bool fits = sum / divisor <= largest_of<std::int64_t>;
   result.sum = fits ? ratio{in_64_bits(sum / divisor), in_64_bits(whole / divisor)}
                     : in_parts(sum, whole, parts_of_a_sum);

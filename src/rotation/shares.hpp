@@ -4,6 +4,8 @@
 
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/rotation/rotation.hpp>
+
+#include <core/int128.hpp>
 #include <rotation/attendance.hpp>
 
 #include <algorithm>
@@ -20,8 +22,6 @@
 /// many of them. The number is one that all shares divide, in 64 bits or, if it must be, in 128; only where
 /// there is no such number are shares cut to ticks.
 namespace phoihop::detail {
-
-__extension__ typedef __int128 int128;
 
 // Written out: the standard library does not know 128 bits where extensions of the language are off.
 template <class Int>
@@ -96,9 +96,6 @@ auto with_shares(const attendance& present, Use use) {
   return use(shares<int128>{present, *ticks, shares<int128>::made::exact});
 }
 
-// The greatest number that divides both; b is above 0. In 64 bits as soon as they do.
-[[nodiscard]] int128 common_divisor(int128 a, int128 b) noexcept;
-
 // amount / whole, cut to a number of parts (a power of two). Neither is negative.
 [[nodiscard]] ratio in_parts(int128 amount, int128 whole, std::int64_t parts);
 
@@ -121,7 +118,7 @@ class figures {
  private:
   [[nodiscard]] ratio reduced(Int amount) {
     assert(ticks_ > 0);
-    const Int divisor = common_divisor(amount < 0 ? -amount : amount, ticks_);
+    const auto divisor = static_cast<Int>(greatest_common_divisor(amount, ticks_));
     if (ticks_ / divisor <= largest_of<std::int64_t> && amount / divisor <= largest_of<std::int64_t>)
       return {static_cast<std::int64_t>(amount / divisor), static_cast<std::int64_t>(ticks_ / divisor)};
     error_ = {1, parts_};

@@ -98,7 +98,7 @@ std::vector<std::string> texts_of(const figure_table& t, const figure_table::row
                                   used_marks& used) {
   std::vector<std::string> texts;
   for (std::size_t c = 0; c < row.figures.size(); ++c)
-    texts.push_back(cell_text(row.figures[c], t.decimals[c], form_of(in), used));
+    texts.push_back(cell_text(row.figures[c], t.columns[c].decimals, form_of(in), used));
   return texts;
 }
 
@@ -176,8 +176,7 @@ figure_table by_period(const cube& of, std::span<const unit_id> units, indicator
   const indicator& what = indicator_of(of, which);
   figure_table t;
   t.title = heading_of(what);
-  for (const period& p : periods) t.columns.push_back(to_text(p));
-  t.decimals.assign(periods.size(), what.decimals);
+  for (const period& p : periods) t.columns.push_back({to_text(p), what.decimals});
   for (const unit_id unit : units) {
     t.rows.push_back(row_of(of, unit));
     for (const period& p : periods) t.rows.back().figures.push_back(of.of(unit, which, p));
@@ -189,10 +188,8 @@ figure_table by_indicator(const cube& of, std::span<const unit_id> units, std::s
                           const period& when) {
   figure_table t;
   t.title = to_text(when);
-  for (const indicator_id i : which) {
-    t.columns.push_back(heading_of(indicator_of(of, i)));
-    t.decimals.push_back(indicator_of(of, i).decimals);
-  }
+  for (const indicator_id i : which)
+    t.columns.push_back({heading_of(indicator_of(of, i)), indicator_of(of, i).decimals});
   for (const unit_id unit : units) {
     t.rows.push_back(row_of(of, unit));
     for (const indicator_id i : which) t.rows.back().figures.push_back(of.of(unit, i, when));
@@ -201,12 +198,9 @@ figure_table by_indicator(const cube& of, std::span<const unit_id> units, std::s
 }
 
 void require_table(const figure_table& t) {
-  if (t.decimals.size() != t.columns.size())
-    throw bad_argument{
-        "decimals", std::to_string(t.decimals.size()), {"there are {} columns", t.columns.size()}};
-  for (std::size_t c = 0; c < t.decimals.size(); ++c)
-    if (t.decimals[c] < 0 || t.decimals[c] > 9)
-      throw bad_argument{field_path("decimals", c), std::to_string(t.decimals[c]),
+  for (std::size_t c = 0; c < t.columns.size(); ++c)
+    if (t.columns[c].decimals < 0 || t.columns[c].decimals > 9)
+      throw bad_argument{field_path("columns", c, "decimals"), std::to_string(t.columns[c].decimals),
                          "there are 0 to 9 decimals"};
   for (std::size_t r = 0; r < t.rows.size(); ++r)
     if (t.rows[r].figures.size() != t.columns.size())
@@ -221,7 +215,7 @@ std::string to_text(const figure_table& t, language in) {
   used_marks used{};
   std::vector<std::vector<std::string>> lines;
   std::vector<std::size_t> widths{0};
-  for (const std::string& column : t.columns) widths.push_back(width_of(column));
+  for (const auto& column : t.columns) widths.push_back(width_of(column.heading));
   for (const auto& row : t.rows) {
     lines.push_back(texts_of(t, row, in, used));
     widths[0] = std::max(widths[0], width_of(row.name));
@@ -230,7 +224,8 @@ std::string to_text(const figure_table& t, language in) {
   }
   std::string text = t.title.empty() ? "" : t.title + '\n';
   std::string line(widths[0], ' ');
-  for (std::size_t c = 0; c < t.columns.size(); ++c) append_cell(line, t.columns[c], widths[c + 1], false);
+  for (std::size_t c = 0; c < t.columns.size(); ++c)
+    append_cell(line, t.columns[c].heading, widths[c + 1], false);
   text += without_spaces_at_end(line);
   for (std::size_t r = 0; r < t.rows.size(); ++r) {
     line.clear();
@@ -245,15 +240,16 @@ std::string to_text(const figure_table& t, language in) {
 std::string to_csv(const figure_table& t) {
   require_table(t);
   std::vector<std::string> fields{"code", "name"};
-  for (const std::string& column : t.columns)
+  for (const auto& column : t.columns)
     for (const std::string_view what : {"", ": precision", ": expected", ": came"})
-      fields.push_back(column + std::string{what});
+      fields.push_back(column.heading + std::string{what});
   std::string text = csv_line(fields);
   for (const auto& row : t.rows) {
     fields = {row.code, row.name};
     for (std::size_t c = 0; c < row.figures.size(); ++c) {
       const cube_value& v = row.figures[c];
-      fields.push_back(v.value.number() ? decimal_text(*v.value.number(), t.decimals[c], plain_numbers) : "");
+      fields.push_back(
+          v.value.number() ? decimal_text(*v.value.number(), t.columns[c].decimals, plain_numbers) : "");
       fields.emplace_back(how_meant(v.value));
       fields.push_back(std::to_string(v.of.expected));
       fields.push_back(std::to_string(v.of.came));
@@ -268,7 +264,7 @@ std::string to_html(const figure_table& t, language in) {
   require_enumerator(in, "in");
   used_marks used{};
   std::string text = "<table>\n" + element("caption", t.title) + "\n<thead>\n<tr><th></th>";
-  for (const std::string& column : t.columns) text += element("th scope=\"col\"", column);
+  for (const auto& column : t.columns) text += element("th scope=\"col\"", column.heading);
   text += "</tr>\n</thead>\n<tbody>\n";
   for (const auto& row : t.rows) {
     text += "<tr>" + element("th scope=\"row\"", row.name);

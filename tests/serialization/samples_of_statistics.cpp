@@ -55,7 +55,7 @@ void append_samples_of_statistics(std::vector<sample>& to) {
   to.push_back(sample_of(
       "figure_table",
       figure_table{
-          "tin trao đổi", {"202601"}, {2}, {{"03682", "xã Mường Chiên", {{quantity::exact(3), {}, {}}}}}}));
+          "tin trao đổi", {{"202601", 2}}, {{"03682", "xã Mường Chiên", {{quantity::exact(3), {}, {}}}}}}));
   to.push_back(sample_of("unit_figure", unit_figure{unit_id{7}, quantity::exact(223)}));
 }
 

@@ -20,15 +20,10 @@ using namespace testing_statistics;
 using testing_support::failure;
 using testing_support::failure_of;
 
-const quantity missing = quantity::none(no_value::missing);
-const quantity not_due = quantity::none(no_value::not_due);
 constexpr indicator_id messages{0};
 
 period month(std::int32_t number, std::int32_t year = 2021) {
   return {period_kind::month, year, number};
-}
-quantity n(std::int64_t number) {
-  return quantity::exact(number);
 }
 
 indicator flow() {

@@ -22,9 +22,6 @@ using testing_support::failure_of;
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
-const quantity missing = quantity::none(no_value::missing);
-const quantity not_due = quantity::none(no_value::not_due);
-
 TEST(QuantityTest, HoldsANumberAndHowItIsMeant) {
   const quantity q = quantity::at_least(11000);
   EXPECT_EQ(q.number(), 11000);

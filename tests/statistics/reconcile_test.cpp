@@ -20,9 +20,6 @@ using testing_support::failure_of;
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 
-const quantity missing = quantity::none(no_value::missing);
-const quantity not_due = quantity::none(no_value::not_due);
-
 quantity exactly(std::int64_t n) {
   return quantity::exact(n);
 }

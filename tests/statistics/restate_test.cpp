@@ -24,16 +24,12 @@ using namespace testing_statistics;
 using testing_support::failure;
 using testing_support::failure_of;
 
-const quantity missing = quantity::none(no_value::missing);
 constexpr indicator_id messages{0};
 constexpr date reform{2021, 7, 1};
 constexpr date before{2021, 6, 30};
 
 period month(std::int32_t number) {
   return {period_kind::month, 2021, number};
-}
-quantity n(std::int64_t number) {
-  return quantity::exact(number);
 }
 
 // A province (0) with two districts (1, 2) and communes 3 and 4 in the first, 5 and 6 in the second; on 1 July 2021

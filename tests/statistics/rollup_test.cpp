@@ -19,9 +19,6 @@ using namespace testing_statistics;
 using testing_support::failure;
 using testing_support::failure_of;
 
-const quantity missing = quantity::none(no_value::missing);
-const quantity not_due = quantity::none(no_value::not_due);
-
 // A province, two districts, communes 3 and 4 under the first and 5 under the second.
 snapshot province() {
   return tree_of({std::nullopt, 0, 0, 1, 1, 2});

@@ -26,6 +26,14 @@ inline void PrintTo(const total& t, std::ostream* os) {
 
 namespace testing_statistics {
 
+inline const quantity missing = quantity::none(no_value::missing);
+inline const quantity not_due = quantity::none(no_value::not_due);
+
+/// An exact number.
+inline quantity n(std::int64_t number) {
+  return quantity::exact(number);
+}
+
 /// Below `bound`, the same on every machine for the same seed.
 inline std::uint32_t below(std::mt19937& engine, std::uint32_t bound) {
   return static_cast<std::uint32_t>(engine()) % bound;

@@ -91,7 +91,7 @@ TEST(TableTest, CsvHasPlainNumbersAndSaysHowTheyAreMeant) {
 }
 
 TEST(TableTest, AnEmptyCodeKeepsItsPlaceInCsv) {
-  const figure_table t{"", {}, {}, {{"", "xã", {}}}};
+  const figure_table t{"", {}, {{"", "xã", {}}}};
   EXPECT_EQ(to_csv(t), "code,name\r\n,xã\r\n");
 }
 
@@ -110,7 +110,7 @@ TEST(TableTest, HtmlIsEscaped) {
 // Decomposed letters (e, U+0302, U+0323) take one place, as composed ones do.
 TEST(TableTest, CombiningAccentsTakeNoPlace) {
   const cube_value five{quantity::exact(5), std::nullopt, {}};
-  const figure_table t{"", {"x"}, {0}, {{"1", "h\u00ea", {five}}, {"2", "he\u0302\u0323", {five}}}};
+  const figure_table t{"", {{"x", 0}}, {{"1", "h\u00ea", {five}}, {"2", "he\u0302\u0323", {five}}}};
   EXPECT_EQ(to_text(t), "    x\nh\u00ea  5\nhe\u0302\u0323  5\n");
 }
 
@@ -119,10 +119,9 @@ TEST(TableTest, RefusesRowsThatDoNotFit) {
   t.rows[1].figures.pop_back();
   EXPECT_EQ(failure_of([&] { return to_csv(t); }), (failure{"bad_argument", "rows[1].figures", "2"}));
   t = by_month();
-  t.decimals[2] = 10;
-  EXPECT_EQ(failure_of([&] { return to_html(t); }), (failure{"bad_argument", "decimals[2]", "10"}));
-  t.decimals.pop_back();
-  EXPECT_EQ(failure_of([&] { return to_text(t); }), (failure{"bad_argument", "decimals", "2"}));
+  t.columns[2].decimals = 10;
+  EXPECT_EQ(failure_of([&] { return to_html(t); }), (failure{"bad_argument", "columns[2].decimals", "10"}));
+  EXPECT_EQ(failure_of([&] { return to_text(t); }), (failure{"bad_argument", "columns[2].decimals", "10"}));
   EXPECT_EQ(failure_of([&] { return to_text(by_month(), static_cast<language>(2)); }),
             (failure{"bad_argument", "in", "2"}));
   EXPECT_EQ(failure_of([&] { return by_period(first_quarter(), std::vector{unit(9)}, messages, {}); }),

@@ -57,7 +57,7 @@ struct icalendar_event {
   calendar_event event;
   std::optional<instant> stamp;           ///< DTSTAMP. The RFC requires it; some programs leave it out.
   std::vector<std::string> categories;    ///< Of all CATEGORIES, in order.
-  std::string rrule;                      ///< RRULE as written; empty if there is none.
+  std::string rrule;                      ///< RRULE as written; empty without one.
   std::optional<recurrence_rule> rule;    ///< That rule, if it is in the subset; UNTIL as the last day.
   std::vector<calendar_time> excluded;    ///< EXDATE.
   std::vector<calendar_time> added;       ///< RDATE.
@@ -72,7 +72,7 @@ struct icalendar_event {
 struct icalendar_object {
   std::string product;                  ///< PRODID; empty if it is missing.
   std::string name;                     ///< X-WR-CALNAME; may be empty.
-  std::string method;                   ///< METHOD in upper case; empty if there is none.
+  std::string method;                   ///< METHOD in upper case; empty without one.
   std::vector<zone> zones;              ///< Of the VTIMEZONEs of which all changes are known.
   std::vector<icalendar_event> events;  ///< In the order of the text.
   /// As text: other properties, components (each VTIMEZONE among them), events with a fault.

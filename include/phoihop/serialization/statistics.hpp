@@ -201,6 +201,16 @@ struct archive_shape<cube_value> : plain_record<cube_value> {
 };
 
 template <>
+struct archive_shape<figure_table::column> : plain_record<figure_table::column> {
+  static constexpr std::string_view name = "figure_table::column";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("heading", v.heading);
+    visit("decimals", v.decimals);
+  }
+};
+
+template <>
 struct archive_shape<figure_table::row> : plain_record<figure_table::row> {
   static constexpr std::string_view name = "figure_table::row";
   static constexpr std::uint32_t version = 1;
@@ -219,7 +229,6 @@ struct archive_shape<figure_table> : plain_record<figure_table> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("title", v.title);
     visit("columns", v.columns);
-    visit("decimals", v.decimals);
     visit("rows", v.rows);
   }
 };

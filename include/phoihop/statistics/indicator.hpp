@@ -112,8 +112,8 @@ struct number_form {
   friend bool operator==(const number_form&, const number_form&) = default;
 };
 
-/// "1.827,5": the Vietnamese form. Source: Circular 01/2011/TT-BNV has no rule; general usage of official texts
-/// (interpretation).
+/// "1.827,5": the Vietnamese form. Source: Law on Accounting 03/2003/QH11, art. 12(2), of figures in accounts;
+/// that other reports write them so is an interpretation.
 inline constexpr number_form vietnamese_numbers{'.', ','};
 /// "1827.5": for programs that read numbers.
 inline constexpr number_form plain_numbers{'\0', '.'};

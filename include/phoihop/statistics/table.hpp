@@ -20,6 +20,14 @@ namespace phoihop {
 
 /// A table: units down, periods or indicators across.
 struct figure_table {
+  /// What one figure of each row is about.
+  struct column {
+    std::string heading;
+    std::int32_t decimals = 0;  ///< 0..9
+
+    friend bool operator==(const column&, const column&) = default;
+  };
+
   /// A unit, and a figure for each column.
   struct row {
     std::string code;  ///< Of the day of the cube's structure.
@@ -30,8 +38,7 @@ struct figure_table {
   };
 
   std::string title;
-  std::vector<std::string> columns;    ///< Headings, one a figure.
-  std::vector<std::int32_t> decimals;  ///< Of each column.
+  std::vector<column> columns;
   std::vector<row> rows;
 
   friend bool operator==(const figure_table&, const figure_table&) = default;
@@ -61,9 +68,9 @@ struct figure_table {
 /// O(text). @throws bad_argument  as `require_table`.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const figure_table& t, language in = language::english);
 
-/// The table as CSV, with a heading and CRLF. Each figure has four columns: the number in plain form ("1827.5", empty if
-/// there is none); how it is meant ("exact", "at least", "approximate", "missing" or "not due"); how many figures were
-/// due; how many of those came.
+/// The table as CSV, with a heading and CRLF. Each figure has four columns: the number in plain form ("1827.5"; empty if
+/// missing or not due); its precision ("exact", "at least", "approximate", "missing" or "not due"); the number of
+/// figures that were due; the number of those that came.
 ///
 /// A program that guesses types drops zeros in front of codes ("03682" becomes 3682) and reads "1.827" as a fraction:
 /// numbers are therefore plain here, and codes are to be imported as text.
@@ -76,8 +83,8 @@ struct figure_table {
 /// their meaning in a `p` after the table. O(text). @throws bad_argument  as `require_table`.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_html(const figure_table& t, language in = language::english);
 
-/// @throws bad_argument  naming `decimals`, if there is not one for each column or one is outside 0..9, or
-///   `rows[i].figures`, if there is not one for each column. O(rows).
+/// @throws bad_argument  naming `columns[i].decimals`, if outside 0..9, or `rows[i].figures`, if there is not one for
+///   each column. O(rows + columns).
 PHOIHOP_EXPORT void require_table(const figure_table& t);
 
 }  // namespace phoihop
