@@ -4,6 +4,7 @@
 
 /// Everything of module statistics: figures, their sums over units and periods, and what these are based on.
 
+#include <phoihop/statistics/compare.hpp>
 #include <phoihop/statistics/cube.hpp>
 #include <phoihop/statistics/expected.hpp>
 #include <phoihop/statistics/facts.hpp>

@@ -9,6 +9,7 @@
 #include <statistics/cube_tables.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace phoihop {
@@ -16,7 +17,9 @@ namespace {
 
 using detail::as_meant;
 using detail::figure_counts;
+using detail::greatest_common_divisor;
 using detail::int128;
+using detail::magnitude;
 using detail::nowhere;
 
 completeness completeness_of(const figure_counts& c) {
@@ -28,14 +31,14 @@ precision precision_of(const completeness& of) noexcept {
   return of.at_least > 0 ? precision::at_least : precision::exact;
 }
 
-std::int64_t narrowed(int128 n, const indicator& what) {
-  const auto narrow = static_cast<std::int64_t>(n);
-  if (narrow != n) throw overflow{"value", what.key, "the sum does not fit 64 bits"};
-  return narrow;
+precision precision_of(std::uint8_t flags) noexcept {
+  if ((flags & detail::is_approximate) != 0) return precision::approximate;
+  return (flags & detail::is_lower_bound) != 0 ? precision::at_least : precision::exact;
 }
 
-int128 magnitude(int128 n) noexcept {
-  return n < 0 ? -n : n;
+std::int64_t narrowed(int128 n, const indicator& what) {
+  if (!detail::fits_64_bits(n)) throw overflow{"value", what.key, "the sum does not fit 64 bits"};
+  return static_cast<std::int64_t>(n);
 }
 
 // Halves away from zero. The divisor is above 0.
@@ -46,11 +49,11 @@ int128 rounded(int128 n, int128 divisor) noexcept {
   return n < 0 ? -size : size;
 }
 
-ratio ratio_of(int128 n, int128 divisor, const indicator& what) {
-  int128 a = magnitude(n);
-  int128 b = divisor;
-  while (b != 0) a = std::exchange(b, a % b);
-  return {narrowed(n / a, what), narrowed(divisor / a, what)};
+// None if the lowest terms do not fit 64 bits. The divisor is above 0.
+std::optional<ratio> ratio_of(int128 n, int128 divisor) {
+  const int128 common = greatest_common_divisor(n, divisor);
+  if (!detail::fits_64_bits(n / common) || !detail::fits_64_bits(divisor / common)) return std::nullopt;
+  return ratio{static_cast<std::int64_t>(n / common), static_cast<std::int64_t>(divisor / common)};
 }
 
 cube_value without_number(const completeness& of) {
@@ -102,8 +105,7 @@ class question {
 
   [[nodiscard]] cube_value averaged(int128 sum, int128 divisor, const completeness& of) const {
     if (divisor == 0) return without_number(of);  // all weights are 0
-    return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor, what_),
-            of};
+    return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor), of};
   }
   [[nodiscard]] cube_value pooled(const completeness& of) const {
     const std::size_t row = t_.running(position_);
@@ -161,18 +163,15 @@ class question {
       if (!t_.counts(which_, at)) continue;
       const std::size_t t = single_of(at);
       if (t == to_) continue;
-      sum += t_.own.numbers[t_.cell(which_, at, t)];
-      flags = static_cast<std::uint8_t>(flags | t_.own.flags[t_.cell(which_, at, t)]);
+      sum += t_.own.numbers[t_.over.cell(which_, at, t)];
+      flags = static_cast<std::uint8_t>(flags | t_.own.flags[t_.over.cell(which_, at, t)]);
     }
-    precision how = precision::exact;
-    if ((flags & detail::is_lower_bound) != 0) how = precision::at_least;
-    if ((flags & detail::is_approximate) != 0) how = precision::approximate;
-    return {as_meant(narrowed(sum, what_), how), std::nullopt, of};
+    return {as_meant(narrowed(sum, what_), precision_of(flags)), std::nullopt, of};
   }
   // The period of a unit's first or last number; the end of the span if it has none.
   [[nodiscard]] std::size_t single_of(std::size_t at) const {
     const auto has = [&](std::size_t t) {
-      return (t_.own.flags[t_.cell(which_, at, t)] & detail::is_number) != 0;
+      return (t_.own.flags[t_.over.cell(which_, at, t)] & detail::is_number) != 0;
     };
     if (what_.time == over_time::first) {
       for (std::size_t t = from_; t < to_; ++t)
@@ -201,8 +200,7 @@ std::size_t require_unit(const detail::cube_tables& t, unit_id unit) {
 }
 
 std::size_t require_indicator(const detail::cube_tables& t, indicator_id which) {
-  if (index_of(which) >= t.layers.size())
-    throw bad_argument{"which", to_text(which), {"there are {} indicators", t.layers.size()}};
+  static_cast<void>(detail::indicator_of(t.frame, which));
   return index_of(which);
 }
 
@@ -217,7 +215,28 @@ std::size_t require_period(const detail::cube_tables& t, const period& p, std::s
 void require_reported(const detail::cube_tables& t, std::string_view field) {
   if (!t.carried.empty())
     throw bad_argument{field, "carried over",
-                       "figures of this cube were carried over: ask those that were reported"};
+                       "figures of this cube were carried over: ask the cubes that were reported"};
+}
+
+// A question, checked.
+struct asked_figures {
+  std::size_t position;
+  std::size_t indicator;
+  std::size_t from;
+  std::size_t to;  // included
+};
+
+asked_figures require_asked(const detail::cube_tables& t, unit_id unit, indicator_id which,
+                            const period& first, const period& last) {
+  const asked_figures asked{require_unit(t, unit), require_indicator(t, which),
+                            require_period(t, first, "span"), require_period(t, last, "span")};
+  if (asked.to < asked.from)
+    throw bad_argument{"span", to_text(last), {"it is before the first period, {}", first}};
+  const indicator& what = t.frame.indicators[asked.indicator];
+  if (what.time == over_time::none && asked.to > asked.from)
+    throw bad_argument{
+        "span", to_text(first) + " to " + to_text(last), {"{} does not combine over periods", what.key}};
+  return asked;
 }
 
 // The first and the last period of the frame's kind in a longer one.
@@ -236,21 +255,13 @@ std::optional<ratio> completeness::rate() const {
   return expected == 0 ? std::nullopt : std::optional{ratio{came, expected}};
 }
 
-cube::cube(std::unique_ptr<detail::cube_tables> t) : tables_{std::move(t)} {}
-cube::cube(const cube& other) : tables_{std::make_unique<detail::cube_tables>(*other.tables_)} {}
-cube::cube(cube&& other) noexcept = default;
-cube& cube::operator=(const cube& other) {
-  if (this != &other) tables_ = std::make_unique<detail::cube_tables>(*other.tables_);
-  return *this;
-}
-cube& cube::operator=(cube&& other) noexcept = default;
-cube::~cube() = default;
+cube::cube(std::shared_ptr<detail::cube_tables> t) : tables_{std::move(t)} {}
 
 cube cube::of_sound_rows(const cube_frame& frame, const fact_columns& facts,
                          std::span<const expected_figures> expected, std::vector<finding>& left_out) {
   detail::require_frame(frame);
   detail::require_columns(facts);
-  auto made = std::make_unique<detail::cube_tables>(frame);
+  auto made = std::make_shared<detail::cube_tables>(frame);
   std::vector<finding> found = detail::place_rows(made->own, made->frame, made->over, facts);
   detail::mark_expected(made->own, made->frame, made->over, expected);
   made->roll_up();
@@ -263,7 +274,7 @@ cube::cube(const cube_frame& frame, const fact_columns& facts, std::span<const e
   std::vector<finding> found;
   cube made = of_sound_rows(frame, facts, expected, found);
   if (!found.empty()) throw bad_argument{found.front().path, found.front().value, found.front().problem};
-  tables_ = std::move(made.tables_);
+  tables_ = made.tables_;
 }
 
 std::vector<finding> validate(const cube_frame& frame, const fact_columns& facts) {
@@ -282,49 +293,38 @@ cube_value cube::of(unit_id unit, indicator_id which, const period& span) const 
 }
 
 cube_value cube::of(unit_id unit, indicator_id which, const period& first, const period& last) const {
-  const std::size_t position = require_unit(*tables_, unit);
-  const std::size_t indicator = require_indicator(*tables_, which);
-  const std::size_t from = require_period(*tables_, first, "span");
-  const std::size_t to = require_period(*tables_, last, "span");
-  if (to < from) throw bad_argument{"span", to_text(last), {"it is before the first period, {}", first}};
-  const auto& what = tables_->frame.indicators[indicator];
-  if (what.time == over_time::none && to > from)
-    throw bad_argument{
-        "span", to_text(first) + " to " + to_text(last), {"{} does not combine over periods", what.key}};
+  const auto [position, indicator, from, to] = require_asked(*tables_, unit, which, first, last);
   return question{*tables_, position, indicator, from, to + 1}.answer();
 }
 
 quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
   require_reported(*tables_, "own");
-  const std::size_t at = tables_->cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
-                                       require_period(*tables_, when, "when"));
+  const std::size_t at = tables_->over.cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
+                                            require_period(*tables_, when, "when"));
   const std::uint8_t flags = tables_->own.flags[at];
   if ((flags & detail::is_number) == 0)
     return quantity::none((flags & detail::is_expected) != 0 ? no_value::missing : no_value::not_due);
-  if ((flags & detail::is_approximate) != 0) return quantity::approximate(tables_->own.numbers[at]);
-  return (flags & detail::is_lower_bound) != 0 ? quantity::at_least(tables_->own.numbers[at])
-                                               : quantity::exact(tables_->own.numbers[at]);
+  return as_meant(tables_->own.numbers[at], precision_of(flags));
 }
 
 std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
                                     const period& last) const {
   require_reported(*tables_, "rows");
-  const std::size_t position = require_unit(*tables_, unit);
-  const std::size_t indicator = require_indicator(*tables_, which);
-  const std::size_t from = require_period(*tables_, first, "span");
-  const std::size_t to = require_period(*tables_, last, "span");
-  const bool is_own = tables_->frame.indicators[indicator].place == over_place::none;
-  const std::size_t end = is_own ? position + 1 : std::size_t{tables_->over.ends[position]};
-  std::vector<std::size_t> behind;
-  for (std::size_t at = position; at < end; ++at) {
-    if (!tables_->counts(indicator, at)) continue;
-    for (std::size_t t = from; t <= to; ++t) {
-      const std::size_t cell = tables_->cell(indicator, at, t);
-      if ((tables_->own.flags[cell] & detail::is_number) != 0) behind.push_back(tables_->own.rows[cell]);
-    }
+  if (tables_->own.rows.empty())
+    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
+  const asked_figures asked = require_asked(*tables_, unit, which, first, last);
+  const indicator& what = tables_->frame.indicators[asked.indicator];
+  const bool is_own = what.place == over_place::none;
+  const std::size_t end = is_own ? asked.position + 1 : std::size_t{tables_->over.ends[asked.position]};
+  std::vector<std::size_t> of_value;
+  for (std::size_t at = asked.position; at < end; ++at) {
+    if (!tables_->counts(asked.indicator, at)) continue;
+    for (std::size_t t = what.time == over_time::end ? asked.to : asked.from; t <= asked.to; ++t)
+      if (tables_->contribution_of(asked.indicator, at, t).counts.has_number())
+        of_value.push_back(tables_->own.rows[tables_->over.cell(asked.indicator, at, t)]);
   }
-  std::sort(behind.begin(), behind.end());
-  return behind;
+  std::sort(of_value.begin(), of_value.end());
+  return of_value;
 }
 
 void cube::update(unit_id unit, indicator_id which, const period& when, const quantity& value,
@@ -336,12 +336,16 @@ void cube::update(unit_id unit, indicator_id which, const period& when, const qu
   require_enumerator(arrived, "arrived");
   detail::require_in_range(value, tables_->frame.indicators[indicator], "value");
   if (row >= nowhere) throw bad_argument{"row", std::to_string(row), "rows are below 2^32 - 1"};
+  if (tables_.use_count() > 1) tables_ = std::make_shared<detail::cube_tables>(*tables_);
+  // What another thread read from its copy, before that copy ended, it read before this.
+  std::atomic_thread_fence(std::memory_order_acquire);
   tables_->replace(position, indicator, t, value, static_cast<std::uint32_t>(row), arrived);
 }
 
 bool cube::operator==(const cube& other) const {
   const detail::cube_tables& a = *tables_;
   const detail::cube_tables& b = *other.tables_;
+  if (&a == &b) return true;
   return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
          a.frame.indicators == b.frame.indicators && a.own.numbers == b.own.numbers &&
          a.own.flags == b.own.flags && a.carried == b.carried;

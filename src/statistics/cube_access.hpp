@@ -15,7 +15,7 @@ namespace phoihop::detail {
 class cube_access {
  public:
   [[nodiscard]] static const cube_tables& tables_of(const cube& c) noexcept { return *c.tables_; }
-  [[nodiscard]] static cube made_of(std::unique_ptr<cube_tables> t) { return cube{std::move(t)}; }
+  [[nodiscard]] static cube made_of(std::shared_ptr<cube_tables> t) { return cube{std::move(t)}; }
 };
 
 }  // namespace phoihop::detail

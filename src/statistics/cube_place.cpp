@@ -8,6 +8,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace phoihop::detail {
@@ -44,16 +45,6 @@ message absent(const cube_frame& frame, unit_id unit, const period& when) {
   return {"it does not exist on {}; it became {}", frame.units.on(), now};
 }
 
-// "xã Mường Chiên (03682)", by its name and code of the day on which the figure's period ends.
-std::string called(const cube_frame& frame, unit_id unit, const date& on) {
-  const organization all = frame.units.source();
-  if (index_of(unit) >= all.definition().units.size()) return to_text(unit);
-  for (const date day : {on, frame.units.on()})
-    if (const auto name = all.full_name(unit, day))
-      return *name + " (" + all.code(unit, day).value_or("") + ")";
-  return to_text(unit);
-}
-
 class placing {
  public:
   placing(figures& into, const cube_frame& frame, const grid& over, const fact_columns& facts)
@@ -69,7 +60,7 @@ class placing {
       else if (is_known(frame_, facts_, row))
         place(row);
     }
-    if (has_disputes_) settle();
+    settle();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<finding> in_order;
@@ -81,11 +72,10 @@ class placing {
  private:
   [[nodiscard]] const period& when(std::size_t row) const { return facts_.calendar[facts_.periods[row]]; }
 
-  // "xã Mường Chiên (03682), 202603, tin".
+  // Of a row that is sound, but for its number.
   [[nodiscard]] std::string figure_of(std::size_t row) const {
-    const std::size_t i = index_of(facts_.indicators[row]);
-    return called(frame_, facts_.units[row], when(row).cut_off()) + ", " + to_text(when(row)) + ", " +
-           (i < frame_.indicators.size() ? frame_.indicators[i].key : to_text(facts_.indicators[row]));
+    return figure_text(frame_, facts_.units[row], index_of(facts_.indicators[row]),
+                       numbers_[facts_.periods[row]]);
   }
 
   void fault(std::size_t row, std::string_view rule, std::string_view field, std::string value,
@@ -121,7 +111,7 @@ class placing {
       return no_cell;
     }
     if (!is_in_range(row, frame_.indicators[indicator])) return no_cell;
-    return (indicator * over_.units + position) * over_.periods + numbers_[at];
+    return over_.cell(indicator, position, numbers_[at]);
   }
 
   [[nodiscard]] bool is_in_range(std::size_t row, const indicator& of) {
@@ -139,7 +129,6 @@ class placing {
     if (cell == static_cast<std::size_t>(-1)) return;
     if (into_.rows[cell] == nowhere) return put(cell, row);
     disputes_.emplace_back(cell, row);
-    has_disputes_ = true;
   }
 
   void put(std::size_t cell, std::size_t row) {
@@ -162,20 +151,24 @@ class placing {
   }
 
   // Several rows are about one figure: the latest of each source, and of the sources the one that is preferred.
-  void settle(std::size_t cell, const std::vector<std::size_t>& rows) {
-    std::vector<std::size_t> latest;  // one a source, in the order of rows
+  void settle(std::size_t cell, std::vector<std::size_t>& rows) {
+    const auto rank = [&](std::size_t row) {
+      return std::tuple{source_of(facts_, row), known_from(row), row};
+    };
+    std::sort(rows.begin(), rows.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+    std::vector<std::size_t> latest;   // one a source
+    std::size_t first = rows.front();  // of those with the same source and time
     for (const std::size_t row : rows) {
-      const auto same = std::find_if(latest.begin(), latest.end(), [&](std::size_t other) {
-        return source_of(facts_, other) == source_of(facts_, row);
-      });
-      if (same == latest.end()) {
-        latest.push_back(row);
-      } else if (known_from(row) == known_from(*same)) {
+      const bool is_same_source =
+          !latest.empty() && source_of(facts_, latest.back()) == source_of(facts_, row);
+      if (is_same_source && row != first && known_from(first) == known_from(row)) {
         fault(row, "fact_twice", "value", to_text(facts_.values[row]),
-              {"{}: {} is about this too", figure_of(row), field_path("facts", *same)});
-      } else if (known_from(*same) < known_from(row)) {
-        *same = row;
+              {"{}: {} is about this too", figure_of(row), field_path("facts", first)});
+        continue;
       }
+      first = row;
+      if (is_same_source) latest.pop_back();
+      latest.push_back(row);
     }
     choose(cell, latest);
   }
@@ -188,10 +181,10 @@ class placing {
     into_.numbers[cell] = 0;
     into_.flags[cell] = 0;
     into_.rows[cell] = nowhere;
-    for (std::size_t k = 1; k < latest.size(); ++k)
+    for (std::size_t k = 0; k < latest.size(); ++k)
       fault(latest[k], "sources_differ", "source", to_text(source_of(facts_, latest[k])),
-            {"{}: {} is of another source, and it is not said which counts", figure_of(latest[k]),
-             field_path("facts", latest.front())});
+            {"{}: {} is of another source, and no rule says which counts", figure_of(latest[k]),
+             field_path("facts", latest[k == 0 ? 1 : 0])});
   }
 
   [[nodiscard]] instant known_from(std::size_t row) const {
@@ -205,10 +198,23 @@ class placing {
   std::vector<std::uint32_t> numbers_;                         // by index into the calendar of the columns
   std::vector<std::pair<std::size_t, std::size_t>> disputes_;  // figure and row, but for the first row
   std::vector<std::pair<std::size_t, finding>> found_;         // by row
-  bool has_disputes_ = false;
 };
 
 }  // namespace
+
+std::string called(const cube_frame& frame, unit_id unit, const date& on) {
+  const organization all = frame.units.source();
+  if (index_of(unit) >= all.definition().units.size()) return to_text(unit);
+  for (const date day : {on, frame.units.on()})
+    if (const auto name = all.full_name(unit, day))
+      return *name + " (" + all.code(unit, day).value_or("") + ")";
+  return to_text(unit);
+}
+
+std::string figure_text(const cube_frame& frame, unit_id unit, std::size_t indicator, std::size_t t) {
+  const period when = frame.first.plus(static_cast<std::int64_t>(t));
+  return called(frame, unit, when.cut_off()) + ", " + to_text(when) + ", " + frame.indicators[indicator].key;
+}
 
 std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept {
   if (!q.number()) return 0;
@@ -255,6 +261,13 @@ void require_columns(const fact_columns& facts) {
     throw bad_argument{"facts.units", std::to_string(facts.size()), "there are at most 2^32 - 2 rows"};
 }
 
+const indicator& indicator_of(const cube_frame& frame, indicator_id which) {
+  const auto& all = frame.indicators;
+  if (index_of(which) >= all.size())
+    throw bad_argument{"which", to_text(which), {"there are {} indicators", all.size()}};
+  return all[index_of(which)];
+}
+
 std::uint32_t number_of(const cube_frame& frame, const period& p) {
   if (p.scheme() != frame.first.scheme() || p.kind() != frame.first.kind()) return nowhere;
   if (p < frame.first || frame.last < p) return nowhere;
@@ -287,8 +300,7 @@ void mark_expected(figures& of, const cube_frame& frame, const grid& over,
     const std::size_t from = e.indicator ? index_of(*e.indicator) : 0;
     const std::size_t to = e.indicator ? from + 1 : frame.indicators.size();
     for (std::size_t k = from; k < to; ++k)
-      for (std::size_t t = first; t <= last; ++t)
-        of.flags[(k * over.units + position) * over.periods + t] |= is_expected;
+      for (std::size_t t = first; t <= last; ++t) of.flags[over.cell(k, position, t)] |= is_expected;
   }
 }
 

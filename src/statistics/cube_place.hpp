@@ -6,7 +6,10 @@
 
 #include <statistics/cube_tables.hpp>
 
+#include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace phoihop::detail {
@@ -28,6 +31,15 @@ void mark_expected(figures& of, const cube_frame& frame, const grid& over,
 void require_in_range(const quantity& value, const indicator& of, std::string_view field);
 // Of a reported figure, without what is expected.
 [[nodiscard]] std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept;
+
+// "xã Mường Chiên (03682)", by its name and code of the day, or else of the day of the structure.
+[[nodiscard]] std::string called(const cube_frame& frame, unit_id unit, const date& on);
+// "xã Mường Chiên (03682), 202603, tin", by its name of the day on which the period ends.
+[[nodiscard]] std::string figure_text(const cube_frame& frame, unit_id unit, std::size_t indicator,
+                                      std::size_t t);
+
+// @throws bad_argument  naming `which`.
+[[nodiscard]] const indicator& indicator_of(const cube_frame& frame, indicator_id which);
 
 // The number of a period in the frame; nowhere if it is not of its kind and scheme, or outside.
 [[nodiscard]] std::uint32_t number_of(const cube_frame& frame, const period& p);

@@ -46,7 +46,7 @@ cube_tables::cube_tables(cube_frame of) : frame{std::move(of)}, over{frame}, lay
 }
 
 contribution cube_tables::contribution_of(std::size_t indicator, std::size_t position, std::size_t t) const {
-  const std::size_t at = cell(indicator, position, t);
+  const std::size_t at = over.cell(indicator, position, t);
   if (!carried.empty()) return carried[at];
   const auto has = [&](std::uint8_t flag, std::size_t of) { return (own.flags[of] & flag) != 0; };
   const phoihop::indicator& what = frame.indicators[indicator];
@@ -58,10 +58,13 @@ contribution cube_tables::contribution_of(std::size_t indicator, std::size_t pos
   if (what.place == over_place::average) {
     made.weight = 1;
     if (what.weight) {
-      const std::size_t by = cell(index_of(*what.weight), position, t);
+      const std::size_t by = over.cell(index_of(*what.weight), position, t);
       if (!has(is_number, by)) return contribution{0, 0, made.counts};
       made.weight = own.numbers[by];
-      made.sum *= made.weight;  // two of 64 bits fit
+      made.sum *= made.weight;
+      if (magnitude(made.sum) >> 94 != 0)
+        throw overflow{"facts", figure_text(frame, frame.units.units()[position], indicator, t),
+                       "a number times its weight passes 94 bits"};
       is_rough = is_rough || has(is_approximate, by) || has(is_lower_bound, by);
     }
   }
@@ -70,6 +73,17 @@ contribution cube_tables::contribution_of(std::size_t indicator, std::size_t pos
   made.counts.approximate = is_rough ? 1 : 0;
   made.counts.at_least = has(is_lower_bound, at) ? 1 : 0;
   return made;
+}
+
+bool cube_tables::take_in(const cube_tables& other, std::size_t at) {
+  const std::uint8_t more = other.own.flags[at];
+  const bool is_twice = (own.flags[at] & more & is_number) != 0;
+  if ((more & is_number) != 0 && !is_twice) {
+    own.numbers[at] = other.own.numbers[at];
+    own.flags[at] = static_cast<std::uint8_t>((own.flags[at] & is_expected) | more);
+  }
+  own.flags[at] = static_cast<std::uint8_t>(own.flags[at] | (more & is_expected));
+  return !is_twice;
 }
 
 void cube_tables::take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags) {
@@ -92,7 +106,8 @@ void cube_tables::roll_up(std::size_t indicator) {
   layer& of = layers[indicator];
   const over_place place = frame.indicators[indicator].place;
   const std::size_t length = over.periods + 1;
-  of.sums.assign(over.units * length, 0);
+  const bool is_best = place == over_place::max || place == over_place::min;
+  if (!is_best) of.sums.assign(over.units * length, 0);
   of.counts.assign(over.units * length, {});
   if (place == over_place::average) of.weights.assign(over.units * length, 0);
   for (std::size_t position = over.units; position-- > 0;) {
@@ -100,7 +115,7 @@ void cube_tables::roll_up(std::size_t indicator) {
     if (place != over_place::none && over.parents[position] != nowhere) add_to_parent(of, position);
     run_on(of, position);
   }
-  if (place == over_place::max || place == over_place::min) roll_up_best(indicator);
+  if (is_best) roll_up_best(indicator);
 }
 
 void cube_tables::add_own(std::size_t indicator, std::size_t position) {
@@ -108,7 +123,7 @@ void cube_tables::add_own(std::size_t indicator, std::size_t position) {
   const std::size_t row = running(position) + 1;
   for (std::size_t t = 0; t < over.periods; ++t) {
     const contribution part = contribution_of(indicator, position, t);
-    of.sums[row + t] += part.sum;
+    if (!of.sums.empty()) of.sums[row + t] += part.sum;
     of.counts[row + t] += part.counts;
     if (!of.weights.empty()) of.weights[row + t] += part.weight;
   }
@@ -117,19 +132,24 @@ void cube_tables::add_own(std::size_t indicator, std::size_t position) {
 void cube_tables::add_to_parent(layer& of, std::size_t position) const {
   const std::size_t row = running(position);
   const std::size_t above = running(over.parents[position]);
-  for (std::size_t t = 1; t <= over.periods; ++t) of.sums[above + t] += of.sums[row + t];
-  for (std::size_t t = 1; t <= over.periods; ++t) of.counts[above + t] += of.counts[row + t];
-  if (of.weights.empty()) return;
-  for (std::size_t t = 1; t <= over.periods; ++t) of.weights[above + t] += of.weights[row + t];
+  const auto add = [&](auto& running) {
+    if (running.empty()) return;
+    for (std::size_t t = 1; t <= over.periods; ++t) running[above + t] += running[row + t];
+  };
+  add(of.sums);
+  add(of.counts);
+  add(of.weights);
 }
 
 void cube_tables::run_on(layer& of, std::size_t position) const {
   const std::size_t row = running(position);
-  for (std::size_t t = 1; t <= over.periods; ++t) {
-    of.sums[row + t] += of.sums[row + t - 1];
-    of.counts[row + t] += of.counts[row + t - 1];
-    if (!of.weights.empty()) of.weights[row + t] += of.weights[row + t - 1];
-  }
+  const auto add_up = [&](auto& running) {
+    if (running.empty()) return;
+    for (std::size_t t = 1; t <= over.periods; ++t) running[row + t] += running[row + t - 1];
+  };
+  add_up(of.sums);
+  add_up(of.counts);
+  add_up(of.weights);
 }
 
 void cube_tables::roll_up_best(std::size_t indicator) {
@@ -151,7 +171,7 @@ void cube_tables::set_best(std::size_t indicator, std::size_t position, std::siz
     best = number;
     how = static_cast<std::uint8_t>(flags & (is_number | is_lower_bound));
   };
-  const std::size_t at = cell(indicator, position, t);
+  const std::size_t at = over.cell(indicator, position, t);
   if (counts(indicator, position)) take(own.numbers[at], own.flags[at]);
   for (std::size_t child = position + 1; child < over.ends[position]; child = over.ends[child])
     take(of.best[child * over.periods + t], of.best_how[child * over.periods + t]);
@@ -166,15 +186,28 @@ void cube_tables::replace(std::size_t position, std::size_t indicator, std::size
   for (std::size_t i = 0; i < layers.size(); ++i)
     if (const auto weight = frame.indicators[i].weight; weight && index_of(*weight) == indicator)
       touched.push_back(i);
-  std::vector<contribution> before;
-  before.reserve(touched.size());
-  for (const std::size_t i : touched) before.push_back(contribution_of(i, position, t));
-  const std::size_t at = cell(indicator, position, t);
-  own.numbers[at] = value.number().value_or(0);
-  own.flags[at] = static_cast<std::uint8_t>((own.flags[at] & is_expected) | flags_of(value, arrived));
-  own.rows[at] = row;
-  for (std::size_t k = 0; k < touched.size(); ++k)
-    add(touched[k], position, t, contribution_of(touched[k], position, t), before[k]);
+  const auto each = [&] {
+    std::vector<contribution> made;
+    made.reserve(touched.size());
+    for (const std::size_t i : touched)
+      made.push_back(counts(i, position) ? contribution_of(i, position, t) : contribution{});
+    return made;
+  };
+  const std::vector<contribution> before = each();
+  const std::size_t at = over.cell(indicator, position, t);
+  const auto number = std::exchange(own.numbers[at], value.number().value_or(0));
+  const auto flags = std::exchange(
+      own.flags[at], static_cast<std::uint8_t>((own.flags[at] & is_expected) | flags_of(value, arrived)));
+  std::vector<contribution> after;
+  try {
+    after = each();
+  } catch (...) {
+    own.numbers[at] = number;
+    own.flags[at] = flags;
+    throw;
+  }
+  if (!own.rows.empty()) own.rows[at] = row;
+  for (std::size_t k = 0; k < touched.size(); ++k) add(touched[k], position, t, after[k], before[k]);
 }
 
 void cube_tables::add(std::size_t indicator, std::size_t position, std::size_t t, const contribution& more,
@@ -185,7 +218,7 @@ void cube_tables::add(std::size_t indicator, std::size_t position, std::size_t t
   for (std::size_t at = position; at != nowhere; at = is_own ? nowhere : over.parents[at]) {
     const std::size_t row = running(at);
     for (std::size_t k = t + 1; k <= over.periods; ++k) {
-      of.sums[row + k] += more.sum - less.sum;
+      if (!of.sums.empty()) of.sums[row + k] += more.sum - less.sum;
       of.counts[row + k] += more.counts;
       of.counts[row + k] -= less.counts;
       if (!of.weights.empty()) of.weights[row + k] += more.weight - less.weight;

@@ -68,6 +68,12 @@ struct contribution {
   int128 weight = 0;  // of averages
   figure_counts counts;
 
+  contribution& operator+=(const contribution& other) noexcept {
+    sum += other.sum;
+    weight += other.weight;
+    counts += other.counts;
+    return *this;
+  }
   friend bool operator==(const contribution&, const contribution&) = default;
 };
 
@@ -85,12 +91,16 @@ struct grid {
   [[nodiscard]] std::uint32_t position_of(unit_id unit) const noexcept {
     return index_of(unit) < positions.size() ? positions[index_of(unit)] : nowhere;
   }
+  // The place of a figure.
+  [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
+    return (indicator * units + position) * periods + t;
+  }
 };
 
 // The totals of one indicator. Sums, weights and counts are running totals over time: the entry of a unit at t
 // holds periods 0 .. t - 1. The best numbers are those of single periods.
 struct layer {
-  std::vector<int128> sums;            // units x (periods + 1)
+  std::vector<int128> sums;            // units x (periods + 1); none where the largest or smallest counts
   std::vector<int128> weights;         // of averages, the same
   std::vector<figure_counts> counts;   // the same
   std::vector<std::int64_t> best;      // where the largest or smallest counts over place: units x periods
@@ -101,7 +111,7 @@ struct layer {
 struct figures {
   std::vector<std::int64_t> numbers;
   std::vector<std::uint8_t> flags;
-  std::vector<std::uint32_t> rows;  // nowhere: none
+  std::vector<std::uint32_t> rows;  // nowhere: none. Empty if they are not of one table
 };
 
 struct cube_tables {
@@ -114,9 +124,6 @@ struct cube_tables {
       carried;                // by figure, if they were carried over from other structures; else empty
   std::vector<layer> layers;  // one an indicator
 
-  [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
-    return (indicator * over.units + position) * over.periods + t;
-  }
   // Where the running totals of a unit begin.
   [[nodiscard]] std::size_t running(std::size_t position) const noexcept {
     return position * (over.periods + 1);
@@ -127,9 +134,12 @@ struct cube_tables {
     return !carried.empty() || frame.indicators[indicator].upper == upper_figure::adds ||
            !over.has_below(position);
   }
+  // @throws overflow  if a number times its weight is 2^94 or more: so sums fit 128 bits.
   [[nodiscard]] contribution contribution_of(std::size_t indicator, std::size_t position,
                                              std::size_t t) const;
 
+  // Takes the figure of another cube of the same frame in; false, and only what is expected, if both are numbers.
+  bool take_in(const cube_tables& other, std::size_t at);
   // Puts a figure that is carried over beside those that the cell has already: of largest and smallest the best.
   void take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags);
 
@@ -142,7 +152,7 @@ struct cube_tables {
   void run_on(layer& of, std::size_t position) const;
   // The best of a unit and those directly below it in one period.
   void set_best(std::size_t indicator, std::size_t position, std::size_t t);
-  // Puts one figure in the place of another, in all totals that rest on it.
+  // Puts one figure in the place of another, in all totals that rest on it. Nothing changes if it throws.
   void replace(std::size_t position, std::size_t indicator, std::size_t t, const quantity& value,
                std::uint32_t row, verdict arrived);
   // Adds what has changed to the totals of a unit and all above it.

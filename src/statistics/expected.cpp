@@ -8,27 +8,29 @@
 namespace phoihop {
 namespace {
 
-// Whether the stretches hold every day of the span, together.
-bool hold(std::span<const validity> open, const date_range& span) {
-  date reached = span.first();
-  for (bool moves = true; moves && reached < span.end_day();) {
-    moves = false;
-    for (const validity& stretch : open) {
-      if (!stretch.contains(reached)) continue;
-      reached = stretch.end_day() ? std::min(*stretch.end_day(), span.end_day()) : span.end_day();
-      moves = true;
-      break;
+// The same days in order, in as few stretches as hold them.
+std::vector<validity> united(std::span<const validity> open) {
+  std::vector<validity> all{open.begin(), open.end()};
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first() < b.first(); });
+  std::vector<validity> made;
+  for (const validity& next : all) {
+    const bool touches = !made.empty() && (!made.back().end_day() || next.first() <= *made.back().end_day());
+    if (!touches) {
+      made.push_back(next);
+    } else if (made.back().end_day() && (!next.end_day() || *made.back().end_day() < *next.end_day())) {
+      made.back() = validity{made.back().first(), next.end_day()};
     }
   }
-  return reached == span.end_day();
+  return made;
 }
 
-bool is_due(std::span<const validity> open, const date_range& days, open_rule rule) {
-  if (rule == open_rule::every_day) return hold(open, days);
-  return std::any_of(open.begin(), open.end(), [&](const validity& stretch) {
-    return rule == open_rule::last_day ? stretch.contains(days.last_day())
-                                       : common(stretch, days).has_value();
-  });
+bool is_due(const validity& open, const date_range& days, open_rule rule) {
+  switch (rule) {
+    case open_rule::every_day: return open.contains(days.first()) && open.contains(days.last_day());
+    case open_rule::last_day: return open.contains(days.last_day());
+    case open_rule::any_day: break;
+  }
+  return common(open, days).has_value();
 }
 
 }  // namespace
@@ -40,9 +42,15 @@ std::vector<expected_figures> expected_while_open(unit_id unit, std::optional<in
   if (last.scheme() != first.scheme() || last.kind() != first.kind())
     throw bad_argument{"last", to_text(last), {"it is not of the kind and scheme of the first, {}", first}};
   if (last < first) throw bad_argument{"last", to_text(last), {"it is before the first, {}", first}};
+  const std::vector<validity> stretches = united(open);
+  auto at = stretches.begin();
   std::vector<expected_figures> due;
   for (period p = first;; p = p.plus(1)) {
-    if (is_due(open, p.days(), rule)) {
+    const date_range days = p.days();
+    // A stretch that ended before the day asked about is of no use to later periods either.
+    const date asked = rule == open_rule::any_day ? days.first() : days.last_day();
+    while (at != stretches.end() && at->end_day() && *at->end_day() <= asked) ++at;
+    if (at != stretches.end() && is_due(*at, days, rule)) {
       if (!due.empty() && due.back().last.until(p) == 1)
         due.back().last = p;
       else

@@ -46,6 +46,9 @@ void require_indicator(std::span<const indicator> all, std::size_t i) {
   if (!combine(of.place, of.time))
     throw bad_argument{
         path("time"), std::string{to_text(of.time)}, {"this does not combine with {} over place", of.place}};
+  if (of.place == over_place::none && of.upper == upper_figure::published)
+    throw bad_argument{path("upper"), std::string{to_text(of.upper)},
+                       "an indicator that does not combine over place has no totals"};
   require_weight(all, i);
   if (of.least && of.most && *of.most < *of.least)
     throw bad_argument{

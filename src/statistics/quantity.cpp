@@ -2,6 +2,7 @@
 #include <phoihop/statistics/quantity.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <phoihop/statistics/indicator.hpp>
 
 #include <statistics/as_meant.hpp>
 
@@ -24,16 +25,6 @@ std::int64_t checked_sum(std::int64_t a, std::int64_t b) {
   if (!fits_sum(a, b))
     throw overflow{"total", std::to_string(a) + " + " + std::to_string(b), "the sum does not fit 64 bits"};
   return a + b;
-}
-
-std::string grouped(std::int64_t n, char separator) {
-  std::string digits = std::to_string(n);
-  const std::size_t sign = n < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > sign + 3;) {
-    at -= 3;
-    digits.insert(at, 1, separator);
-  }
-  return digits;
 }
 
 // The precisions form a ladder, each rung of which takes in the ones below: exact, at least, approximate.
@@ -86,7 +77,7 @@ std::optional<no_value> quantity::why_not() const noexcept {
 
 std::string to_text(const quantity& q, char separator) {
   if (!q.number()) return q.why_not() == no_value::missing ? "missing" : "not due";
-  std::string number = grouped(*q.number(), separator);
+  std::string number = decimal_text(*q.number(), 0, {separator, '.'});
   switch (*q.how()) {
     case precision::exact: return number;
     case precision::at_least: return "at least " + number;

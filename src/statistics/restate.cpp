@@ -5,10 +5,10 @@
 #include <phoihop/organization/organization.hpp>
 
 #include <statistics/cube_access.hpp>
+#include <statistics/cube_place.hpp>
 #include <statistics/cube_tables.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <span>
 #include <string>
@@ -17,6 +17,7 @@
 namespace phoihop {
 namespace {
 
+using detail::called;
 using detail::contribution;
 using detail::cube_access;
 using detail::cube_tables;
@@ -24,68 +25,60 @@ using detail::figure_counts;
 using detail::int128;
 using detail::nowhere;
 
-std::string called(const snapshot& shown, unit_id unit) {
-  return shown.source().full_name(unit, shown.on()).value_or(shown.name(unit)) + " (" + shown.code(unit) +
-         ")";
+using positions = std::vector<std::uint32_t>;
+
+// The lowest unit above each of these and the next; nowhere: none.
+positions joints_of(const snapshot& shown, const detail::grid& over, const positions& of) {
+  positions joints;
+  for (std::size_t k = 1; k < of.size(); ++k) {
+    const auto above = shown.common_ancestor(shown.units()[of[k - 1]], shown.units()[of[k]]);
+    joints.push_back(above ? over.position_of(*above) : nowhere);
+  }
+  return joints;
 }
 
 // Where what a unit had went: the parts in tree order, and the units above them.
 struct destination {
-  struct part {
-    std::uint32_t position = 0;
-    std::optional<ratio> share;
-  };
-  std::vector<part> parts;
-  std::vector<std::uint32_t> joints;        // the lowest unit above each part and the next; nowhere: none
-  std::vector<std::uint32_t> known_joints;  // the same of parts with known shares alone
-  std::uint32_t top = nowhere;              // the lowest unit above all parts
-  std::optional<ratio> rest;                // what went to parts with unknown shares, if any did
-  ratio lost;                               // what ended without successor, where all shares are known
+  destination(std::span<const successor> successors, const cube_tables& to) {
+    std::vector<std::pair<std::uint32_t, std::optional<ratio>>> parts;
+    for (const successor& s : successors) parts.emplace_back(to.over.position_of(s.unit), s.share);
+    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    ratio rest{1, 1};
+    for (const auto& [position, share] : parts) {
+      all.push_back(position);
+      is_open = is_open || !share;
+      if (!share) continue;
+      known.push_back(position);
+      shares.push_back(*share);
+      rest = rest - *share;
+    }
+    shares.push_back(rest);
+    if (!is_open) lost = rest;
+    const snapshot& shown = to.frame.units;
+    joints = joints_of(shown, to.over, all);
+    known_joints = joints_of(shown, to.over, known);
+    if (all.empty()) return;
+    // The lowest unit above the first and the last of units in tree order is above all of them.
+    const auto above = shown.common_ancestor(shown.units()[all.front()], shown.units()[all.back()]);
+    if (above) top = to.over.position_of(*above);
+  }
+
+  [[nodiscard]] bool is_one() const { return all.size() == 1 && !is_open && lost == ratio{}; }
+
+  positions all;
+  positions joints;
+  positions known;              // of parts with known shares
+  positions known_joints;       // the same of those
+  std::vector<ratio> shares;    // of `known`, and last what is left
+  std::uint32_t top = nowhere;  // the lowest unit above all parts
+  bool is_open = false;         // some share is unknown
+  ratio lost;                   // what ended without successor, if all shares are known
 };
 
-// The lowest unit that both are or lie below; nowhere if none is.
-std::uint32_t above_both(const detail::grid& over, std::uint32_t a, std::uint32_t b) {
-  while (a != nowhere && !(a <= b && b < over.ends[a])) a = over.parents[a];
-  return a;
-}
-
-std::vector<std::uint32_t> joints_of(const detail::grid& over, const std::vector<std::uint32_t>& positions) {
-  std::vector<std::uint32_t> joints;
-  for (std::size_t k = 1; k < positions.size(); ++k)
-    joints.push_back(above_both(over, positions[k - 1], positions[k]));
-  return joints;
-}
-
-destination destination_of(std::span<const successor> successors, const detail::grid& over) {
-  destination to;
-  for (const successor& s : successors) to.parts.push_back({over.position_of(s.unit), s.share});
-  std::sort(to.parts.begin(), to.parts.end(),
-            [](const auto& a, const auto& b) { return a.position < b.position; });
-  std::vector<std::uint32_t> all;
-  std::vector<std::uint32_t> known;
-  ratio known_share;
-  for (const auto& part : to.parts) {
-    all.push_back(part.position);
-    if (!part.share) continue;
-    known.push_back(part.position);
-    known_share = known_share + *part.share;
-  }
-  to.joints = joints_of(over, all);
-  to.known_joints = joints_of(over, known);
-  (known.size() < all.size() ? to.rest.emplace() : to.lost) = ratio{1, 1} - known_share;
-  to.top = all.empty() ? nowhere : all.front();
-  for (const std::uint32_t position : all)
-    if (to.top != nowhere) to.top = above_both(over, to.top, position);
-  return to;
-}
-
 // A whole number in whole parts by shares that sum to 1: rounded down, and what is left to the largest
-// remainders, of equal ones to the first.
-std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares, const std::string& of) {
-  constexpr int128 largest = std::numeric_limits<std::int64_t>::max();
-  const bool is_negative = amount < 0;
-  const int128 size = is_negative ? -amount : amount;
-  if (size > largest) throw overflow{"figure", of, "a figure that is apportioned does not fit 64 bits"};
+// remainders, of equal ones to the first. Products of 64 bits fit 128.
+std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares) {
+  const int128 size = detail::magnitude(amount);
   std::vector<int128> parts;
   std::vector<int128> rests;
   int128 left = size;
@@ -100,38 +93,66 @@ std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares,
     return rests[a] * shares[b].denominator() > rests[b] * shares[a].denominator();
   });
   for (std::size_t k = 0; left > 0; ++k, --left) ++parts[order[k]];
-  if (is_negative)
+  if (amount < 0)
     for (int128& part : parts) part = -part;
   return parts;
 }
 
+// Which figures one pass carries over.
+enum class pass : std::uint8_t { all, numbers, only_expected };
+
 class restating {
  public:
-  restating(const cube_tables& from, const snapshot& to, std::vector<finding>& left_out)
-      : from_{from}, left_out_{left_out}, to_{std::make_unique<cube_tables>(frame_in(from, to))} {
+  restating(std::span<const cube> of, const snapshot& to, std::vector<finding>& left_out)
+      : of_{of}, left_out_{left_out}, to_{std::make_shared<cube_tables>(frame_in(of, to))} {
     to_->carried.resize(to_->own.numbers.size());
+    skipped_.resize(to_->layers.size());
+    if (of.size() > 1) owners_.resize(to_->own.numbers.size());
   }
 
-  std::unique_ptr<cube_tables> operator()() {
-    const snapshot& before = from_.frame.units;
-    const succession reform = before.source().all_successors(before.on(), to_->frame.units.on());
-    for (std::size_t i = 0; i < from_.layers.size(); ++i)
-      if (!is_restated(i)) tell_indicator(i);
-    const std::span<const unit_id> units = before.units();
-    for (std::size_t position = 0; position < units.size(); ++position)
-      carry(position, destination_of(reform.of(units[position]), to_->over), reform);
+  std::shared_ptr<cube_tables> operator()() {
+    if (of_.size() == 1) {
+      carry(0, pass::all);
+    } else {
+      for (std::size_t k = 0; k < of_.size(); ++k) carry(k, pass::numbers);
+      for (std::size_t k = 0; k < of_.size(); ++k) carry(k, pass::only_expected);
+    }
+    for (std::size_t i = 0; i < skipped_.size(); ++i)
+      if (skipped_[i]) tell_indicator(i);
     to_->roll_up();
     return std::move(to_);
   }
 
  private:
-  static cube_frame frame_in(const cube_tables& from, const snapshot& to) {
-    cube_frame frame = from.frame;
+  // A unit of one of the cubes, and where what it had went.
+  struct moved_unit {
+    std::size_t cube;
+    const cube_tables& from;
+    std::size_t position;
+    destination to;
+    bool is_alone;  // all of it became one unit, and nothing else did
+  };
+
+  static cube_frame frame_in(std::span<const cube> of, const snapshot& to) {
+    cube_frame frame = of.front().frame();
     frame.units = to;
     return frame;
   }
 
-  [[nodiscard]] const indicator& what(std::size_t i) const { return from_.frame.indicators[i]; }
+  void carry(std::size_t k, pass which) {
+    const cube_tables& from = cube_access::tables_of(of_[k]);
+    const snapshot& now = to_->frame.units;
+    const succession reform = now.source().all_successors(from.frame.units.on(), now.on());
+    const std::span<const unit_id> units = from.frame.units.units();
+    for (std::size_t position = 0; position < units.size(); ++position) {
+      moved_unit moved{k, from, position, {reform.of(units[position]), *to_}, false};
+      moved.is_alone = moved.to.is_one() && reform.origins(now.units()[moved.to.all.front()]).size() == 1;
+      if (which != pass::only_expected) tell_lost(moved);
+      for (std::size_t i = 0; i < from.layers.size(); ++i) carry(moved, i, which);
+    }
+  }
+
+  [[nodiscard]] const indicator& what(std::size_t i) const { return to_->frame.indicators[i]; }
   // Whether figures of units that merge combine.
   [[nodiscard]] bool is_restated(std::size_t i) const {
     return what(i).place != over_place::none && what(i).time != over_time::first &&
@@ -140,7 +161,20 @@ class restating {
   [[nodiscard]] bool is_best(std::size_t i) const {
     return what(i).place == over_place::max || what(i).place == over_place::min;
   }
-  [[nodiscard]] unit_id unit_at(std::size_t position) const { return from_.frame.units.units()[position]; }
+  // Whether a divided figure counts as a whole, above the parts.
+  [[nodiscard]] bool is_kept_whole(std::size_t i, const destination& to) const {
+    return is_best(i) || to.known.empty();
+  }
+  // Whether the figures go into the new structure, if there is a place for them.
+  [[nodiscard]] bool is_carried(const moved_unit& u, std::size_t i) const {
+    return u.from.counts(i, u.position) && (is_restated(i) || u.is_alone);
+  }
+
+  static bool has_figures(const moved_unit& u, std::size_t i) {
+    for (std::size_t t = 0; t < u.from.over.periods; ++t)
+      if (u.from.contribution_of(i, u.position, t) != contribution{}) return true;
+    return false;
+  }
 
   void tell_indicator(std::size_t i) {
     left_out_.push_back(
@@ -148,222 +182,218 @@ class restating {
          "it does not combine over units: only those that became one unit alone keep their figures",
          std::nullopt});
   }
-  void tell_unit(std::string_view rule, std::size_t position, message problem) {
-    left_out_.push_back({severity::warning, std::string{rule}, "units",
-                         called(from_.frame.units, unit_at(position)), std::move(problem), std::nullopt});
+  static unit_id unit_of(const moved_unit& u) { return u.from.frame.units.units()[u.position]; }
+  void tell(std::string_view rule, const moved_unit& u, std::string value, message problem) {
+    left_out_.push_back({severity::warning, std::string{rule}, field_path("of", u.cube), std::move(value),
+                         std::move(problem), std::nullopt});
+  }
+  void tell_unit(std::string_view rule, const moved_unit& u, message problem) {
+    tell(rule, u, called(u.from.frame, unit_of(u), u.from.frame.units.on()), std::move(problem));
   }
 
-  [[nodiscard]] bool has_figures(std::size_t i, std::size_t position) const {
-    for (std::size_t t = 0; t < from_.over.periods; ++t)
-      if (from_.contribution_of(i, position, t) != contribution{}) return true;
-    return false;
-  }
-
-  void carry(std::size_t position, const destination& to, const succession& reform) {
-    const bool is_alone = to.parts.size() == 1 && to.parts[0].share == ratio{1, 1} &&
-                          reform.origins(to_->frame.units.units()[to.parts[0].position]).size() == 1;
-    bool is_lost = false;
-    for (std::size_t i = 0; i < from_.layers.size(); ++i) {
-      if (!from_.counts(i, position)) continue;
-      if (!is_restated(i) && !is_alone) continue;
-      if (to.lost != ratio{} || (to.rest && to.top == nowhere)) is_lost = is_lost || has_figures(i, position);
-      if (to.parts.empty()) continue;
-      for (std::size_t t = 0; t < from_.over.periods; ++t) carry(i, position, t, to);
+  // Of a unit with figures: what of it has no place in the new structure.
+  void tell_lost(const moved_unit& u) {
+    const destination& to = u.to;
+    const bool is_ended = to.lost != ratio{};
+    const bool has_no_top = to.top == nowhere;
+    if (!is_ended && !has_no_top) return;
+    for (std::size_t i = 0; i < u.from.layers.size(); ++i) {
+      if (!is_carried(u, i) || !has_figures(u, i)) continue;
+      if (is_ended && to.all.empty())
+        return tell_unit("unit_ended", u, {"it ended by {} without successor", to_->frame.units.on()});
+      if (is_ended)
+        return tell_unit("unit_ended", u,
+                         {"{} of it ended by {} without successor", to.lost, to_->frame.units.on()});
+      if (to.is_open || is_kept_whole(i, to))
+        return tell_unit("not_allocated", u,
+                         "it was divided among units that have no unit above them all, and not all of its "
+                         "figures can be apportioned");
     }
-    if (is_lost && to.lost != ratio{})
-      tell_unit("unit_ended", position,
-                to.parts.empty()
-                    ? message{"it ended by {} without successor", to_->frame.units.on()}
-                    : message{"{} of it ended by {} without successor", to.lost, to_->frame.units.on()});
-    else if (is_lost)
-      tell_unit("not_allocated", position,
-                "it was divided by unknown shares among units that have no unit above them all");
   }
 
-  void carry(std::size_t i, std::size_t position, std::size_t t, const destination& to) {
-    const contribution c = from_.contribution_of(i, position, t);
-    if (c == contribution{}) return;
-    const std::size_t at = from_.cell(i, position, t);
-    if (to.parts.size() == 1 && to.parts[0].share == ratio{1, 1}) {
-      put(i, to.parts[0].position, t, c, from_.own.numbers[at], from_.own.flags[at]);
+  void carry(const moved_unit& u, std::size_t i, pass which) {
+    if (!is_carried(u, i)) {
+      if (u.from.counts(i, u.position)) skipped_[i] = skipped_[i] || has_figures(u, i);
       return;
     }
+    if (u.to.all.empty()) return;
+    for (std::size_t t = 0; t < u.from.over.periods; ++t) {
+      const contribution c = u.from.contribution_of(i, u.position, t);
+      if (c == contribution{}) continue;
+      const bool has_number = c.counts.has_number();
+      if (which == (has_number ? pass::only_expected : pass::numbers)) continue;
+      if (owners_.empty() || claims(u, i, t, has_number)) put(u, i, t, c);
+    }
+  }
+
+  // Takes the cells of the parts for the cube, if no other has one of them.
+  bool claims(const moved_unit& u, std::size_t i, std::size_t t, bool has_number) {
+    const auto owner = static_cast<std::uint32_t>(u.cube + 1);
+    for (const std::uint32_t part : u.to.all) {
+      const std::uint32_t other = owners_[to_->over.cell(i, part, t)];
+      if (other == 0 || other == owner) continue;
+      if (has_number)
+        tell("figure_twice", u, detail::figure_text(u.from.frame, unit_of(u), i, t),
+             {"{} has a figure of {} for this: it counts", field_path("of", other - 1),
+              called(to_->frame, to_->frame.units.units()[part], to_->frame.units.on())});
+      return false;
+    }
+    for (const std::uint32_t part : u.to.all) owners_[to_->over.cell(i, part, t)] = owner;
+    return true;
+  }
+
+  void put(const moved_unit& u, std::size_t i, std::size_t t, const contribution& c) {
+    if (u.to.is_one()) return put_whole(u, i, t, c, u.to.all.front());
     figure_counts due;
     due.expected = c.counts.expected;
-    spread(i, t, all_positions(to), to.joints, due);
+    spread(i, t, u.to.all, u.to.joints, due);
     if (!c.counts.has_number()) return;
-    if (is_best(i) || no_share_is_known(to))
-      keep_whole(i, t, to, c, at);
-    else
-      divide(i, t, to, c);
-  }
-
-  static std::vector<std::uint32_t> all_positions(const destination& to) {
-    std::vector<std::uint32_t> all;
-    for (const auto& part : to.parts) all.push_back(part.position);
-    return all;
-  }
-  static bool no_share_is_known(const destination& to) {
-    return std::none_of(to.parts.begin(), to.parts.end(),
-                        [](const auto& part) { return part.share.has_value(); });
-  }
-
-  // Counts that each part has, and every unit above several of them once.
-  void spread(std::size_t i, std::size_t t, const std::vector<std::uint32_t>& positions,
-              const std::vector<std::uint32_t>& joints, const figure_counts& counts) {
-    for (const std::uint32_t position : positions) to_->carried[to_->cell(i, position, t)].counts += counts;
-    for (const std::uint32_t joint : joints)
-      if (joint != nowhere) to_->carried[to_->cell(i, joint, t)].counts -= counts;
-  }
-
-  // Unknown in the parts: the figure counts at the lowest unit above them all.
-  void keep_whole(std::size_t i, std::size_t t, const destination& to, contribution c, std::size_t at) {
-    if (to.top == nowhere || to.lost != ratio{}) return;
-    c.counts.expected = 0;  // that of the parts
-    put(i, to.top, t, c, from_.own.numbers[at], from_.own.flags[at]);
-  }
-
-  void divide(std::size_t i, std::size_t t, const destination& to, const contribution& c) {
-    std::vector<ratio> shares;
-    std::vector<std::uint32_t> known;
-    for (const auto& part : to.parts) {
-      if (!part.share) continue;
-      shares.push_back(*part.share);
-      known.push_back(part.position);
-    }
-    shares.push_back(to.rest.value_or(to.lost));  // may be 0
-    figure_counts estimate = c.counts;            // of a single figure
-    estimate.expected = 0;
-    estimate.estimated = estimate.approximate = 1;
-    spread(i, t, known, to.known_joints, estimate);
-    if (to.top != nowhere && to.lost == ratio{}) {  // whole again
-      figure_counts& whole = to_->carried[to_->cell(i, to.top, t)].counts;
-      whole.estimated += c.counts.estimated - 1;
-      whole.approximate += c.counts.approximate - 1;
-    }
-    share_out(i, t, to, c, known, shares);
-  }
-
-  void share_out(std::size_t i, std::size_t t, const destination& to, const contribution& c,
-                 const std::vector<std::uint32_t>& known, const std::vector<ratio>& shares) {
-    const auto add = [&](std::uint32_t position, int128 sum, int128 weight) {
-      if (position == nowhere) return;
-      contribution& into = to_->carried[to_->cell(i, position, t)];
-      into.sum += sum;
-      into.weight += weight;
-    };
-    if (what(i).place == over_place::average && !what(i).weight) {  // each part has the same figure
-      for (const std::uint32_t position : known) add(position, c.sum, c.weight);
-      for (const std::uint32_t joint : to.known_joints) add(joint, -c.sum, -c.weight);
-    } else {
-      const auto sums = apportioned(c.sum, shares, what(i).key);
-      const auto weights = apportioned(c.weight, shares, what(i).key);
-      for (std::size_t k = 0; k < known.size(); ++k) add(known[k], sums[k], weights[k]);
-      if (to.rest) add(to.top, sums.back(), weights.back());
-    }
+    if (!is_kept_whole(i, u.to)) return divide(u, i, t, c);
+    if (u.to.top == nowhere || u.to.lost != ratio{}) return;  // told
+    contribution whole = c;
+    whole.counts.expected = 0;  // that of the parts
+    put_whole(u, i, t, whole, u.to.top);
   }
 
   // Adds a whole figure to those that a unit has already.
-  void put(std::size_t i, std::uint32_t position, std::size_t t, const contribution& c, std::int64_t number,
-           std::uint8_t flags) {
-    const std::size_t at = to_->cell(i, position, t);
-    contribution& into = to_->carried[at];
-    into.sum += c.sum;
-    into.weight += c.weight;
-    into.counts += c.counts;
-    to_->take(i, at, number, flags);
+  void put_whole(const moved_unit& u, std::size_t i, std::size_t t, const contribution& c,
+                 std::uint32_t position) {
+    const std::size_t at = to_->over.cell(i, position, t);
+    to_->carried[at] += c;
+    const std::size_t before = u.from.over.cell(i, u.position, t);
+    to_->take(i, at, u.from.own.numbers[before], u.from.own.flags[before]);
   }
 
-  const cube_tables& from_;
+  // Counts that each part has, and every unit above several of them once.
+  void spread(std::size_t i, std::size_t t, const positions& parts, const positions& joints,
+              const figure_counts& counts) {
+    for (const std::uint32_t part : parts) to_->carried[to_->over.cell(i, part, t)].counts += counts;
+    for (const std::uint32_t joint : joints)
+      if (joint != nowhere) to_->carried[to_->over.cell(i, joint, t)].counts -= counts;
+  }
+
+  void divide(const moved_unit& u, std::size_t i, std::size_t t, const contribution& c) {
+    figure_counts estimate = c.counts;  // of a single figure
+    estimate.expected = 0;
+    estimate.estimated = estimate.approximate = 1;
+    spread(i, t, u.to.known, u.to.known_joints, estimate);
+    if (u.to.top != nowhere && u.to.lost == ratio{}) {  // whole again
+      figure_counts& whole = to_->carried[to_->over.cell(i, u.to.top, t)].counts;
+      whole.estimated += c.counts.estimated - 1;
+      whole.approximate += c.counts.approximate - 1;
+    }
+    if (what(i).place != over_place::average)
+      share_out(u.to, i, t, apportioned(c.sum, u.to.shares), 1, 0);
+    else if (what(i).weight)
+      share_out(u.to, i, t, apportioned(c.weight, u.to.shares), number_of(u, i, t), 1);
+    else
+      repeat(u.to, i, t, c);
+  }
+
+  static std::int64_t number_of(const moved_unit& u, std::size_t i, std::size_t t) {
+    return u.from.own.numbers[u.from.over.cell(i, u.position, t)];
+  }
+
+  void add(std::uint32_t position, std::size_t i, std::size_t t, int128 sum, int128 weight) {
+    if (position == nowhere) return;
+    contribution& into = to_->carried[to_->over.cell(i, position, t)];
+    into.sum += sum;
+    into.weight += weight;
+  }
+
+  // Each amount times the factor into the sum of its part, and times the other into its weight.
+  void share_out(const destination& to, std::size_t i, std::size_t t, const std::vector<int128>& amounts,
+                 int128 in_sum, int128 in_weight) {
+    for (std::size_t k = 0; k < to.known.size(); ++k)
+      add(to.known[k], i, t, amounts[k] * in_sum, amounts[k] * in_weight);
+    if (to.is_open) add(to.top, i, t, amounts.back() * in_sum, amounts.back() * in_weight);
+  }
+
+  // Each part has the same figure, and every unit above several of them has it once.
+  void repeat(const destination& to, std::size_t i, std::size_t t, const contribution& c) {
+    for (const std::uint32_t part : to.known) add(part, i, t, c.sum, c.weight);
+    for (const std::uint32_t joint : to.known_joints) add(joint, i, t, -c.sum, -c.weight);
+  }
+
+  std::span<const cube> of_;
   std::vector<finding>& left_out_;
-  std::unique_ptr<cube_tables> to_;
+  std::shared_ptr<cube_tables> to_;
+  std::vector<bool> skipped_;  // by indicator: figures of it were not carried over
+  std::vector<std::uint32_t>
+      owners_;  // by figure: the cube that has it, from 1; 0: none. Empty for a single cube
 };
 
-void require_alike(const cube_frame& a, const cube_frame& b) {
-  if (!(a.units == b.units))
-    throw bad_argument{"b.frame.units",
-                       to_text(b.units.on()),
-                       {"the other is of {}, or another organisation", a.units.on()}};
+void require_same_figures(const cube_frame& a, const cube_frame& b, const std::string& path) {
   if (a.first != b.first)
-    throw bad_argument{"b.frame.first", to_text(b.first), {"the other begins with {}", a.first}};
+    throw bad_argument{path + ".frame.first", to_text(b.first), {"the first cube begins with {}", a.first}};
   if (a.last != b.last)
-    throw bad_argument{"b.frame.last", to_text(b.last), {"the other ends with {}", a.last}};
+    throw bad_argument{path + ".frame.last", to_text(b.last), {"the first cube ends with {}", a.last}};
   if (a.indicators != b.indicators)
-    throw bad_argument{"b.frame.indicators", std::to_string(b.indicators.size()),
-                       "those of the other differ"};
+    throw bad_argument{path + ".frame.indicators", std::to_string(b.indicators.size()),
+                       "they are not those of the first cube"};
 }
 
-// Two cubes of the same frame in one.
-class combining {
- public:
-  combining(const cube_tables& first, const cube_tables& second, std::vector<finding>& twice)
-      : first_{first}, second_{second}, twice_{twice}, both_{std::make_unique<cube_tables>(first.frame)} {
-    both_->carried.resize(both_->own.numbers.size());
-  }
+void require_as_reported(const cube& of, const std::string& path) {
+  if (!cube_access::tables_of(of).carried.empty())
+    throw bad_argument{path, "carried over", "this is for figures as they were reported"};
+}
 
-  std::unique_ptr<cube_tables> operator()() {
-    for (std::size_t i = 0; i < both_->layers.size(); ++i)
-      for (std::size_t position = 0; position < both_->over.units; ++position)
-        for (std::size_t t = 0; t < both_->over.periods; ++t) put(i, position, t);
-    both_->roll_up();
-    return std::move(both_);
-  }
-
- private:
-  static contribution part_of(const cube_tables& of, std::size_t i, std::size_t position, std::size_t t) {
-    return of.counts(i, position) ? of.contribution_of(i, position, t) : contribution{};
-  }
-
-  void put(std::size_t i, std::size_t position, std::size_t t) {
-    const contribution one = part_of(first_, i, position, t);
-    const contribution other = part_of(second_, i, position, t);
-    const bool is_taken = one.counts.has_number();
-    if (is_taken && other.counts.has_number()) tell_twice(i, position, t);
-    const std::size_t at = both_->cell(i, position, t);
-    contribution& into = both_->carried[at] = is_taken ? one : other;
-    const std::uint32_t due = std::max(one.counts.expected, other.counts.expected);
-    if (into.counts.expected < due) into.counts.came += std::exchange(into.counts.unasked, 0);
-    into.counts.expected = due;
-    const cube_tables& from = is_taken ? first_ : second_;
-    if (!from.counts(i, position)) return;
-    both_->own.numbers[at] = from.own.numbers[at];
-    both_->own.flags[at] = from.own.flags[at];
-  }
-
-  void tell_twice(std::size_t i, std::size_t position, std::size_t t) {
-    const cube_frame& frame = first_.frame;
-    const period when = frame.first.plus(static_cast<std::int64_t>(t));
-    twice_.push_back({severity::fault, "figure_twice", field_path("indicators", i),
-                      called(frame.units, frame.units.units()[position]) + ", " + to_text(when) + ", " +
-                          frame.indicators[i].key,
-                      "both cubes have this figure: the first one counts", std::nullopt});
-  }
-
-  const cube_tables& first_;
-  const cube_tables& second_;
-  std::vector<finding>& twice_;
-  std::unique_ptr<cube_tables> both_;
-};
+void require_leads_to(const snapshot& before, const snapshot& to) {
+  if (before.identity() != to.identity())
+    throw foreign_value{"to", to.identity(), {"the cube is of {}", before.identity()}};
+  if (to.on() < before.on())
+    throw bad_argument{
+        "to", to_text(to.on()), {"the cube is in the structure of a later day, {}", before.on()}};
+  const snapshot again = to.source().at(before.on());
+  const std::span<const unit_id> a = before.units();
+  const std::span<const unit_id> b = again.units();
+  if (!std::equal(a.begin(), a.end(), b.begin(), b.end()))
+    throw bad_argument{
+        "to", to.identity(), {"its organisation had other units on {} than the cube", before.on()}};
+}
 
 }  // namespace
 
+cube restate(std::span<const cube> of, const snapshot& to, std::vector<finding>& left_out) {
+  if (of.empty()) throw bad_argument{"of", "0", "there is at least one cube"};
+  for (std::size_t k = 0; k < of.size(); ++k) {
+    require_as_reported(of[k], field_path("of", k));
+    require_same_figures(of.front().frame(), of[k].frame(), field_path("of", k));
+    require_leads_to(of[k].frame().units, to);
+  }
+  std::vector<finding> found;
+  cube made = cube_access::made_of(restating{of, to, found}());
+  left_out.insert(left_out.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+  return made;
+}
+
 cube restate(const cube& of, const snapshot& to, std::vector<finding>& left_out) {
-  const cube_tables& from = cube_access::tables_of(of);
-  if (from.frame.units.identity() != to.identity())
-    throw foreign_value{"to", to.identity(), {"the cube is of {}", from.frame.units.identity()}};
-  if (!from.carried.empty())
-    throw bad_argument{"of", "carried over", "only figures as they were reported are restated"};
-  if (to.on() < from.frame.units.on())
-    throw bad_argument{
-        "to", to_text(to.on()), {"the cube is in the structure of a later day, {}", from.frame.units.on()}};
-  return cube_access::made_of(restating{from, to, left_out}());
+  return restate(std::span{&of, 1}, to, left_out);
 }
 
 cube combine(const cube& a, const cube& b, std::vector<finding>& twice) {
-  const cube_tables& first = cube_access::tables_of(a);
-  const cube_tables& second = cube_access::tables_of(b);
-  require_alike(first.frame, second.frame);
-  return cube_access::made_of(combining{first, second, twice}());
+  require_as_reported(a, "a");
+  require_as_reported(b, "b");
+  if (!(a.frame().units == b.frame().units))
+    throw bad_argument{"b.frame.units",
+                       to_text(b.frame().units.on()),
+                       {"the first cube is of {}, or another organisation", a.frame().units.on()}};
+  require_same_figures(a.frame(), b.frame(), "b");
+  const cube_tables& more = cube_access::tables_of(b);
+  auto both = std::make_shared<cube_tables>(cube_access::tables_of(a));
+  both->own.rows.clear();
+  std::vector<finding> found;
+  for (std::size_t i = 0; i < both->layers.size(); ++i)
+    for (std::size_t position = 0; position < both->over.units; ++position)
+      for (std::size_t t = 0; t < both->over.periods; ++t)
+        if (!both->take_in(more, both->over.cell(i, position, t)))
+          found.push_back({severity::fault, "figure_twice", field_path("indicators", i),
+                           detail::figure_text(a.frame(), a.frame().units.units()[position], i, t),
+                           "both cubes have this figure: the first one counts", std::nullopt});
+  both->roll_up();
+  twice.insert(twice.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return cube_access::made_of(std::move(both));
 }
 
 }  // namespace phoihop

@@ -4,6 +4,8 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/organization/organization.hpp>
 
+#include <statistics/cube_place.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -13,6 +15,8 @@
 namespace phoihop {
 namespace {
 
+using detail::indicator_of;
+
 // ---- Made from a cube ----
 
 figure_table::row row_of(const cube& of, unit_id unit) {
@@ -20,13 +24,6 @@ figure_table::row row_of(const cube& of, unit_id unit) {
   if (!shown.contains(unit))
     throw bad_argument{"unit", to_text(unit), {"there is no such unit on {}", shown.on()}};
   return {shown.code(unit), shown.source().full_name(unit, shown.on()).value_or(shown.name(unit)), {}};
-}
-
-const indicator& indicator_of(const cube& of, indicator_id which) {
-  const auto& all = of.frame().indicators;
-  if (index_of(which) >= all.size())
-    throw bad_argument{"which", to_text(which), {"there are {} indicators", all.size()}};
-  return all[index_of(which)];
 }
 
 std::string heading_of(const indicator& what) {
@@ -173,7 +170,7 @@ std::string element(std::string_view tag, std::string_view text) {
 
 figure_table by_period(const cube& of, std::span<const unit_id> units, indicator_id which,
                        std::span<const period> periods) {
-  const indicator& what = indicator_of(of, which);
+  const indicator& what = indicator_of(of.frame(), which);
   figure_table t;
   t.title = heading_of(what);
   for (const period& p : periods) t.columns.push_back({to_text(p), what.decimals});
@@ -189,7 +186,7 @@ figure_table by_indicator(const cube& of, std::span<const unit_id> units, std::s
   figure_table t;
   t.title = to_text(when);
   for (const indicator_id i : which)
-    t.columns.push_back({heading_of(indicator_of(of, i)), indicator_of(of, i).decimals});
+    t.columns.push_back({heading_of(indicator_of(of.frame(), i)), indicator_of(of.frame(), i).decimals});
   for (const unit_id unit : units) {
     t.rows.push_back(row_of(of, unit));
     for (const indicator_id i : which) t.rows.back().figures.push_back(of.of(unit, i, when));

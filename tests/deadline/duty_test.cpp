@@ -375,8 +375,6 @@ TEST(WarningTest, AscendEachOnce) {
       (std::vector<instant>{vn(date{2021, 3, 16}, 2), vn(date{2021, 3, 16}, 9)}));
 }
 
-// On Wednesday 3 November 2021, 10:00, clocks go back to 9:00 here. By them 9:10 lies before 9:50: no working
-// time is left, and so it is time to warn.
 // Half of a microsecond is rounded up to all of it: there is nothing to warn of any more at the end.
 TEST(WarningTest, IsBeforeTheEnd) {
   const instant start = vn(date{2021, 3, 15}, 17);
@@ -387,6 +385,8 @@ TEST(WarningTest, IsBeforeTheEnd) {
             (std::vector<instant>{add(start, from_micros(1))}));
 }
 
+// On Wednesday 3 November 2021, 10:00, clocks go back to 9:00 here. By them 9:10 lies before 9:50: no working
+// time is left, and so it is time to warn.
 TEST(WarningTest, NoWorkIsLeftWhereClocksArePutBack) {
   const zone place{"a place", hours(7), {{utc(date{2021, 11, 3}, 3), hours(6)}}};
   const instant start = utc(date{2021, 11, 3}, 2, 50), end = utc(date{2021, 11, 3}, 3, 10);

@@ -51,11 +51,18 @@ void append_samples_of_statistics(std::vector<sample>& to) {
       expected_figures{
           unit_id{7}, indicator_id{4}, {period_kind::month, 2026, 2}, {period_kind::month, 2026, 7}}));
   to.push_back(
-      sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6}}));
+      sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6, 7}}));
   to.push_back(sample_of(
       "figure_table",
       figure_table{
           "tin trao đổi", {{"202601", 2}}, {{"03682", "xã Mường Chiên", {{quantity::exact(3), {}, {}}}}}}));
+  const cube_value about{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6, 7}};
+  const cube_value ten{quantity::exact(10), std::nullopt, {1, 1}};
+  const comparison seven_more = compare(about.value, ten.value);
+  to.push_back(sample_of("comparison", compare(quantity::exact(9500), quantity::at_least(10'000))));
+  to.push_back(sample_of("unit_comparison", unit_comparison{unit_id{7}, about, ten, seven_more}));
+  to.push_back(sample_of("ranked_unit", ranked_unit{unit_id{7}, ten, 2, ratio{5, 9}}));
+  to.push_back(sample_of("unit_reconciliation", unit_reconciliation{unit_id{7}, of_gia_lai()}));
   to.push_back(sample_of("unit_figure", unit_figure{unit_id{7}, quantity::exact(223)}));
 }
 

@@ -39,7 +39,7 @@ std::vector<indicator> every_indicator(std::mt19937& engine) {
   for (const auto& [time, place] : operators) {
     indicator what{"i" + std::to_string(all.size()), "name", "", 0, time, place};
     what.least.reset();
-    if (below(engine, 3) == 0) what.upper = upper_figure::published;
+    if (place != over_place::none && below(engine, 3) == 0) what.upper = upper_figure::published;
     if (place == over_place::average && below(engine, 2) == 0) what.weight = indicator_id{0};
     all.push_back(what);
   }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -183,18 +184,211 @@ TEST(CubeTest, CorrectionsReplaceWhatTheSourceReportedBefore) {
   EXPECT_EQ(cube_of(before, facts).of(unit(0), messages, month(1)).value, n(10));
 }
 
+// The second was corrected in between. What is left out does not depend on the order of the rows.
+TEST(CubeTest, ARowTwiceIsFoundAmongCorrections) {
+  const instant may = make_instant(date{2021, 5, 1}, 0);
+  const std::vector<fact> facts{{unit(3), month(1), messages, n(10)},
+                                {unit(3), month(1), messages, n(12), source_id{0}, may},
+                                {unit(3), month(1), messages, n(11)}};
+  for (const auto& order : std::vector<std::vector<std::size_t>>{{0, 1, 2}, {1, 0, 2}, {0, 2, 1}}) {
+    fact_table t;
+    for (const std::size_t row : order) t.add(facts[row]);
+    std::vector<finding> found;
+    const cube c = cube::of_sound_rows(frame_of(), t.columns(), {}, found);
+    EXPECT_EQ(c.of(unit(0), messages, month(1)).value, n(12));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].rule, "fact_twice");
+    EXPECT_EQ(found[0].value, "11");
+  }
+}
+
+TEST(CubeTest, AllFaultsAreToldInTheOrderOfTheRows) {
+  indicator rate{"rate", "tỷ lệ", "%", 1};
+  rate.most = 1000;
+  const fact_table t = table_of({{unit(3), month(1), messages, n(1001)},
+                                 {unit(9), month(1), messages, n(1)},
+                                 {unit(9), month(1, 2022), indicator_id{7}, n(-1)}});
+  const auto found = validate(frame_of({rate}), t.columns());
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(to_text(found[0]),
+            "fault facts[0].value = 100.1: unit unit 3 (U3), 202101, rate: the most is 100.0");
+  EXPECT_EQ(found[1].path, "facts[1].unit");
+  EXPECT_EQ(found[2].path, "facts[2].unit");
+}
+
+// ---- columns, frames and expectations that cannot be used
+
+struct columns_of_two {
+  std::vector<unit_id> units{unit(3), unit(4)};
+  std::vector<period> calendar{month(1)};
+  std::vector<std::uint32_t> periods{0, 0};
+  std::vector<indicator_id> indicators{messages, messages};
+  std::vector<quantity> values{n(1), n(2)};
+  std::vector<instant> known_from{};
+  std::vector<verdict> arrived{};
+
+  [[nodiscard]] fact_columns columns() const {
+    return {units, calendar, periods, indicators, values, {}, known_from, arrived};
+  }
+};
+
+TEST(CubeTest, RefusesColumnsOfDifferentLengths) {
+  const auto refusal = [](const columns_of_two& of) {
+    return failure_of([&] { return validate(frame_of(), of.columns()); });
+  };
+  columns_of_two c;
+  c.values.pop_back();
+  EXPECT_EQ(refusal(c), (failure{"bad_argument", "facts.values", "1"}));
+  c = {};
+  c.periods.clear();
+  EXPECT_EQ(refusal(c), (failure{"bad_argument", "facts.periods", "0"}));
+  c = {};
+  c.arrived.assign(3, verdict::late);
+  EXPECT_EQ(refusal(c), (failure{"bad_argument", "facts.arrived", "3"}));
+}
+
+TEST(CubeTest, TellsOfRowsWithoutPeriodOrTime) {
+  columns_of_two c;
+  c.periods[1] = 1;
+  c.known_from.assign(2, make_instant(date{2021, 5, 1}, 0));
+  c.known_from[0] = instant{boost::posix_time::not_a_date_time};
+  const auto found = validate(frame_of(), c.columns());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].rule, "time_malformed");
+  EXPECT_EQ(found[0].path, "facts[0].known_from");
+  EXPECT_EQ(found[1].rule, "period_unknown");
+  EXPECT_EQ(to_text(found[1]), "fault facts[1].period = 1: the columns name 1 periods");
+}
+
+struct refused_frame {
+  const char* name;
+  void (*spoil)(cube_frame&);
+  const char* field;
+  const char* value;
+};
+
+const refused_frame refused_frames[] = {
+    {"another_kind",
+     [](cube_frame& f) {
+       f.last = {period_kind::quarter, 2021, 4};
+     },
+     "frame.last", "2021Q4"},
+    {"backwards", [](cube_frame& f) { f.last = month(12, 2020); }, "frame.last", "202012"},
+    {"cumulative",
+     [](cube_frame& f) {
+       f.first = {period_kind::cumulative, 2021, 3};
+       f.last = {period_kind::cumulative, 2021, 6};
+     },
+     "frame.first", "2021C3"},
+    {"no_instant", [](cube_frame& f) { f.known_on = instant{boost::posix_time::pos_infin}; },
+     "frame.known_on", "+infinity"},
+    {"no_key", [](cube_frame& f) { f.indicators[0].key.clear(); }, "indicators[0].key", "\"\""},
+};
+
+void PrintTo(const refused_frame& r, std::ostream* os) {
+  *os << r.name;
+}
+
+class CubeRefusesAFrame : public testing::TestWithParam<refused_frame> {};
+
+TEST_P(CubeRefusesAFrame, AndNamesTheField) {
+  cube_frame frame = frame_of();
+  GetParam().spoil(frame);
+  EXPECT_EQ(failure_of([&] { return cube_of(frame, {}); }),
+            (failure{"bad_argument", GetParam().field, GetParam().value}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Cube, CubeRefusesAFrame, testing::ValuesIn(refused_frames),
+                         [](const auto& tested) { return std::string{tested.param.name}; });
+
+TEST(CubeTest, RefusesExpectationsThatHaveNoPlace) {
+  const auto refusal = [](const expected_figures& wrong) {
+    const expected_figures sound{unit(3), messages, month(1), month(2)};
+    return failure_of([&] { return cube_of(frame_of(), {}, {sound, wrong}); });
+  };
+  EXPECT_EQ(refusal({unit(9), messages, month(1), month(2)}),
+            (failure{"bad_argument", "expected[1].unit", "#9"}));
+  EXPECT_EQ(refusal({unit(3), messages, month(12, 2020), month(2)}),
+            (failure{"bad_argument", "expected[1].first", "202012"}));
+  EXPECT_EQ(refusal({unit(3), messages, month(3), month(2)}),
+            (failure{"bad_argument", "expected[1].last", "202102"}));
+  EXPECT_EQ(refusal({unit(3), indicator_id{1}, month(1), month(2)}),
+            (failure{"bad_argument", "expected[1].indicator", "#1"}));
+}
+
+TEST(CubeTest, AnUpdateThatIsRefusedChangesNothing) {
+  indicator rate{"rate", "tỷ lệ", "%", 0, over_time::average, over_place::average};
+  rate.weight = messages;
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  cube c = cube_of(frame_of({flow(), rate}),
+                   {{unit(3), month(1), messages, n(7)}, {unit(3), month(1), indicator_id{1}, n(most)}});
+  const cube before = c;
+  const auto refusal = [&](const period& when, const quantity& q, std::size_t row, verdict arrived) {
+    return failure_of([&] { c.update(unit(3), messages, when, q, row, arrived); });
+  };
+  EXPECT_EQ(refusal(month(1), n(-1), 0, verdict::on_time), (failure{"bad_argument", "value", "-1"}));
+  EXPECT_EQ(refusal(month(1, 2022), n(1), 0, verdict::on_time), (failure{"bad_argument", "when", "202201"}));
+  EXPECT_EQ(refusal(month(1), n(1), 0xFFFF'FFFFU, verdict::on_time),
+            (failure{"bad_argument", "row", "4294967295"}));
+  EXPECT_EQ(refusal(month(1), n(1), 0, static_cast<verdict>(6)), (failure{"bad_argument", "arrived", "6"}));
+  // 2^63 - 1 times 2^32 passes 2^94.
+  EXPECT_EQ(refusal(month(1), n(std::int64_t{1} << 32), 0, verdict::on_time),
+            (failure{"overflow", "facts", "unit unit 3 (U3), 202101, rate"}));
+  EXPECT_EQ(c, before);
+  EXPECT_EQ(c.of(unit(0), indicator_id{1}, month(1)).value, n(most));
+}
+
+// (2^63 - 1 + 2^63 - 2) / 2 has an odd numerator above 64 bits: rounded the value fits.
+TEST(CubeTest, AnAverageMayHaveNoExactForm) {
+  const indicator mean{"mean", "mean", "", 0, over_time::average, over_place::average};
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const cube c = cube_of(
+      frame_of({mean}), {{unit(3), month(1), messages, n(most)}, {unit(4), month(1), messages, n(most - 1)}});
+  const cube_value v = c.of(unit(0), messages, month(1));
+  EXPECT_EQ(v.value, n(most));
+  EXPECT_EQ(v.average, std::nullopt);
+}
+
+TEST(CubeTest, CopiesAreIndependentAndAMoveLeavesAWhole) {
+  cube one = cube_of(frame_of(), {{unit(3), month(1), messages, n(7)}});
+  cube other = one;
+  other.update(unit(3), messages, month(1), n(8), 0);
+  EXPECT_EQ(one.of(unit(0), messages, month(1)).value, n(7));
+  EXPECT_EQ(other.of(unit(0), messages, month(1)).value, n(8));
+  const cube moved = std::move(one);
+  EXPECT_EQ(one.of(unit(0), messages, month(1)).value, n(7));  // NOLINT(bugprone-use-after-move): as promised
+}
+
+// The rows of the value alone: of a stock those of the last period, of a rate without those that have no weight.
+TEST(CubeTest, RowsAreThoseOfTheValue) {
+  indicator stock = flow();
+  stock.time = over_time::end;
+  indicator rate{"rate", "tỷ lệ", "%", 0, over_time::average, over_place::average};
+  rate.weight = messages;
+  const cube c = cube_of(frame_of({stock, rate}), {{unit(3), month(1), messages, n(7)},
+                                                   {unit(3), month(2), messages, n(8)},
+                                                   {unit(4), month(1), indicator_id{1}, n(1)},
+                                                   {unit(3), month(2), indicator_id{1}, n(1)}});
+  EXPECT_EQ(c.rows(unit(0), messages, month(1), month(2)), std::vector<std::size_t>{1});
+  EXPECT_EQ(c.rows(unit(0), indicator_id{1}, month(1), month(2)), std::vector<std::size_t>{3});
+  EXPECT_EQ(failure_of([&] { return c.rows(unit(0), messages, month(2), month(1)); }),
+            (failure{"bad_argument", "span", "202101"}));
+}
+
 TEST(CubeTest, TwoSourcesAreAFaultUnlessItIsSaidWhichCounts) {
   const std::vector<fact> facts{{unit(3), month(1), messages, n(10), source_id{4}},
                                 {unit(3), month(1), messages, n(12), source_id{2}}};
   cube_frame frame = frame_of();
   const fact_table t = table_of(facts);
   const auto found = validate(frame, t.columns());
-  ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].rule, "sources_differ");
-  EXPECT_EQ(found[0].path, "facts[1].source");
-  EXPECT_EQ(
-      to_text(found[0].problem),
-      "unit unit 3 (U3), 202101, messages: facts[0] is of another source, and it is not said which counts");
+  ASSERT_EQ(found.size(), 2U);
+  for (const std::size_t row : {0U, 1U}) {
+    EXPECT_EQ(found[row].rule, "sources_differ");
+    EXPECT_EQ(found[row].path, field_path("facts", row, "source"));
+    EXPECT_EQ(to_text(found[row].problem),
+              "unit unit 3 (U3), 202101, messages: " + field_path("facts", 1 - row) +
+                  " is of another source, and no rule says which counts");
+  }
   frame.preferred = {source_id{9}, source_id{2}};
   EXPECT_EQ(cube_of(frame, facts).of(unit(0), messages, month(1)).value, n(12));
 }

@@ -89,6 +89,27 @@ const open_case open_cases[] = {
      4,
      open_rule::every_day,
      {"202604-202604"}},
+    {"one_within_another",
+     {{start(1, 1), start(12, 31)}, {start(2, 1), start(3, 1)}, {start(12, 31), std::nullopt}},
+     period_kind::month,
+     2026,
+     12,
+     open_rule::every_day,
+     {"202601-202612"}},
+    {"two_in_one_period",
+     {{start(1, 5), start(1, 8)}, {start(1, 20), start(2, 1)}, {start(3, 1), start(3, 2)}},
+     period_kind::month,
+     2026,
+     3,
+     open_rule::last_day,
+     {"202601-202601"}},
+    {"two_in_one_period_any",
+     {{start(1, 5), start(1, 8)}, {start(1, 20), start(2, 1)}, {start(3, 1), start(3, 2)}},
+     period_kind::month,
+     2026,
+     3,
+     open_rule::any_day,
+     {"202601-202601", "202603-202603"}},
     {"never", {}, period_kind::month, 2026, 12, open_rule::any_day, {}},
 };
 
@@ -113,6 +134,15 @@ TEST_P(ExpectedWhileOpen, ListsThePeriodsThatAreDue) {
 
 INSTANTIATE_TEST_SUITE_P(Expected, ExpectedWhileOpen, testing::ValuesIn(open_cases),
                          [](const auto& tested) { return std::string{tested.param.name}; });
+
+// Periods from January on share days: those of January count in each.
+TEST(ExpectedTest, CumulativePeriodsShareDays) {
+  const validity open{start(1, 10), start(1, 11)};
+  const period first{period_kind::cumulative, 2026, 3};
+  const auto due = expected_while_open(unit(3), {}, {&open, 1}, first, first.plus(3), open_rule::any_day);
+  ASSERT_EQ(due.size(), 1U);
+  EXPECT_EQ(due[0].last, first.plus(3));
+}
 
 TEST(ExpectedTest, RefusesPeriodsThatDoNotFollow) {
   const period january{period_kind::month, 2026, 1};

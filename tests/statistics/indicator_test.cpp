@@ -46,6 +46,7 @@ const refused_indicator refused_indicators[] = {
     {"no_such_weight",     [](auto& all) { all[1].weight = indicator_id{2}; },             "indicators[1].weight", "#2"},
     {"a_weight_below_zero", [](auto& all) { all[0].least.reset(); },                       "indicators[1].weight", "#0"},
     {"a_weight_not_summed", [](auto& all) { all[0].place = over_place::none; },            "indicators[1].weight", "#0"},
+    {"a_total_of_what_has_none", [](auto& all) { all[0].place = over_place::none; all[0].upper = upper_figure::published; all[1].weight.reset(); }, "indicators[0].upper", "published"},
     {"an_empty_range",     [](auto& all) { all[0].most = -1; },                            "indicators[0].most", "-1"},
 };
 // clang-format on

@@ -10,8 +10,8 @@
 #include <optional>
 #include <string_view>
 
-/// The six states of something owed. "Pending", "not due" and "overdue" differ: not yet owed, never owed, and
-/// owed, and past its time.
+/// The six states of something owed. "Pending", "not due" and "overdue" differ: not yet due, never due, and due
+/// but not done.
 namespace phoihop {
 
 /// The state of something owed, as of an instant that the caller names.

@@ -86,8 +86,8 @@ struct proof {
 /// Complexity: O(days between start and end).
 [[nodiscard]] PHOIHOP_EXPORT bool verify(const proof& p, const rule_pack& pack, const worked_time& on);
 
-/// The proof in words (UTF-8; names of laws and entries as they were given): a line with the answer, then one line a step with its source; times in the
-/// time zone of the pack, the end of a day as 24:00.
+/// The proof in words (UTF-8; names of laws and entries as they were given): a line with the answer, then one line a
+/// step with its source; times in the time zone of the pack, the end of a day as 24:00.
 /// @throws bad_argument  if an instant of it or the language is not valid.
 /// Complexity: O(steps).
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const proof& p, const rule_pack& pack,

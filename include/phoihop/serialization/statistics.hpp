@@ -186,6 +186,7 @@ struct archive_shape<completeness> : plain_record<completeness> {
     visit("late", v.late);
     visit("at_least", v.at_least);
     visit("approximate", v.approximate);
+    visit("estimated", v.estimated);
   }
 };
 
@@ -197,6 +198,57 @@ struct archive_shape<cube_value> : plain_record<cube_value> {
     visit("value", v.value);
     visit("average", v.average);
     visit("of", v.of);
+  }
+};
+
+template <>
+struct archive_shape<comparison> : plain_record<comparison> {
+  static constexpr std::string_view name = "comparison";
+  static constexpr std::uint32_t version = 1;
+  static void check(const comparison& c) {
+    if (c != compare(c.figure, c.base))
+      throw bad_argument{"bound", std::string{to_text(c.bound)},
+                         "this is not what comparing the two figures gives"};
+  }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("figure", v.figure);
+    visit("base", v.base);
+    visit("difference", v.difference);
+    visit("bound", v.bound);
+  }
+};
+
+template <>
+struct archive_shape<unit_comparison> : plain_record<unit_comparison> {
+  static constexpr std::string_view name = "unit_comparison";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("figure", v.figure);
+    visit("base", v.base);
+    visit("result", v.result);
+  }
+};
+
+template <>
+struct archive_shape<ranked_unit> : plain_record<ranked_unit> {
+  static constexpr std::string_view name = "ranked_unit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("figure", v.figure);
+    visit("rank", v.rank);
+    visit("share", v.share);
+  }
+};
+
+template <>
+struct archive_shape<unit_reconciliation> : plain_record<unit_reconciliation> {
+  static constexpr std::string_view name = "unit_reconciliation";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("result", v.result);
   }
 };
 

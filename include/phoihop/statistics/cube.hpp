@@ -69,7 +69,7 @@ struct cube_value {
   /// to a whole number of smallest units, halves away from zero. Its precision says how the numbers are meant;
   /// what is missing is in `of`.
   quantity value = quantity::none(no_value::not_due);
-  std::optional<ratio> average;  ///< Of averages: the exact value.
+  std::optional<ratio> average;  ///< Of averages: the exact value; none if its lowest terms pass 64 bits.
   /// Of all figures of the span, also where the value is that of a single one. Of `over_time::end` those of the
   /// last period.
   completeness of;
@@ -77,7 +77,8 @@ struct cube_value {
   friend bool operator==(const cube_value&, const cube_value&) = default;
 };
 
-/// Figures rolled up over units and periods. A value; copies are independent. Reading is safe from many threads.
+/// Figures rolled up over units and periods. A value, cheap to copy; copies are independent. Reading is safe from many
+/// threads.
 ///
 ///     const period january{period_kind::month, 2026, 1};
 ///     const cube_frame frame{units.at(january.cut_off()), january, january.plus(11), {messages}};
@@ -92,12 +93,14 @@ struct cube_value {
 /// What comes out does not depend on the order of the facts. Sums are held in 128 bits; one that does not fit a
 /// `quantity` is an `overflow` when it is asked for.
 ///
-/// Memory: 16 bytes for each unit, period and indicator for the sum and 28 for the counts, and 13 for the
-/// reported figure.
+/// Memory, for each unit, period and indicator: 28 bytes for the counts and 16 for the sum (averages 32, largest and
+/// smallest 9), and 13 for the reported figure. Figures that were carried over take 64 more.
 class PHOIHOP_EXPORT cube {
  public:
-  /// @throws bad_argument  with the first fault that `validate` finds, or as `require_indicators`.
-  /// Complexity: O(units x periods x indicators + facts + expected periods).
+  /// @throws bad_argument  with the first fault that `validate` finds; naming `expected[i]` and the field; or as
+  ///   `require_indicators`.
+  /// @throws overflow      if a number times its weight is 2^94 or more.
+  /// Complexity: O(units x periods x indicators + facts + expected periods); O(n log n) for n rows about one figure.
   cube(const cube_frame& frame, const fact_columns& facts, std::span<const expected_figures> expected = {});
 
   /// Leaves out the rows that are faulty, and says which: their findings are added to `left_out`.
@@ -106,19 +109,20 @@ class PHOIHOP_EXPORT cube {
                                           std::span<const expected_figures> expected,
                                           std::vector<finding>& left_out);
 
-  cube(const cube& other);
-  cube(cube&& other) noexcept;
-  cube& operator=(const cube& other);
-  cube& operator=(cube&& other) noexcept;
-  ~cube();
+  // A move copies: what was moved from stays whole.
+  cube(const cube&) noexcept = default;
+  cube& operator=(const cube&) noexcept = default;
+  ~cube() = default;
 
+  /// Valid until the cube is assigned to or updated.
   [[nodiscard]] const cube_frame& frame() const noexcept;
 
   /// A unit and all below it, over the periods that make up `span`: one of a longer kind that they tile, or one
   /// of the frame's own.
   ///
-  /// Complexity: O(1) where indicators are summed or averaged, or only the end counts; O(periods of the span) for
-  /// the largest and smallest; O(units below x periods) for the first and last numbers of units.
+  /// Complexity: O(1) where indicators are summed, or only the end counts, and for averages over place; O(periods of
+  /// the span) for other averages, the largest and the smallest; O(units below x periods) for the first and last
+  /// numbers of units.
   /// @throws bad_argument  naming `unit`, `which`, or `span` if periods of the frame do not make it up or it is not
   ///   within the frame; if the indicator does not combine over several periods or units.
   /// @throws overflow      if the value does not fit 64 bits.
@@ -131,15 +135,18 @@ class PHOIHOP_EXPORT cube {
   /// @throws bad_argument  as `of`; naming `own`, if figures were carried over (see `restate`).
   [[nodiscard]] quantity own(unit_id unit, indicator_id which, const period& when) const;
 
-  /// The rows behind a value: of each figure that is a number the row that counts, ascending.
-  /// O(units below x periods, log).
-  /// @throws bad_argument  as `of`; naming `rows`, if figures were carried over (see `restate`).
+  /// The rows of the numbers in a value, ascending; of an average without the rows of its weights.
+  /// O(n log n), n = units below x periods.
+  /// @throws bad_argument  as `of`; naming `rows`, if figures were carried over or combined (see `restate`).
   [[nodiscard]] std::vector<std::size_t> rows(unit_id unit, indicator_id which, const period& first,
                                               const period& last) const;
 
-  /// Replaces one figure by the one of another row, or takes it away. O(units above x periods after it).
+  /// Replaces one figure by the one of another row, or takes it away. Nothing changes if it throws.
+  /// O(units above x periods after it); for the largest and smallest O(units directly below those above); the first
+  /// one of a copy O(cells).
   /// @throws bad_argument  as `of`; a number outside the indicator's range; naming `update`, if figures were
   ///   carried over (see `restate`).
+  /// @throws overflow      as the constructor.
   void update(unit_id unit, indicator_id which, const period& when, const quantity& value, std::size_t row,
               verdict arrived = verdict::on_time);
 
@@ -148,9 +155,10 @@ class PHOIHOP_EXPORT cube {
 
  private:
   friend class detail::cube_access;
-  explicit cube(std::unique_ptr<detail::cube_tables> t);
+  explicit cube(std::shared_ptr<detail::cube_tables> t);
 
-  std::unique_ptr<detail::cube_tables> tables_;
+  std::shared_ptr<detail::cube_tables>
+      tables_;  // changed only by its single owner, so that a copy costs a pointer
 };
 
 /// All that is wrong with the rows, in their order; each with its row number, and unit and period by name and id:
@@ -159,11 +167,11 @@ class PHOIHOP_EXPORT cube {
 /// - `time_malformed`: `known_from` is not an instant;
 /// - `number_out_of_range`: below `least` or above `most` of its indicator;
 /// - `fact_twice`: the same unit, period, indicator, source and time of knowledge as an earlier row;
-/// - `sources_differ`: two sources for one figure, and no rule which counts.
+/// - `sources_differ`: of several sources for one figure, without a rule which counts: the latest row of each.
 ///
 /// Rows that became known after `known_on` are not looked at further.
 /// @throws bad_argument  if columns have different lengths, the frame is faulty, or as `require_indicators`.
-/// Complexity: O(units x periods x indicators + facts).
+/// Complexity: O(units x periods x indicators + facts); O(n log n) for n rows about one figure.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const cube_frame& frame,
                                                            const fact_columns& facts);
 

@@ -53,7 +53,7 @@ struct enum_names<open_rule> {
 ///
 /// @param open  In any order; may overlap.
 /// @throws bad_argument  naming `last`, if it is of another kind or scheme than `first` or before it; `rule`.
-/// Complexity: O(periods x stretches of `open`).
+/// Complexity: O(periods + n log n) for n stretches of `open`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<expected_figures> expected_while_open(
     unit_id unit, std::optional<indicator_id> which, std::span<const validity> open, const period& first,
     const period& last, open_rule rule);

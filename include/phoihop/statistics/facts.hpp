@@ -63,7 +63,7 @@ struct fact_columns {
 ///     reported.columns().size();  // 1
 class PHOIHOP_EXPORT fact_table {
  public:
-  /// Amortised O(log periods).
+  /// Amortised O(log periods); for a period that is new O(periods).
   void add(const fact& f);
   [[nodiscard]] std::size_t size() const noexcept { return units_.size(); }
   /// O(1) and the note. @pre `row < size()`.

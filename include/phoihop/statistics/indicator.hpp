@@ -79,7 +79,7 @@ struct enum_names<upper_figure> {
 /// | `sum`         | any: `max` is the largest sum of one period           |
 /// | `average`     | `none`, `end`, `average` (of all figures of the span) |
 /// | `max`, `min`  | `none`, `end`, and the same rule                      |
-/// | `none`        | any                                                   |
+/// | `none`        | any; `upper` is `adds`                                |
 struct indicator {
   std::string key;            ///< Names it for programs; not empty.
   std::string name;           ///< For people: "tin trao đổi". Not empty.

@@ -7,46 +7,62 @@
 #include <phoihop/organization/snapshot.hpp>
 #include <phoihop/statistics/cube.hpp>
 
+#include <span>
 #include <vector>
 
-/// Figures of before a reform in the structure of after it, and figures of several cubes in one.
+/// Figures of before and after a reform in one structure, and figures that were counted in parts.
 namespace phoihop {
 
-/// The figures of `of` in the structure of a later day.
+/// The figures of several cubes in the structure of one day: those of before a reform, each in the structure of its
+/// time, and those of after it.
 ///
 /// - What went whole into another unit counts there. Two communes that reported 10 and 11 and merged have 21; if only
 ///   one of them reported, 10, and one figure is missing.
 /// - What was divided by known shares is apportioned. Whole numbers stay whole: each part is rounded down, and what
 ///   is left goes to the largest remainders, of equal ones to the unit that comes first in tree order. A part is an
 ///   estimate, and approximate. A unit above all parts has the whole again, as exact as it was reported.
+/// - Each part of a divided unit has its average. A weighted one is apportioned by its weight, rounded as above.
 /// - What was divided by unknown shares, and the largest or smallest figure of a divided unit, is missing in the
 ///   parts. It counts at the lowest unit above all of them, and everywhere above that.
 ///
 /// So no total changes of a unit that holds all parts of what it held before. A figure counts once in the
 /// completeness of every unit that holds it or a part of it.
 ///
-/// Published totals (`upper_figure::published`) of units that had others below them are not carried over: their
-/// structure is gone. The result takes no updates, and has no rows and no figures of units alone: ask the cube that was
-/// reported.
+/// Where two cubes have a figure for one unit and period, that of the earlier cube in `of` counts, with what the
+/// earlier cube expected there; a figure that is divided is left out whole if any of its parts is taken. Expected
+/// figures that did not come count where no cube has a number.
 ///
+/// Published totals (`upper_figure::published`) of units that had others below them are not carried over: their
+/// structure is gone. The result takes no updates, and has no rows and no figures of units alone: ask the cubes that
+/// were reported.
+///
+/// @param of        At least one, over the same periods and indicators.
 /// @param left_out  Gets what could not be carried over, each with unit or indicator:
+///   - `figure_twice`: a number where an earlier cube has one;
 ///   - `unit_ended`: a unit with figures that ended without successor, all of it or a part;
-///   - `not_allocated`: a unit with figures, divided by unknown shares among units with none above them all;
+///   - `not_allocated`: a unit with figures that would count at the lowest unit above its parts, if there were one;
 ///   - `not_restated`: an indicator that does not combine over place, or of whose units the first or last number
 ///     counts. Only units that became one unit alone keep their figures of it.
-/// @throws foreign_value  if `to` is of an organisation with another identity.
-/// @throws bad_argument   naming `to`, if it is of an earlier day; `of`, if its figures were carried over already: an
-///   estimate of an estimate would not tell where its parts belong.
-/// @throws overflow       if a figure that is apportioned, or a sum, does not fit.
-/// Complexity: O(units x periods x indicators), of both structures, and the shares between them.
+/// @throws bad_argument   naming `of`, if it is empty; `of[k]`, if its figures were carried over already (an estimate of
+///   an estimate would not tell where its parts belong); `of[k].frame.first`, `of[k].frame.last` or
+///   `of[k].frame.indicators`, if they are not those of the first cube; `to`, if it is of an earlier day, or if its
+///   organisation had other units on the day of a cube's structure.
+/// @throws foreign_value  naming `to`, if it is of an organisation with another identity.
+/// Complexity: O(units x periods x indicators), of all structures, and the shares between them.
+[[nodiscard]] PHOIHOP_EXPORT cube restate(std::span<const cube> of, const snapshot& to,
+                                          std::vector<finding>& left_out);
+
+/// The figures of one cube in the structure of another day: see above.
 [[nodiscard]] PHOIHOP_EXPORT cube restate(const cube& of, const snapshot& to, std::vector<finding>& left_out);
 
-/// The figures of both, over the same structure, periods and indicators: those of before a reform, restated, and those
-/// of after it; or what was counted in parts. The order does not matter.
+/// The figures of both, as they were reported over the same structure, periods and indicators: what was counted in
+/// parts, as one. A figure is expected if either cube expects it. The order does not matter where no figure is in
+/// both, but for the frame, which is that of `a`. The result has no rows.
 ///
 /// @param twice  Gets a `figure_twice` for each figure that is a number in both: that of `a` counts.
-/// @throws bad_argument  naming `b.frame.units`, `b.frame.first`, `b.frame.last` or `b.frame.indicators`, if it differs
-///   from that of `a`.
+/// @throws bad_argument  naming `a` or `b`, if its figures were carried over (see `restate`); `b.frame.units`,
+///   `b.frame.first`, `b.frame.last` or `b.frame.indicators`, if it differs from that of `a`.
+/// @throws overflow      as the constructor of `cube`: a weight may come from the other cube.
 /// Complexity: O(units x periods x indicators).
 [[nodiscard]] PHOIHOP_EXPORT cube combine(const cube& a, const cube& b, std::vector<finding>& twice);
 
