@@ -37,12 +37,23 @@ positions joints_of(const snapshot& shown, const detail::grid& over, const posit
   return joints;
 }
 
+// A part of what a unit had: where it went, and how much of it.
+struct part {
+  std::uint32_t position = 0;
+  std::optional<ratio> share;
+};
+
+std::vector<part> parts_of(std::span<const successor> successors, const detail::grid& over) {
+  std::vector<part> parts;
+  for (const successor& s : successors) parts.push_back({over.position_of(s.unit), s.share});
+  return parts;
+}
+
 // Where what a unit had went: the parts in tree order, and the units above them.
 struct destination {
-  destination(std::span<const successor> successors, const cube_tables& to) {
-    std::vector<std::pair<std::uint32_t, std::optional<ratio>>> parts;
-    for (const successor& s : successors) parts.emplace_back(to.over.position_of(s.unit), s.share);
-    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  destination(std::vector<part> parts, const cube_tables& to) {
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const part& a, const part& b) { return a.position < b.position; });
     ratio rest{1, 1};
     for (const auto& [position, share] : parts) {
       all.push_back(position);
@@ -67,12 +78,13 @@ struct destination {
 
   positions all;
   positions joints;
-  positions known;              // of parts with known shares
-  positions known_joints;       // the same of those
-  std::vector<ratio> shares;    // of `known`, and last what is left
-  std::uint32_t top = nowhere;  // the lowest unit above all parts
-  bool is_open = false;         // some share is unknown
-  ratio lost;                   // what ended without successor, if all shares are known
+  positions known;               // of parts with known shares
+  positions known_joints;        // the same of those
+  std::vector<ratio> shares;     // of `known`, and last what is left
+  std::uint32_t top = nowhere;   // the lowest unit above all parts
+  bool is_open = false;          // some share is unknown
+  ratio lost;                    // what ended without successor, if all shares are known
+  std::uint32_t heir = nowhere;  // one of the parts: where what ended without successor counts
 };
 
 // A whole number in whole parts by shares that sum to 1: rounded down, and what is left to the largest
@@ -145,11 +157,31 @@ class restating {
     const succession reform = now.source().all_successors(from.frame.units.on(), now.on());
     const std::span<const unit_id> units = from.frame.units.units();
     for (std::size_t position = 0; position < units.size(); ++position) {
-      moved_unit moved{k, from, position, {reform.of(units[position]), *to_}, false};
-      moved.is_alone = moved.to.is_one() && reform.origins(now.units()[moved.to.all.front()]).size() == 1;
+      moved_unit moved{k, from, position, destination_of(from, position, reform), false};
+      moved.is_alone = moved.to.is_one() && moved.to.heir == nowhere &&
+                       reform.origins(now.units()[moved.to.all.front()]).size() == 1;
       if (which != pass::only_expected) tell_lost(moved);
       for (std::size_t i = 0; i < from.layers.size(); ++i) carry(moved, i, which);
     }
+  }
+
+  [[nodiscard]] destination destination_of(const cube_tables& from, std::size_t position,
+                                           const succession& reform) const {
+    const std::span<const unit_id> units = from.frame.units.units();
+    std::vector<part> parts = parts_of(reform.of(units[position]), to_->over);
+    destination to{parts, *to_};
+    if (to.lost == ratio{}) return to;
+    // What ended without successor counts at the nearest unit that was above it, or at what that became.
+    for (std::uint32_t above = from.over.parents[position]; above != nowhere;
+         above = from.over.parents[above]) {
+      const destination of_above{parts_of(reform.of(units[above]), to_->over), *to_};
+      if (of_above.top == nowhere) continue;
+      parts.push_back({of_above.top, to.lost});
+      to = destination{std::move(parts), *to_};
+      to.heir = of_above.top;
+      return to;
+    }
+    return to;
   }
 
   [[nodiscard]] const indicator& what(std::size_t i) const { return to_->frame.indicators[i]; }
@@ -183,29 +215,33 @@ class restating {
          std::nullopt});
   }
   static unit_id unit_of(const moved_unit& u) { return u.from.frame.units.units()[u.position]; }
-  void tell(std::string_view rule, const moved_unit& u, std::string value, message problem) {
-    left_out_.push_back({severity::warning, std::string{rule}, field_path("of", u.cube), std::move(value),
+  void tell(severity weight, std::string_view rule, const moved_unit& u, std::string value, message problem) {
+    left_out_.push_back({weight, std::string{rule}, field_path("of", u.cube), std::move(value),
                          std::move(problem), std::nullopt});
   }
-  void tell_unit(std::string_view rule, const moved_unit& u, message problem) {
-    tell(rule, u, called(u.from.frame, unit_of(u), u.from.frame.units.on()), std::move(problem));
+  void tell_unit(severity weight, std::string_view rule, const moved_unit& u, message problem) {
+    tell(weight, rule, u, called(u.from.frame, unit_of(u), u.from.frame.units.on()), std::move(problem));
+  }
+
+  [[nodiscard]] message ended(const destination& to) const {
+    const date& on = to_->frame.units.on();
+    if (to.heir == nowhere)
+      return {"all or a part of it ended by {} without successor: that is left out", on};
+    return {"all or a part of it ended by {} without successor: that counts at {}", on,
+            called(to_->frame, to_->frame.units.units()[to.heir], on)};
   }
 
   // Of a unit with figures: what of it has no place in the new structure.
   void tell_lost(const moved_unit& u) {
     const destination& to = u.to;
-    const bool is_ended = to.lost != ratio{};
-    const bool has_no_top = to.top == nowhere;
-    if (!is_ended && !has_no_top) return;
+    const bool is_ended = to.heir != nowhere || to.lost != ratio{};
+    if (!is_ended && to.top != nowhere) return;
     for (std::size_t i = 0; i < u.from.layers.size(); ++i) {
       if (!is_carried(u, i) || !has_figures(u, i)) continue;
-      if (is_ended && to.all.empty())
-        return tell_unit("unit_ended", u, {"it ended by {} without successor", to_->frame.units.on()});
       if (is_ended)
-        return tell_unit("unit_ended", u,
-                         {"{} of it ended by {} without successor", to.lost, to_->frame.units.on()});
+        return tell_unit(to.heir == nowhere ? severity::warning : severity::note, "unit_ended", u, ended(to));
       if (to.is_open || is_kept_whole(i, to))
-        return tell_unit("not_allocated", u,
+        return tell_unit(severity::warning, "not_allocated", u,
                          "it was divided among units that have no unit above them all, and not all of its "
                          "figures can be apportioned");
     }
@@ -231,14 +267,15 @@ class restating {
     const auto owner = static_cast<std::uint32_t>(u.cube + 1);
     for (const std::uint32_t part : u.to.all) {
       const std::uint32_t other = owners_[to_->over.cell(i, part, t)];
-      if (other == 0 || other == owner) continue;
+      if (other == 0 || other == owner || part == u.to.heir) continue;
       if (has_number)
-        tell("figure_twice", u, detail::figure_text(u.from.frame, unit_of(u), i, t),
+        tell(severity::warning, "figure_twice", u, detail::figure_text(u.from.frame, unit_of(u), i, t),
              {"{} has a figure of {} for this: it counts", field_path("of", other - 1),
               called(to_->frame, to_->frame.units.units()[part], to_->frame.units.on())});
       return false;
     }
-    for (const std::uint32_t part : u.to.all) owners_[to_->over.cell(i, part, t)] = owner;
+    for (const std::uint32_t part : u.to.all)
+      if (part != u.to.heir) owners_[to_->over.cell(i, part, t)] = owner;
     return true;
   }
 

@@ -139,8 +139,11 @@ TEST(RestateTest, TellsWhatItLeavesOut) {
                            {unit(6), month(1), indicator_id{1}, n(4)}},
                           {}, {{"messages", "tin", ""}, latest});
   ASSERT_EQ(s.left_out.size(), 2U);
-  EXPECT_EQ(to_text(s.left_out[0]),
-            "warning of[0] = unit unit 5 (U5): it ended by 2021-07-01 without successor");
+  EXPECT_EQ(
+      to_text(s.left_out[0]),
+      "note of[0] = unit unit 5 (U5): all or a part of it ended by 2021-07-01 without successor: that counts "
+      "at unit unit 2 (U2)");
+  EXPECT_EQ(s.now.of(unit(2), messages, month(1)).value, n(10));
   EXPECT_EQ(
       to_text(s.left_out[1]),
       "warning indicators[1] = latest: it does not combine over units: only those that became one unit alone "
@@ -230,6 +233,41 @@ TEST(RestateTest, AnIndicatorWithoutFiguresIsNotTold) {
   const auto units = with({merged{{unit(3), unit(4)}, unit(7)}});
   EXPECT_TRUE(restated(units, {{unit(3), month(1), messages, n(10)}}, {}, {{"messages", "tin", ""}, latest})
                   .left_out.empty());
+}
+
+// "370 messages = 120 at the province + 250 at the districts", and the districts end: the province still has 370.
+TEST(RestateTest, WhatEndedWithoutSuccessorCountsAbove) {
+  const auto units =
+      with({re_parented{unit(3), unit(0)}, re_parented{unit(4), unit(0)}, re_parented{unit(5), unit(0)},
+            re_parented{unit(6), unit(0)}, re_parented{unit(7), unit(0)}, re_parented{unit(8), unit(0)},
+            abolished{unit(1)}, abolished{unit(2)}});
+  const auto s = restated(units,
+                          {{unit(0), month(4), messages, n(120)},
+                           {unit(1), month(4), messages, n(250)},
+                           {unit(3), month(4), messages, n(7)}},
+                          {{unit(0), messages, month(4), month(4)},
+                           {unit(1), messages, month(4), month(4)},
+                           {unit(2), messages, month(4), month(4)}});
+  EXPECT_EQ(s.now.of(unit(0), messages, month(4)).value, n(377));
+  EXPECT_EQ(s.now.of(unit(0), messages, month(4)).of, (completeness{.expected = 3, .came = 2, .unasked = 1}));
+  EXPECT_EQ(s.now.of(unit(3), messages, month(4)).value, n(7));
+  ASSERT_EQ(s.left_out.size(), 2U);
+  EXPECT_EQ(s.left_out[0].weight, severity::note);
+}
+
+// Nothing above it: it is left out, and told.
+TEST(RestateTest, ARootThatEndedIsLeftOut) {
+  organization_definition d = communes();
+  d.units.push_back({tree_id{0}, "U9"});
+  d.events.push_back(
+      {founding, founding, "decision", established{unit(9), kind_id{0}, "unit 9", std::nullopt}});
+  d.events.push_back({reform, reform, "reform", abolished{unit(9)}});
+  const auto s = restated(organization{d}, {{unit(9), month(1), messages, n(10)}});
+  ASSERT_EQ(s.left_out.size(), 1U);
+  EXPECT_EQ(
+      to_text(s.left_out[0]),
+      "warning of[0] = unit unit 9 (U9): all or a part of it ended by 2021-07-01 without successor: that is "
+      "left out");
 }
 
 // ---- several cubes
@@ -435,8 +473,10 @@ class slow_restatement {
            unit_id old, indicator_id which, const period& p) const {
     const indicator& what = source.frame.indicators[index_of(which)];
     std::vector<successor> parts{source.reform.of(old).begin(), source.reform.of(old).end()};
-    std::sort(parts.begin(), parts.end(),
-              [&](const auto& a, const auto& b) { return to_.position(a.unit) < to_.position(b.unit); });
+    add_heir(parts, source, old);
+    std::stable_sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) {
+      return to_.position(a.unit) < to_.position(b.unit);
+    });
     const auto is_inside = [&](const successor& s) { return to_.is_within(s.unit, unit); };
     if (std::none_of(parts.begin(), parts.end(), is_inside)) return;
     const bool is_due = source.facts->is_expected(old, which, p);
@@ -464,6 +504,23 @@ class slow_restatement {
     }
     slow_cube::count(of, *n, is_due, is_late);
     numbers.push_back(*n);
+  }
+
+  // What ended without successor goes to the nearest unit that was above it, or the lowest above what that became.
+  void add_heir(std::vector<successor>& parts, const one_source& source, unit_id old) const {
+    ratio lost{1, 1};
+    for (const successor& s : parts) {
+      if (!s.share) return;
+      lost = lost - *s.share;
+    }
+    if (lost == ratio{}) return;
+    for (auto above = source.frame.units.parent(old); above; above = source.frame.units.parent(*above)) {
+      const auto of_above = source.reform.of(*above);
+      std::optional<unit_id> heir;
+      for (const successor& s : of_above)
+        if (!(heir = heir ? to_.common_ancestor(*heir, s.unit) : std::optional{s.unit})) break;
+      if (heir) return parts.push_back({*heir, lost});
+    }
   }
 
   // Of an average the weight is divided, of a sum the number.

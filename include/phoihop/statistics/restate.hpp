@@ -25,6 +25,9 @@ namespace phoihop {
 /// - What was divided by unknown shares, and the largest or smallest figure of a divided unit, is missing in the
 ///   parts. It counts at the lowest unit above all of them, and everywhere above that.
 ///
+/// - What ended without successor, as a district did, counts at the nearest unit that was above it and went on, or at
+///   the lowest unit above the parts of that.
+///
 /// So no total changes of a unit that holds all parts of what it held before. A figure counts once in the
 /// completeness of every unit that holds it or a part of it.
 ///
@@ -37,9 +40,10 @@ namespace phoihop {
 /// were reported.
 ///
 /// @param of        At least one, over the same periods and indicators.
-/// @param left_out  Gets what could not be carried over, each with unit or indicator:
+/// @param left_out  Gets what could not be carried over as it was, each with unit or indicator:
 ///   - `figure_twice`: a number where an earlier cube has one;
-///   - `unit_ended`: a unit with figures that ended without successor, all of it or a part;
+///   - `unit_ended`: a unit with figures that ended without successor, all of it or a part: a note that says where
+///     they count, or a warning if no unit above it went on;
 ///   - `not_allocated`: a unit with figures that would count at the lowest unit above its parts, if there were one;
 ///   - `not_restated`: an indicator that does not combine over place, or of whose units the first or last number
 ///     counts. Only units that became one unit alone keep their figures of it.
