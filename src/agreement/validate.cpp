@@ -234,13 +234,13 @@ class examination {
                       [&](const auto& r) { return r.role == duty.roles[i].role; }))
         fault("role_twice", place + ".role", std::string{to_text(role)}, "this role has its rule already");
       std::visit([&](const auto& rule) { check_rule(rule, place + ".rule"); }, rule_of_role);
-      check_occasion(at, place);
+      check_occasion(at, duty.when, place);
     }
   }
 
-  void check_occasion(const role_occasion& at, const std::string& path) {
+  void check_occasion(const role_occasion& at, const recurrence& when, const std::string& path) {
     try {
-      detail::require_occasion(at);
+      detail::require_occasion(at, when);
     } catch (const bad_argument& e) {
       fault("occasion_malformed", field_path(path, e.field()), e.value(), e.problem());
     }
@@ -431,7 +431,7 @@ class examination {
     if (!std::holds_alternative<named_units>(stated) && !std::holds_alternative<roster>(stated) &&
         !std::holds_alternative<turn_plan>(stated))
       return;
-    const roster who = who_may_have(role.rule);
+    const roster who = detail::named_by(role.rule);
     std::vector<date> changes;
     for (const auto& m : who.members) add_changes(changes, m.when);
     for (const auto& away : who.absences) add_changes(changes, away.when);
@@ -444,16 +444,6 @@ class examination {
              "from this day on no one has this role");
       was_held = is_held;
     }
-  }
-
-  // Those who may have a role, as a roster.
-  static roster who_may_have(const role_rule& rule) {
-    if (const auto* shared = std::get_if<roster>(&rule)) return *shared;
-    if (const auto* ordered = std::get_if<turn_plan>(&rule)) return roster_of(*ordered);
-    roster who;
-    if (const auto* stated = std::get_if<holders>(&rule))
-      for (const auto& u : stated->units) who.members.push_back({u.who, u.when, 1});
-    return who;
   }
 
   void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {

@@ -58,14 +58,15 @@ std::size_t require_present(const attendance& present, std::size_t meeting, unit
 
 }  // namespace
 
-attendance::attendance(const roster& who, std::span<const date> meetings) {
+attendance::attendance(const roster& who, const meeting_days& days) {
+  const auto meetings = days.sits;
   require_weights(who);
   require_apart(who);
   require_ascending(meetings);
   list_members(who);
   weights_.resize(meetings.size() * members_.size(), 0);
   for (std::size_t i = 0; i < who.members.size(); ++i)
-    set_weights(meetings, who.members[i].when, roster_columns_[i], who.members[i].weight);
+    set_weights(days.judged, who.members[i].when, roster_columns_[i], who.members[i].weight);
   for (std::size_t i = 0; i < who.absences.size(); ++i)
     set_weights(meetings, who.absences[i].when, column(who.absences[i].who, field_path("absences", i, "who")),
                 0);
@@ -137,6 +138,17 @@ std::size_t attendance::column(unit_id who, std::string_view field) const {
   if (found == by_id_.end() || members_[*found] != who)
     throw bad_argument{field, to_text(who), "this member is not in the roster"};
   return *found;
+}
+
+std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
+  if (chairs.size() != present.meetings())
+    throw bad_argument{
+        "chairs", std::to_string(chairs.size()), {"there are {} meetings", present.meetings()}};
+  std::vector<std::size_t> columns;
+  columns.reserve(chairs.size());
+  for (std::size_t j = 0; j < chairs.size(); ++j)
+    columns.push_back(present.column(chairs[j], field_path("chairs", j)));
+  return columns;
 }
 
 bool alone(const attendance& present, std::size_t meeting, std::size_t member) {

@@ -3,6 +3,7 @@
 #define PHOIHOP_SRC_ROTATION_ATTENDANCE_HPP
 
 #include <phoihop/rotation/rotation.hpp>
+#include <rotation/meeting_days.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -29,7 +30,8 @@ class attendance {
     std::size_t meeting = 0;
   };
 
-  attendance(const roster& who, std::span<const date> meetings);
+  attendance(const roster& who, const meeting_days& days);
+  attendance(const roster& who, std::span<const date> meetings) : attendance{who, as_they_sit(meetings)} {}
   // Of several as one: the meetings are `rows`, the members those of all parts, in order of first mention.
   attendance(std::span<const attendance> parts, std::span<const meeting_of_part> rows);
 
@@ -62,6 +64,10 @@ class attendance {
   std::vector<std::size_t> roster_columns_;  // of each membership
   std::vector<std::int64_t> weights_;
 };
+
+// The columns of those who are said to chair, present or not.
+// @throws bad_argument  naming `chairs`, if there are not as many as meetings, or one is no member.
+[[nodiscard]] std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs);
 
 // Whether no one else is present.
 [[nodiscard]] bool alone(const attendance& present, std::size_t meeting, std::size_t member);

@@ -7,11 +7,11 @@
 
 namespace phoihop::detail {
 
-void require_ascending(std::span<const date> meetings) {
+void require_ascending(std::span<const date> meetings, std::string_view list) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
-    if (!is_day(meetings[i])) require_day(meetings[i], field_path("meetings", i));
+    if (!is_day(meetings[i])) require_day(meetings[i], field_path(list, i));
     if (i > 0 && meetings[i] < meetings[i - 1])
-      throw bad_argument{field_path("meetings", i), to_text(meetings[i]),
+      throw bad_argument{field_path(list, i), to_text(meetings[i]),
                          "meetings are listed in ascending order of days"};
   }
 }

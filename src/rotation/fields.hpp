@@ -12,8 +12,8 @@
 /// What those who give out chairs ask of their input, whatever the rule.
 namespace phoihop::detail {
 
-/// @throws bad_argument  naming "meetings[i]", if it is not a day or stands after a later one.
-void require_ascending(std::span<const date> meetings);
+/// @throws bad_argument  naming the i-th of `list`, if it is not a day or stands after a later one.
+void require_ascending(std::span<const date> meetings, std::string_view list = "meetings");
 
 /// @throws bad_argument  naming the field, if there are meetings and this is none of them; 0 is always one.
 void require_meeting(std::size_t meeting, std::size_t meetings, std::string_view field);

@@ -3,6 +3,7 @@
 #include <phoihop/core/error.hpp>
 #include <phoihop/rotation/rotation.hpp>
 #include <rotation/attendance.hpp>
+#include <rotation/fields.hpp>
 #include <rotation/shares.hpp>
 
 #include <algorithm>
@@ -28,14 +29,19 @@ std::vector<entry> in_line(std::span<const shared_meetings> all) {
   return line;
 }
 
+detail::meeting_days days_of(const shared_meetings& one) {
+  if (one.judged.empty()) return detail::as_they_sit(one.meetings);
+  if (one.judged.size() != one.meetings.size())
+    throw bad_argument{
+        "judged", std::to_string(one.judged.size()), {"there are {} meetings", one.meetings.size()}};
+  detail::require_ascending(one.judged, "judged");
+  return {one.meetings, one.judged};
+}
+
 attendance attendance_of(const shared_meetings& one, const std::string& path) {
   return at_path(path, [&] {
-    attendance present{one.who, one.meetings};
-    if (one.chairs.size() != one.meetings.size())
-      throw bad_argument{
-          "chairs", std::to_string(one.chairs.size()), {"there are {} meetings", one.meetings.size()}};
-    for (std::size_t j = 0; j < one.chairs.size(); ++j)
-      static_cast<void>(present.column(one.chairs[j], field_path("chairs", j)));
+    attendance present{one.who, days_of(one)};
+    static_cast<void>(detail::columns_of(present, one.chairs));
     return present;
   });
 }

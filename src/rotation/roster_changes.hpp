@@ -64,9 +64,15 @@ struct choice {
   chair_reason reason = chair_reason::largest_deficit;
 };
 
+// What is known of a meeting that was held, by column.
+struct held_column {
+  std::size_t meeting = 0;
+  std::optional<std::size_t> who;  // empty: no member had the chair
+};
+
 // The chairs of a rule with the changes made, by column and meeting.
 struct changed_chairs {
-  std::vector<std::size_t> due;      // whom the greedy rule would have put there without a pin
+  std::vector<std::size_t> due;      // whom the rule would have put there without a pin or a held chair
   std::vector<choice> chosen;        // by the rule and the pins
   std::vector<std::size_t> charged;  // whose turn it is
   std::vector<std::size_t> actual;
@@ -78,23 +84,25 @@ struct changed_chairs {
 template <class Int, class Rule>
 class change_follower {
  public:
-  // At the meetings of `not_shared`, which ascend, no member had the chair: no one is charged or entitled.
+  // `held`: chairs beside the pins, ascending by meeting; see `take_turns_by_share`.
   change_follower(const change_table& changes, const eligibility& may_chair, const shares<Int>& of, Rule rule,
-                  std::span<const std::size_t> not_shared = {})
-      : changes_{changes}, may_chair_{may_chair}, of_{of}, rule_{std::move(rule)}, not_shared_{not_shared} {}
+                  std::span<const held_column> held = {})
+      : changes_{changes}, may_chair_{may_chair}, of_{of}, rule_{std::move(rule)}, held_{held} {}
 
   /// @throws bad_argument  if a change names a member not present, or if no one is left to stand in.
   changed_chairs operator()(std::span<const date> meetings) {
-    for_each_meeting([&](std::size_t j, account<Int>& so_far) { give_out(j, so_far); });
+    const auto is_not_shared = [&](std::size_t j) { return is_fixed(j) && !held_at(j)->who; };
+    for_each_meeting(is_not_shared, [&](std::size_t j, account<Int>& so_far) { give_out(j, so_far); });
     std::vector<chair_reason> reasons;
-    for_each_meeting([&](std::size_t j, account<Int>& so_far) {
-      const choice held = changed(j, so_far);
-      made_.actual.push_back(held.chair);
-      reasons.push_back(held.reason);
+    for_each_meeting(is_not_shared, [&](std::size_t j, account<Int>& so_far) {
+      const choice actual = in_the_end(j, so_far);
+      made_.actual.push_back(actual.chair);
+      reasons.push_back(actual.reason);
       so_far.chair(made_.charged[j]);
     });
     figures<Int> as_ratio{of_};
-    for_each_meeting([&](std::size_t j, account<Int>& so_far) {
+    const auto is_not_held = [&](std::size_t j) { return held_at(j) != nullptr && !held_at(j)->who; };
+    for_each_meeting(is_not_held, [&](std::size_t j, account<Int>& so_far) {
       const std::size_t chair = made_.actual[j];
       made_.assignments.push_back(
           {meetings[j], unit(chair), reasons[j], as_ratio(so_far.entitled(chair)), so_far.chaired(chair)});
@@ -104,17 +112,36 @@ class change_follower {
   }
 
  private:
-  // With the account up to each meeting, which is entered; what is not shared leaves no trace in it.
-  template <class Visit>
-  void for_each_meeting(Visit visit) const {
+  // With the account up to each meeting, which is entered; what is left out leaves no trace in it. That is
+  // asked after the visit, and only of meetings of which no member had the chair.
+  template <class LeftOut, class Visit>
+  void for_each_meeting(const LeftOut& is_left_out, Visit visit) const {
     account<Int> so_far{of_};
     for (std::size_t j = 0; j < may_chair_.present().meetings(); ++j) {
-      const bool is_shared = !std::binary_search(not_shared_.begin(), not_shared_.end(), j);
-      auto before = is_shared ? std::nullopt : std::optional{so_far};
+      const auto* known = held_at(j);
+      auto before = known == nullptr || known->who ? std::nullopt : std::optional{so_far};
       so_far.enter(j);
       visit(j, so_far);
-      if (before) so_far = *std::move(before);
+      if (before && is_left_out(j)) so_far = *std::move(before);
     }
+  }
+
+  [[nodiscard]] const held_column* held_at(std::size_t meeting) const {
+    const auto earlier = [](const held_column& known, std::size_t j) { return known.meeting < j; };
+    const auto found = std::lower_bound(held_.begin(), held_.end(), meeting, earlier);
+    return found == held_.end() || found->meeting != meeting ? nullptr : &*found;
+  }
+  // Whether a change says whose turn it is, whoever has the chair: a swap, or a spent turn of the one chosen.
+  [[nodiscard]] bool is_charged_by_change(std::size_t meeting) const {
+    const auto away = changes_.absences_at(meeting);
+    return changes_.swap_at(meeting) != nullptr ||
+           std::any_of(away.begin(), away.end(), [&](const change_table::absence& a) {
+             return a.turn == keeps_turn::no && a.who == made_.chosen[meeting].chair;
+           });
+  }
+  // Whether what was held decides. Known once the meeting is given out.
+  [[nodiscard]] bool is_fixed(std::size_t meeting) const {
+    return held_at(meeting) != nullptr && !is_charged_by_change(meeting);
   }
 
   [[nodiscard]] bool is_present(std::size_t meeting, std::size_t member) const {
@@ -127,7 +154,8 @@ class change_follower {
     return largest_deficit_of(may_chair_.present().members().size(), is_there, so_far);
   }
 
-  // Whose turn the meeting is. Only an absence whose turn is kept charges someone else than chosen.
+  // Whose turn the meeting is. Only what was held, or an absence whose turn is kept, charges someone else than
+  // chosen.
   void give_out(std::size_t j, account<Int>& so_far) {
     const choice chosen = rule_(so_far, j, as_planned_);
     made_.chosen.push_back(chosen);
@@ -135,15 +163,27 @@ class change_follower {
                             ? *furthest_behind([&](std::size_t i) { return is_present(j, i); }, so_far)
                             : chosen.chair);
     made_.charged.push_back(chosen.chair);
-    for (const auto& away : changes_.absences_at(j))
-      if (away.turn == keeps_turn::yes && away.who == chosen.chair) {
-        made_.charged.back() = stand_in(j, away, so_far);
-        as_planned_ = false;
-      }
+    if (is_fixed(j))
+      made_.charged.back() = held_at(j)->who.value_or(chosen.chair);
+    else
+      for (const auto& away : changes_.absences_at(j))
+        if (away.turn == keeps_turn::yes && away.who == chosen.chair)
+          made_.charged.back() = stand_in(j, away, so_far);
+    if (made_.charged.back() != chosen.chair) as_planned_ = false;
     so_far.chair(made_.charged.back());
   }
 
-  // Who chairs in the end.
+  // Who chairs in the end: by the changes, unless it is known.
+  [[nodiscard]] choice in_the_end(std::size_t j, const account<Int>& so_far) const {
+    const auto* known = held_at(j);
+    if (!is_fixed(j)) {
+      const choice by_changes = changed(j, so_far);
+      return known == nullptr || !known->who ? by_changes : choice{*known->who, by_changes.reason};
+    }
+    if (!known->who) return made_.chosen[j];
+    return {*known->who, is_present(j, *known->who) ? chair_reason::pinned : chair_reason::pinned_absent};
+  }
+
   [[nodiscard]] choice changed(std::size_t j, const account<Int>& so_far) const {
     choice held = made_.chosen[j];
     if (const auto* swapped = changes_.swap_at(j)) {
@@ -158,7 +198,8 @@ class change_follower {
       require_expected(j, away, held.chair);
       if (away.who == held.chair) of_chair = &away;
     }
-    if (of_chair != nullptr) held = {stand_in(j, *of_chair, so_far), chair_reason::stands_in};
+    if (of_chair != nullptr && held_at(j) == nullptr)
+      held = {stand_in(j, *of_chair, so_far), chair_reason::stands_in};
     return held;
   }
 
@@ -200,7 +241,7 @@ class change_follower {
   const eligibility& may_chair_;
   const shares<Int>& of_;
   Rule rule_;
-  std::span<const std::size_t> not_shared_;
+  std::span<const held_column> held_;
   bool as_planned_ = true;
   changed_chairs made_;
 };

@@ -18,7 +18,9 @@ namespace {
 using detail::account;
 using detail::attendance;
 using detail::eligibility;
+using detail::held_column;
 using detail::int128;
+using detail::rule_promise;
 using detail::shares;
 
 // Tijdeman's rule for constant shares: among those whose deficit is at least e = 1/(2n - 2), the one whose
@@ -46,32 +48,25 @@ bool is_tijdemans(const roster& who, const attendance& present) {
   return who.pins.empty() && present.is_constant();
 }
 
-// What the rule in use promises of the chairs that it gives out, and its name.
-void state_promise(fairness_report& report, const roster& who, const attendance& present) {
+rule_promise promise_of_rule(const roster& who, const attendance& present) {
   const auto n = static_cast<std::int64_t>(present.members().size());
-  if (is_tijdemans(who, present)) {
-    report.guarantee = n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2};
-    report.rule =
-        "Tijdeman's rule: within 1 - 1/(2n - 2) after every meeting (Discrete Mathematics 32, 1980)";
-    return;
-  }
-  if (who.pins.empty()) {
-    report.guarantee = ratio{n - 1, 2};
-    report.rule = "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983)";
-  } else {
-    report.rule =
-        "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983); some chairs were "
-        "fixed beforehand, so no bound is promised";
-  }
+  if (is_tijdemans(who, present))
+    return {n == 1 ? ratio{} : ratio{2 * n - 3, 2 * n - 2},
+            "Tijdeman's rule: within 1 - 1/(2n - 2) after every meeting (Discrete Mathematics 32, 1980)"};
+  if (who.pins.empty())
+    return {ratio{n - 1, 2}, "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983)"};
+  return {std::nullopt,
+          "greedy rule among those present: within (n - 1)/2 (Fagin and Williams, 1983); some chairs were "
+          "fixed beforehand, so no bound is promised"};
 }
 
-// The same of chairs that were changed afterwards.
-void state_guarantee(fairness_report& report, const roster& who, const attendance& present) {
-  state_promise(report, who, present);
-  if (who.changes.empty()) return;
-  report.guarantee.reset();
-  report.rule = {report.rule.sentence() + "; some chairs were changed afterwards, so no bound is promised",
-                 report.rule.arguments()};
+// The same of chairs that were changed afterwards, if there are changes.
+rule_promise promise_of(const roster& who, const attendance& present) {
+  rule_promise before = promise_of_rule(who, present);
+  if (who.changes.empty()) return before;
+  return {std::nullopt,
+          {before.rule.sentence() + "; some chairs were changed afterwards, so no bound is promised",
+           before.rule.arguments()}};
 }
 
 // The columns that chair, by the rule that `rotate` uses.
@@ -87,17 +82,6 @@ std::vector<std::size_t> columns_in_turn(const eligibility& may_chair, const sha
     so_far.chair(chairs.back());
   }
   return chairs;
-}
-
-// The columns of those who are said to chair, present or not.
-std::vector<std::size_t> columns_of(const attendance& present, std::span<const unit_id> chairs) {
-  if (chairs.size() != present.meetings())
-    throw bad_argument{
-        "chairs", std::to_string(chairs.size()), {"there are {} meetings", present.meetings()}};
-  std::vector<std::size_t> columns;
-  for (std::size_t j = 0; j < chairs.size(); ++j)
-    columns.push_back(present.column(chairs[j], field_path("chairs", j)));
-  return columns;
 }
 
 std::vector<unit_id> units_of(const attendance& present, std::span<const std::size_t> columns) {
@@ -126,14 +110,14 @@ rotation rotated(const eligibility& may_chair, std::span<const date> meetings, c
 template <class Int>
 detail::changed_chairs changed(const detail::change_table& changes, const eligibility& may_chair,
                                std::span<const date> meetings, const shares<Int>& of, bool tijdeman,
-                               std::span<const std::size_t> not_shared = {}) {
+                               std::span<const held_column> held = {}) {
   const auto rule = [&](const account<Int>& so_far, std::size_t j, bool as_planned) {
     const bool by_tijdeman = tijdeman && as_planned;
     const std::size_t chair =
         by_tijdeman ? earliest_due(of.present(), so_far, j) : largest_deficit(may_chair, so_far, j);
     return detail::choice{chair, reason_of(may_chair, j, chair, by_tijdeman)};
   };
-  return detail::change_follower{changes, may_chair, of, rule, not_shared}(meetings);
+  return detail::change_follower{changes, may_chair, of, rule, held}(meetings);
 }
 
 template <class Int>
@@ -156,11 +140,13 @@ class turn_taker {
         as_ratio_{of},
         so_far_{of} {}
 
-  detail::taken_turns operator()(std::span<const std::size_t> not_shared) {
+  // At the meetings of `not_shared` no member had the chair.
+  detail::taken_turns operator()(std::span<const held_column> not_shared, const rule_promise& promise) {
+    turns_.promise = promise;
     turns_.assignments.reserve(meetings_.size());
     if (has_pins_) turns_.planned.reserve(meetings_.size());
     for (std::size_t j = 0; j < meetings_.size(); ++j) {
-      if (not_shared.empty() || not_shared.front() != j) {
+      if (not_shared.empty() || not_shared.front().meeting != j) {
         take(j);
         continue;
       }
@@ -199,17 +185,51 @@ class turn_taker {
 
 }  // namespace
 
-detail::taken_turns detail::take_turns_by_share(const roster& who, std::span<const date> meetings,
-                                                std::span<const std::size_t> not_shared) {
-  const attendance present{who, meetings};
-  const eligibility may_chair{who, {}, present};
-  const change_table changes{who, may_chair};
+namespace {
+
+// The meetings that changes name, ascending.
+std::vector<std::size_t> changed_meetings(const roster& who) {
+  std::vector<std::size_t> meetings;
+  for (const roster_change& change : who.changes) {
+    if (const auto* absent = std::get_if<absent_on_day>(&change)) meetings.push_back(absent->meeting);
+    if (const auto* swap = std::get_if<swap_chairs>(&change))
+      meetings.insert(meetings.end(), {swap->first, swap->second});
+  }
+  std::sort(meetings.begin(), meetings.end());
+  return meetings;
+}
+
+// Held chairs of members become pins where no change has a say; the others stay beside the roster.
+std::vector<detail::held_chair> pin_unchanged(roster& who, std::span<const detail::held_chair> held) {
+  const auto may_change = changed_meetings(who);
+  std::vector<detail::held_chair> others;
+  for (const detail::held_chair& known : held)
+    if (known.who && !std::binary_search(may_change.begin(), may_change.end(), known.meeting))
+      who.pins.push_back({known.meeting, *known.who});
+    else
+      others.push_back(known);
+  return others;
+}
+
+}  // namespace
+
+detail::taken_turns detail::take_turns_by_share(const roster& who, const meeting_days& days,
+                                                std::span<const held_chair> held) {
+  roster pinned = who;
+  const auto beside = pin_unchanged(pinned, held);
+  const attendance present{pinned, days};
+  const eligibility may_chair{pinned, {}, present};
+  const change_table changes{pinned, may_chair};
+  std::vector<held_column> columns;
+  columns.reserve(beside.size());
+  for (const held_chair& known : beside)
+    columns.push_back(
+        {known.meeting, known.who ? std::optional{present.column(*known.who, "held")} : std::nullopt});
   return with_shares(present, [&]<class Int>(const shares<Int>& of) {
-    if (!changes.empty()) {
-      auto made = changed(changes, may_chair, meetings, of, is_tijdemans(who, present), not_shared);
-      return taken_turns{std::move(made.assignments), units_of(present, made.due)};
-    }
-    return turn_taker<Int>{who, meetings, may_chair, of}(not_shared);
+    const auto promise = promise_of(pinned, present);
+    if (changes.empty()) return turn_taker<Int>{pinned, days.sits, may_chair, of}(columns, promise);
+    auto made = changed(changes, may_chair, days.sits, of, is_tijdemans(pinned, present), columns);
+    return taken_turns{std::move(made.assignments), units_of(present, made.due), promise};
   });
 }
 
@@ -222,7 +242,9 @@ rotation rotate(const roster& who, std::span<const date> meetings) {
     return changes.empty() ? rotated(may_chair, meetings, of, tijdeman)
                            : rotated_with_changes(changes, may_chair, meetings, of, tijdeman);
   });
-  state_guarantee(result.fairness, who, present);
+  const auto promise = promise_of(who, present);
+  result.fairness.guarantee = promise.guarantee;
+  result.fairness.rule = promise.rule;
   return result;
 }
 
@@ -240,7 +262,7 @@ std::vector<unit_id> rotate_chairs(const roster& who, std::span<const date> meet
 squared_deviations measure_squares(const roster& who, std::span<const date> meetings,
                                    std::span<const unit_id> chairs, std::size_t measured_from) {
   const attendance present{who, meetings};
-  const auto columns = columns_of(present, chairs);
+  const auto columns = detail::columns_of(present, chairs);
   detail::require_meeting(measured_from, meetings.size(), "measured_from");
   return with_shares(present, [&](const auto& of) { return squares_of(of, columns, measured_from); });
 }
@@ -248,23 +270,41 @@ squared_deviations measure_squares(const roster& who, std::span<const date> meet
 fairness_report measure_fairness(const roster& who, std::span<const date> meetings,
                                  std::span<const unit_id> chairs) {
   const attendance present{who, meetings};
-  const auto columns = columns_of(present, chairs);
+  const auto columns = detail::columns_of(present, chairs);
   auto report = with_shares(present, [&](const auto& of) { return account_of(of, columns); });
   report.rule = "as given";
   return report;
 }
 
+namespace detail {
+
+static bool is_absent(const roster& who, unit_id unit, const date& d) {
+  return std::any_of(who.absences.begin(), who.absences.end(),
+                     [&](const dated_unit& away) { return away.who == unit && away.when.contains(d); });
+}
+
+bool is_present(const roster& who, unit_id unit, const meeting_day& day) {
+  return !is_absent(who, unit, day.sits) &&
+         std::any_of(who.members.begin(), who.members.end(),
+                     [&](const membership& m) { return m.who == unit && m.when.contains(day.judged); });
+}
+
+bool anyone_present(const roster& who, const meeting_day& day) {
+  return std::any_of(who.members.begin(), who.members.end(), [&](const membership& m) {
+    return m.when.contains(day.judged) && !is_absent(who, m.who, day.sits);
+  });
+}
+
+}  // namespace detail
+
 bool is_present(const roster& who, unit_id unit, const date& d) {
   require_day(d, "date");
-  const auto theirs = [&](const auto& row) { return row.who == unit && row.when.contains(d); };
-  return std::any_of(who.members.begin(), who.members.end(), theirs) &&
-         std::none_of(who.absences.begin(), who.absences.end(), theirs);
+  return detail::is_present(who, unit, {d, d});
 }
 
 bool anyone_present(const roster& who, const date& d) {
   require_day(d, "date");
-  return std::any_of(who.members.begin(), who.members.end(),
-                     [&](const membership& m) { return m.when.contains(d) && is_present(who, m.who, d); });
+  return detail::anyone_present(who, {d, d});
 }
 
 message explain(const assignment& a) {

@@ -3,25 +3,45 @@
 #define PHOIHOP_SRC_ROTATION_TAKEN_TURNS_HPP
 
 #include <phoihop/rotation/rotation.hpp>
+#include <rotation/meeting_days.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace phoihop::detail {
 
-// The assignments of `rotate`, and whom the greedy rule would put into each chair if it were not pinned,
-// given all chairs before it as they are.
-struct taken_turns {
-  std::vector<assignment> assignments;
-  std::vector<unit_id> planned;  // empty if nothing is pinned: as assigned
+// What is known of a meeting that was held.
+struct held_chair {
+  std::size_t meeting = 0;
+  std::optional<unit_id> who;  // a member of the roster, present or not; empty: no member had the chair
 };
 
-/// Both at once, without the account. At the meetings of `not_shared`, which ascend, no member had the chair:
-/// no one is charged or entitled, and the assignment says who would have been next. Throws as `rotate`.
-/// O(meetings x roster).
-[[nodiscard]] taken_turns take_turns_by_share(const roster& who, std::span<const date> meetings,
-                                              std::span<const std::size_t> not_shared = {});
+// What the rule in use promises of the chairs that it gives out, and its name.
+struct rule_promise {
+  std::optional<ratio> guarantee;
+  message rule;
+};
+
+// The assignments of a roster, and who was in turn.
+struct taken_turns {
+  std::vector<assignment> assignments;  // where no member had the chair: of whoever was in turn
+  std::vector<unit_id> planned;         // by all chairs before it as they were; empty: as assigned
+  rule_promise promise;
+};
+
+/// The turns of a roster without pins, without the account.
+///
+/// - A held chair counts as a pin of its member; if no member had it, no one is charged or entitled.
+/// - A swap of that meeting, or an absence of the one in turn whose turn is spent, says whose turn it was all
+///   the same. Any other absence there is superseded by what was held.
+///
+/// @param held  Ascending by meeting, each once.
+/// @throws bad_argument  as `rotate`.
+/// O(meetings x members + changes log changes).
+[[nodiscard]] taken_turns take_turns_by_share(const roster& who, const meeting_days& days,
+                                              std::span<const held_chair> held);
 
 }  // namespace phoihop::detail
 

@@ -98,7 +98,7 @@ void insert(line& l, std::size_t position, place p) {
 
 bool attendance_of_day::is_away(unit_id who) const {
   return std::any_of(absences.begin(), absences.end(),
-                     [&](const dated_unit& l) { return l.who == who && l.when.contains(on); });
+                     [&](const dated_unit& l) { return l.who == who && l.when.contains(sits); });
 }
 
 bool attendance_of_day::is_skipped(unit_id who) const {

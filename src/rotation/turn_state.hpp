@@ -25,7 +25,8 @@ void require_meetings(const turn_plan& plan, std::span<const date> meetings);
 
 // A day as it is for those who may chair.
 struct attendance_of_day {
-  date on;
+  date on;    // by which all but the absences is judged
+  date sits;  // whose absences these are
   std::span<const dated_unit> absences;
   std::vector<unit_id> skipped;
   std::vector<unit_id> absent;  // known on the day only

@@ -12,6 +12,7 @@ namespace {
 
 using detail::attendance_of_day;
 using detail::claim;
+using detail::meeting_days;
 using detail::turn_state;
 
 // The day from which a change works; empty for those that name a meeting.
@@ -54,8 +55,8 @@ enum class at_the_end : std::uint8_t { refuse, stop };
 // Goes through the meetings with the order.
 class turn_sequencer {
  public:
-  turn_sequencer(const turn_plan& plan, std::span<const date> meetings, at_the_end end = at_the_end::refuse)
-      : plan_{plan}, meetings_{meetings}, state_{plan}, dated_{dated_changes(plan)} {
+  turn_sequencer(const turn_plan& plan, const meeting_days& days, at_the_end end = at_the_end::refuse)
+      : plan_{plan}, meetings_{days.judged}, sittings_{days.sits}, state_{plan}, dated_{dated_changes(plan)} {
     const auto* written = std::get_if<written_order>(&plan.order);
     may_stop_ = end == at_the_end::stop && written != nullptr && written->then == sequence_end::ends;
   }
@@ -65,8 +66,8 @@ class turn_sequencer {
       const bool begins = begins_term(j);
       apply_until(meetings_[j]);
       turn row;
-      row.on = meetings_[j];
-      attendance_of_day day{meetings_[j], plan_.absences, {}, {}};
+      row.on = sittings_[j];
+      attendance_of_day day{meetings_[j], sittings_[j], plan_.absences, {}, {}};
       if (begins && has_ended(day)) break;
       if (begins)
         begin_term(j, day, row);
@@ -121,7 +122,7 @@ class turn_sequencer {
 
   void spend(const date& day) {
     apply_until(day);
-    static_cast<void>(state_.take({day, plan_.absences, {}, {}}));
+    static_cast<void>(state_.take({day, day, plan_.absences, {}, {}}));
   }
 
   static claim take_or_refuse(turn_state& state, const attendance_of_day& day, std::size_t j) {
@@ -129,7 +130,7 @@ class turn_sequencer {
     if (next) return *std::move(next);
     const bool anyone = state.peek(day).has_value();
     throw bad_argument{
-        field_path("meetings", j), to_text(day.on),
+        field_path("meetings", j), to_text(day.sits),
         anyone ? "the written order ends before this meeting" : "no member is present to chair this meeting"};
   }
 
@@ -186,7 +187,7 @@ class turn_sequencer {
     if (!state_.is_there(holder_, day)) {
       const auto next = state_.peek(day);
       if (!next)
-        throw bad_argument{field_path("meetings", j), to_text(day.on),
+        throw bad_argument{field_path("meetings", j), to_text(day.sits),
                            "no member is present to chair this meeting"};
       row.planned = next->who;
       row.planned_because = {turn_reason::stands_in, holder_, {}};
@@ -206,7 +207,8 @@ class turn_sequencer {
         return absent->meeting >= j || absent->turn != keeps_turn::yes;
       return true;
     });
-    return turn_sequencer{known, meetings_.first(later + 1)}.all().back().planned;
+    const std::size_t count = later + 1;
+    return turn_sequencer{known, {sittings_.first(count), meetings_.first(count)}}.all().back().planned;
   }
 
   void swap_chair(std::size_t j, const attendance_of_day& day, turn& row) {
@@ -258,8 +260,9 @@ class turn_sequencer {
                            to_text(*absent->stand_in),
                            {"this meeting is chaired by {}", row.actual}};
       else if (absent->turn == keeps_turn::yes)
-        throw bad_argument{
-            field_path("changes", i, "turn"), "comes next", {"this meeting is chaired by {}", row.actual}};
+        throw bad_argument{field_path("changes", i, "turn"),
+                           std::string{to_text(absent->turn)},
+                           {"this meeting is chaired by {}", row.actual}};
     }
     if (of_chair) stand_in(*of_chair, j, day, row);
   }
@@ -271,14 +274,15 @@ class turn_sequencer {
                          "this one is not there either"};
     const auto next = state_.peek(day);
     if (!absent.stand_in && !next)
-      throw bad_argument{field_path("meetings", j), to_text(day.on), "no member is present to stand in"};
+      throw bad_argument{field_path("meetings", j), to_text(day.sits), "no member is present to stand in"};
     row.actual = absent.stand_in ? *absent.stand_in : next->who;
     row.actual_because = {turn_reason::stands_in, absent.who, {}};
     if (absent.turn == keeps_turn::yes) state_.give_back(current_);
   }
 
   const turn_plan& plan_;
-  std::span<const date> meetings_;
+  std::span<const date> meetings_;  // the days by which they are judged
+  std::span<const date> sittings_;
   turn_state state_;
   std::vector<std::size_t> dated_;
   std::size_t applied_ = 0;
@@ -313,15 +317,15 @@ void append_weighted(roster& to, unit_id who, const std::vector<membership>& sta
 std::vector<turn> take_turns(const turn_plan& plan, std::span<const date> meetings) {
   detail::require_plan(plan);
   detail::require_meetings(plan, meetings);
-  return turn_sequencer{plan, meetings}.all();
+  return turn_sequencer{plan, detail::as_they_sit(meetings)}.all();
 }
 
 namespace detail {
 
-std::vector<turn> turns_to_the_end(const turn_plan& plan, std::span<const date> meetings) {
+std::vector<turn> turns_to_the_end(const turn_plan& plan, const meeting_days& days) {
   require_plan(plan);
-  require_meetings(plan, meetings);
-  return turn_sequencer{plan, meetings, at_the_end::stop}.all();
+  require_meetings(plan, days.sits);
+  return turn_sequencer{plan, days, at_the_end::stop}.all();
 }
 
 }  // namespace detail

@@ -129,7 +129,7 @@ void require_change(const turn_plan& plan, std::size_t i, std::size_t count) {
     require_meeting(plan, i, absent->meeting, "meeting", count);
     const auto* block = std::get_if<term_of_meetings>(&plan.term);
     if (absent->turn == keeps_turn::yes && (block == nullptr || block->meetings != 1))
-      throw bad_argument{field_path("changes", i, "turn"), "comes next",
+      throw bad_argument{field_path("changes", i, "turn"), std::string{to_text(absent->turn)},
                          "a term of several meetings is not put off for one of them"};
   } else if (const auto* skip = std::get_if<skip_turn>(&change)) {
     require_meeting(plan, i, skip->meeting, "meeting", count);

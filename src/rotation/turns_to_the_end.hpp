@@ -3,14 +3,15 @@
 #define PHOIHOP_SRC_ROTATION_TURNS_TO_THE_END_HPP
 
 #include <phoihop/rotation/turns.hpp>
+#include <rotation/meeting_days.hpp>
 
-#include <span>
 #include <vector>
 
 namespace phoihop::detail {
 
-/// As `take_turns`, but where a written order ends the turns end too: later meetings have none.
-[[nodiscard]] std::vector<turn> turns_to_the_end(const turn_plan& plan, std::span<const date> meetings);
+/// As `take_turns`, but where a written order ends the turns end too: later meetings have none. Whoever is away
+/// is so on the day on which a meeting sits; all else goes by the other day.
+[[nodiscard]] std::vector<turn> turns_to_the_end(const turn_plan& plan, const meeting_days& days);
 
 }  // namespace phoihop::detail
 

@@ -8,11 +8,6 @@
 namespace phoihop::detail {
 namespace {
 
-bool counts(const meeting_record& r) {
-  if (r.turn != takes_turn::by_default) return r.turn == takes_turn::yes;
-  return std::holds_alternative<period>(r.which);
-}
-
 std::optional<record_fault> unit_twice(const std::vector<unit_id>& units, const std::string& list) {
   for (std::size_t i = 0; i < units.size(); ++i)
     for (std::size_t k = 0; k < i; ++k)
@@ -37,14 +32,17 @@ std::optional<record_fault> fault_of_instead(const role_record& r, const std::st
   return std::nullopt;
 }
 
-// Two members of a roster at one meeting: whose turn it was cannot be said.
-bool is_turn_of_two(const role_rule& rule, const meeting_record& r, const std::vector<unit_id>& who) {
-  const auto* shared = std::get_if<roster>(&rule);
-  if (shared == nullptr || who.size() < 2 || !counts(r)) return false;
+// Two members of a roster at one meeting of which it takes a turn: whose turn it was cannot be said.
+bool is_turn_of_two(const role_of_series& role, const timetable::series_days& days, const meeting_record& r,
+                    const std::vector<unit_id>& who) {
+  const auto* shared = std::get_if<roster>(&role.rule);
+  if (shared == nullptr || who.size() < 2 || !takes_a_turn(r)) return false;
+  if (!is_needed(role.at, days, std::get_if<period>(&r.which))) return false;
   return std::count_if(who.begin(), who.end(), [&](unit_id unit) { return is_member(*shared, unit); }) > 1;
 }
 
-std::optional<record_fault> fault_of_holders(const role_rule& rule, const meeting_record& r, std::size_t i) {
+std::optional<record_fault> fault_of_holders(const role_of_series& role, const timetable::series_days& days,
+                                             const meeting_record& r, std::size_t i) {
   const std::string path = field_path("roles", i);
   const auto& who = r.roles[i].who;
   const auto& planned = r.roles[i].planned;
@@ -55,15 +53,17 @@ std::optional<record_fault> fault_of_holders(const role_rule& rule, const meetin
     return record_fault{
         path + "." + std::string{list}, {}, std::to_string(count) + " units", std::move(problem)};
   };
-  if (is_turn_of_two(rule, r, who))
+  if (is_turn_of_two(role, days, r, who))
     return several("who", who.size(), "one turn is not charged to two members: record that it takes no turn");
-  const bool by_turns = std::holds_alternative<roster>(rule) || std::holds_alternative<turn_plan>(rule);
+  const bool by_turns =
+      std::holds_alternative<roster>(role.rule) || std::holds_alternative<turn_plan>(role.rule);
   if (by_turns && planned.size() > 1)
     return several("planned", planned.size(), "they take turns: one has this role at a time");
   return std::nullopt;
 }
 
-std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& roles, const meeting_record& r,
+std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& roles,
+                                          const timetable::series_days& days, const meeting_record& r,
                                           std::size_t i) {
   const meeting_role role = r.roles[i].role;
   const auto rule = std::find_if(roles.begin(), roles.end(), [&](const auto& of) { return of.role == role; });
@@ -76,7 +76,7 @@ std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& rol
     if (r.roles[k].role == role)
       return record_fault{
           field_path("roles", i, "role"), {}, std::string{to_text(role)}, "this role is recorded already"};
-  return fault_of_holders(rule->rule, r, i);
+  return fault_of_holders(*rule, days, r, i);
 }
 
 std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& roles, field_id field) {
@@ -93,7 +93,14 @@ std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& ro
 
 }  // namespace
 
-std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, const meeting_record& r) {
+bool takes_a_turn(const meeting_record& r) {
+  if (r.cancelled) return false;
+  return r.turn == takes_turn::by_default ? std::holds_alternative<period>(r.which)
+                                          : r.turn == takes_turn::yes;
+}
+
+std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
+                                     const timetable::series_days& days, const meeting_record& r) {
   if (!is_enumerator(r.turn))
     return record_fault{"turn",
                         {},
@@ -107,7 +114,7 @@ std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles, c
                         std::string{to_text(r.roles.front().role)},
                         "no one has a role at a cancelled meeting"};
   for (std::size_t i = 0; i < r.roles.size(); ++i)
-    if (auto fault = fault_of_role(roles, r, i)) return fault;
+    if (auto fault = fault_of_role(roles, days, r, i)) return fault;
   return r.field ? fault_of_field(roles, *r.field) : std::nullopt;
 }
 

@@ -10,24 +10,24 @@
 namespace phoihop::detail {
 namespace {
 
-// Whom a rule names, and when: as the members of a roster.
-roster named_by(const holders& rule) {
+roster names_of(const holders& rule, const std::optional<field_id>&) {
   roster named;
   for (const auto& unit : rule.units) named.members.push_back({unit.who, unit.when, 1});
   return named;
 }
-roster named_by(const external_holder&) {
+roster names_of(const external_holder&, const std::optional<field_id>&) {
   return {};
 }
-roster named_by(const roster& rule) {
+roster names_of(const roster& rule, const std::optional<field_id>&) {
   return rule;
 }
-roster named_by(const turn_plan& rule) {
+roster names_of(const turn_plan& rule, const std::optional<field_id>&) {
   return roster_of(rule);
 }
-roster named_by(const lead_by_field& rule) {
+roster names_of(const lead_by_field& rule, const std::optional<field_id>& field) {
   roster named;
-  for (const auto& lead : rule.leads) named.members.push_back({lead.who, lead.when, 1});
+  for (const auto& lead : rule.leads)
+    if (!field || lead.field == *field) named.members.push_back({lead.who, lead.when, 1});
   return named;
 }
 
@@ -57,20 +57,15 @@ class record_check {
   [[nodiscard]] date day_of(const meeting_record& r) const {
     if (r.sat_on) return *r.sat_on;
     if (const auto* call = std::get_if<special_call>(&r.which)) return call->on;
-    return days_.occurrences[*occurrence_of(r)].actual;
-  }
-  [[nodiscard]] std::optional<std::uint32_t> occurrence_of(const meeting_record& r) const {
-    const auto* covers = std::get_if<period>(&r.which);
-    if (covers == nullptr) return std::nullopt;
     const auto earlier = [](const occurrence& o, const period& p) { return o.covers < p; };
-    const auto found = std::lower_bound(days_.occurrences.begin(), days_.occurrences.end(), *covers, earlier);
-    return static_cast<std::uint32_t>(found - days_.occurrences.begin());
+    const auto& all = days_.occurrences;
+    return std::lower_bound(all.begin(), all.end(), std::get<period>(r.which), earlier)->actual;
   }
 
-  // Whom the r-th rule names; worked out once.
-  [[nodiscard]] const roster& named(std::size_t r) {
-    if (!named_[r])
-      named_[r] = std::visit([](const auto& rule) { return named_by(rule); }, rules_.roles[r].rule);
+  // Whom the r-th rule names at a meeting; worked out once, unless the field decides.
+  [[nodiscard]] const roster& named(std::size_t r, const meeting_record& at) {
+    const role_rule& rule = rules_.roles[r].rule;
+    if (!named_[r] || std::holds_alternative<lead_by_field>(rule)) named_[r] = named_by(rule, at.field);
     return *named_[r];
   }
 
@@ -79,11 +74,11 @@ class record_check {
     const auto rule = std::find_if(rules_.roles.begin(), rules_.roles.end(),
                                    [&](const role_of_series& of) { return of.role == known.role; });
     const auto r = static_cast<std::size_t>(rule - rules_.roles.begin());
-    const place at{known, rule->rule, named(r),
+    const place at{known, rule->rule, named(r, records_[row]),
                    field_path(field_path("records", row), field_path("roles", i)), day_of(records_[row])};
     check_units(at);
     check_instead(at);
-    if (!is_needed(rule->at, days_, occurrence_of(records_[row])))
+    if (!is_needed(rule->at, days_, std::get_if<period>(&records_[row].which)))
       add(at, "role_not_needed", "role", std::string{to_text(known.role)},
           "at this meeting the role is not needed");
   }
@@ -93,9 +88,14 @@ class record_check {
     for (std::size_t k = 0; k < known.who.size(); ++k)
       if (!is_member(named, known.who[k]))
         add_unnamed(at, "who", k, known.who[k]);
-      else if (!is_present(named, known.who[k], role_day(rules_.in_force, day)))
+      else if (const date judged = role_day(rules_.in_force, day);
+               !is_present(named, known.who[k], meeting_day{day, judged}))
         add(at, "holder_absent", field_path("who", k), to_text(known.who[k]),
-            {"it is absent on {}, or not one of those who can have the role of {} then", day, known.role},
+            judged == day
+                ? message{"it is absent on {}, or not one of those who can have the role of {} then", day,
+                          known.role}
+                : message{"it is absent on {}, or not one of those who can have the role of {} on {}", day,
+                          known.role, judged},
             known.who[k]);
     for (std::size_t k = 0; k < known.planned.size(); ++k)
       if (!is_member(named, known.planned[k])) add_unnamed(at, "planned", k, known.planned[k]);
@@ -139,6 +139,10 @@ class record_check {
 };
 
 }  // namespace
+
+roster named_by(const role_rule& rule, const std::optional<field_id>& field) {
+  return std::visit([&](const auto& one) { return names_of(one, field); }, rule);
+}
 
 bool is_member(const roster& who, unit_id unit) noexcept {
   return std::any_of(who.members.begin(), who.members.end(),

@@ -12,11 +12,6 @@
 namespace phoihop::detail {
 namespace {
 
-bool takes_a_turn(const meeting_record& r, takes_turn otherwise) {
-  if (r.cancelled) return false;
-  return (r.turn == takes_turn::by_default ? otherwise : r.turn) == takes_turn::yes;
-}
-
 void require_call(const special_call& call, const std::string& path) {
   require_day(call.on, path + ".on");
   if (call.number < 1)
@@ -43,7 +38,7 @@ void recorder::require_known(std::size_t row, std::string_view field, const std:
 }
 
 void recorder::require_possible(std::size_t row) const {
-  if (auto fault = fault_of(rules_.roles, known_.records[row]))
+  if (auto fault = fault_of(rules_.roles, days_, known_.records[row]))
     throw bad_argument{path(row, fault->path), fault->unit ? to_text(*fault->unit) : fault->value,
                        std::move(fault->problem)};
 }
@@ -84,13 +79,8 @@ sitting recorder::regular(std::size_t row, std::uint32_t occurrence) {
   else
     require_known(row, "which", to_text(covers(row)), day);
   require_possible(row);
-  return {day,
-          occurrence,
-          add_fact(r),
-          false,
-          r.cancelled.has_value(),
-          takes_a_turn(r, takes_turn::yes),
-          r.sat_on.has_value()};
+  return {
+      day, occurrence, add_fact(r), false, r.cancelled.has_value(), takes_a_turn(r), r.sat_on.has_value()};
 }
 
 // That row is about no meeting that is left.
@@ -130,7 +120,7 @@ sitting recorder::special(std::size_t row) {
           add_fact(r),
           true,
           r.cancelled.has_value(),
-          takes_a_turn(r, takes_turn::no),
+          takes_a_turn(r),
           r.sat_on.has_value()};
 }
 
@@ -203,10 +193,18 @@ static meeting_record record_of(const sitting& at, const record_columns& columns
   return r;
 }
 
+// Whether the rules leave the period of a regular sitting out: then a record brings it back.
+static bool is_left_out(const sitting& at, const timetable::series_days& days) {
+  const period& covers = days.occurrences[at.row].covers;
+  const auto found = std::lower_bound(days.omissions.begin(), days.omissions.end(), covers,
+                                      [](const omission& o, const period& p) { return o.covers < p; });
+  return found != days.omissions.end() && found->covers == covers;
+}
+
 std::vector<meeting_record> records_of(const record_columns& columns, const timetable::series_days& days) {
   std::vector<meeting_record> records;
   for (const auto& at : columns.sittings)
-    if (at.is_special || at.is_recorded || at.fact != none || !at.takes_turn)
+    if (at.is_special || at.is_recorded || at.fact != none || !at.takes_turn || is_left_out(at, days))
       records.push_back(record_of(at, columns, days));
   return records;
 }

@@ -2,8 +2,8 @@
 #include <schedule/roles.hpp>
 
 #include <phoihop/core/error.hpp>
-#include <rotation/taken_turns.hpp>
 #include <rotation/turns_to_the_end.hpp>
+#include <schedule/placed_changes.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -77,7 +77,7 @@ void plan_row(const lead_by_field& rule, const sitting& at, const meetings_view&
 
 bool is_needed(const meetings_view& all, std::size_t r, const sitting& at) {
   return detail::is_needed(all.rules.roles[r].at, all.days,
-                           at.is_special ? std::nullopt : std::optional{at.row});
+                           at.is_special ? nullptr : &all.days.occurrences[at.row].covers);
 }
 
 // Those at which the role is needed, that take a turn and at which someone is there, in the order in which they
@@ -88,7 +88,7 @@ std::vector<std::uint32_t> turn_order(const roster& members, const meetings_view
   order.reserve(sittings.size());
   for (std::size_t i = 0; i < sittings.size(); ++i)
     if (sittings[i].takes_turn && is_needed(all, r, sittings[i]) &&
-        anyone_present(members, all.role_day(sittings[i])))
+        anyone_present(members, all.day(sittings[i])))
       order.push_back(narrow(i));
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return sittings[a].day < sittings[b].day; };
   if (!std::is_sorted(order.begin(), order.end(), earlier))
@@ -102,150 +102,37 @@ std::vector<std::uint32_t> places_in(const std::vector<std::uint32_t>& order, st
   return place;
 }
 
-std::vector<date> days_of(const std::vector<std::uint32_t>& order, const meetings_view& all) {
-  std::vector<date> days;
-  days.reserve(order.size());
-  for (const std::uint32_t i : order) days.push_back(all.role_day(all.sittings[i]));
-  return days;
-}
+// The days of those meetings: the later the one, the later the other.
+struct days_in_order {
+  std::vector<date> sits;
+  std::vector<date> judged;
 
-// ---- Changes of single turns ----
-
-// The changes of a roster or of an order with the places of the meetings in the order of turns instead of
-// their numbers in the series.
-class renumbering {
- public:
-  renumbering(const meetings_view& all, const std::vector<std::uint32_t>& places)
-      : all_{all}, places_{places} {
-    for (std::size_t i = 0; i < places.size(); ++i)
-      if (!all.sittings[i].is_special) regular_.push_back(i);
+  days_in_order(const std::vector<std::uint32_t>& order, const meetings_view& all) {
+    sits.reserve(order.size());
+    judged.reserve(order.size());
+    for (const std::uint32_t i : order) {
+      sits.push_back(all.sittings[i].day);
+      judged.push_back(all.role_day(all.sittings[i]));
+    }
   }
-
-  // The number in the series of the meeting at that place, if a message is about it.
-  [[nodiscard]] std::optional<std::size_t> number_of(const std::string& place) const {
-    for (std::size_t n = 0; n < regular_.size(); ++n)
-      if (places_[regular_[n]] != none && std::to_string(places_[regular_[n]]) == place) return n;
-    return std::nullopt;
-  }
-
-  // Of a roster or of a `turn_plan`.
-  template <class Rule>
-  [[nodiscard]] Rule operator()(Rule rule) const {
-    for (std::size_t i = 0; i < rule.changes.size(); ++i)
-      std::visit([&](auto& change) { renumber(change, i); }, rule.changes[i]);
-    return rule;
-  }
-
- private:
-  template <class Dated>
-  void renumber(Dated&, std::size_t) const {}
-  void renumber(absent_on_day& absent, std::size_t i) const { renumber(absent.meeting, i, "meeting"); }
-  void renumber(skip_turn& skip, std::size_t i) const { renumber(skip.meeting, i, "meeting"); }
-  void renumber(swap_chairs& swap, std::size_t i) const {
-    renumber(swap.first, i, "first");
-    renumber(swap.second, i, "second");
-    if (swap.second < swap.first) std::swap(swap.first, swap.second);  // sat the other way round
-  }
-  void renumber(std::size_t& meeting, std::size_t change, std::string_view field) const {
-    const auto refuse = [&](message problem) {
-      throw bad_argument{field_path("changes", change, field), std::to_string(meeting), std::move(problem)};
-    };
-    if (meeting >= regular_.size()) refuse({"the series has {} regular meetings", regular_.size()});
-    const sitting& at = all_.sittings[regular_[meeting]];
-    if (at.is_cancelled) refuse("that meeting is cancelled");
-    if (!at.takes_turn) refuse("that meeting takes no turn");
-    const std::uint32_t place = places_[regular_[meeting]];
-    if (place == none) refuse("no member is present on that day, or the role is not needed");
-    meeting = place;
-  }
-
-  const meetings_view& all_;
-  const std::vector<std::uint32_t>& places_;
-  std::vector<std::size_t> regular_;  // by number in the series: index of the sitting
+  [[nodiscard]] meeting_days both() const noexcept { return {sits, judged}; }
 };
-
-// Whether an error is about the meeting of a change, of which there are that many.
-bool names_a_meeting(const error& e, std::size_t changes) {
-  for (std::size_t i = 0; i < changes; ++i)
-    for (const char* field : {"meeting", "first", "second"})
-      if (e.field() == field_path("changes", i, field)) return true;
-  return false;
-}
-
-// What `take(rule)` gives of a rule whose changes name meetings by their places; its errors name them by
-// their numbers in the series again.
-template <class Rule, class Take>
-auto with_places(const Rule& rule, const renumbering& renumbered, const Take& take) {
-  const Rule placed = renumbered(rule);
-  try {
-    return take(placed);
-  } catch (const bad_argument& e) {
-    const auto number =
-        names_a_meeting(e, rule.changes.size()) ? renumbered.number_of(e.value()) : std::nullopt;
-    if (number) throw bad_argument{e.field(), std::to_string(*number), e.problem()};
-    throw;
-  }
-}
 
 // ---- Rules by roster ----
 
-// The turns of a roster with what is recorded about them.
-struct recorded_turns {
-  roster pinned;                        // with what members had, absent or not
-  std::vector<std::size_t> not_shared;  // ascending: recorded, and no member had it
-};
-
-// Whether a change says whose turn the meeting was, whoever is recorded: all do but those of a kept turn,
-// which is charged to whoever stood in.
-bool is_charged_by_change(const roster& placed, std::size_t meeting) {
-  return std::any_of(placed.changes.begin(), placed.changes.end(), [&](const roster_change& change) {
-    if (const auto* swap = std::get_if<swap_chairs>(&change))
-      return swap->first == meeting || swap->second == meeting;
-    const auto& absent = std::get<absent_on_day>(change);
-    return absent.meeting == meeting && absent.turn == keeps_turn::no;
-  });
-}
-
-// `placed`: with changes that name meetings by their places in `order`.
-recorded_turns with_pins(const roster& placed, meeting_role role, const std::vector<std::uint32_t>& order,
-                         const meetings_view& all) {
-  recorded_turns made{placed, {}};
+// What is recorded of a role by turns: which member had it.
+std::vector<held_chair> held_by(const roster& who, meeting_role role, const std::vector<std::uint32_t>& order,
+                                const meetings_view& all) {
+  std::vector<held_chair> held;
   for (std::size_t k = 0; k < order.size(); ++k) {
     const auto* known = all.recorded(all.sittings[order[k]], role);
-    if (known == nullptr || is_charged_by_change(placed, k)) continue;
+    if (known == nullptr) continue;
     const auto units = all.who(*known);
     const auto member =
-        std::find_if(units.begin(), units.end(), [&](unit_id unit) { return is_member(placed, unit); });
-    if (member == units.end())
-      made.not_shared.push_back(k);
-    else
-      made.pinned.pins.push_back({k, *member});
-    std::erase_if(made.pinned.changes, [&](const roster_change& change) {  // the record says who stood in
-      const auto* absent = std::get_if<absent_on_day>(&change);
-      return absent != nullptr && absent->meeting == k;
-    });
+        std::find_if(units.begin(), units.end(), [&](unit_id unit) { return is_member(who, unit); });
+    held.push_back({k, member == units.end() ? std::nullopt : std::optional{*member}});
   }
-  return made;
-}
-
-// Takes those places out of an order, and counts those of pins and changes anew.
-void leave_out(const std::vector<std::size_t>& places, roster& who, std::vector<std::uint32_t>& order) {
-  const auto move_up = [&](std::size_t& place) {
-    place -= static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), place) - places.begin());
-  };
-  for (seat& pin : who.pins) move_up(pin.meeting);
-  for (roster_change& change : who.changes) {
-    if (auto* absent = std::get_if<absent_on_day>(&change)) move_up(absent->meeting);
-    if (auto* swap = std::get_if<swap_chairs>(&change)) {
-      move_up(swap->first);
-      move_up(swap->second);
-    }
-  }
-  std::vector<std::uint32_t> kept;
-  kept.reserve(order.size());
-  for (std::size_t k = 0; k < order.size(); ++k)
-    if (!std::binary_search(places.begin(), places.end(), k)) kept.push_back(order[k]);
-  order = std::move(kept);
+  return held;
 }
 
 turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t r) {
@@ -253,13 +140,14 @@ turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t 
   if (who.members.empty()) return turns;
   const auto order = turn_order(who, all, r);
   turns.turn_of = places_in(order, all.sittings.size());
-  auto taken = with_places(who, renumbering{all, turns.turn_of}, [&](const roster& placed) {
-    auto known = with_pins(placed, all.rules.roles[r].role, order, all);
-    turns.not_shared = std::move(known.not_shared);
-    return detail::take_turns_by_share(known.pinned, days_of(order, all), turns.not_shared);
+  days_in_order days{order, all};
+  const auto held = held_by(who, all.rules.roles[r].role, order, all);
+  turns.made = with_places(who, all, turns.turn_of, [&](const roster& placed) {
+    return take_turns_by_share(placed, days.both(), held);
   });
-  turns.taken = std::move(taken.assignments);
-  turns.planned = std::move(taken.planned);
+  turns.judged = std::move(days.judged);
+  for (const held_chair& known : held)
+    if (!known.who) turns.not_held.push_back(known.meeting);
   return turns;
 }
 
@@ -269,9 +157,9 @@ turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::siz
   stated_turns turns;
   turns.order = turn_order(roster_of(plan), all, r);
   turns.turn_of = places_in(turns.order, all.sittings.size());
-  turns.taken = with_places(plan, renumbering{all, turns.turn_of}, [&](const turn_plan& placed) {
-    return detail::turns_to_the_end(placed, days_of(turns.order, all));
-  });
+  const days_in_order days{turns.order, all};
+  turns.taken = with_places(plan, all, turns.turn_of,
+                            [&](const turn_plan& placed) { return turns_to_the_end(placed, days.both()); });
   return turns;
 }
 
@@ -358,8 +246,8 @@ void fill(role_holders& row, const roster&, const turns_of_role& turns, std::siz
   const sitting& at = all.sittings[i];
   const std::uint32_t k = shared.turn_of.empty() ? none : shared.turn_of[i];
   if (k == none) return without_turn(row, at, all);
-  const assignment& taken = shared.taken[k];
-  row.planned.push_back(shared.planned.empty() ? taken.chair : shared.planned[k]);
+  const assignment& taken = shared.made.assignments[k];
+  row.planned.push_back(shared.made.planned.empty() ? taken.chair : shared.made.planned[k]);
   const bool is_recorded = overrule(row, at, all);
   if (!is_recorded) row.actual.push_back(taken.chair);
   const bool is_pinned = taken.reason == chair_reason::pinned || taken.reason == chair_reason::pinned_absent;
@@ -432,7 +320,8 @@ const recorded_role* meetings_view::recorded(const sitting& at, meeting_role rol
   return nullptr;
 }
 
-void require_roles(const std::vector<role_of_series>& roles) {
+void require_roles(const series& s) {
+  const auto& roles = s.roles;
   if (roles.empty() || roles.front().role != meeting_role::chair)
     throw bad_argument{"roles", roles.empty() ? "none" : to_text(roles.front().role),
                        "the first role of a series is its chair"};
@@ -442,7 +331,7 @@ void require_roles(const std::vector<role_of_series>& roles) {
     if (std::any_of(roles.begin(), before, [&](const auto& other) { return other.role == roles[i].role; }))
       throw bad_argument{field_path("roles", i, "role"), to_text(roles[i].role),
                          "this role has its rule already"};
-    at_path(field_path("roles", i), [&] { require_occasion(roles[i].at); });
+    at_path(field_path("roles", i), [&] { require_occasion(roles[i].at, s.when); });
     std::visit([&](const auto& rule) { require_rule(rule, field_path("roles", i, "rule")); }, roles[i].rule);
   }
 }
@@ -467,29 +356,32 @@ void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_h
     std::visit([&](const auto& rule) { fill(row, rule, *all.turns[r], i, all); }, all.rules.roles[r].rule);
 }
 
-std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
-  const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
-  if (who == nullptr || who->members.empty()) return std::nullopt;
-  auto order = turn_order(*who, all, r);
-  auto known = with_pins(renumbering{all, places_in(order, all.sittings.size())}(*who),
-                         all.rules.roles[r].role, order, all);
-  if (known.not_shared.size() == order.size()) return std::nullopt;
-  leave_out(known.not_shared, known.pinned, order);
-  return rotate(known.pinned, days_of(order, all)).fairness;
-}
-
 std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r) {
   const auto* who = std::get_if<roster>(&all.rules.roles[r].rule);
   if (who == nullptr || who->members.empty()) return std::nullopt;
   const auto& turns = std::get<roster_turns>(*all.turns[r]);
-  shared_meetings shared{*who, {}, {}};
+  const auto& taken = turns.made.assignments;
+  shared_meetings shared{*who, {}, {}, {}};
   shared.who.changes.clear();
-  for (std::size_t k = 0; k < turns.taken.size(); ++k) {
-    if (std::binary_search(turns.not_shared.begin(), turns.not_shared.end(), k)) continue;
-    shared.meetings.push_back(turns.taken[k].on);
-    shared.chairs.push_back(turns.taken[k].chair);
+  for (std::size_t k = 0; k < taken.size(); ++k) {
+    if (std::binary_search(turns.not_held.begin(), turns.not_held.end(), k)) continue;
+    shared.meetings.push_back(taken[k].on);
+    shared.chairs.push_back(taken[k].chair);
+    shared.judged.push_back(turns.judged[k]);
   }
-  return shared.meetings.empty() ? std::nullopt : std::optional{std::move(shared)};
+  if (shared.meetings.empty()) return std::nullopt;
+  if (shared.judged == shared.meetings) shared.judged.clear();
+  return shared;
+}
+
+std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r) {
+  const auto shared = shared_by(all, r);
+  if (!shared) return std::nullopt;
+  fairness_report report = measure_together({&*shared, 1});
+  const auto& promise = std::get<roster_turns>(*all.turns[r]).made.promise;
+  report.guarantee = promise.guarantee;
+  report.rule = promise.rule;
+  return report;
 }
 
 }  // namespace phoihop::detail

@@ -3,6 +3,8 @@
 #define PHOIHOP_SRC_SCHEDULE_ROLES_HPP
 
 #include <phoihop/schedule/timetable.hpp>
+#include <rotation/meeting_days.hpp>
+#include <rotation/taken_turns.hpp>
 #include <schedule/columns.hpp>
 #include <schedule/series_days.hpp>
 
@@ -20,10 +22,10 @@ namespace phoihop::detail {
 
 // The turns of a role that goes by a roster.
 struct roster_turns {
-  std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
-  std::vector<assignment> taken;
-  std::vector<unit_id> planned;  // who would have had it if this one were not recorded; empty: as taken
-  std::vector<std::size_t> not_shared;  // ascending: no member had it, so that `taken` says who was planned
+  std::vector<std::uint32_t> turn_of;  // by sitting: its index in `made`, or none
+  taken_turns made;
+  std::vector<date> judged;           // by which day the members at each are judged
+  std::vector<std::size_t> not_held;  // ascending: no member had it
 };
 
 // The turns of a role that goes by a stated order.
@@ -56,8 +58,9 @@ struct meetings_view {
       const recorded_role& row) const noexcept {
     return row.instead == none ? nullptr : &records.instead[row.instead];
   }
-  // The day by which roles are judged.
+  // The day by which roles are judged, absences aside.
   [[nodiscard]] date role_day(const sitting& at) const { return detail::role_day(rules.in_force, at.day); }
+  [[nodiscard]] meeting_day day(const sitting& at) const { return {at.day, role_day(at)}; }
   [[nodiscard]] std::optional<field_id> field(const sitting& at) const {
     return at.fact == none ? std::nullopt : records.facts[at.fact].field;
   }
@@ -65,7 +68,7 @@ struct meetings_view {
 
 /// What can be wrong with the roles of a series before any meeting. @throws bad_argument  see `plan_series`,
 /// naming `roles` and the field.
-void require_roles(const std::vector<role_of_series>& roles);
+void require_roles(const series& s);
 
 /// What is worked out ahead for the r-th role. @throws bad_argument  see `plan_series`, naming
 /// `roles[r].rule` and the field.
@@ -74,11 +77,12 @@ void require_roles(const std::vector<role_of_series>& roles);
 /// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
 void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row);
 
-/// How fair the r-th role is, if it goes by a roster and anyone ever had it.
-[[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);
-
-/// The meetings of that, and who has the role.
+/// The meetings that are shared in the r-th role, and who has it; empty if it does not go by a roster, or if no
+/// member ever has it.
 [[nodiscard]] std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r);
+
+/// How fair they are, with the rule by which the turns were taken. Empty as above.
+[[nodiscard]] std::optional<fairness_report> fairness_of(const meetings_view& all, std::size_t r);
 
 // What is wrong with a record, as data, so that whoever knows the units can show them.
 struct record_fault {
@@ -88,16 +92,27 @@ struct record_fault {
   message problem;
 };
 
-/// The first thing that is wrong with the roles and the field of a record.
+/// The first thing that is wrong with the roles and the field of a record, which is of a meeting of the series.
 [[nodiscard]] std::optional<record_fault> fault_of(const std::vector<role_of_series>& roles,
+                                                   const timetable::series_days& days,
                                                    const meeting_record& r);
 
-/// Whether a role is needed at a meeting: the regular one about that occurrence, or a special one if nullopt.
-[[nodiscard]] bool is_needed(const role_occasion& at, const timetable::series_days& days,
-                             std::optional<std::uint32_t> occurrence);
+/// Whether a meeting counts where units take turns, as recorded.
+[[nodiscard]] bool takes_a_turn(const meeting_record& r);
 
-/// @throws bad_argument  naming `n`, `first` or `kind`, if there is no such occasion.
-void require_occasion(const role_occasion& at);
+/// The number of a period of a series, from 0, counted from its first: those that are left out count. O(1).
+[[nodiscard]] std::int32_t number_of(const period& covers, const timetable::series_days& days);
+
+/// Whether a role is needed at a meeting: the regular one about that period, or a special one if nullptr.
+[[nodiscard]] bool is_needed(const role_occasion& at, const timetable::series_days& days,
+                             const period* covers);
+
+/// @throws bad_argument  naming `at.n`, `at.first` or `at.kind`, if the recurrence has no such occasion.
+void require_occasion(const role_occasion& at, const recurrence& when);
+
+/// Whom a rule names, and when, as members of a roster with its absences; of a rule by field those who lead in
+/// the field, or in any if it is not known. O(units). Throws as `roster_of`.
+[[nodiscard]] roster named_by(const role_rule& rule, const std::optional<field_id>& field = std::nullopt);
 
 /// Whether a unit is a member of a roster on any day. O(members).
 [[nodiscard]] bool is_member(const roster& who, unit_id unit) noexcept;

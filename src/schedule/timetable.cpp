@@ -90,7 +90,7 @@ timetable::timetable(const series& s, const business_calendar& calendar) : timet
 timetable::timetable(const series& s, const business_calendar& calendar, const recording& known) {
   auto made = std::make_shared<state>();
   at_path(known.path, [&] {
-    detail::require_roles(s.roles);
+    detail::require_roles(s);
     made->days = shared(detail::days_of(s, calendar));
   });
   made->rules = std::make_shared<const series>(without_key(s));
@@ -103,7 +103,7 @@ timetable::timetable(const series& s, const timetable& other) : timetable{s, oth
 timetable::timetable(const series& s, const timetable& other, const recording& known) {
   auto made = std::make_shared<state>();
   at_path(known.path, [&] {
-    detail::require_roles(s.roles);
+    detail::require_roles(s);
     if (s.when != other.days().when)
       throw bad_argument{"when", to_text(s.when), {"the other series meets {}", to_text(other.days().when)}};
     if (s.in_force != other.days().in_force)
@@ -132,8 +132,7 @@ timetable::timetable(const timetable& alike, const recording& known) {
 
 timetable::timetable(series_days days, const series& s, const recording& known) {
   auto made = std::make_shared<state>();
-  if (!s.roles.empty() || !days.occurrences.empty())
-    at_path(known.path, [&] { detail::require_roles(s.roles); });
+  if (!s.roles.empty() || !days.occurrences.empty()) at_path(known.path, [&] { detail::require_roles(s); });
   detail::require_days(days, s);
   made->days = shared(std::move(days));
   made->rules = std::make_shared<const series>(without_key(s));
@@ -235,7 +234,7 @@ bool timetable::operator==(const timetable& other) const {
   if (state_ == other.state_) return true;
   return (state_->days == other.state_->days || days() == other.days()) &&
          (state_->rules == other.state_->rules || rules() == other.rules()) &&
-         state_->records == other.state_->records;
+         (state_->records == other.state_->records || records() == other.records());
 }
 
 }  // namespace phoihop

@@ -75,12 +75,15 @@ std::span<const dated<std::string>> unit_names::names_of(unit_id unit) const {
 }
 
 void unit_names::append(std::string& to, unit_id unit, const date& on) const {
-  for (const auto& [when, text] : names_of(unit))
-    if (when.contains(on)) {
-      to.append(text);
-      return;
-    }
-  to.append("unit ").append(to_text(unit));
+  const auto names = names_of(unit);
+  if (names.empty()) {
+    to.append("unit ").append(to_text(unit));
+    return;
+  }
+  const dated<std::string>* known = &names.front();
+  for (const auto& name : names)
+    if (!(on < name.when.first())) known = &name;
+  to.append(known->value);
 }
 
 void unit_names::assign(std::string& to, std::span<const unit_id> units, const date& on) const {

@@ -25,7 +25,8 @@ class unit_names {
   explicit unit_names(std::vector<work_plan::parts::name>&& names);
   [[nodiscard]] std::vector<work_plan::parts::name> rows() const;
 
-  // Adds the name of a unit with its kind, as on that day; "unit #7" if it is not known then.
+  // Adds the name of a unit with its kind, as on that day: its last one if it has ended, its first if it is not
+  // there yet. "unit #7" if it has none.
   void append(std::string& to, unit_id unit, const date& on) const;
   // The names of several, separated by ", ".
   void assign(std::string& to, std::span<const unit_id> units, const date& on) const;

@@ -91,14 +91,21 @@ void plan_records::add_units(rows of, const series& rules, const business_calend
 
 void plan_records::add_findings(rows of, const timetable& all, std::vector<finding>& to) const {
   for (auto& said : detail::findings_on(all, records_, of)) {
-    if (said.unit) said.found.value = shown(*said.unit, said.found.on);
+    const auto& on = said.found.on;
+    if (said.unit)
+      said.found.value = shown(*said.unit, on ? std::optional{role_day(all.rules().in_force, *on)} : on);
     to.push_back(std::move(said.found));
   }
 }
 
 void plan_records::require_possible(rows of, const series& rules, const business_calendar& calendar) const {
+  const auto days = detail::days_of(rules, calendar);
   for (const std::size_t row : of) {
-    const auto fault = detail::fault_of(rules.roles, records_[row]);
+    const auto* covers = std::get_if<period>(&records_[row].which);
+    if (covers != nullptr &&
+        (covers->kind() != rules.when.covers() || covers->scheme() != rules.when.scheme()))
+      continue;  // it is about no meeting of the series, which is said elsewhere
+    const auto fault = detail::fault_of(rules.roles, days, records_[row]);
     if (fault && fault->unit)
       throw bad_argument{field_path("records", row, fault->path),
                          shown(*fault->unit, day_of(records_[row], rules, calendar)), fault->problem};

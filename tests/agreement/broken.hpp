@@ -135,6 +135,8 @@ inline const broken broken_agreements[] = {
      "occasion_malformed",       "clauses[2].roles[0].at.n",      "0"},
     {"a_role_at_the_end_of_nine_months", [](agreement& a) { district_meeting(a).roles[0].at = at_end_of{period_kind::nine_months}; },
      "occasion_malformed",       "clauses[2].roles[0].at.kind",   "nine months"},
+    {"a_role_at_the_end_of_itself",     [](agreement& a) { district_meeting(a).roles[0].at = at_end_of{period_kind::quarter}; },
+     "occasion_malformed",       "clauses[2].roles[0].at.kind",   "quarter"},
     {"a_role_listed_twice",             [](agreement& a) { for (int i = 0; i < 2; ++i) district_meeting(a).roles.push_back({meeting_role::host, parties_in_turn{}}); },
      "role_twice",               "clauses[2].roles[2].role",      "host"},
     {"a_role_that_is_none",             [](agreement& a) { district_meeting(a).roles.push_back({static_cast<meeting_role>(77), parties_in_turn{}}); },

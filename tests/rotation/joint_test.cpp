@@ -98,6 +98,24 @@ TEST(MeasureTogetherTest, RefusesWhatMeasureFairnessRefuses) {
   EXPECT_EQ(refusal({{}, {}, {}}), (failure{"bad_argument", "all[1].members", "empty"}));
   EXPECT_EQ(refusal({equals({A}), {q2, q1}, {A, A}}),
             (failure{"bad_argument", "all[1].meetings[1]", "2021-03-31"}));
+  EXPECT_EQ(refusal({equals({A}), {q1, q2}, {A, A}, {q1}}), (failure{"bad_argument", "all[1].judged", "1"}));
+  EXPECT_EQ(refusal({equals({A}), {q1, q2}, {A, A}, {q2, q1}}),
+            (failure{"bad_argument", "all[1].judged[1]", "2021-03-31"}));
+}
+
+// B is a member until June and absent in May. Both meetings are judged by a day of March, when it is a member;
+// at the one that sits in May it is absent all the same.
+TEST(MeasureTogetherTest, JudgesMembersByOtherDaysThanAbsences) {
+  const date march{2021, 3, 31};
+  const date may{2021, 5, 10};
+  const date july{2021, 7, 10};
+  roster who{{{A, validity::from(march)}, {B, validity{march, date{2021, 6, 1}}}},
+             {{B, validity{date{2021, 5, 1}, date{2021, 6, 1}}}},
+             {}};
+  const auto report =
+      measure_together(std::vector<shared_meetings>{{who, {may, july}, {A, B}, {march, march}}});
+  EXPECT_EQ(report.rows[0].entitled, (ratio{3, 2}));  // all of May, half of July
+  EXPECT_EQ(report.rows[1].entitled, (ratio{1, 2}));
 }
 
 // The bound of `parties_in_turn_by_area` (agreement/agreement.hpp), by counting: s series of t meetings of n

@@ -247,6 +247,27 @@ TEST(RecordedTimetableTest, TellsWhatIsRecorded) {
   EXPECT_EQ(all.units(), (std::vector{rangers, police, military}));
 }
 
+// A record that says no more than its period brings back a meeting that the rules leave out: 1 January, 1 May
+// and 1 October 2022 are not worked. Without it there are nine meetings.
+TEST(RecordedTimetableTest, TellsWhatARecordBringsBack) {
+  series s = in_turn();
+  s.when = {period_kind::month, day_of_period{1}, roll::unadjusted, closed_day::leave_out};
+  s.in_force = {date{2022, 1, 1}, date{2023, 1, 1}};
+  const timetable alike{s, calendar()};
+  EXPECT_EQ(alike.size(), 9U);
+  const std::vector<meeting_record> held{{key, period{period_kind::month, 2022, 1}},
+                                         {key, period{period_kind::month, 2022, 2}}};
+  const timetable all{alike, {key, held, row_numbers{0, 1}}};
+  EXPECT_EQ(all.size(), 10U);
+  const auto told = all.records();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].which, held[0].which);
+  const timetable again{alike.days(), s, {key, told, row_numbers{0}}};
+  EXPECT_EQ(again, all);
+  EXPECT_EQ(meetings_of(again), meetings_of(all));
+  EXPECT_NE(again, alike);
+}
+
 // A change of turns that is right only with what is recorded: Q3 is off, so that the sixth meeting is the
 // fifth sitting, and its turn is the second's.
 TEST(RecordedTimetableTest, LooksAtTurnsWithTheRecordsOnly) {
@@ -340,6 +361,10 @@ TEST(TimetableEqualityTest, IsThatOfTheMeetings) {
   EXPECT_EQ(timetable(all, {key, known, ours}), (timetable{in_turn(), calendar(), {key, known, ours}}));
   EXPECT_NE(all, timetable(all, {key, known, ours}));
   EXPECT_NE(all, (timetable{in_order(), calendar()}));
+  const std::vector<meeting_record> as_planned{{key, quarter(1)}};
+  EXPECT_EQ(all, timetable(all, {key, as_planned, row_numbers{0}}));
+  const std::vector<meeting_record> on_its_day{{key, quarter(1), date{2021, 3, 31}}};
+  EXPECT_NE(all, timetable(all, {key, on_its_day, row_numbers{0}}));  // that day is firm
   series untitled = in_turn();
   untitled.title.clear();
   EXPECT_NE(all, (timetable{untitled, calendar()}));

@@ -84,7 +84,8 @@ void append_samples_of_rotation(std::vector<sample>& to) {
   to.push_back(sample_of("roster", three_members()));
   to.push_back(sample_of("seat", seat{3, unit_id{2}}));
   to.push_back(sample_of("fairness_options", terms(tie_break_rule::least_squares, 3)));
-  to.push_back(sample_of("shared_meetings", shared_meetings{three_members(), {signing}, {unit_id{1}}}));
+  to.push_back(sample_of("shared_meetings",
+                         shared_meetings{three_members(), {signing}, {unit_id{1}}, {add_days(signing, -1)}}));
   to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
   to.push_back(sample_of("rotation", one_assignment()));
   to.push_back(sample_of("fairness_report", two_rows()));

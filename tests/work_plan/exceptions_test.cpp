@@ -446,12 +446,45 @@ TEST(HeldRoleTest, ByAUnitThatHadEndedIsFound) {
   late.roles = {{meeting_role::chair, {qn::district_police}}};
   const auto plan = plan_of(with_roles(), qn::year(2025), {late});
   EXPECT_EQ(of_the_district(plan)[0].chair(), qn::district_police);
+  EXPECT_EQ(of_the_district(plan)[0].roles[0].name, "Công an huyện Quỳnh Nhai");  // its last name
   const auto& all = plan.findings();
   const auto found =
       std::find_if(all.begin(), all.end(), [](const auto& f) { return f.rule == "holder_absent"; });
   ASSERT_NE(found, all.end());
   EXPECT_EQ(found->on, (date{2025, 3, 31}));
   EXPECT_EQ(found->value, "CA-118");
+}
+
+// The series ends with the district on 1 July 2025. A commune's police has had another code since 2022, and
+// ended on that day too: what sat on 27 July is about 30 June, by which roles are judged and units are named.
+TEST(HeldRoleTest, AfterTheSeriesEndedIsNamedAsOnItsLastDay) {
+  organization_definition d = qn::definition();
+  d.events.push_back(
+      {date{2022, 7, 1}, date{2022, 7, 1}, "mã mới", recoded{qn::commune_police(0), "CA-NEW"}});
+  meeting_record late{district_key, quarter(2025, 2), date{2025, 7, 27}};
+  late.roles = {{meeting_role::chair, {qn::commune_police(0)}}};
+  const auto plan =
+      make_work_plan(with_roles(), organization{d}, qn::calendars(), qn::year(2025), std::vector{late});
+  const auto& all = plan.findings();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [](const auto& f) { return f.rule == "holder_unnamed"; });
+  ASSERT_NE(found, all.end());
+  EXPECT_EQ(found->on, (date{2025, 7, 27}));
+  EXPECT_EQ(found->value, "CA-NEW");
+}
+
+// A record that brings back a meeting on a closed day is in the archive of the plan.
+TEST(RecordedMeetingTest, OnAClosedDayIsKept) {
+  agreement a = qn::plan_of_2021();
+  std::get<meeting_duty>(a.clauses[qn::district_clause]).when = {period_kind::month, day_of_period{1},
+                                                                 roll::unadjusted, closed_day::leave_out};
+  const std::vector<meeting_record> records{
+      {district_key, period{period_kind::month, 2022, 1}}};  // a Saturday
+  const auto plan = plan_of(a, qn::year(2022), records);
+  EXPECT_EQ(of_the_district(plan).size(), of_the_district(plan_of(a, qn::year(2022))).size() + 1);
+  const work_plan again{plan.take_apart()};
+  EXPECT_EQ(again, plan);
+  EXPECT_EQ(again.fairness(), plan.fairness());
 }
 
 // Series that share a timetable have findings of their own.

@@ -322,6 +322,9 @@ struct shared_meetings {
   roster who;                   ///< Its pins and changes are not looked at.
   std::vector<date> meetings;   ///< Days on which they sit, not descending.
   std::vector<unit_id> chairs;  ///< One a meeting, each a unit of the roster.
+  /// By which days members are judged, one a meeting, not descending; empty: by those on which they sit. So it
+  /// is with meetings of a series outside its dates in force. Absences are those of the day of sitting.
+  std::vector<date> judged = {};
 
   friend bool operator==(const shared_meetings&, const shared_meetings&) = default;
 };
@@ -338,7 +341,8 @@ struct shared_meetings {
 ///     measure_together(std::vector{first, first}).largest;  // 1
 ///     measure_together(std::vector{first, other}).largest;  // 1/2
 ///
-/// @throws bad_argument  as `measure_fairness`, naming `all[i]` and the field.
+/// @throws bad_argument  as `measure_fairness`, naming `all[i]` and the field; if `judged` is neither empty nor
+///   one day a meeting, or descends.
 /// Complexity: O(meetings x members of all + meetings log meetings).
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_together(std::span<const shared_meetings> all);
 
@@ -371,8 +375,8 @@ struct squared_deviations {
 /// @throws bad_argument  if `d` is not a day.
 [[nodiscard]] PHOIHOP_EXPORT bool is_present(const roster& who, unit_id unit, const date& d);
 
-/// Whether anyone of `who` is present on `d`. O(members x (members + absences)). @throws bad_argument  if `d`
-/// is not a day.
+/// Whether anyone of `who` is present on `d`. O(members x absences). @throws bad_argument  if `d` is not
+/// a day.
 [[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
 
 /// "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).

@@ -59,8 +59,9 @@ struct no_holder {
 ///     const role_record vacant{meeting_role::chair, {}, {rangers}, no_holder{"biên bản số 4"}};
 struct role_record {
   meeting_role role = meeting_role::chair;
-  /// The units, none twice; empty only with `instead`. At most one of them is a member of a roster, since one
-  /// turn cannot be charged to two; if they did share the chair, record that the meeting takes no turn.
+  /// The units, none twice; empty only with `instead`. Where the meeting takes a turn of a roster, at most one of
+  /// them is a member, since one turn cannot be charged to two; if they did share the chair, record that it takes
+  /// no turn.
   std::vector<unit_id> who;
   std::vector<unit_id> planned = {};  ///< Who was to have it, as published; empty: as the rule says.
   /// Who had it if no unit did: someone from outside, or no one.

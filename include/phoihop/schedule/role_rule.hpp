@@ -80,9 +80,10 @@ struct lead_by_field {
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
 /// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
-/// - Changes of a `roster` or a `turn_plan` name meetings by number, from 0, in order of the periods they
-///   cover. Cancelled meetings count, special ones do not. After the last place of an order that ends, no one
-///   is assigned.
+/// - Changes of a `roster` or a `turn_plan` name a meeting by the number of the period that it covers, from 0,
+///   counted from the first of the series. Periods that are left out count, so that a record that brings one
+///   back moves no number; so do cancelled meetings. Special ones have no number.
+/// - After the last place of an order that ends, no one is assigned.
 using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
 /// At every meeting.
@@ -91,6 +92,7 @@ struct every_meeting {
 };
 
 /// At the meetings about every n-th period of the series, counted from its first; periods left out are counted.
+/// The first is that of the first day in force. Where meetings count by their day, it may be an earlier one.
 struct every_nth_meeting {
   std::int32_t n = 2;      ///< 1 and more.
   std::int32_t first = 0;  ///< Number of the first of them, from 0; below `n`.
@@ -101,7 +103,7 @@ struct every_nth_meeting {
 /// At the meetings about a period that ends with a longer one: those of a fourth quarter, which are the
 /// year's too.
 struct at_end_of {
-  period_kind kind = period_kind::year;  ///< One that tiles.
+  period_kind kind = period_kind::year;  ///< One that tiles, longer than the periods of the series.
 
   friend bool operator==(const at_end_of&, const at_end_of&) = default;
 };

@@ -100,8 +100,8 @@ class PHOIHOP_EXPORT timetable {
   [[nodiscard]] const series& rules() const noexcept;
   /// The days. Valid as long as any copy; of two that share their days, the same object. O(1).
   [[nodiscard]] const series_days& days() const noexcept;
-  /// What is recorded, without a key, in the order of the meetings: enough to make the same timetable.
-  /// O(meetings).
+  /// What is recorded, without a key, in the order of the meetings: enough to make the same timetable. Records
+  /// that say no more than the rules are not kept. O(meetings x log omissions).
   [[nodiscard]] std::vector<meeting_record> records() const;
   /// All units that the rules and the records name, ascending, each once. O(n log n).
   [[nodiscard]] std::vector<unit_id> units() const;
@@ -118,14 +118,15 @@ class PHOIHOP_EXPORT timetable {
   /// O(meetings).
   [[nodiscard]] std::vector<finding> findings(std::string_view name) const;
 
-  /// How fair the chair is (see `series_plan::fairness`). O(meetings x roster).
+  /// How fair the chair is (see `series_plan::fairness`). O(meetings x members).
   [[nodiscard]] std::optional<fairness_report> fairness() const;
 
   /// The meetings that `fairness` measures, with who shares the chair and who has it; for `measure_together`.
   /// Empty as there. O(meetings x members).
   [[nodiscard]] std::optional<shared_meetings> shared_chairs() const;
 
-  /// Whether both hold the same meetings. O(1) for copies, else O(meetings).
+  /// Whether both hold the same meetings, by the same days and rules. A record that says no more than the rules
+  /// makes no difference. O(1) for copies, else O(meetings).
   [[nodiscard]] bool operator==(const timetable& other) const;
 
  private:

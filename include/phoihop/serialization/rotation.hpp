@@ -98,6 +98,7 @@ struct archive_shape<shared_meetings> : plain_record<shared_meetings> {
     visit("who", v.who);
     visit("meetings", v.meetings);
     visit("chairs", v.chairs);
+    visit("judged", v.judged);
   }
 };
 
