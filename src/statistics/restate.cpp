@@ -225,9 +225,10 @@ class restating {
 
   [[nodiscard]] message ended(const destination& to) const {
     const date& on = to_->frame.units.on();
-    if (to.heir == nowhere)
-      return {"all or a part of it ended by {} without successor: that is left out", on};
-    return {"all or a part of it ended by {} without successor: that counts at {}", on,
+    const std::size_t successors = to.all.size() - (to.heir == nowhere ? 0 : 1);
+    const char* const what = successors == 0 ? "it" : "a part of it";
+    if (to.heir == nowhere) return {"{} ended by {} without successor: that is left out", what, on};
+    return {"{} ended by {} without successor: that counts at {}", what, on,
             called(to_->frame, to_->frame.units.units()[to.heir], on)};
   }
 

@@ -139,10 +139,9 @@ TEST(RestateTest, TellsWhatItLeavesOut) {
                            {unit(6), month(1), indicator_id{1}, n(4)}},
                           {}, {{"messages", "tin", ""}, latest});
   ASSERT_EQ(s.left_out.size(), 2U);
-  EXPECT_EQ(
-      to_text(s.left_out[0]),
-      "note of[0] = unit unit 5 (U5): all or a part of it ended by 2021-07-01 without successor: that counts "
-      "at unit unit 2 (U2)");
+  EXPECT_EQ(to_text(s.left_out[0]),
+            "note of[0] = unit unit 5 (U5): it ended by 2021-07-01 without successor: that counts "
+            "at unit unit 2 (U2)");
   EXPECT_EQ(s.now.of(unit(2), messages, month(1)).value, n(10));
   EXPECT_EQ(
       to_text(s.left_out[1]),
@@ -264,10 +263,9 @@ TEST(RestateTest, ARootThatEndedIsLeftOut) {
   d.events.push_back({reform, reform, "reform", abolished{unit(9)}});
   const auto s = restated(organization{d}, {{unit(9), month(1), messages, n(10)}});
   ASSERT_EQ(s.left_out.size(), 1U);
-  EXPECT_EQ(
-      to_text(s.left_out[0]),
-      "warning of[0] = unit unit 9 (U9): all or a part of it ended by 2021-07-01 without successor: that is "
-      "left out");
+  EXPECT_EQ(to_text(s.left_out[0]),
+            "warning of[0] = unit unit 9 (U9): it ended by 2021-07-01 without successor: that is "
+            "left out");
 }
 
 // ---- several cubes
