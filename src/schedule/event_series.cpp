@@ -311,7 +311,7 @@ bool is_read_alike(const recurrence_rule& rule) noexcept {
 }
 
 std::optional<recurrence_rule> rule_read_alike(const recurrence& r) {
-  const auto nominal = rule_of({r.covers(), r.day(), roll::unadjusted});
+  const auto nominal = rule_of({r.scheme(), r.covers(), r.day(), roll::unadjusted});
   if (!nominal) return std::nullopt;
   std::optional<rule_parts> parts = nominal->parts();
   if (parts->every == frequency::yearly) parts = detail::as_monthly(std::move(*parts));
