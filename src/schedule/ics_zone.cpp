@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <set>
+#include <tuple>
 
 namespace phoihop::detail {
 namespace {
@@ -21,8 +22,12 @@ void require_zone_name(const std::string& name, const std::string& path) {
   require_text(name, path, white_space::spaces);
   if (name == "UTC")
     throw bad_argument{path, name, "UTC needs no VTIMEZONE: events name it and the header does not"};
-  if (name.find_first_of("\":;,") != std::string::npos)
-    throw bad_argument{path, name, "the name of a zone has no quotation mark, colon, semicolon or comma"};
+  if (name.size() > longest_zone_name)
+    throw bad_argument{path, std::to_string(name.size()), "the name of a zone has at most 255 octets"};
+  if (name.find_first_of("\":;,\\^") != std::string::npos)
+    throw bad_argument{
+        path, name,
+        "the name of a zone has no quotation mark, colon, semicolon, comma, backslash or circumflex"};
 }
 
 void require_whole_seconds(const zone& z, const std::string& path) {
@@ -111,12 +116,17 @@ std::optional<zone> zone_of(std::string name, std::span<const observance> all) {
     instant at;
     duration from;
     duration to;
+    bool operator==(const change&) const = default;
   };
   std::vector<change> changes;
   for (const auto& o : all)
     for (const civil_time& start : o.starts)
       changes.push_back({zone::fixed("before", o.from).to_utc(start, repeated_time::earlier), o.from, o.to});
-  std::sort(changes.begin(), changes.end(), [](const change& a, const change& b) { return a.at < b.at; });
+  const auto order = [](const change& c) { return std::tuple{c.at, c.from, c.to}; };
+  std::sort(changes.begin(), changes.end(),
+            [&](const change& a, const change& b) { return order(a) < order(b); });
+  // An RDATE may repeat the DTSTART of its observance.
+  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
   std::vector<zone_transition> transitions;
   duration shown = changes.front().from;
   for (const auto& [at, from, to] : changes) {
