@@ -45,6 +45,22 @@ void require_whole_seconds(const zone& z, const std::string& path) {
   }
 }
 
+// When a transition is by the clocks before it. @throws overflow  on the first and the last day of all.
+calendar_time shown_at(const zone_transition& t, const duration& before) {
+  const instant shown = add(t.from, before);
+  return {shown.date(), shown.time_of_day()};
+}
+
+void require_days_of_changes(const zone& z, const std::string& path) {
+  duration shown = z.before();
+  for (std::size_t i = 0; i < z.transitions().size(); ++i) {
+    const zone_transition& t = z.transitions()[i];
+    at_path(path + "." + field_path("transitions", i, "from"),
+            [&] { static_cast<void>(shown_at(t, shown)); });
+    shown = t.offset;
+  }
+}
+
 // "+0700", "-003015". RFC 5545, 3.3.14.
 std::string offset_text(const duration& offset) {
   const std::int64_t signed_seconds = to_micros(offset) / micros_a_second;
@@ -95,6 +111,7 @@ void require_zones(std::span<const zone> zones) {
     if (!names.insert(zones[i].name()).second)
       throw bad_argument{path + ".name", zones[i].name(), "a zone before it has the same name"};
     require_whole_seconds(zones[i], path);
+    require_days_of_changes(zones[i], path);
   }
 }
 
@@ -103,10 +120,9 @@ void append_zone(ics_writer& to, const zone& z) {
   to.value_line("TZID", z.name());
   duration shown = z.before();
   append_observance(to, {first_day(z), hours(0)}, shown, shown);
-  for (const auto& [from, offset] : z.transitions()) {
-    const instant start = add(from, shown);
-    append_observance(to, {start.date(), start.time_of_day()}, shown, offset);
-    shown = offset;
+  for (const zone_transition& t : z.transitions()) {
+    append_observance(to, shown_at(t, shown), shown, t.offset);
+    shown = t.offset;
   }
   to.line("END:VTIMEZONE");
 }

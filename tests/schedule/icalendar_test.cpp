@@ -625,6 +625,10 @@ TEST(IcalendarTest, RefusesZonesThatCannotBeWritten) {
       {"a circumflex", {fixed("a^^b")}, {"bad_argument", "header.zones[0].name", "a^^b"}},
       {"too long", {fixed(std::string(256, 'z').c_str())}, {"bad_argument", "header.zones[0].name", "256"}},
       {"a line break", {fixed("a\nb")}, {"bad_argument", "header.zones[0].name", "byte 1"}},
+      // 31 December 1399 by the clocks before.
+      {"a change before the first day",
+       {zone{"a", hours(-5), {{make_instant(min_date, 0), hours(7)}}}},
+       {"overflow", "header.zones[0].transitions[0].from.days", "-1"}},
       {"half a second",
        {zone::fixed("a", half)},
        {"bad_argument", "header.zones[0].before", "00:00:00.500000"}},

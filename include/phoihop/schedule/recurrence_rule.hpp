@@ -327,8 +327,8 @@ class PHOIHOP_EXPORT rule_dates {
 ///     to_text(*quarterly);  // "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=27"
 ///
 ///     // On the second Thursday of the month.
-///     to_text(*rule_of({period_kind::month, weekday_of_period{2, weekday::thursday}, roll::unadjusted}));
-///     // "FREQ=MONTHLY;BYDAY=2TH"
+///     const weekday_of_period second{2, weekday::thursday};
+///     to_text(*rule_of({period_kind::month, second, roll::unadjusted}));  // "FREQ=MONTHLY;BYDAY=2TH"
 ///
 /// Walk it from a nominal day. Months and parts of months give a monthly rule where they can; what differs
 /// from month to month is told by its places in the year (BYYEARDAY).
@@ -341,8 +341,9 @@ class PHOIHOP_EXPORT rule_dates {
 /// - of schemes whose months begin on the 29th, 30th or 31st, other than by weeks; and of parts of months, if
 ///   months do not begin on the 1st;
 /// - of a `day_of_period` that a month of a scheme may lack (29 and 30), if months do not begin on the 1st;
-/// - of a weekday that a period may lack: counted from the end of a part of a month; the second of half a month,
-///   or else the nearest; the fifth of a month that does not begin on the 1st, if it is left out;
+/// - of a weekday that a part of a month may lack, if it is counted from the end;
+/// - of the second weekday of half a month, or else the nearest;
+/// - of the fifth weekday of a month that does not begin on the 1st, if it is left out;
 /// - of a weekday of a term that may lie in either of two years.
 /// O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence_rule> rule_of(const recurrence& r);
