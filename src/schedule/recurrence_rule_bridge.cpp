@@ -310,8 +310,8 @@ date nominal(const period& p, const day_of_period& rule) {
 
 // Without those that a period lacks.
 std::optional<date> nominal(const period& p, const weekday_of_period& rule) {
-  const date edge =
-      rule.n > 0 ? add_days(p.days().first(), 7 * (rule.n - 1)) : add_days(p.days().end_day(), 7 * rule.n);
+  const std::int64_t weeks = rule.n > 0 ? rule.n - 1 : rule.n;
+  const date edge = add_days(rule.n > 0 ? p.days().first() : p.days().end_day(), 7 * weeks);
   const std::int32_t days = static_cast<std::int32_t>(rule.day) - static_cast<std::int32_t>(weekday_of(edge));
   const date day = add_days(edge, (days + 7) % 7);
   return p.contains(day) ? std::optional{day} : std::nullopt;
