@@ -245,6 +245,11 @@ std::vector<event_attendee> regular_meetings::common_attendees(std::vector<findi
     for (const auto& [who, role] : others) dropped.insert(who.address);
     keep_common(common, std::move(others));
   }
+  // Two units of one address, of which each chairs now and then, are one who is required.
+  std::set<std::tuple<std::string, std::string, attendee_role>> told;
+  std::erase_if(common, [&](const event_attendee& a) {
+    return !told.emplace(a.who.address, a.who.name, a.role).second;
+  });
   for (const auto& [who, role] : common) dropped.erase(who.address);
   for (const std::string& address : dropped)
     findings.push_back(note("attendees_not_told", "meetings", address,
@@ -391,7 +396,7 @@ std::string to_icalendar(const calendar_header& header, std::span<const event_se
   detail::require_series(series, header.zones, uids);
   detail::require_events(events, header.zones, uids);
   {
-    detail::ics_writer to{out, "series"};
+    detail::ics_writer to{out, "series", "event"};
     for (const event_series& s : series) detail::append_series(to, s, stamp, header.zones);
   }
   detail::append_events(out, events, stamp);

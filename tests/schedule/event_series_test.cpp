@@ -191,6 +191,9 @@ TEST(EventSeriesTest, RefusesWhatProgramsReadDifferently) {
   EXPECT_EQ(thrown(leaving_out({date{2026, 2, 14}})), bad("left_out[0]", "2026-02-14"));
   EXPECT_EQ(thrown(leaving_out({date{2026, 3, 15}, date{2026, 2, 15}})), bad("left_out[1]", "2026-02-15"));
   EXPECT_EQ(thrown(whole_days()), bad("event.uid", "d@sonla.example"));
+  event_series unprintable = at_six();
+  unprintable.event.summary = "a\x01";
+  EXPECT_EQ(thrown(unprintable), bad("event.summary", "byte 1"));
   EXPECT_EQ(failure_of([] {
               return to_icalendar(
                   header(), std::vector{whole_days()},
@@ -343,6 +346,23 @@ TEST(EventSeriesTest, InvitesThoseWhoMeetEveryTime) {
   EXPECT_THAT(attendees_of(s, told), IsEmpty());
   EXPECT_THAT(told,
               ElementsAre("meetings mailto:police@sonla.example", "meetings mailto:rangers@sonla.example"));
+}
+
+// The rangers, who chair every second meeting, and their station, which never does, have one address.
+TEST(EventSeriesTest, InvitesOneAddressOfTwoUnitsOnce) {
+  constexpr unit_id station{2};
+  const event_details shared{std::nullopt,
+                             {{police, {"mailto:police@sonla.example", ""}},
+                              {rangers, {"mailto:both@sonla.example", ""}},
+                              {station, {"mailto:both@sonla.example", ""}}},
+                             calendar_user{"mailto:office@sonla.example"}};
+  series s = quarterly();
+  s.roles = {{meeting_role::chair, turn_plan{listed_order{{rangers, police}}}},
+             {meeting_role::participant, always({rangers, police, station})}};
+  const series_events made = to_series_events(meetings_of(s, {}), s.when, domain, shared);
+  EXPECT_THAT(made.series->event.attendees,
+              ElementsAre(event_attendee{{"mailto:both@sonla.example", ""}, attendee_role::required},
+                          event_attendee{{"mailto:police@sonla.example", ""}, attendee_role::required}));
 }
 
 // A unit that is renamed is the same; the text has what it is called at the last meeting of the series.
