@@ -2,6 +2,8 @@
 #include <schedule/event_reader.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <phoihop/core/zone.hpp>
+#include <schedule/ics_zone.hpp>
 
 #include <algorithm>
 #include <array>
@@ -37,23 +39,23 @@ std::optional<calendar_time> later(const calendar_time& t, const event_length& b
   return result;
 }
 
-// What a clock shows at a time in UTC. @throws overflow  beyond the first and the last day.
-calendar_time shown_by(const zone& z, const calendar_time& utc) {
-  const civil_time shown = z.to_local(make_instant(utc.day, seconds_in(utc) * 1'000'000));
+instant instant_of(const calendar_time& in_utc) {
+  return make_instant(in_utc.day, seconds_in(in_utc) * 1'000'000);
+}
+
+// What a clock shows. @throws overflow  beyond the first and the last day.
+calendar_time shown_by(const zone& z, const instant& at) {
+  const civil_time shown = z.to_local(at);
   return {shown.day, shown.since_midnight, z.name()};
+}
+
+time_of_day time_of_day_in(const calendar_time& t) {
+  const auto seconds = static_cast<std::int32_t>(seconds_in(t));
+  return {seconds / 3600, seconds / 60 % 60, seconds % 60};
 }
 
 bool is_outside_the_subset(const error& e) {
   return std::string_view{e.problem().sentence()}.substr(0, 18) == "outside the subset";
-}
-
-// Where the value of a part of a rule begins and ends; empty if the part is not there.
-std::optional<std::pair<std::size_t, std::size_t>> find_part(const std::string& rule, std::string_view name) {
-  const std::string upper = ";" + in_upper_case(rule);
-  const std::size_t at = upper.find(";" + std::string{name} + "=");
-  if (at == std::string::npos) return std::nullopt;
-  const std::size_t first = at + name.size() + 1;
-  return std::pair{first, std::min(rule.find(';', first), rule.size())};
 }
 
 // Empty if it is no mailbox.
@@ -91,6 +93,27 @@ void kept_names::tell(line_log& log) const {
   for (const auto& [path, of] : names_)
     log.add(severity::note, "kept_as_text", of.first, path, std::to_string(of.second),
             message{"kept as text; the value says how many there are"});
+}
+
+// ---- zones ----
+
+const zone* object_context::find(std::string_view name) const {
+  if (name == "UTC") return &utc;
+  const auto found = zones.find(name);
+  return found == zones.end() ? nullptr : found->second;
+}
+
+std::optional<calendar_time> object_context::by_clock_of(const std::string& zone,
+                                                         const calendar_time& t) const {
+  if (t.zone == zone) return t;
+  const phoihop::zone* from = find(t.zone);
+  const phoihop::zone* to = find(zone);
+  if (from == nullptr || to == nullptr || !t.since_midnight) return std::nullopt;
+  try {
+    return shown_by(*to, from->to_utc({t.day, *t.since_midnight}, repeated_time::earlier));
+  } catch (const overflow&) {
+    return std::nullopt;
+  }
 }
 
 // ---- properties ----
@@ -211,9 +234,21 @@ event_reader::stored event_reader::categories(const calendar_property& p) {
   return stored::plainly;
 }
 
-// The time that one entry of a property states: its type, its zone.
+event_reader::time_form event_reader::form_of(const calendar_property& p) const {
+  time_form form{keyword(find_parameter(p, "VALUE")), find_parameter(p, "TZID")};
+  form.is_known = form.zone == nullptr || *form.zone == "UTC" || of_.zones.contains(*form.zone);
+  return form;
+}
+
 std::optional<calendar_time> event_reader::time_of(const calendar_property& p, std::string_view text) {
-  const std::string type = keyword(find_parameter(p, "VALUE"));
+  time_form form = form_of(p);
+  return time_of(p, form, text);
+}
+
+// The time that one entry of a property states: its type, its zone. A zone that is not known is told once.
+std::optional<calendar_time> event_reader::time_of(const calendar_property& p, time_form& form,
+                                                   std::string_view text) {
+  const std::string& type = form.type;
   auto time = read_calendar_time(text);
   if (!time || (type == "DATE" && time->since_midnight) || (type == "DATE-TIME" && !time->since_midnight) ||
       (!type.empty() && type != "DATE" && type != "DATE-TIME")) {
@@ -222,25 +257,26 @@ std::optional<calendar_time> event_reader::time_of(const calendar_property& p, s
   }
   if (type.empty() && !time->since_midnight)
     warn(p, "value_type", message{"VALUE=DATE is missing; this is read as a day"});
-  const std::string* named = find_parameter(p, "TZID");
-  if (named == nullptr) return time;
+  if (form.zone == nullptr) return time;
   if (!time->since_midnight || !time->zone.empty()) {
-    if (time->zone != *named) warn(p, "value_type", message{"TZID is for times of day that are not in UTC"});
+    if (time->zone != *form.zone)
+      warn(p, "value_type", message{"TZID is for times of day that are not in UTC"});
     return time;
   }
-  if (named->empty()) {
-    fault(p, message{"a TZID is not empty"});
+  if (form.zone->empty() || form.zone->size() > longest_zone_name) {
+    fault(p, message{"a TZID has 1 to 255 octets"});
     return std::nullopt;
   }
-  time->zone = *named;
-  if (*named != "UTC" && !of_.zones.contains(*named))
-    warn(p, "zone_undefined", {"the calendar has no VTIMEZONE {}", *named});
+  time->zone = *form.zone;
+  if (!form.is_known) warn(p, "zone_undefined", {"the calendar has no VTIMEZONE {}", *form.zone});
+  form.is_known = true;
   return time;
 }
 
 event_reader::stored event_reader::times_into(const calendar_property& p, std::vector<calendar_time>& into) {
+  time_form form = form_of(p);
   for (const std::string_view entry : plain_entries(p.value)) {
-    auto time = time_of(p, entry);
+    auto time = time_of(p, form, entry);
     if (!time) break;
     into.push_back(std::move(*time));
   }
@@ -254,7 +290,7 @@ event_reader::stored event_reader::stamp(const calendar_property& p) {
   if (time->zone != "UTC")
     fault(p, message{"a DTSTAMP is in UTC"});
   else
-    result_.stamp = make_instant(time->day, seconds_in(*time) * 1'000'000);
+    result_.stamp = instant_of(*time);
   return stored::plainly;
 }
 
@@ -371,11 +407,6 @@ void event_reader::finish() {
   if (rule_ != nullptr) finish_rule();
 }
 
-const zone* event_reader::zone_of_start() const {
-  const auto found = of_.zones.find(result_.event.when.start.zone);
-  return found == of_.zones.end() ? nullptr : found->second;
-}
-
 void event_reader::finish_end() {
   auto& [start, end] = result_.event.when;
   if (end->since_midnight.has_value() != start.since_midnight.has_value() ||
@@ -394,7 +425,7 @@ void event_reader::finish_end() {
 std::optional<calendar_time> event_reader::end_after(const calendar_property& p, const event_length& length) {
   const calendar_time& start = result_.event.when.start;
   const bool is_plain = length.seconds == 0 || start.zone.empty() || start.zone == "UTC";
-  const zone* by = zone_of_start();
+  const zone* by = of_.find(start.zone);
   if (is_plain || by == nullptr) {
     if (!is_plain)
       log_.add(severity::note, "length_by_the_clock", p.line, path_of(p), p.value,
@@ -406,7 +437,7 @@ std::optional<calendar_time> event_reader::end_after(const calendar_property& p,
   try {
     const instant from = by->to_utc({days_later->day, *days_later->since_midnight}, repeated_time::earlier);
     const auto to = later({from.date(), from.time_of_day(), "UTC"}, {0, length.seconds});
-    if (to) return shown_by(*by, *to);
+    if (to) return shown_by(*by, instant_of(*to));
   } catch (const overflow&) {  // the first and the last day by a clock that differs from UTC
   }
   return std::nullopt;
@@ -437,45 +468,47 @@ void event_reader::finish_types() {
   if (result_.replaces) check(replaces_, std::span{&*result_.replaces, 1});
 }
 
-// The rule with the day of its last possible start, if its UNTIL has a time and that day is known.
-std::optional<std::string> event_reader::rule_with_last_day() const {
+// UNTIL as a day, if it is of the type that RFC 5545, 3.3.10, wants beside this DTSTART; else the rule is none.
+void event_reader::finish_until() {
   const calendar_time& start = result_.event.when.start;
-  const auto part = find_part(result_.rrule, "UNTIL");
-  if (!part || !start.since_midnight) return std::nullopt;
-  const auto& [first, last] = *part;
-  auto until = read_calendar_time(std::string_view{result_.rrule}.substr(first, last - first));
-  if (!until || !until->since_midnight) return std::nullopt;
-  try {
-    if (const zone* by = zone_of_start(); by != nullptr && until->zone == "UTC")
-      until = shown_by(*by, *until);
-    if (until->zone != start.zone) return std::nullopt;
-    if (seconds_in(*until) < seconds_in(start)) until->day = add_days(until->day, -1);
-  } catch (const overflow&) {
-    return std::nullopt;
+  const rule_until& until = *result_.rule->parts().until;
+  const bool is_floating = start.since_midnight && start.zone.empty();
+  if (std::holds_alternative<date>(until)) {
+    if (start.since_midnight)
+      warn(*rule_, "value_type", message{"the UNTIL of an event with a time of day has one too"});
+    return;
   }
-  std::string rule = result_.rrule;
-  return rule.replace(first, last - first, std::to_string(to_yyyymmdd(until->day)));
+  if (!start.since_midnight || is_floating != std::holds_alternative<until_local>(until)) {
+    result_.rule.reset();
+    return warn(
+        *rule_, "value_type",
+        message{"UNTIL is a day where DTSTART is one, in UTC where that has a zone, else on its clocks"});
+  }
+  const zone* by = is_floating ? &of_.utc : of_.find(start.zone);
+  if (by == nullptr) {
+    result_.rule.reset();
+    return warn(*rule_, "outside_the_subset",
+                {"the last day is not known: not all changes of {} are", start.zone});
+  }
+  try {
+    result_.rule = whole_days(*result_.rule, *by, time_of_day_in(start));
+  } catch (const overflow& e) {  // before the first day of all
+    result_.rule.reset();
+    warn(*rule_, "start_not_in_rule", e.problem());
+  }
 }
 
 void event_reader::finish_rule() {
-  const calendar_time& start = result_.event.when.start;
-  const auto by_days = rule_with_last_day();
   try {
-    result_.rule = parse_recurrence_rule(by_days.value_or(result_.rrule));
+    result_.rule = parse_recurrence_rule(result_.rrule);
   } catch (const error& e) {
     if (!is_outside_the_subset(e)) return fault(*rule_, e.problem());
     return warn(*rule_, "outside_the_subset", e.problem());
   }
-  const auto& until = result_.rule->parts().until;
-  if (until && !std::holds_alternative<date>(*until)) {
-    result_.rule.reset();
-    return warn(*rule_, "value_type",
-                message{"UNTIL is a day where DTSTART is one, else a time in UTC or on its clocks"});
-  }
-  if (until && start.since_midnight && !by_days)
-    warn(*rule_, "value_type", message{"the UNTIL of an event with a time of day has one too"});
+  if (result_.rule->parts().until) finish_until();
+  if (!result_.rule) return;
   try {
-    static_cast<void>(rule_dates{*result_.rule, start.day});
+    static_cast<void>(rule_dates{*result_.rule, result_.event.when.start.day});
   } catch (const error& e) {
     warn(*rule_, "start_not_in_rule", e.problem());
   }

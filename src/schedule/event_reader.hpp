@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_SRC_SCHEDULE_EVENT_READER_HPP
 #define PHOIHOP_SRC_SCHEDULE_EVENT_READER_HPP
 
+#include <phoihop/core/zone.hpp>
 #include <phoihop/schedule/icalendar_reader.hpp>
 #include <schedule/content_lines.hpp>
 #include <schedule/ics_values.hpp>
@@ -44,6 +45,14 @@ class kept_names {
 struct object_context {
   // Of the TZID of every VTIMEZONE; nullptr if not all of its changes are known.
   std::map<std::string, const zone*, std::less<>> zones;
+  zone utc = zone::fixed("UTC", hours(0));
+
+  // nullptr if it is not known, as for floating times; UTC always is.
+  [[nodiscard]] const zone* find(std::string_view name) const;
+  // The same time as the clocks of another zone show it; empty if one of the two is not known, or beyond the
+  // first and the last day.
+  [[nodiscard]] std::optional<calendar_time> by_clock_of(const std::string& zone,
+                                                         const calendar_time& t) const;
 };
 
 // Reads one VEVENT.
@@ -84,7 +93,16 @@ class event_reader {
 
   stored text_into(const calendar_property& p, std::string& into);
   stored times_into(const calendar_property& p, std::vector<calendar_time>& into);
+  // What the parameters of a property say of its times; read once for all of them.
+  struct time_form {
+    std::string type;                   // VALUE in upper case
+    const std::string* zone = nullptr;  // TZID
+    bool is_known = true;               // whether the calendar has that zone
+  };
+  [[nodiscard]] time_form form_of(const calendar_property& p) const;
   [[nodiscard]] std::optional<calendar_time> time_of(const calendar_property& p, std::string_view text);
+  [[nodiscard]] std::optional<calendar_time> time_of(const calendar_property& p, time_form& form,
+                                                     std::string_view text);
 
   void finish();
   void finish_end();
@@ -93,8 +111,7 @@ class event_reader {
                                                        const event_length& length);
   void finish_rule();
   void finish_types();
-  [[nodiscard]] const zone* zone_of_start() const;
-  [[nodiscard]] std::optional<std::string> rule_with_last_day() const;
+  void finish_until();
   void require_there(bool is_there, severity weight, std::string_view property);
 
   const object_context& of_;

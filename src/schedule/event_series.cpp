@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_set>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace phoihop {
@@ -104,26 +105,6 @@ void require_days(const event_series& s) {
   }
 }
 
-void require_all(std::span<const event_series> series, std::span<const calendar_event> events,
-                 std::span<const zone> zones) {
-  std::unordered_set<std::string_view> uids;
-  const auto require_new = [&](const std::string& uid, std::string_view field) {
-    if (!uids.insert(uid).second) throw bad_argument{field, uid, "an event before it has the same UID"};
-  };
-  for (std::size_t i = 0; i < series.size(); ++i)
-    at_path(field_path("series", i), [&] {
-      at_path("event", [&] { require_event(series[i].event, zones); });
-      require_new(series[i].event.uid, "event.uid");
-      require_rule(series[i]);
-      require_days(series[i]);
-    });
-  for (std::size_t i = 0; i < events.size(); ++i)
-    at_path(field_path("events", i), [&] {
-      require_event(events[i], zones);
-      require_new(events[i].uid, "uid");
-    });
-}
-
 // RFC 5545, 3.3.10: UNTIL has the type of DTSTART, and is in UTC if that is of a zone.
 std::string rule_text(const event_series& s, std::span<const zone> zones) {
   const calendar_time& start = s.event.when.start;
@@ -136,6 +117,16 @@ std::string rule_text(const event_series& s, std::span<const zone> zones) {
                           {static_cast<std::int32_t>(time.hours()), static_cast<std::int32_t>(time.minutes()),
                            static_cast<std::int32_t>(time.seconds())}};
   return to_text(recurrence_rule{std::move(parts)});
+}
+
+void require_series(std::span<const event_series> series, std::span<const zone> zones, uid_set& uids) {
+  for (std::size_t i = 0; i < series.size(); ++i)
+    at_path(field_path("series", i), [&] {
+      at_path("event", [&] { require_event(series[i].event, zones, uids); });
+      require_rule(series[i]);
+      require_days(series[i]);
+      at_path("rule.until", [&] { static_cast<void>(rule_text(series[i], zones)); });
+    });
 }
 
 void append_series(ics_writer& to, const event_series& s, std::string_view stamp,
@@ -190,13 +181,15 @@ finding note(std::string_view rule, std::string path, std::string value, message
           std::move(value), std::move(problem), std::nullopt};
 }
 
-// The meetings of a series that sit by its rule.
+// The meetings of a series that sit by its rule, by day. What they say of names is as at the last of them.
 class regular_meetings {
  public:
   regular_meetings(std::span<const meeting> all, std::string_view domain, const meeting_details& details)
       : all_{all}, domain_{domain}, details_{details} {
     for (std::size_t i = 0; i < all.size(); ++i)
       if (sits_by_rule(all[i])) numbers_.push_back(i);
+    std::stable_sort(numbers_.begin(), numbers_.end(),
+                     [&](std::size_t a, std::size_t b) { return all[a].when.nominal < all[b].when.nominal; });
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return numbers_.size(); }
@@ -205,8 +198,9 @@ class regular_meetings {
 
  private:
   [[nodiscard]] const meeting& first() const { return all_[numbers_.front()]; }
+  [[nodiscard]] const meeting& last() const { return all_[numbers_.back()]; }
   [[nodiscard]] bool have_same(const role_holders& role) const;
-  [[nodiscard]] std::vector<event_attendee> common_attendees() const;
+  [[nodiscard]] std::vector<event_attendee> common_attendees(std::vector<finding>& findings) const;
   [[nodiscard]] std::string description(std::vector<finding>& findings) const;
   [[nodiscard]] std::vector<date> left_out(const rule_dates& dates) const;
 
@@ -216,28 +210,57 @@ class regular_meetings {
   std::vector<std::size_t> numbers_;
 };
 
+// Units are the same whatever they are called; those from outside have a name only.
 bool regular_meetings::have_same(const role_holders& role) const {
   return std::all_of(numbers_.begin(), numbers_.end(), [&](std::size_t i) {
     const role_holders* other = all_[i].find(role.role);
-    return other != nullptr && other->actual == role.actual && other->name == role.name;
+    return other != nullptr && other->actual == role.actual &&
+           (!role.actual.empty() || other->name == role.name);
   });
 }
 
-std::vector<event_attendee> regular_meetings::common_attendees() const {
-  std::vector<event_attendee> common = details_.attendees_of(first());
-  for (const std::size_t i : numbers_) {
-    const auto others = details_.attendees_of(all_[i]);
-    std::erase_if(common, [&](const event_attendee& who) {
-      return std::find(others.begin(), others.end(), who) == others.end();
-    });
+bool is_ordered(const event_attendee& a, const event_attendee& b) {
+  return std::tie(a.who.address, a.who.name, a.role) < std::tie(b.who.address, b.who.name, b.role);
+}
+
+// Keeps those who are among others too: as required, if they have another role there.
+void keep_common(std::vector<event_attendee>& common, std::vector<event_attendee> others) {
+  std::sort(others.begin(), others.end(), is_ordered);
+  std::vector<event_attendee> kept;
+  for (event_attendee& a : common) {
+    const auto at = std::lower_bound(others.begin(), others.end(),
+                                     event_attendee{a.who, attendee_role::chair}, is_ordered);
+    if (at == others.end() || at->who != a.who) continue;
+    if (!std::binary_search(at, others.end(), a, is_ordered)) a.role = attendee_role::required;
+    kept.push_back(std::move(a));
   }
+  common = std::move(kept);
+}
+
+std::vector<event_attendee> regular_meetings::common_attendees(std::vector<finding>& findings) const {
+  std::vector<event_attendee> common = details_.attendees_of(first());
+  std::set<std::string> dropped;
+  for (const std::size_t i : numbers_) {
+    auto others = details_.attendees_of(all_[i]);
+    for (const auto& [who, role] : others) dropped.insert(who.address);
+    keep_common(common, std::move(others));
+  }
+  // Two units of one address, of which each chairs now and then, are one who is required.
+  std::set<std::tuple<std::string, std::string, attendee_role>> told;
+  std::erase_if(common, [&](const event_attendee& a) {
+    return !told.emplace(a.who.address, a.who.name, a.role).second;
+  });
+  for (const auto& [who, role] : common) dropped.erase(who.address);
+  for (const std::string& address : dropped)
+    findings.push_back(note("attendees_not_told", "meetings", address,
+                            message{"invited to some of these meetings, and not to the series"}));
   return common;
 }
 
 std::string regular_meetings::description(std::vector<finding>& findings) const {
   std::string text;
   const auto line = [&](const std::string& told) { text += (text.empty() ? "" : "\n") + told; };
-  for (const role_holders& role : first().roles) {
+  for (const role_holders& role : last().roles) {
     const std::string name{to_text(role.role)};
     if (have_same(role)) {
       line("The " + name + ": " + holders_text(role));
@@ -269,16 +292,16 @@ std::vector<date> regular_meetings::left_out(const rule_dates& dates) const {
     else
       days.push_back(d);
   }
-  if (next != numbers_.end())
-    throw bad_argument{field_path("meetings", *next, "when.nominal"),
-                       to_text(all_[*next].when.nominal),
-                       {"the rule {} does not have this day", dates.rule()}};
-  return days;
+  if (next == numbers_.end()) return days;
+  const date day = all_[*next].when.nominal;
+  throw bad_argument{field_path("meetings", *next, "when.nominal"), to_text(day),
+                     dates.contains(day) ? message{"another meeting of the series sits on this day"}
+                                         : message{"the rule {} does not have this day", dates.rule()}};
 }
 
 event_series regular_meetings::as_series(const recurrence_rule& rule, std::vector<finding>& findings) const {
   rule_parts parts = rule.parts();
-  parts.until = all_[numbers_.back()].when.nominal;
+  parts.until = last().when.nominal;
   event_series s{event_of(first(), domain_, details_), recurrence_rule{std::move(parts)}, {}};
   const auto dates = [&] {
     try {
@@ -290,14 +313,30 @@ event_series regular_meetings::as_series(const recurrence_rule& rule, std::vecto
   }();
   s.left_out = left_out(dates);
   s.event.uid = series_uid(first().series_key, domain_);
-  s.event.summary = first().title;
-  if (!first().area_name.empty()) s.event.summary += ", " + first().area_name;
+  s.event.summary = last().title;
+  if (!last().area_name.empty()) s.event.summary += ", " + last().area_name;
   s.event.description = description(findings);
   s.event.sequence = 0;
-  const role_holders* venue = first().find(meeting_role::venue);
-  if (venue == nullptr || !have_same(*venue)) s.event.location.clear();
-  s.event.attendees = common_attendees();
+  const role_holders* venue = find_location(last());
+  s.event.location = venue != nullptr && have_same(*venue) ? holders_text(*venue) : "";
+  s.event.attendees = common_attendees(findings);
   return s;
+}
+
+// Why these meetings are no series, if they are none.
+std::optional<finding> no_series(const std::optional<recurrence_rule>& rule, std::size_t regular,
+                                 const recurrence& when, const event_details& details) {
+  constexpr std::string_view name = "no_common_rule";
+  if (!rule)
+    return note(name, "when", to_text(when),
+                message{"programs read no rule of this alike: each meeting is an event of its own"});
+  if (regular < 2)
+    return note(name, "when", to_text(when),
+                message{"fewer than two meetings sit by the rule: each is an event of its own"});
+  if (details.hours && details.hours->zone == "UTC")
+    return note(name, "details.hours.zone", details.hours->zone,
+                message{"programs read rules in UTC differently: each meeting is an event of its own"});
+  return std::nullopt;
 }
 
 }  // namespace
@@ -311,7 +350,7 @@ bool is_read_alike(const recurrence_rule& rule) noexcept {
 }
 
 std::optional<recurrence_rule> rule_read_alike(const recurrence& r) {
-  const auto nominal = rule_of({r.covers(), r.day(), roll::unadjusted});
+  const auto nominal = rule_of({r.scheme(), r.covers(), r.day(), roll::unadjusted});
   if (!nominal) return std::nullopt;
   std::optional<rule_parts> parts = nominal->parts();
   if (parts->every == frequency::yearly) parts = detail::as_monthly(std::move(*parts));
@@ -339,13 +378,10 @@ series_events to_series_events(std::span<const meeting> meetings, const recurren
   const detail::regular_meetings regular{meetings, uid_domain, told};
   const auto rule = rule_read_alike(when);
   series_events result;
-  if (rule && regular.size() > 1)
-    result.series = regular.as_series(*rule, result.findings);
+  if (auto why = detail::no_series(rule, regular.size(), when, details))
+    result.findings.push_back(std::move(*why));
   else
-    result.findings.push_back(detail::note(
-        "no_common_rule", "when", to_text(when),
-        message{rule ? "fewer than two meetings sit by the rule: each is an event of its own"
-                     : "programs read no rule of this alike: each meeting is an event of its own"}));
+    result.series = regular.as_series(*rule, result.findings);
   for (const meeting& m : meetings)
     if (!result.series || !(m.cancelled || detail::sits_by_rule(m)))
       result.single.push_back(detail::event_of(m, uid_domain, told));
@@ -356,12 +392,15 @@ std::string to_icalendar(const calendar_header& header, std::span<const event_se
                          std::span<const calendar_event> events) {
   std::string out = icalendar_opening(header);
   const std::string stamp = detail::stamp_of(header);
-  detail::require_all(series, events, header.zones);
+  detail::uid_set uids;
+  detail::require_series(series, header.zones, uids);
+  detail::require_events(events, header.zones, uids);
   {
-    detail::ics_writer to{out, "series"};
+    detail::ics_writer to{out, "series", "event"};
     for (const event_series& s : series) detail::append_series(to, s, stamp, header.zones);
   }
-  return out.append(icalendar_events(header, events)).append(icalendar_closing());
+  detail::append_events(out, events, stamp);
+  return out.append(icalendar_closing());
 }
 
 }  // namespace phoihop

@@ -100,19 +100,9 @@ void tell_description(const meeting& m, std::string_view covers, const Out& out)
   if (m.when.day_certainty == certainty::projected) out("\nThe calendar of these days may still change.");
 }
 
-// Where it sits, if someone has the venue.
-const role_holders* find_location(const meeting& m) noexcept {
-  const role_holders* venue = m.find(meeting_role::venue);
-  return venue == nullptr || (venue->name.empty() && venue->actual.empty()) ? nullptr : venue;
-}
-
 void require_hours(const meeting_hours& h) {
-  const auto require = [](const duration& t, std::string_view field) {
-    if (t.is_special() || t < seconds(0) || t >= hours(24) || to_micros(t) % 1'000'000 != 0)
-      throw bad_argument{field, to_text(t), "a time of day is 00:00:00 to 23:59:59, in whole seconds"};
-  };
-  require(h.from, "from");
-  require(h.to, "to");
+  require_time_of_day(h.from, "from");
+  require_time_of_day(h.to, "to");
   if (h.to <= h.from) throw bad_argument{"to", to_text(h.to), {"this is not after {}", to_text(h.from)}};
   if (h.zone.empty()) throw bad_argument{"zone", "\"\"", "the hours of meetings are by the clock of a zone"};
 }
@@ -124,6 +114,11 @@ std::int32_t first_sequence(const meeting& m) noexcept {
 }
 
 }  // namespace
+
+const role_holders* find_location(const meeting& m) noexcept {
+  const role_holders* venue = m.find(meeting_role::venue);
+  return venue == nullptr || (venue->name.empty() && venue->actual.empty()) ? nullptr : venue;
+}
 
 std::string uid_of(std::string_view series_key, std::string_view within, std::string_view domain) {
   if (series_key.empty()) throw bad_argument{"series_key", "\"\"", "a UID needs the series"};

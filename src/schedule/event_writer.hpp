@@ -53,6 +53,9 @@ class meeting_details {
 [[nodiscard]] calendar_event event_of(const meeting& m, std::string_view uid_domain,
                                       const meeting_details& details);
 
+// Who has the place where it sits; nullptr if no one has.
+[[nodiscard]] const role_holders* find_location(const meeting& m) noexcept;
+
 // "unit #3, unit #5", or their names; "no one".
 [[nodiscard]] std::string holders_text(const role_holders& role);
 

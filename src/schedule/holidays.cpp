@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -31,7 +32,7 @@ class holiday_reader {
   [[nodiscard]] bool is_holiday(const icalendar_event& e);
   void add(const icalendar_event& e);
   [[nodiscard]] std::optional<std::vector<date>> first_days(const icalendar_event& e, std::int64_t length);
-  [[nodiscard]] std::vector<date> left_out(const icalendar_event& e) const;
+  [[nodiscard]] std::span<const date> replaced_of(const icalendar_event& e) const;
   void add_rows(const icalendar_event& e, const std::vector<date>& first_days, std::int64_t length);
   void take_rows();
 
@@ -63,15 +64,11 @@ bool holiday_reader::is_holiday(const icalendar_event& e) {
   return true;
 }
 
-// The days of the series on which the event does not begin, in order.
-std::vector<date> holiday_reader::left_out(const icalendar_event& e) const {
-  std::vector<date> days;
-  for (const calendar_time& t : e.excluded) days.push_back(t.day);
-  const auto replaced = replaced_.find(e.event.uid);
-  if (!e.replaces && replaced != replaced_.end())
-    days.insert(days.end(), replaced->second.begin(), replaced->second.end());
-  std::sort(days.begin(), days.end());
-  return days;
+// The days on which other events replace those of this series, in order.
+std::span<const date> holiday_reader::replaced_of(const icalendar_event& e) const {
+  const auto found = replaced_.find(e.event.uid);
+  if (e.replaces || found == replaced_.end()) return {};
+  return found->second;
 }
 
 // On which days it begins so that it reaches into the horizon, in order; empty if that is not known.
@@ -96,9 +93,13 @@ std::optional<std::vector<date>> holiday_reader::first_days(const icalendar_even
   }
   for (const calendar_time& t : e.added) days.push_back(t.day);
   std::sort(days.begin(), days.end());
-  const std::vector<date> out = left_out(e);
+  std::vector<date> excluded;
+  for (const calendar_time& t : e.excluded) excluded.push_back(t.day);
+  std::sort(excluded.begin(), excluded.end());
+  const std::span<const date> replaced = replaced_of(e);
   std::erase_if(days, [&](const date& d) {
-    return !reach.contains(d) || std::binary_search(out.begin(), out.end(), d);
+    return !reach.contains(d) || std::binary_search(excluded.begin(), excluded.end(), d) ||
+           std::binary_search(replaced.begin(), replaced.end(), d);
   });
   return days;
 }
@@ -153,11 +154,24 @@ void holiday_reader::take_rows() {
 holidays_read holiday_reader::read(std::span<const icalendar_event> events) {
   for (const icalendar_event& e : events)
     if (e.replaces) replaced_[e.event.uid].push_back(e.replaces->day);
+  for (auto& [uid, days] : replaced_) std::sort(days.begin(), days.end());
   for (const icalendar_event& e : events) add(e);
   take_rows();
   std::stable_sort(result_.findings.begin(), result_.findings.end(),
                    [](const line_finding& a, const line_finding& b) { return a.line < b.line; });
   return std::move(result_);
+}
+
+void require_days(const icalendar_event& e) {
+  const auto require = [](const calendar_time& t, const std::string& field) {
+    static_cast<void>(require_day(t.day, field));
+  };
+  require(e.event.when.start, "event.when.start.day");
+  if (e.event.when.end) require(*e.event.when.end, "event.when.end.day");
+  for (std::size_t k = 0; k < e.excluded.size(); ++k)
+    require(e.excluded[k], field_path("excluded", k, "day"));
+  for (std::size_t k = 0; k < e.added.size(); ++k) require(e.added[k], field_path("added", k, "day"));
+  if (e.replaces) require(*e.replaces, "replaces.day");
 }
 
 }  // namespace
@@ -166,6 +180,8 @@ holidays_read holiday_reader::read(std::span<const icalendar_event> events) {
 holidays_read holidays_of(std::span<const icalendar_event> events, const date_range& horizon,
                           std::string_view source) {
   if (horizon.empty()) throw bad_argument{"horizon", to_text(horizon), "a horizon has a day"};
+  for (std::size_t i = 0; i < events.size(); ++i)
+    at_path(field_path("events", i), [&] { detail::require_days(events[i]); });
   return detail::holiday_reader{horizon, source}.read(events);
 }
 

@@ -12,7 +12,6 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 namespace phoihop {
@@ -20,26 +19,17 @@ namespace {
 
 using detail::append_property;
 using detail::ics_writer;
-using detail::require_event;
 using detail::white_space;
 
-// Paths are made for what is wrong only.
-void require_events(std::span<const calendar_event> events, std::span<const zone> zones) {
+// All of them, each once.
+detail::uid_set distinct_uids(std::span<const calendar_event> events) {
+  detail::uid_set uids;
   std::size_t i = 0;
   try {
-    for (; i < events.size(); ++i) require_event(events[i], zones);
+    for (; i < events.size(); ++i) detail::require_new(uids, events[i].uid, "uid");
   } catch (const error& e) {
     e.throw_at(field_path("events", i));
   }
-}
-
-// All of them, each once.
-std::unordered_set<std::string_view> distinct_uids(std::span<const calendar_event> events) {
-  std::unordered_set<std::string_view> uids;
-  for (std::size_t i = 0; i < events.size(); ++i)
-    if (!uids.insert(events[i].uid).second)
-      throw bad_argument{field_path("events", i, "uid"), events[i].uid,
-                         "an event before it has the same UID"};
   return uids;
 }
 
@@ -142,14 +132,10 @@ std::string icalendar_opening(const calendar_header& header) {
 std::string icalendar_events(const calendar_header& header, std::span<const calendar_event> events) {
   const std::string stamp = detail::stamp_of(header);
   detail::require_zones(header.zones);
-  require_events(events, header.zones);
-  static_cast<void>(distinct_uids(events));
+  detail::uid_set uids;
+  detail::require_events(events, header.zones, uids);
   std::string out;
-  ics_writer to{out, "events"};
-  for (const auto& e : events) {
-    detail::begin_event(to, e, stamp);
-    detail::end_event(to, e);
-  }
+  detail::append_events(out, events, stamp);
   return out;
 }
 

@@ -20,14 +20,6 @@ namespace {
 
 // ---- the zones of an object ----
 
-std::vector<civil_time> observed_from(const calendar_property& p) {
-  std::vector<civil_time> starts;
-  for (const std::string_view entry : plain_entries(p.value))
-    if (const auto t = read_calendar_time(entry); t && t->since_midnight && t->zone.empty())
-      starts.push_back({t->day, *t->since_midnight});
-  return starts;
-}
-
 // What is read of one STANDARD or DAYLIGHT.
 struct observance_lines {
   observance read;
@@ -35,17 +27,29 @@ struct observance_lines {
   std::size_t offsets = 0;
 };
 
-void read_observance_line(const calendar_property& p, observance_lines& into) {
-  if (p.name == "DTSTART" || p.name == "RDATE") {
-    for (const civil_time& start : observed_from(p)) into.read.starts.push_back(start);
-  } else if (p.name == "RRULE") {
-    into.has_rule = true;
-  } else if (p.name == "TZOFFSETFROM" || p.name == "TZOFFSETTO") {
-    const auto offset = read_offset(p.value);
-    if (!offset) return;
-    (p.name == "TZOFFSETTO" ? into.read.to : into.read.from) = *offset;
-    ++into.offsets;
+// False if it cannot be read.
+bool read_starts(const calendar_property& p, std::vector<civil_time>& into) {
+  for (const std::string_view entry : plain_entries(p.value)) {
+    const auto t = read_calendar_time(entry);
+    if (!t || !t->since_midnight || !t->zone.empty()) return false;
+    into.push_back({t->day, *t->since_midnight});
   }
+  return true;
+}
+
+bool read_offset_line(const calendar_property& p, observance_lines& into) {
+  const auto offset = read_offset(p.value);
+  if (!offset) return false;
+  (p.name == "TZOFFSETTO" ? into.read.to : into.read.from) = *offset;
+  ++into.offsets;
+  return true;
+}
+
+bool read_observance_line(const calendar_property& p, observance_lines& into) {
+  if (p.name == "DTSTART" || p.name == "RDATE") return read_starts(p, into.read.starts);
+  if (p.name == "TZOFFSETFROM" || p.name == "TZOFFSETTO") return read_offset_line(p, into);
+  into.has_rule = into.has_rule || p.name == "RRULE";
+  return true;
 }
 
 struct zone_read {
@@ -53,18 +57,28 @@ struct zone_read {
   std::optional<zone> whole;  // if all of its changes are known
 };
 
-zone_read read_zone(const component& from) {
+// The observances of a VTIMEZONE, and its name. False if a line cannot be read, which is told.
+bool read_zone_lines(const component& from, line_log& log, std::string& name,
+                     std::vector<observance_lines>& all) {
+  bool is_read = true;
+  for (const calendar_property& p : from.lines) {
+    if (p.name == "TZID") {
+      name = without_escapes(p.value).text;
+    } else if (p.name == "BEGIN") {
+      all.emplace_back();
+    } else if (!all.empty() && !read_observance_line(p, all.back())) {
+      is_read = false;
+      log.add(severity::fault, "bad_value", p.line, "VTIMEZONE." + p.name, p.value,
+              message{"the changes of this zone are not all known"});
+    }
+  }
+  return is_read;
+}
+
+zone_read read_zone(const component& from, line_log& log) {
   std::string name;
   std::vector<observance_lines> all;
-  bool is_whole = true;
-  for (const calendar_property& p : from.lines) {
-    if (p.name == "TZID")
-      name = p.value;
-    else if (p.name == "BEGIN")
-      all.emplace_back();
-    else if (!all.empty())
-      read_observance_line(p, all.back());
-  }
+  bool is_whole = read_zone_lines(from, log, name, all);
   if (name.empty() || all.empty()) return {std::move(name), std::nullopt};
   bool has_one_offset = true;
   std::vector<observance> known;
@@ -94,6 +108,7 @@ class object_reader {
 
  private:
   void header(calendar_property&& p);
+  void keep(calendar_property&& p);
   void keyword_of(const calendar_property& p, std::string_view expected);
   void method_of(const calendar_property& p);
   void require_there(bool is_there, std::string_view property);
@@ -118,13 +133,14 @@ void object_reader::keyword_of(const calendar_property& p, std::string_view expe
            {"only {} is read; what the calendar holds is kept as text", expected});
 }
 
+void object_reader::keep(calendar_property&& p) {
+  kept_.add("VCALENDAR." + p.name, p.line);
+  result_.others.push_back(std::move(p));
+}
+
 void object_reader::header(calendar_property&& p) {
   constexpr std::array<std::string_view, 5> known{"PRODID", "VERSION", "CALSCALE", "METHOD", "X-WR-CALNAME"};
-  if (std::find(known.begin(), known.end(), p.name) == known.end() || !is_wholly_read(p)) {
-    kept_.add("VCALENDAR." + p.name, p.line);
-    result_.others.push_back(std::move(p));
-    return;
-  }
+  if (std::find(known.begin(), known.end(), p.name) == known.end()) return keep(std::move(p));
   if (once_[p.name]++ != 0) {
     log_.add(severity::fault, "property_repeated", p.line, "VCALENDAR." + p.name, p.value,
              message{"a calendar has this property once; the first counts"});
@@ -136,6 +152,7 @@ void object_reader::header(calendar_property&& p) {
   if (p.name == "METHOD") method_of(p);
   if (p.name == "PRODID") result_.product = without_escapes(p.value).text;
   if (p.name == "X-WR-CALNAME") result_.name = without_escapes(p.value).text;
+  if (!is_wholly_read(p)) keep(std::move(p));
 }
 
 // RFC 5546, 1.4: PUBLISH, REQUEST and ADD state events; other methods speak of events stated elsewhere.
@@ -157,7 +174,7 @@ void object_reader::zones(const std::vector<component>& components) {
   std::vector<std::string> names;
   for (const component& c : components) {
     if (c.name != "VTIMEZONE" || c.is_damaged) continue;
-    zone_read read = read_zone(c);
+    zone_read read = read_zone(c, log_);
     if (read.name.empty()) {
       log_.add(severity::fault, "property_missing", c.line, "VTIMEZONE.TZID", "",
                message{"every time zone has this property"});
@@ -194,15 +211,18 @@ void object_reader::take(component&& c) {
 // The days of a series, to look up those that are replaced.
 class series_times {
  public:
-  explicit series_times(const icalendar_event& series) : series_{&series} {
-    for (const calendar_time& t : series.added) added_.insert(to_text(t));
+  series_times(const icalendar_event& series, const object_context& of) : series_{&series}, of_{&of} {
+    for (const calendar_time& t : series.added) added_.insert(to_text(by_its_clock(t).value_or(t)));
   }
 
   // Whether it is known that the series has no such time. O(days of an interval of the rule).
-  [[nodiscard]] bool lacks(const calendar_time& t) const {
+  [[nodiscard]] bool lacks(const calendar_time& replaced) const {
     const calendar_time& start = series_->event.when.start;
     const bool is_known = series_->rule ? !series_->rule->parts().count : series_->rrule.empty();
-    if (!is_known || t == start || t.zone != start.zone || added_.contains(to_text(t))) return false;
+    const auto shown = by_its_clock(replaced);
+    if (!is_known || !shown) return false;
+    const calendar_time& t = *shown;
+    if (t == start || added_.contains(to_text(t))) return false;
     if (!series_->rule || t.since_midnight != start.since_midnight || t.day < start.day) return true;
     rule_parts parts = series_->rule->parts();
     if (parts.until && std::get<date>(*parts.until) < t.day) return true;  // a day, as the reader has made it
@@ -215,7 +235,12 @@ class series_times {
   }
 
  private:
+  [[nodiscard]] std::optional<calendar_time> by_its_clock(const calendar_time& t) const {
+    return of_->by_clock_of(series_->event.when.start.zone, t);
+  }
+
   const icalendar_event* series_;
+  const object_context* of_;
   std::set<std::string> added_;
 };
 
@@ -233,7 +258,7 @@ void object_reader::check_series() {
     const icalendar_event& e = result_.events[i];
     const bool is_of_last = k > 0 && std::get<0>(all[k - 1]) == uid;
     if (!is_of_last) series.reset();
-    if (!series && replaced.empty()) series.emplace(e);
+    if (!series && replaced.empty()) series.emplace(e, context_);
     if (is_of_last && std::get<1>(all[k - 1]) == replaced)
       log_.add(severity::warning, "uid_repeated", e.line, "VEVENT.UID", uid,
                message{"an event before it has the same UID: programs show one of them or both"});

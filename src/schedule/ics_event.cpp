@@ -16,10 +16,7 @@ void require_clock(const calendar_time& t, std::span<const zone> zones) {
     if (!t.zone.empty()) throw bad_argument{"zone", t.zone, "a whole day is by no clock"};
     return;
   }
-  const duration& at = *t.since_midnight;
-  if (at.is_special() || at < seconds(0) || at >= hours(24) || to_micros(at) % 1'000'000 != 0)
-    throw bad_argument{"since_midnight", to_text(at),
-                       "a time of day is 00:00:00 to 23:59:59, in whole seconds"};
+  require_time_of_day(*t.since_midnight, "since_midnight");
   if (!t.zone.empty() && t.zone != "UTC" && find_zone(zones, t.zone) == nullptr)
     throw bad_argument{"zone", t.zone, "no zone of the header has this name"};
 }
@@ -87,12 +84,32 @@ void require_user(const calendar_user& user) {
     throw bad_argument{"name", user.name, "a name has no quotation mark and no semicolon"};
 }
 
-void require_event(const calendar_event& e, std::span<const zone> zones) {
+void require_time_of_day(const duration& t, std::string_view field) {
+  if (t.is_special() || t < seconds(0) || t >= hours(24) || to_micros(t) % 1'000'000 != 0)
+    throw bad_argument{field, to_text(t), "a time of day is 00:00:00 to 23:59:59, in whole seconds"};
+}
+
+void require_new(uid_set& uids, const std::string& uid, std::string_view field) {
+  if (!uids.insert(uid).second) throw bad_argument{field, uid, "an event before it has the same UID"};
+}
+
+void require_event(const calendar_event& e, std::span<const zone> zones, uid_set& uids) {
   if (e.uid.empty()) throw bad_argument{"uid", "\"\"", "every event has a UID"};
   at_path("when", [&] { require_when(e.when, zones); });
   if (e.sequence < 0) throw bad_argument{"sequence", std::to_string(e.sequence), "this is at least 0"};
   require_enumerator(e.status, "status");
   require_users(e);
+  require_new(uids, e.uid, "uid");
+}
+
+// Paths are made for what is wrong only.
+void require_events(std::span<const calendar_event> events, std::span<const zone> zones, uid_set& uids) {
+  std::size_t i = 0;
+  try {
+    for (; i < events.size(); ++i) require_event(events[i], zones, uids);
+  } catch (const error& e) {
+    e.throw_at(field_path("events", i));
+  }
 }
 
 void append_property(ics_writer& to, std::string_view name, std::string_view field, std::string_view value,
@@ -121,6 +138,14 @@ void end_event(ics_writer& to, const calendar_event& e) {
     append_property(to, "DESCRIPTION", "description", e.description, white_space::line_breaks_too);
   append_users(to, e.organizer, e.attendees);
   to.close_event(e.sequence, e.status);
+}
+
+void append_events(std::string& out, std::span<const calendar_event> events, std::string_view stamp) {
+  ics_writer to{out, "events"};
+  for (const auto& e : events) {
+    begin_event(to, e, stamp);
+    end_event(to, e);
+  }
 }
 
 }  // namespace phoihop::detail

@@ -76,7 +76,8 @@ void append_number(std::string& out, std::int32_t number) {
 }  // namespace
 
 std::string ics_writer::path() const {
-  return event_ == 0 ? field_path(list_, field_) : field_path(list_, event_ - 1, field_);
+  const std::string field = field_path(within_, field_);
+  return event_ == 0 ? field_path(list_, field) : field_path(list_, event_ - 1, field);
 }
 
 void ics_writer::begin(std::string_view name, std::string_view field, white_space allowed) {

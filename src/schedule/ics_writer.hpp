@@ -17,8 +17,10 @@ enum class white_space : std::uint8_t { spaces, tabs_too, line_breaks_too, line_
 // Writes calendar text: properties whose values are checked, escaped and folded.
 class ics_writer {
  public:
-  // Appends to `out`. Errors name the fields of `list[i]`, where `i` is the event at hand.
-  ics_writer(std::string& out, std::string_view list) : out_{out}, list_{list} {}
+  // Appends to `out`. Errors name the fields of `list[i]`, or of what is `within` it, where `i` is the event at
+  // hand.
+  ics_writer(std::string& out, std::string_view list, std::string_view within = {})
+      : out_{out}, list_{list}, within_{within} {}
 
   // A line of its own, which needs neither folding nor escaping.
   void line(std::string_view whole) { out_.append(whole).append("\r\n"); }
@@ -57,6 +59,7 @@ class ics_writer {
 
   std::string& out_;
   std::string_view list_;
+  std::string_view within_;
   std::size_t event_ = 0;  // their number so far
   std::string_view field_;
   white_space allowed_ = white_space::spaces;

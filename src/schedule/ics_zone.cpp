@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <set>
+#include <tuple>
 
 namespace phoihop::detail {
 namespace {
@@ -21,8 +22,12 @@ void require_zone_name(const std::string& name, const std::string& path) {
   require_text(name, path, white_space::spaces);
   if (name == "UTC")
     throw bad_argument{path, name, "UTC needs no VTIMEZONE: events name it and the header does not"};
-  if (name.find_first_of("\":;,") != std::string::npos)
-    throw bad_argument{path, name, "the name of a zone has no quotation mark, colon, semicolon or comma"};
+  if (name.size() > longest_zone_name)
+    throw bad_argument{path, std::to_string(name.size()), "the name of a zone has at most 255 octets"};
+  if (name.find_first_of("\":;,\\^") != std::string::npos)
+    throw bad_argument{
+        path, name,
+        "the name of a zone has no quotation mark, colon, semicolon, comma, backslash or circumflex"};
 }
 
 void require_whole_seconds(const zone& z, const std::string& path) {
@@ -37,6 +42,22 @@ void require_whole_seconds(const zone& z, const std::string& path) {
     require(offset, field + ".offset");
     if (!is_whole_seconds(from.time_of_day()))
       throw bad_argument{field + ".from", to_text(from), "iCalendar writes times in whole seconds"};
+  }
+}
+
+// When a transition is by the clocks before it. @throws overflow  on the first and the last day of all.
+calendar_time shown_at(const zone_transition& t, const duration& before) {
+  const instant shown = add(t.from, before);
+  return {shown.date(), shown.time_of_day()};
+}
+
+void require_days_of_changes(const zone& z, const std::string& path) {
+  duration shown = z.before();
+  for (std::size_t i = 0; i < z.transitions().size(); ++i) {
+    const zone_transition& t = z.transitions()[i];
+    at_path(path + "." + field_path("transitions", i, "from"),
+            [&] { static_cast<void>(shown_at(t, shown)); });
+    shown = t.offset;
   }
 }
 
@@ -90,6 +111,7 @@ void require_zones(std::span<const zone> zones) {
     if (!names.insert(zones[i].name()).second)
       throw bad_argument{path + ".name", zones[i].name(), "a zone before it has the same name"};
     require_whole_seconds(zones[i], path);
+    require_days_of_changes(zones[i], path);
   }
 }
 
@@ -98,10 +120,9 @@ void append_zone(ics_writer& to, const zone& z) {
   to.value_line("TZID", z.name());
   duration shown = z.before();
   append_observance(to, {first_day(z), hours(0)}, shown, shown);
-  for (const auto& [from, offset] : z.transitions()) {
-    const instant start = add(from, shown);
-    append_observance(to, {start.date(), start.time_of_day()}, shown, offset);
-    shown = offset;
+  for (const zone_transition& t : z.transitions()) {
+    append_observance(to, shown_at(t, shown), shown, t.offset);
+    shown = t.offset;
   }
   to.line("END:VTIMEZONE");
 }
@@ -111,12 +132,17 @@ std::optional<zone> zone_of(std::string name, std::span<const observance> all) {
     instant at;
     duration from;
     duration to;
+    bool operator==(const change&) const = default;
   };
   std::vector<change> changes;
   for (const auto& o : all)
     for (const civil_time& start : o.starts)
       changes.push_back({zone::fixed("before", o.from).to_utc(start, repeated_time::earlier), o.from, o.to});
-  std::sort(changes.begin(), changes.end(), [](const change& a, const change& b) { return a.at < b.at; });
+  const auto order = [](const change& c) { return std::tuple{c.at, c.from, c.to}; };
+  std::sort(changes.begin(), changes.end(),
+            [&](const change& a, const change& b) { return order(a) < order(b); });
+  // An RDATE may repeat the DTSTART of its observance.
+  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
   std::vector<zone_transition> transitions;
   duration shown = changes.front().from;
   for (const auto& [at, from, to] : changes) {

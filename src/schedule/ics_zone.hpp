@@ -5,6 +5,7 @@
 #include <phoihop/core/zone.hpp>
 #include <schedule/ics_writer.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace phoihop::detail {
+
+// Each time of an event has its own copy of the name of its zone, so that it is not too long.
+inline constexpr std::size_t longest_zone_name = 255;
 
 // nullptr if it is not there, as for UTC and for floating times. Headers have few.
 [[nodiscard]] const zone* find_zone(std::span<const zone> zones, std::string_view name);

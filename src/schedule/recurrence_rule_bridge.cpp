@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <span>
 #include <utility>
+#include <variant>
 
 namespace phoihop {
 namespace {
@@ -19,42 +21,64 @@ constexpr std::int32_t days_in_cycle = 146'097;  // 400 years: 4800 months, 2087
 
 // ---- from a recurrence ----
 
-// The nominal day counted from the first day of a period: that of the period covered, or of the next.
-std::optional<std::int32_t> days_after_a_boundary(const day_rule& day) noexcept {
-  if (const auto* start = std::get_if<after_period_start>(&day)) return start->days;
-  if (const auto* end = std::get_if<after_period_end>(&day)) return end->days - 1;
-  return std::nullopt;
-}
-
-// On which days of a month periods begin, and how many months apart the months are in which they do.
+// Where periods of a kind begin, on the same days of the same months of every year, and how many days they have.
 struct boundaries {
-  std::span<const std::int32_t> days;
+  std::span<const std::int32_t> days;  // of those months
+  std::int32_t first_month = 1;
   std::int32_t months_apart = 1;
+  std::int32_t shortest = 28;
+  std::int32_t longest = 31;
 };
 
-boundaries boundaries_of(period_kind kind) noexcept {
+// Empty of weeks, of months from the 29th to the 31st on, which begin earlier in a shorter month, and of parts of
+// months that are not the calendar's.
+std::optional<boundaries> boundaries_of(const period_scheme& scheme, period_kind kind) noexcept {
+  static constexpr std::array<std::int32_t, 28> days{1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14,
+                                                     15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28};
   static constexpr std::array<std::int32_t, 3> tens{1, 11, 21};
   static constexpr std::array<std::int32_t, 2> halves{1, 16};
-  static constexpr std::array<std::int32_t, 1> first{1};
+  if (scheme.first_day() > 28) return std::nullopt;
+  const std::span first = std::span{days}.subspan(static_cast<std::size_t>(scheme.first_day()) - 1, 1);
+  // That of the calendar in which the first month of the year begins.
+  const std::int32_t month =
+      scheme.months() == period_label::by_end ? (scheme.first_month() + 10) % 12 + 1 : scheme.first_month();
+  const bool has_parts = scheme.first_day() == 1;
   switch (kind) {
-    case period_kind::ten_days: return {tens, 1};
-    case period_kind::half_month: return {halves, 1};
-    case period_kind::quarter: return {first, 3};
-    case period_kind::half_year: return {first, 6};
+    case period_kind::ten_days:
+      return has_parts ? std::optional{boundaries{tens, 1, 1, 8, 11}} : std::nullopt;
+    case period_kind::half_month:
+      return has_parts ? std::optional{boundaries{halves, 1, 1, 13, 16}} : std::nullopt;
+    case period_kind::month: return boundaries{first};
+    case period_kind::quarter: return boundaries{first, month, 3, 89, 92};
+    case period_kind::half_year: return boundaries{first, month, 6, 181, 184};
     case period_kind::year:
-    case period_kind::term: return {first, 12};
-    default: return {first, 1};
+    case period_kind::term: return boundaries{first, month, 12, 365, 36'525};
+    default: return std::nullopt;
   }
 }
 
-// As BYMONTHDAY, where each month has such a day: the last 28 days before the first, or the first 28.
-std::optional<std::vector<std::int32_t>> as_month_days(const boundaries& begin, std::int32_t after) {
+// In order, the months of the year in which such periods begin.
+std::vector<std::int32_t> months_of(const boundaries& begin) {
+  std::vector<std::int32_t> months;
+  for (std::int32_t m = (begin.first_month - 1) % begin.months_apart + 1; m <= 12; m += begin.months_apart)
+    months.push_back(m);
+  return months;
+}
+
+// Days counted from the first day of a period: one of them, or several in a row.
+struct days_after {
+  std::int32_t first = 0;
+  std::int32_t count = 1;
+};
+
+// As BYMONTHDAY, where each month has such days: the last 28 days before the first, or the first 28.
+std::optional<std::vector<std::int32_t>> as_month_days(const boundaries& begin, const days_after& after) {
   std::vector<std::int32_t> days;
-  for (const std::int32_t d : begin.days) {
-    const std::int32_t day = d + after;
-    if (day < -27 || day > 28) return std::nullopt;
-    days.push_back(day > 0 ? day : day - 1);
-  }
+  for (const std::int32_t d : begin.days)
+    for (std::int32_t day = d + after.first; day < d + after.first + after.count; ++day) {
+      if (day < -27 || day > 28) return std::nullopt;
+      days.push_back(day > 0 ? day : day - 1);
+    }
   return days;
 }
 
@@ -75,14 +99,15 @@ std::optional<std::int32_t> as_place_in_year(std::int32_t month, std::int32_t da
   return place < 0 ? place : place + 1;
 }
 
-std::optional<std::vector<std::int32_t>> as_places_in_year(const boundaries& begin, std::int32_t after) {
+std::optional<std::vector<std::int32_t>> as_places_in_year(const boundaries& begin, const days_after& after) {
   std::vector<std::int32_t> places;
-  for (std::int32_t month = 1; month <= 12; month += begin.months_apart)
-    for (const std::int32_t day : begin.days) {
-      const auto place = as_place_in_year(month, day, after);
-      if (!place) return std::nullopt;
-      places.push_back(*place);
-    }
+  for (const std::int32_t month : months_of(begin))
+    for (const std::int32_t day : begin.days)
+      for (std::int32_t k = 0; k < after.count; ++k) {
+        const auto place = as_place_in_year(month, day, after.first + k);
+        if (!place) return std::nullopt;
+        places.push_back(*place);
+      }
   return places;
 }
 
@@ -119,7 +144,7 @@ std::optional<rule_parts> as_day_of_months(std::span<const std::int32_t> places,
   return parts;
 }
 
-std::optional<rule_parts> yearly(const boundaries& begin, std::int32_t after) {
+std::optional<rule_parts> yearly(const boundaries& begin, const days_after& after) {
   auto places = as_places_in_year(begin, after);
   if (!places) return std::nullopt;
   for (const auto edge : {counted_from::start, counted_from::end})
@@ -129,11 +154,15 @@ std::optional<rule_parts> yearly(const boundaries& begin, std::int32_t after) {
   return parts;
 }
 
-rule_parts weekly(std::int32_t days_after_monday) {
-  const std::int32_t index = ((days_after_monday % 7) + 7) % 7;
+rule_parts weekly(weekday day) {
   rule_parts parts = parts_of_a(frequency::weekly);
-  parts.days = {{0, static_cast<weekday>(index + 1)}};
+  parts.days = {{0, day}};
   return parts;
+}
+
+weekday weekday_after(weekday first, std::int32_t days) noexcept {
+  const std::int32_t index = static_cast<std::int32_t>(first) - 1 + days % 7;
+  return static_cast<weekday>((index + 7) % 7 + 1);
 }
 
 rule_parts monthly(std::vector<std::int32_t> days) {
@@ -142,13 +171,109 @@ rule_parts monthly(std::vector<std::int32_t> days) {
   return parts;
 }
 
-std::optional<rule_parts> parts_of(period_kind kind, std::int32_t after) {
-  if (kind == period_kind::week) return weekly(after);
-  const boundaries begin = boundaries_of(kind);
+// Whether the days of one period lie in different calendar years.
+bool is_over_two_years(const rule_parts& parts) noexcept {
+  const auto& places = parts.year_days;
+  return std::any_of(places.begin(), places.end(), [&](auto p) { return (p < 0) != (places.front() < 0); });
+}
+
+std::optional<rule_parts> parts_of(const recurrence& r, const boundaries& begin, const days_after& after) {
   if (begin.months_apart == 1)
     if (auto days = as_month_days(begin, after)) return monthly(std::move(*days));
   auto parts = yearly(begin, after);
-  if (parts && kind == period_kind::term) parts->interval = period_scheme{}.term_years();
+  if (!parts || r.covers() != period_kind::term) return parts;
+  if (after.count > 1 && is_over_two_years(*parts)) return std::nullopt;
+  parts->interval = r.scheme().term_years();
+  return parts;
+}
+
+std::optional<rule_parts> parts_of(const recurrence& r, std::int32_t days_after_the_start) {
+  if (r.covers() == period_kind::week)
+    return weekly(weekday_after(r.scheme().week_begins(), days_after_the_start));
+  const auto begin = boundaries_of(r.scheme(), r.covers());
+  return begin ? parts_of(r, *begin, {days_after_the_start, 1}) : std::nullopt;
+}
+
+std::optional<rule_parts> parts_of(const recurrence& r, const after_period_start& rule) {
+  return parts_of(r, rule.days);
+}
+
+// The day before the first of the next period is the last day.
+std::optional<rule_parts> parts_of(const recurrence& r, const after_period_end& rule) {
+  return parts_of(r, rule.days - 1);
+}
+
+std::optional<rule_parts> parts_of(const recurrence& /*r*/, const nth_business_day& /*rule*/) {
+  return std::nullopt;
+}
+
+// Of parts of months and months of the calendar, a day that the last part of a month may lack: BYSETPOS takes
+// the last of the days from the 28th on.
+rule_parts that_or_the_last(const boundaries& begin, std::int32_t n) {
+  std::vector<std::int32_t> days;
+  std::vector<std::int32_t> positions;
+  for (const std::int32_t first : begin.days.first(begin.days.size() - 1)) {
+    days.push_back(first + n - 1);
+    positions.push_back(static_cast<std::int32_t>(days.size()));
+  }
+  for (std::int32_t day = 28; day <= begin.days.back() + n - 1; ++day) days.push_back(day);
+  positions.push_back(-1);
+  rule_parts parts = monthly(std::move(days));
+  parts.positions = std::move(positions);
+  return parts;
+}
+
+std::optional<rule_parts> parts_of(const recurrence& r, const day_of_period& rule) {
+  if (r.covers() == period_kind::week) return parts_of(r, std::min(rule.n, 7) - 1);
+  const auto begin = boundaries_of(r.scheme(), r.covers());
+  if (!begin) return std::nullopt;
+  if (rule.n >= begin->longest) return parts_of(r, -1);
+  if (rule.n <= begin->shortest) return parts_of(r, rule.n - 1);
+  if (begin->days.front() != 1) return std::nullopt;
+  return that_or_the_last(*begin, rule.n);
+}
+
+// The n-th of the first month of each period, or of its last.
+rule_parts weekday_of_months(const recurrence& r, const boundaries& begin, const nth_weekday& day) {
+  rule_parts parts = parts_of_a(begin.months_apart == 1 ? frequency::monthly : frequency::yearly);
+  parts.days = {day};
+  if (begin.months_apart == 1) return parts;
+  for (const std::int32_t m : months_of(begin)) parts.months.push_back(day.n > 0 ? m : (m + 10) % 12 + 1);
+  if (r.covers() == period_kind::term) parts.interval = r.scheme().term_years();
+  return parts;
+}
+
+// The n-th seven days of each part of a month, as far as it has them.
+rule_parts seven_days_of_parts(const boundaries& begin, std::int32_t n) {
+  std::vector<std::int32_t> days;
+  for (std::size_t i = 0; i < begin.days.size(); ++i) {
+    const std::int32_t from = begin.days[i] + 7 * (n - 1);
+    const std::int32_t end = i + 1 < begin.days.size() ? begin.days[i + 1] : 32;
+    for (std::int32_t day = from; day < std::min(from + 7, end); ++day) days.push_back(day);
+  }
+  return monthly(std::move(days));
+}
+
+// Every seven days in a row have each weekday once.
+std::optional<rule_parts> parts_of(const recurrence& r, const weekday_of_period& rule) {
+  if (r.covers() == period_kind::week) return weekly(rule.day);
+  const auto begin = boundaries_of(r.scheme(), r.covers());
+  if (!begin) return std::nullopt;
+  const bool is_nearest = rule.missing == if_missing::nearest;
+  const bool is_the_most = std::abs(rule.n) == (begin->longest + 6) / 7;
+  const std::int32_t n = !is_nearest || !is_the_most ? rule.n
+                         : rule.n > 0                ? -1
+                                                     : 1;  // the last, or the first
+  const bool may_lack_it = std::abs(n) > begin->shortest / 7;
+  if (may_lack_it && is_nearest) return std::nullopt;
+  const bool is_from_the_first = begin->days.front() == 1;
+  const bool is_in_a_month = std::abs(n) <= (begin->months_apart == 1 ? 5 : 4);
+  if (is_from_the_first && begin->days.size() == 1 && is_in_a_month)
+    return weekday_of_months(r, *begin, {n, rule.day});
+  if (may_lack_it && (!is_from_the_first || n < 0)) return std::nullopt;
+  auto parts =
+      may_lack_it ? seven_days_of_parts(*begin, n) : parts_of(r, *begin, {n > 0 ? 7 * (n - 1) : 7 * n, 7});
+  if (parts) parts->days = {{0, rule.day}};
   return parts;
 }
 
@@ -171,30 +296,76 @@ date in_first_cycle(const date& d) {
   return add_days(d, -cycles * days_in_cycle);
 }
 
-date nominal(const period& p, const day_rule& day) {
-  if (const auto* end = std::get_if<after_period_end>(&day))
-    return add_days(p.days().end_day(), std::int64_t{end->days} - 1);
-  return add_days(p.days().first(), std::get<after_period_start>(day).days);
+date nominal(const period& p, const after_period_end& rule) {
+  return add_days(p.days().end_day(), std::int64_t{rule.days} - 1);
+}
+
+date nominal(const period& p, const after_period_start& rule) {
+  return add_days(p.days().first(), rule.days);
+}
+
+date nominal(const period& p, const day_of_period& rule) {
+  return std::min(add_days(p.days().first(), rule.n - 1), p.days().last_day());
+}
+
+// Without those that a period lacks.
+std::optional<date> nominal(const period& p, const weekday_of_period& rule) {
+  const std::int64_t weeks = rule.n > 0 ? rule.n - 1 : rule.n;
+  const date edge = add_days(rule.n > 0 ? p.days().first() : p.days().end_day(), 7 * weeks);
+  const std::int32_t days = static_cast<std::int32_t>(rule.day) - static_cast<std::int32_t>(weekday_of(edge));
+  const date day = add_days(edge, (days + 7) % 7);
+  return p.contains(day) ? std::optional{day} : std::nullopt;
 }
 
 // Whether the days from the first one on, which `p` covers, are those of the rule, for one cycle.
-bool repeats(const rule_dates& dates, period p, const day_rule& day) {
+template <class Rule>
+bool repeats(const rule_dates& dates, period p, const Rule& rule) {
+  const auto next = [&] {
+    std::optional<date> day = nominal(p, rule);
+    for (; !day; day = nominal(p, rule)) p = p.plus(1);
+    p = p.plus(1);
+    return *day;
+  };
   const date last = add_days(dates.first(), days_in_cycle);
-  for (auto at = dates.begin(); at != dates.end() && *at < last; ++at, p = p.plus(1))
-    if (nominal(p, day) != *at) return false;
-  return nominal(p, day) == last;
+  for (auto at = dates.begin(); at != dates.end() && *at < last; ++at)
+    if (next() != *at) return false;
+  return next() == last;
 }
 
 std::optional<recurrence> recurrence_over(const rule_dates& dates, const period& p) {
   const std::int32_t after_start = days_between(p.days().first(), dates.first());
   const std::int32_t after_end = days_between(p.days().end_day(), dates.first()) + 1;
-  const auto judged = [&](std::int32_t offset, const day_rule& day) {
-    return offset >= -largest_offset && offset <= largest_offset && repeats(dates, p, day);
+  const auto judged = [&](const auto& rule) {
+    return std::abs(rule.days) <= largest_offset && repeats(dates, p, rule);
   };
-  if (judged(after_start, after_period_start{after_start}))
+  if (judged(after_period_start{after_start}))
     return recurrence{p.kind(), after_period_start{after_start}, roll::unadjusted};
-  if (judged(after_end, after_period_end{after_end}))
+  if (judged(after_period_end{after_end}))
     return recurrence{p.kind(), after_period_end{after_end}, roll::unadjusted};
+  return std::nullopt;
+}
+
+std::int32_t most_weekdays(period_kind kind) noexcept {
+  switch (kind) {
+    case period_kind::week: return 1;
+    case period_kind::ten_days: return 2;
+    case period_kind::half_month: return 3;
+    default: return 5;
+  }
+}
+
+// As the n-th day or the n-th weekday of a period, if `p` is the one that contains the first day.
+std::optional<recurrence> recurrence_within(const rule_dates& dates, const period& p) {
+  const date first = dates.first();
+  const std::int32_t before = days_between(p.days().first(), first);
+  const std::int32_t after = days_between(first, p.days().last_day());
+  for (std::int32_t n = before + 1; n <= (after == 0 ? 31 : std::min(before + 1, 31)); ++n)
+    if (repeats(dates, p, day_of_period{n})) return recurrence{p.kind(), day_of_period{n}, roll::unadjusted};
+  for (const std::int32_t n : {before / 7 + 1, -(after / 7) - 1}) {
+    if (std::abs(n) > most_weekdays(p.kind())) continue;
+    const weekday_of_period rule{n, weekday_of(first)};
+    if (repeats(dates, p, rule)) return recurrence{p.kind(), rule, roll::unadjusted};
+  }
   return std::nullopt;
 }
 
@@ -210,17 +381,14 @@ std::optional<recurrence> recurrence_over(const rule_dates& dates, period_kind k
        later = later.plus(1), earlier = earlier.plus(-1))
     for (const period& p : {later, earlier})
       if (auto found = recurrence_over(dates, p)) return found;
-  return std::nullopt;
+  return recurrence_within(dates, period::containing(kind, dates.first()));
 }
 
 }  // namespace
 
 std::optional<recurrence_rule> rule_of(const recurrence& r) {
-  const auto after = days_after_a_boundary(r.day());
-  if (!after || r.convention() != roll::unadjusted || r.closed() != closed_day::roll ||
-      r.scheme() != period_scheme{})
-    return std::nullopt;
-  auto parts = parts_of(r.covers(), *after);
+  if (r.convention() != roll::unadjusted || r.closed() != closed_day::roll) return std::nullopt;
+  auto parts = std::visit([&](const auto& rule) { return parts_of(r, rule); }, r.day());
   if (!parts) return std::nullopt;
   return recurrence_rule{std::move(*parts)};
 }

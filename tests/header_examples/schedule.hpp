@@ -46,6 +46,12 @@ class schedule_surroundings : public ::testing::Test {
 
   const meeting m = plan_series(s, calendar, {date{2021, 1, 1}, date{2022, 1, 1}}).meetings[0];
 
+  const std::vector<meeting> meetings =
+      plan_series(s, calendar, {date{2021, 1, 1}, date{2022, 1, 1}}).meetings;
+  const series_events planned_in_june = to_series_events(meetings, quarterly, "sonla.example");
+  const series_events planned_now = to_series_events(
+      meetings, {period_kind::quarter, nth_business_day{-1}, roll::unadjusted}, "sonla.example");
+
   void write(std::string_view text) { written += text; }
   std::string written;
   const calendar_header header{"-//phoihop//EN", "Giao ban", make_instant(date{2021, 1, 4}, 0)};

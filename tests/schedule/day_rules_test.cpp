@@ -182,8 +182,7 @@ TEST(DayRuleTest, IsSaidInWords) {
             "quarterly (nd09), on the last day of the period, rolled to the following business day");
 }
 
-TEST(DayRuleTest, NoSimpleRuleStatesThem) {
-  EXPECT_EQ(rule_of({nd09, period_kind::month, after_period_end{0}, roll::unadjusted}), std::nullopt);
+TEST(DayRuleTest, NoSimpleRuleStatesThatClosedDaysAreLeftOut) {
   EXPECT_EQ(rule_of({period_kind::month, after_period_end{0}, roll::unadjusted, closed_day::leave_out}),
             std::nullopt);
   EXPECT_NE(rule_of({period_kind::month, after_period_end{0}, roll::unadjusted}), std::nullopt);

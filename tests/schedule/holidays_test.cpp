@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -152,6 +154,49 @@ TEST(HolidaysOfTest, LongEventsThatOverlapGiveEachDayOnce) {
   const std::string lines =
       event("UID:a\nSUMMARY:x\nDTSTART;VALUE=DATE:19000101\nDTEND;VALUE=DATE:20000101\nRRULE:FREQ=YEARLY");
   EXPECT_EQ(holidays_of(events_of(lines), two_years).entries.size(), 730U);
+}
+
+TEST(HolidaysOfTest, RefusesDaysThatAreNone) {
+  const calendar_time none{date{boost::date_time::not_a_date_time}};
+  icalendar_event good;
+  good.event = {"a", date{2026, 1, 1}, "x", ""};
+  const auto thrown = [&](const auto& change) {
+    std::vector<icalendar_event> events{good, good};
+    change(events[1]);
+    return failure_of([&] { return holidays_of(events, year_2026); });
+  };
+  const auto bad = [](const std::string& field) {
+    return failure{"bad_argument", "events[1]." + field, "not-a-date"};
+  };
+  EXPECT_EQ(thrown([](icalendar_event&) {}), std::nullopt);
+  EXPECT_EQ(thrown([&](icalendar_event& e) { e.event.when.start = none; }), bad("event.when.start.day"));
+  EXPECT_EQ(thrown([&](icalendar_event& e) { e.event.when.end = none; }), bad("event.when.end.day"));
+  EXPECT_EQ(thrown([&](icalendar_event& e) {
+              e.excluded = {calendar_time{date{2026, 1, 2}}, none};
+            }),
+            bad("excluded[1].day"));
+  EXPECT_EQ(thrown([&](icalendar_event& e) { e.added = {none}; }), bad("added[0].day"));
+  EXPECT_EQ(thrown([&](icalendar_event& e) { e.replaces = none; }), bad("replaces.day"));
+}
+
+// Ten times the events take about ten times as long: see `TimeGrowsWithTheTextAndNotItsSquare`.
+TEST(HolidaysOfTest, TimeGrowsWithTheEventsOfOneUidAndNotTheirSquare) {
+  const auto time_of = [](int count) {
+    icalendar_event series;
+    series.event = {"a", date{2026, 1, 1}, "x", ""};
+    icalendar_event moved = series;
+    moved.replaces = calendar_time{date{2026, 1, 2}};
+    std::vector<icalendar_event> events;
+    for (int i = 0; i < count; ++i) {
+      events.push_back(series);
+      events.push_back(moved);
+    }
+    const auto before = std::chrono::steady_clock::now();
+    EXPECT_EQ(holidays_of(events, year_2026).entries.size(), 1U);
+    const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - before;
+    return std::max(taken.count(), 1.0);
+  };
+  EXPECT_LT(time_of(20'000), 50 * time_of(2'000));
 }
 
 TEST(HolidaysOfTest, RefusesAnEmptyHorizon) {

@@ -442,6 +442,8 @@ const line_row line_rows[] = {
     {"utc_as_a_zone",       "DTSTART;TZID=UTC:20260115T080000", {}, true},
     {"zone_without_rules",  "DTSTART;TZID=X:20260115T080000",   {"7 zone_undefined VEVENT.DTSTART"}, true},
     {"no_zone_name",        "DTSTART;TZID=:20260115T080000",    {"7 bad_value VEVENT.DTSTART"}, false},
+    {"zone_name_too_long",  "DTSTART;TZID=" + std::string(256, 'z') + ":20260115T080000", {"7 bad_value VEVENT.DTSTART"}, false},
+    {"zone_told_once",      "DTSTART:20260115T080000Z\nEXDATE;TZID=X:20260116T080000,20260117T080000", {"8 zone_undefined VEVENT.EXDATE"}, true},
     // 3.6.1: DTSTART, UID and DTSTAMP are required; each of these once.
     {"no_start",            "SUMMARY:x",                 {"4 property_missing VEVENT.DTSTART"}, false},
     {"two_starts",          day + day + "SUMMARY:x",     {"8 property_repeated VEVENT.DTSTART"}, false},
@@ -475,6 +477,10 @@ const line_row line_rows[] = {
     {"rule_outside",        day + "RRULE:FREQ=DAILY;BYHOUR=8", {"8 outside_the_subset VEVENT.RRULE"}, true},
     {"rule_until_a_time",   day + "RRULE:FREQ=DAILY;UNTIL=20260120T000000Z", {"8 value_type VEVENT.RRULE"}, true},
     {"rule_until_a_day",    zoneless + "RRULE:FREQ=DAILY;UNTIL=20260120", {"8 value_type VEVENT.RRULE"}, true},
+    {"rule_until_utc_of_no_zone", zoneless + "RRULE:FREQ=DAILY;UNTIL=20260120T000000Z", {"8 value_type VEVENT.RRULE"}, true},
+    {"rule_until_local_of_utc", "DTSTART:20260115T080000Z\nRRULE:FREQ=DAILY;UNTIL=20260120T000000", {"8 value_type VEVENT.RRULE"}, true},
+    {"rule_until_in_a_zone_not_known", "DTSTART;TZID=X:20260115T080000\nRRULE:FREQ=DAILY;UNTIL=20260120T000000Z", {"7 zone_undefined VEVENT.DTSTART", "8 outside_the_subset VEVENT.RRULE"}, true},
+    {"rule_until_before_all_days", "DTSTART:20260115T080000Z\nRRULE:FREQ=DAILY;UNTIL=14000101T000000Z", {"8 start_not_in_rule VEVENT.RRULE"}, true},
     {"start_not_in_rule",   day + "RRULE:FREQ=WEEKLY;BYDAY=MO", {"8 start_not_in_rule VEVENT.RRULE"}, true},
     {"two_rules",           day + "RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", {"9 outside_the_subset VEVENT.RRULE", "9 kept_as_text VEVENT.RRULE"}, true},
     {"excluded_by_a_rule",  day + "EXRULE:FREQ=WEEKLY",    {"8 outside_the_subset VEVENT.EXRULE", "8 kept_as_text VEVENT.EXRULE"}, true},
@@ -555,6 +561,15 @@ TEST(IcalendarReaderTest, TellsWhatIsWrongWithTheWhole) {
        {"4 scheduling_message VCALENDAR.METHOD"},
        1},
       {"an invitation", head + "METHOD:request\n" + event + foot, {}, 1},
+      // What is said beside it changes nothing.
+      {"a cancellation with a parameter",
+       head + "METHOD;X-A=1:CANCEL\n" + event + foot,
+       {"4 scheduling_message VCALENDAR.METHOD", "4 kept_as_text VCALENDAR.METHOD"},
+       1},
+      {"vCalendar 1.0 with a parameter",
+       "BEGIN:VCALENDAR\nVERSION;X-A=1:1.0\nPRODID:p\n" + event + foot,
+       {"2 not_icalendar_2 VCALENDAR.VERSION", "2 kept_as_text VCALENDAR.VERSION"},
+       0},
       {"no UID",
        head + "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260115\nEND:VEVENT\n" + foot,
        {"4 property_missing VEVENT.UID", "4 property_missing VEVENT.DTSTAMP"},
@@ -575,6 +590,110 @@ TEST(IcalendarReaderTest, TellsWhatIsWrongWithTheWhole) {
     for (const auto& o : read.objects) count += o.events.size();
     EXPECT_EQ(count, events) << name;
   }
+}
+
+TEST(IcalendarReaderTest, ANameInALanguageIsReadAndKept) {
+  const icalendar_text read = parse_icalendar(
+      "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:p\nX-WR-CALNAME;LANGUAGE=vi:Lịch\\, 2026\nEND:VCALENDAR\n");
+  EXPECT_EQ(read.objects.at(0).name, "Lịch, 2026");
+  EXPECT_THAT(names_of(read.objects[0].others), ElementsAre("X-WR-CALNAME"));
+  EXPECT_THAT(told(read), ElementsAre("4 kept_as_text VCALENDAR.X-WR-CALNAME"));
+}
+
+// ---- zones ----
+
+// From +01:00 to +02:00 on 29 March 2020 at 02:00, and back on 27 October 2019 at 03:00.
+const std::string european =
+    "BEGIN:VTIMEZONE\nTZID:E\n"
+    "BEGIN:STANDARD\nDTSTART:20191027T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n"
+    "BEGIN:DAYLIGHT\nDTSTART:20200329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\n"
+    "END:VTIMEZONE\n";
+
+std::string calendar_of(const std::string& zone_and_events) {
+  return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:p\n" + zone_and_events + "END:VCALENDAR\n";
+}
+
+// RFC 5545, 3.3.5: a time that is skipped is by the offset before, one that is repeated the first of the two. So
+// 02:30 of 29 March 2020 is 01:30 in UTC, and 02:37 of 27 October 2019 is 00:37.
+TEST(IcalendarReaderTest, UntilInUtcBesideAChangeOfClocks) {
+  const struct {
+    const char* start;
+    const char* until;
+    date last;
+  } rows[] = {
+      {"20200327T023000", "20200329T011500Z", date{2020, 3, 28}},
+      {"20200327T023000", "20200329T013000Z", date{2020, 3, 29}},
+      {"20191020T023700", "20191027T010100Z", date{2019, 10, 27}},
+      {"20191020T023700", "20191027T003600Z", date{2019, 10, 26}},
+      {"20200327T000000", "20200328T225959Z", date{2020, 3, 28}},  // 23:59:59 there
+      {"20200327T000000", "20200328T230000Z", date{2020, 3, 29}},
+      {"20200327T235959", "20200330T215960Z", date{2020, 3, 30}},  // a leap second
+  };
+  for (const auto& [start, until, last] : rows) {
+    const icalendar_text read = parse_icalendar(
+        calendar_of(european + "BEGIN:VEVENT\nUID:a\nDTSTAMP:20260102T031500Z\nDTSTART;TZID=E:" + start +
+                    "\nRRULE:FREQ=DAILY;UNTIL=" + until + "\nEND:VEVENT\n"));
+    EXPECT_THAT(told(read), IsEmpty()) << until;
+    const auto& rule = read.objects.at(0).events.at(0).rule;
+    ASSERT_TRUE(rule) << until;
+    EXPECT_EQ(to_text(*rule), "FREQ=DAILY;UNTIL=" + std::to_string(to_yyyymmdd(last))) << start;
+  }
+}
+
+// RFC 5545, 3.8.3.1: TZID is a TEXT, in which a comma is escaped; as a parameter it is quoted.
+TEST(IcalendarReaderTest, TheNameOfAZoneIsAText) {
+  const icalendar_text read = parse_icalendar(calendar_of(
+      "BEGIN:VTIMEZONE\nTZID:(UTC+07:00) Bangkok\\, Hanoi\nBEGIN:STANDARD\nDTSTART:16010101T000000\n"
+      "TZOFFSETFROM:+0700\nTZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE\n"
+      "BEGIN:VEVENT\nUID:a\nDTSTAMP:20260102T031500Z\n"
+      "DTSTART;TZID=\"(UTC+07:00) Bangkok, Hanoi\":20260107T080000\n"
+      "RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL=20260204T010000Z\nEND:VEVENT\n"));
+  EXPECT_THAT(told(read), IsEmpty());
+  EXPECT_EQ(read.objects.at(0).zones.at(0).name(), "(UTC+07:00) Bangkok, Hanoi");
+  EXPECT_EQ(read.objects[0].events.at(0).rule,
+            parse_recurrence_rule("FREQ=WEEKLY;BYDAY=WE;UNTIL=20260204"));  // 08:00 there
+}
+
+TEST(IcalendarReaderTest, AZoneIsWholeIfAllOfItsChangesCanBeRead) {
+  const auto read_with = [](const std::string& rdate) {
+    return parse_icalendar(
+        calendar_of("BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD\nDTSTART:19750613T000000\n" + rdate +
+                    "TZOFFSETFROM:+0800\nTZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE\n"));
+  };
+  const zone expected{"Z", hours(8), {{make_instant(date{1975, 6, 12}, 16 * 3'600'000'000LL), hours(7)}}};
+  EXPECT_THAT(read_with("").objects.at(0).zones, ElementsAre(expected));
+  // An RDATE may repeat the start.
+  const icalendar_text repeated = read_with("RDATE:19750613T000000\n");
+  EXPECT_THAT(told(repeated), IsEmpty());
+  EXPECT_THAT(repeated.objects.at(0).zones, ElementsAre(expected));
+  for (const char* unread :
+       {"RDATE:19800101T000000Z\n", "RDATE:1990-01-01\n", "RDATE;VALUE=DATE:19900101\n"}) {
+    const icalendar_text read = read_with(unread);
+    EXPECT_THAT(read.objects.at(0).zones, IsEmpty()) << unread;
+    EXPECT_THAT(told(read), ElementsAre("4 kept_as_text VTIMEZONE", "8 bad_value VTIMEZONE.RDATE")) << unread;
+  }
+}
+
+// Wednesdays at 08:00 there, from 1 April 2020: 06:00 in UTC.
+TEST(IcalendarReaderTest, LooksUpReplacedTimesByAnotherClock) {
+  const auto is_told = [](const std::string& start, const std::string& replaced) {
+    const std::string begin = "BEGIN:VEVENT\nUID:a\nDTSTAMP:20260102T031500Z\n";
+    const icalendar_text read = parse_icalendar(calendar_of(
+        european + begin + "DTSTART" + start + "\nRRULE:FREQ=WEEKLY\nRDATE:20200410T070000Z\n" +
+        "END:VEVENT\n" + begin + "DTSTART:20200501T080000Z\nRECURRENCE-ID" + replaced + "\nEND:VEVENT\n"));
+    return std::any_of(read.findings.begin(), read.findings.end(),
+                       [](const line_finding& f) { return f.what.rule == "day_not_in_series"; });
+  };
+  EXPECT_FALSE(is_told(";TZID=E:20200401T080000", ":20200408T060000Z"));
+  EXPECT_TRUE(is_told(";TZID=E:20200401T080000", ":20200410T060000Z"));
+  EXPECT_TRUE(is_told(";TZID=E:20200401T080000", ":20200408T080000Z"));
+  EXPECT_FALSE(is_told(":20200401T060000Z", ";TZID=E:20200408T080000"));
+  EXPECT_TRUE(is_told(":20200401T060000Z", ";TZID=E:20200408T090000"));
+  // Added at 09:00 there.
+  EXPECT_FALSE(is_told(";TZID=E:20200401T080000", ";TZID=E:20200410T090000"));
+  EXPECT_FALSE(is_told(";TZID=E:20200401T080000", ":20200410T070000Z"));
+  // Not known.
+  EXPECT_FALSE(is_told(";TZID=E:20200401T080000", ";TZID=F:20200408T090000"));
 }
 
 // RFC 5545, 3.8.4.4: RECURRENCE-ID is a time of the series. Days counted by hand: Thursdays from 15 January 2026.
@@ -805,14 +924,22 @@ TEST(IcalendarReaderTest, TimeGrowsWithTheTextAndNotItsSquare) {
       {"zones", "BEGIN:VCALENDAR\n", "BEGIN:VTIMEZONE\nTZID:x\nEND:VTIMEZONE\n", ""},
       {"lines that are none", "", "x\n", ""},
   };
-  const auto time_of = [](const row& r, std::size_t count) {
-    const std::string text = std::string{r.head} + repeated(r.each, count) + std::string{r.foot};
+  const auto time_to_read = [](const std::string& text) {
     const auto before = std::chrono::steady_clock::now();
     static_cast<void>(parse_icalendar(text));
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - before;
     return std::max(taken.count(), 1.0);
   };
+  const auto time_of = [&](const row& r, std::size_t count) {
+    return time_to_read(std::string{r.head} + repeated(r.each, count) + std::string{r.foot});
+  };
   for (const row& r : rows) EXPECT_LT(time_of(r, 40'000), 50 * time_of(r, 4'000)) << r.name;
+  const auto time_of_parameters_and_entries = [&](std::size_t count) {
+    return time_to_read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20260115\nEXDATE" +
+                        repeated(";A=1", count) + ";VALUE=DATE:20260115" + repeated(",20260116", count) +
+                        "\nEND:VEVENT\n");
+  };
+  EXPECT_LT(time_of_parameters_and_entries(40'000), 50 * time_of_parameters_and_entries(4'000));
 }
 
 }  // namespace

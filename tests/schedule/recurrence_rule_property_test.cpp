@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 // Rules at random: against the slow model, through their texts, and between rules and recurrences.
+#include <phoihop/calendar/period_scheme.hpp>
 #include <phoihop/schedule/recurrence_rule.hpp>
 
 #include <schedule/rule_model.hpp>
 #include <support/printers.hpp>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <map>
 #include <optional>
 #include <random>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace phoihop {
@@ -65,9 +70,9 @@ TEST(RecurrenceRuleProperty, HasTheDaysOfASlowReadingOfTheRfc) {
     ASSERT_EQ(dates.within({start, end}), expected)
         << to_text(dates.rule()) << " from " << to_text(start) << ", " << to_text(role);
     ASSERT_NO_FATAL_FAILURE(expect_jumps(dates, expected, random, end));
-    with_days += expected.empty() ? 0 : 1;
+    with_days += expected.empty() ? 0U : 1U;
     days += expected.size();
-    unmatched += dates.role() == dtstart_role::matching ? 0 : 1;
+    unmatched += dates.role() == dtstart_role::matching ? 0U : 1U;
   }
   EXPECT_GT(with_days, 12'000U);
   EXPECT_GT(days, 1'000'000U);
@@ -300,9 +305,173 @@ TEST(RecurrenceRuleTest, TheRuleOfARecurrenceIsAsPlainAsCanBe) {
       {period_kind::year, after_period_end{-11}, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"},
       {period_kind::year, after_period_start{59}, "FREQ=YEARLY;BYYEARDAY=60"},
       {period_kind::term, after_period_end{0}, "FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=31"},
+      {period_kind::week, weekday_of_period{1, weekday::wednesday}, "FREQ=WEEKLY;BYDAY=WE"},
+      {period_kind::week, day_of_period{3}, "FREQ=WEEKLY;BYDAY=WE"},
+      {period_kind::week, day_of_period{31}, "FREQ=WEEKLY;BYDAY=SU"},
+      {period_kind::month, day_of_period{5}, "FREQ=MONTHLY;BYMONTHDAY=5"},
+      {period_kind::month, day_of_period{31}, "FREQ=MONTHLY;BYMONTHDAY=-1"},
+      // The last of the 28th, 29th and 30th, so far as the month has them.
+      {period_kind::month, day_of_period{30}, "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"},
+      {period_kind::ten_days, day_of_period{9}, "FREQ=MONTHLY;BYMONTHDAY=9,19,28,29;BYSETPOS=1,2,-1"},
+      {period_kind::half_month, day_of_period{16}, "FREQ=MONTHLY;BYMONTHDAY=15,-1"},
+      {period_kind::quarter, day_of_period{31}, "FREQ=YEARLY;BYYEARDAY=31,-245,-154,-62"},
+      {period_kind::month, weekday_of_period{2, weekday::thursday}, "FREQ=MONTHLY;BYDAY=2TH"},
+      {period_kind::month, weekday_of_period{-1, weekday::friday}, "FREQ=MONTHLY;BYDAY=-1FR"},
+      // RFC 5545, 3.3.10: a month without a fifth is passed over.
+      {period_kind::month, weekday_of_period{5, weekday::friday}, "FREQ=MONTHLY;BYDAY=5FR"},
+      {period_kind::month, weekday_of_period{5, weekday::friday, if_missing::nearest},
+       "FREQ=MONTHLY;BYDAY=-1FR"},
+      {period_kind::month, weekday_of_period{-5, weekday::friday, if_missing::nearest},
+       "FREQ=MONTHLY;BYDAY=1FR"},
+      {period_kind::ten_days, weekday_of_period{2, weekday::monday},
+       "FREQ=MONTHLY;BYMONTHDAY=8,9,10,18,19,20,28,29,30,31;BYDAY=MO"},
+      {period_kind::half_month, weekday_of_period{3, weekday::monday},
+       "FREQ=MONTHLY;BYMONTHDAY=15,30,31;BYDAY=MO"},
+      {period_kind::half_month, weekday_of_period{-1, weekday::monday},
+       "FREQ=MONTHLY;BYMONTHDAY=9,10,11,12,13,14,15,-7,-6,-5,-4,-3,-2,-1;BYDAY=MO"},
+      {period_kind::quarter, weekday_of_period{1, weekday::monday}, "FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=1MO"},
+      {period_kind::half_year, weekday_of_period{-2, weekday::monday}, "FREQ=YEARLY;BYMONTH=6,12;BYDAY=-2MO"},
+      {period_kind::year, weekday_of_period{5, weekday::monday},
+       "FREQ=YEARLY;BYYEARDAY=29,30,31,32,33,34,35;BYDAY=MO"},
+      {period_kind::term, weekday_of_period{1, weekday::monday},
+       "FREQ=YEARLY;INTERVAL=5;BYMONTH=1;BYDAY=1MO"},
   };
-  for (const auto& row : rows)
-    EXPECT_EQ(to_text(rule_of({row.kind, row.day, roll::unadjusted}).value()), row.rule);
+  for (const auto& row : rows) {
+    const auto rule = rule_of({row.kind, row.day, roll::unadjusted});
+    EXPECT_EQ(rule ? to_text(*rule) : "", row.rule)
+        << to_text(recurrence{row.kind, row.day, roll::unadjusted});
+  }
+}
+
+// Months of Decree 09/2019 are from the 15th to the 14th, its quarters from 15 December, 15 March ...; the year of
+// `from_october` begins on 1 October.
+TEST(RecurrenceRuleTest, TheRuleOfARecurrenceFollowsItsScheme) {
+  constexpr period_scheme from_31{{.name = "from31", .first_day = 31}};
+  const struct {
+    recurrence of;
+    const char* rule;  // empty: none
+  } rows[] = {
+      {{vietnam::decree_09_2019, period_kind::month, after_period_end{0}, roll::unadjusted},
+       "FREQ=MONTHLY;BYMONTHDAY=14"},
+      {{vietnam::decree_09_2019, period_kind::month, after_period_start{0}, roll::unadjusted},
+       "FREQ=MONTHLY;BYMONTHDAY=15"},
+      {{vietnam::decree_09_2019, period_kind::quarter, after_period_end{0}, roll::unadjusted},
+       "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=14"},
+      {{vietnam::decree_09_2019, period_kind::month, weekday_of_period{2, weekday::thursday},
+        roll::unadjusted},
+       "FREQ=MONTHLY;BYMONTHDAY=22,23,24,25,26,27,28;BYDAY=TH"},
+      {{vietnam::decree_09_2019, period_kind::month, weekday_of_period{5, weekday::thursday},
+        roll::unadjusted},
+       ""},
+      {{vietnam::decree_09_2019, period_kind::month, day_of_period{30}, roll::unadjusted}, ""},
+      {{vietnam::decree_09_2019, period_kind::ten_days, after_period_end{0}, roll::unadjusted}, ""},
+      {{vietnam::from_october, period_kind::year, after_period_end{0}, roll::unadjusted},
+       "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"},
+      {{vietnam::from_october, period_kind::month, after_period_end{0}, roll::unadjusted},
+       "FREQ=MONTHLY;BYMONTHDAY=-1"},
+      {{vietnam::from_december, period_kind::half_year, weekday_of_period{1, weekday::monday},
+        roll::unadjusted},
+       "FREQ=YEARLY;BYMONTH=6,12;BYDAY=1MO"},
+      {{weeks_from_sunday, period_kind::week, after_period_start{0}, roll::unadjusted},
+       "FREQ=WEEKLY;BYDAY=SU"},
+      {{weeks_from_sunday, period_kind::week, after_period_end{0}, roll::unadjusted}, "FREQ=WEEKLY;BYDAY=SA"},
+      {{from_31, period_kind::month, after_period_end{0}, roll::unadjusted}, ""},
+      {{from_31, period_kind::week, after_period_end{0}, roll::unadjusted}, "FREQ=WEEKLY;BYDAY=SU"},
+  };
+  for (const auto& row : rows) {
+    const auto rule = rule_of(row.of);
+    EXPECT_EQ(rule ? to_text(*rule) : "", row.rule) << to_text(row.of);
+  }
+}
+
+// The slow model: the days of a period, looked at one by one.
+std::optional<date> looked_up(const period& p, const day_rule& rule) {
+  const date_range all = p.days();
+  if (const auto* start = std::get_if<after_period_start>(&rule)) return add_days(all.first(), start->days);
+  if (const auto* end = std::get_if<after_period_end>(&rule)) return add_days(all.last_day(), end->days);
+  if (const auto* nth = std::get_if<day_of_period>(&rule)) {
+    date day = all.first();
+    for (std::int32_t n = 1; n < nth->n && day < all.last_day(); ++n) day = add_days(day, 1);
+    return day;
+  }
+  const auto& named = std::get<weekday_of_period>(rule);
+  std::vector<date> found;
+  for (date d = all.first(); d < all.end_day(); d = add_days(d, 1))
+    if (weekday_of(d) == named.day) found.push_back(d);
+  if (named.n < 0) std::reverse(found.begin(), found.end());
+  const auto n = static_cast<std::size_t>(std::abs(named.n));
+  if (n <= found.size()) return found[n - 1];
+  if (named.missing == if_missing::leave_out) return std::nullopt;
+  return found.back();
+}
+
+day_rule any_rule(random_rules& random, std::int32_t most) {
+  switch (random.number(0, 5)) {
+    case 0: return after_period_start{random.number(-366, 366)};
+    case 1: return after_period_end{random.number(-40, 60)};
+    case 2: return day_of_period{random.number(1, 31)};
+    default: break;
+  }
+  const std::int32_t n = random.number(1, most);
+  return weekday_of_period{random.one_in(2) ? n : -n, static_cast<weekday>(random.number(1, 7)),
+                           random.one_in(2) ? if_missing::nearest : if_missing::leave_out};
+}
+
+// Of any kind, day rule and scheme: around leap years and around 2100, which is none.
+TEST(RecurrenceRuleProperty, TheRuleOfARecurrenceHasItsNominalDaysInEveryScheme) {
+  random_rules random{20261128};
+  std::map<std::size_t, std::size_t> with_rule;  // by the alternative of the day rule
+  for (int round = 0; round < 6000; ++round) {
+    const period_scheme scheme{{.name = "any",
+                                .first_day = random.one_in(2) ? 1 : random.number(1, 31),
+                                .months = random.one_in(2) ? period_label::by_end : period_label::by_start,
+                                .first_month = random.number(1, 12),
+                                .years = random.one_in(2) ? period_label::by_end : period_label::by_start,
+                                .week_begins = static_cast<weekday>(random.number(1, 7)),
+                                .term_years = random.number(2, 6)}};
+    const period_kind kind = kinds[static_cast<std::size_t>(random.number(0, 7))];
+    const std::int32_t most = kind == period_kind::week         ? 1
+                              : kind == period_kind::ten_days   ? 2
+                              : kind == period_kind::half_month ? 3
+                                                                : 5;
+    const recurrence when{scheme, kind, any_rule(random, most), roll::unadjusted};
+    const auto rule = rule_of(when);
+    if (!rule) continue;
+    ++with_rule[when.day().index()];
+    const date from = random.one_in(3) ? date{2097, 1, 1} : date{2018, 1, 1};
+    const date end = add_days(from, kind == period_kind::term ? 20 * 365 : 6 * 365);
+    std::vector<date> expected;
+    for (period p = when.containing(add_days(from, -800)); p.days().first() < add_days(end, 800);
+         p = p.plus(1))
+      if (const auto day = looked_up(p, when.day()); day && !(*day < from) && *day < end)
+        expected.push_back(*day);
+    ASSERT_FALSE(expected.empty());
+    ASSERT_EQ(walked(rule_dates{*rule, expected.front()}, end), expected)
+        << to_text(when) << " " << to_text(scheme) << ": " << to_text(*rule);
+  }
+  EXPECT_THAT(with_rule, testing::SizeIs(4));
+  for (const auto& [index, count] : with_rule) EXPECT_GT(count, 300U) << index;
+}
+
+// What comes back from a rule of days or weekdays of a period has its days.
+TEST(RecurrenceRuleProperty, TheRecurrenceOfARuleOfDaysOfAPeriodHasThem) {
+  random_rules random{7};
+  for (int round = 0; round < 60; ++round) {
+    const period_kind kind = kinds[static_cast<std::size_t>(random.number(1, 6))];
+    const std::int32_t most = kind == period_kind::ten_days ? 2 : kind == period_kind::half_month ? 3 : 5;
+    const recurrence when{kind, any_rule(random, most), roll::unadjusted};
+    const auto rule = when.day().index() < 2 ? std::nullopt : rule_of(when);
+    if (!rule) continue;
+    std::vector<date> days;
+    for (period p = when.containing(date{2021, 3, 1}); days.size() < 400; p = p.plus(1))
+      if (const auto day = looked_up(p, when.day())) days.push_back(*day);
+    const auto back = recurrence_of({*rule, days.front()});
+    ASSERT_TRUE(back) << to_text(when) << ": " << to_text(*rule);
+    std::vector<date> again;
+    for (period p = back->containing(days.front()); again.size() < days.size(); p = p.plus(1))
+      if (const auto day = looked_up(p, back->day()); day && !(*day < days.front())) again.push_back(*day);
+    ASSERT_EQ(again, days) << to_text(when) << " " << to_text(*back);
+  }
 }
 
 TEST(RecurrenceRuleTest, ThereIsNoRuleOfBusinessDaysAndRollsAndOfOtherYears) {
@@ -370,7 +539,24 @@ TEST(RecurrenceRuleTest, TheRecurrenceOfARuleIsFoundWhateverItsSpelling) {
       {"FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
       {"FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=1", date{2021, 1, 1}, std::nullopt},
       {"FREQ=MONTHLY;BYMONTHDAY=31", date{2021, 1, 31}, std::nullopt},
-      {"FREQ=MONTHLY;BYDAY=1MO", date{2021, 3, 1}, std::nullopt},
+      {"FREQ=MONTHLY;BYDAY=1MO", date{2021, 3, 1},
+       recurrence{period_kind::month, weekday_of_period{1, weekday::monday}, roll::unadjusted}},
+      {"FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=8,9,10,11,12,13,14", date{2021, 3, 8},
+       recurrence{period_kind::month, weekday_of_period{2, weekday::monday}, roll::unadjusted}},
+      // The last, which is the fourth of that month.
+      {"FREQ=MONTHLY;BYDAY=-1FR", date{2021, 2, 26},
+       recurrence{period_kind::month, weekday_of_period{-1, weekday::friday}, roll::unadjusted}},
+      {"FREQ=MONTHLY;BYDAY=5FR", date{2021, 4, 30},
+       recurrence{period_kind::month, weekday_of_period{5, weekday::friday}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=2TH", date{2021, 1, 14},
+       recurrence{period_kind::quarter, weekday_of_period{2, weekday::thursday}, roll::unadjusted}},
+      {"FREQ=YEARLY;BYDAY=-1SU", date{2021, 12, 26},
+       recurrence{period_kind::year, weekday_of_period{-1, weekday::sunday}, roll::unadjusted}},
+      // The 30th, or else the last: of February 2021 that is the 28th.
+      {"FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", date{2021, 2, 28},
+       recurrence{period_kind::month, day_of_period{30}, roll::unadjusted}},
+      {"FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", date{2021, 3, 1}, std::nullopt},
+      {"FREQ=YEARLY;BYMONTH=5;BYDAY=5SU", date{2022, 5, 29}, std::nullopt},  // in the year no fixed number
       {"FREQ=WEEKLY;INTERVAL=2", date{2021, 3, 5}, std::nullopt},
       {"FREQ=DAILY", date{2021, 3, 5}, std::nullopt},
       {"FREQ=WEEKLY;COUNT=1000000", date{2021, 3, 5}, std::nullopt},

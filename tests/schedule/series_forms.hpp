@@ -2,6 +2,7 @@
 #ifndef PHOIHOP_TESTS_SCHEDULE_SERIES_FORMS_HPP
 #define PHOIHOP_TESTS_SCHEDULE_SERIES_FORMS_HPP
 
+#include <phoihop/calendar/period_scheme.hpp>
 #include <phoihop/core/zone.hpp>
 #include <phoihop/schedule/event_series.hpp>
 #include <phoihop/schedule/recurrence.hpp>
@@ -29,6 +30,15 @@ inline recurrence unrolled(period_kind kind, const day_rule& day) {
   return {kind, day, roll::unadjusted};
 }
 
+inline recurrence unrolled(const period_scheme& scheme, period_kind kind, const day_rule& day) {
+  return {scheme, kind, day, roll::unadjusted};
+}
+
+/// Of its nominal days.
+inline recurrence unrolled(const recurrence& r) {
+  return {r.scheme(), r.covers(), r.day(), roll::unadjusted};
+}
+
 // clang-format off
 inline const form forms[] = {
     // All programs agree on one weekday, and on days that every month has, from one end.
@@ -50,10 +60,22 @@ inline const form forms[] = {
     // The day of the month differs: the rule would need BYSETPOS over the year, on which programs differ.
     {"forty_days_after_quarter",    unrolled(period_kind::quarter, after_period_end{40}),    ""},
     {"thirty_days_after_month",     unrolled(period_kind::month, after_period_end{30}),      ""},
+    {"fifth_of_the_month",          unrolled(period_kind::month, day_of_period{5}),          "FREQ=MONTHLY;BYMONTHDAY=5"},
+    {"day_31_or_the_last",          unrolled(period_kind::month, day_of_period{31}),         "FREQ=MONTHLY;BYMONTHDAY=-1"},
+    {"wednesdays",                  unrolled(period_kind::week, weekday_of_period{1, weekday::wednesday}), "FREQ=WEEKLY;BYDAY=WE"},
+    // Months from the 15th to the 14th, quarters from 15 December; weeks from Sunday; the year from 1 October.
+    {"month_of_decree_09_2019",     unrolled(vietnam::decree_09_2019, period_kind::month, after_period_end{0}), "FREQ=MONTHLY;BYMONTHDAY=14"},
+    {"quarter_of_decree_09_2019",   unrolled(vietnam::decree_09_2019, period_kind::quarter, after_period_end{0}), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=14"},
+    {"week_from_sunday",            unrolled(weeks_from_sunday, period_kind::week, after_period_end{0}), "FREQ=WEEKLY;BYDAY=SA"},
+    {"year_from_october",           unrolled(vietnam::from_october, period_kind::year, after_period_end{0}), "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=-1"},
+    // Not tried: BYDAY with a number, and BYSETPOS, which libical drops elsewhere.
+    {"second_thursday",             unrolled(period_kind::month, weekday_of_period{2, weekday::thursday}), ""},
+    {"day_30_or_the_last",          unrolled(period_kind::month, day_of_period{30}),         ""},
     // RFC 5545 knows no holidays.
     {"business_day",                unrolled(period_kind::month, nth_business_day{-1}),      ""},
     // The nominal days; those that are rolled are exceptions.
     {"rolled",                      recurrence{period_kind::month, after_period_end{0}, roll::preceding}, "FREQ=MONTHLY;BYMONTHDAY=-1"},
+    {"left_out",                    recurrence{period_kind::month, after_period_start{0}, roll::unadjusted, closed_day::leave_out}, "FREQ=MONTHLY;BYMONTHDAY=1"},
 };
 // clang-format on
 
@@ -70,7 +92,7 @@ struct form_sample {
 inline form_sample sample_of(const form& f, form_length length) {
   rule_parts parts = parse_recurrence_rule(f.rule).parts();
   const business_calendar calendar{monday_to_friday({date{2020, 1, 1}, date{2080, 1, 1}})};
-  const date first = unrolled(f.when.covers(), f.when.day()).nth(date{2026, 1, 1}, 0, calendar).actual;
+  const date first = unrolled(f.when).nth(date{2026, 1, 1}, 0, calendar).actual;
   std::vector<date> days;
   for (const date d : rule_dates{recurrence_rule{parts}, first}) {
     days.push_back(d);

@@ -41,7 +41,8 @@ struct event_series {
 [[nodiscard]] PHOIHOP_EXPORT bool is_read_alike(const recurrence_rule& rule) noexcept;
 
 /// The rule of a recurrence in a form that programs read alike, if it has one: months that are equally far
-/// apart are an INTERVAL. That of its nominal days: meetings that are rolled to another day are exceptions.
+/// apart are an INTERVAL. That of its nominal days: meetings that are rolled to another day, or left out since it
+/// is closed, are exceptions. In every scheme for which `rule_of` has a rule.
 ///
 ///     const recurrence last_day{period_kind::quarter, after_period_end{0}, roll::preceding};
 ///     to_text(*rule_read_alike(last_day));  // "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
@@ -53,8 +54,9 @@ struct event_series {
 struct series_events {
   std::optional<event_series>
       series;  ///< Empty if no rule is read alike, or fewer than two meetings sit by it.
-  std::vector<calendar_event> single;  ///< All other meetings but the cancelled ones, in their order.
-  std::vector<finding> findings;       ///< What the form leaves out.
+  /// All other meetings, in their order; the cancelled ones only if there is no series, which would tell of them.
+  std::vector<calendar_event> single;
+  std::vector<finding> findings;  ///< What the form leaves out.
 
   friend bool operator==(const series_events&, const series_events&) = default;
 };
@@ -64,19 +66,35 @@ struct series_events {
 ///
 /// The series begins with the first meeting that sits on its nominal day and ends with the last one. A day of
 /// the rule between them on which no meeting sits is left out. An event of its own has the UID and the text
-/// that `to_event` gives it. The event of the series tells what all its meetings have in common: title and
-/// area; each role whose holders are the same at all of them; that other roles change; and each cancelled
-/// meeting with its reason.
+/// that `to_event` gives it. The event of the series tells what all its meetings have in common:
+/// - title and area; names, also those of units with a role, are as at the last of the meetings;
+/// - each role that the same units have at all of them or, where no unit has it, someone of the same name; that
+///   other roles change; and each cancelled meeting with its reason;
+/// - as attendees, those who are invited to all of them: with their role, or as required where it differs.
 ///
-/// Findings: `no_common_rule` (note), and then all meetings are single events; `cancelled_not_shown` (note)
-/// for each cancelled meeting, which is in no event, since programs show cancelled days of a series
-/// differently; `roles_not_told` (note) for each role that changes from meeting to meeting. The sequence of the
-/// series is 0: for a later export use `revised`.
-/// @param meetings  Of one series, in order of their periods; all of a plan's span.
+/// The UID of the series depends on its key alone. So exports of different spans are versions of one event, of
+/// which a calendar keeps the latest: export a series in one span, and a longer one later by `revised`. A series
+/// that is no longer planned is withdrawn by `withdrawn` of the `event`s of both exports, single ones included.
+///
+///     std::vector<calendar_event> june = planned_in_june.single;  // exported then
+///     june.push_back(planned_in_june.series->event);
+///     std::vector<calendar_event> july = planned_now.single;  // each meeting an event of its own
+///     withdrawn(july, june)[0].uid;  // "118.giao-ban.series@sonla.example"
+///
+/// Findings, all of them notes:
+/// - `no_common_rule`: programs read no rule alike, fewer than two meetings sit by it, or the hours are by the
+///   clock of UTC; then all meetings are single events;
+/// - `cancelled_not_shown`, for each cancelled meeting: it is in no event, since programs show cancelled days of a
+///   series differently;
+/// - `roles_not_told`, for each role that changes from meeting to meeting;
+/// - `attendees_not_told`, for each address that is invited to some of the meetings only.
+///
+/// The sequence of the series is 0: for a later export use `revised`.
+/// @param meetings  Of one series, in any order; all of a plan's span.
 /// @param when      The recurrence of that series.
 /// @throws bad_argument  as `to_event`; `meetings[i].series_key` or `meetings[i].area`, if it is not that of
-///   the first; `meetings[i].when.nominal`, if the rule does not have it.
-/// Complexity: O(meetings and days of the rule between them).
+///   the first; `meetings[i].when.nominal`, if the rule does not have it, or another meeting sits on it.
+/// Complexity: O(n log n) in the meetings with their attendees, and O(days of the rule between them).
 [[nodiscard]] PHOIHOP_EXPORT series_events to_series_events(std::span<const meeting> meetings,
                                                             const recurrence& when,
                                                             std::string_view uid_domain,
@@ -100,6 +118,8 @@ struct series_events {
 /// @throws bad_argument  as `to_icalendar`, naming `series[i]` or `events[i]`. Also `series[i].rule`, if it
 ///   is not read alike, has COUNT or no UNTIL; `.event.when.start`, if it is floating, in UTC or not a day of
 ///   the rule; `.rule.until`, if it is not one; `.left_out[k]`, if it is not, or not after the one before it.
+/// @throws overflow  as `to_icalendar`; naming `series[i].rule.until.`, if the last event begins in UTC before 1400
+///   or after 9999.
 /// Complexity: O(length, and the days of the rules).
 /// Source: RFC 5545, 3.3.10 and 3.8.5; which forms programs read alike was tried
 /// (tests/schedule/series_forms.hpp).

@@ -215,10 +215,14 @@ struct event_details {
 ///     fraction; a zone with a whole day, or one that is not in the header; an end that is not after its start,
 ///     or is a day where that is a time;
 ///   - a zone that is in the header twice, or whose offsets or transitions have a fraction of a second;
+///   - a name of a zone that is "UTC", which needs no VTIMEZONE, or has more than 255 octets, a control character, a
+///     quotation mark, a backslash or one of `:;,^`;
 ///   - attendees without an organizer; an address that does not begin with "mailto:", or has spaces or
 ///     control characters; a name with a quotation mark, a semicolon or a control character;
 ///   - text that is not UTF-8 or has a control character. Tabs are allowed, and line breaks ('\n') in
 ///     summaries, descriptions and locations.
+/// @throws overflow  naming the same: the end and the start by different clocks, if one of them lies in UTC before
+///   1400 or after 9999; a transition that the clocks before it show outside these years.
 /// Source: RFC 5545, 3.1 (folding), 3.3.11 (escaping), 3.6.1 (all-day events), 3.6.5 (time zones), 3.7,
 ///   3.8.4.1 (attendees).
 [[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
@@ -232,7 +236,7 @@ struct event_details {
 ///     for (const auto& piece : pieces) write(icalendar_events(header, piece));
 ///     write(icalendar_closing());
 ///
-/// @throws bad_argument  as `to_icalendar`. O(length), expected.
+/// @throws bad_argument, overflow  as `to_icalendar`. O(length), expected.
 [[nodiscard]] PHOIHOP_EXPORT std::string icalendar_opening(const calendar_header& header);
 [[nodiscard]] PHOIHOP_EXPORT std::string icalendar_events(const calendar_header& header,
                                                           std::span<const calendar_event> events);

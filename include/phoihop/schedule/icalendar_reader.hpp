@@ -91,7 +91,8 @@ struct icalendar_text {
 };
 
 /// Reads a text: any number of VCALENDARs, lines ended by CRLF or LF, folded or not. What `to_icalendar`
-/// writes is read without findings, and its events are equal to those that were written.
+/// writes is read without findings, and its events are equal to those that were written. Two things come back in
+/// another form: a line break in a summary as a space, and a whole day whose `end` is the next day without it.
 ///
 ///     const icalendar_text read = parse_icalendar(to_icalendar(header, events));
 ///     read.objects[0].events[0].event.uid;  // "2@sonla.example"
@@ -99,20 +100,21 @@ struct icalendar_text {
 ///
 /// An event with a fault, and one that has no end because the text was cut, is not among `events`: it is kept
 /// as text. Warnings and notes leave it usable. A property with parameters that are not understood, as
-/// LANGUAGE, is read and kept as text as well. Never throws on account of the text.
+/// LANGUAGE, is read and kept as text as well, those of the calendar too. Never throws on account of the text.
 ///
 /// How times are read:
 /// - A whole day that ends on the next one has no `end`; neither has a time that ends when it begins. A
 ///   DURATION becomes the end that it leads to, where needed by the zone of the object. Where that zone is
 ///   not fully known, the time is added on the clock and a note says so.
 /// - "Z" and the zone "UTC" are the same. A leap second is the second before it (RFC 5545, 3.3.12).
-/// - A zone of the object has the name of its TZID, whether IANA knows it or not. It is complete if no
-///   observance has an RRULE, or if all have one offset, as those of Viet Nam do.
+/// - A zone of the object has the name of its TZID without escapes, whether IANA knows it or not; a name of
+///   more than 255 octets is refused where a time has it. The zone is complete if all of its lines can be read and
+///   no observance has an RRULE, or if all have one offset, as those of Viet Nam do.
 /// - Without STATUS an event is confirmed, without SEQUENCE it has 0.
 ///
-/// An RRULE is a `rule` if `parse_recurrence_rule` takes it, for times of day too; an UNTIL in UTC then
-/// becomes the last day by the event's zone, if that is known. Rules outside the subset are kept as text,
-/// with a warning.
+/// An RRULE is a `rule` if `parse_recurrence_rule` takes it, for times of day too. An UNTIL with a time then
+/// becomes the last day on which an event begins, as `whole_days` says. Rules outside the subset, and those whose
+/// last day is not known, are kept as text, with a warning.
 ///
 /// Findings by their `rule`:
 ///
@@ -126,16 +128,16 @@ struct icalendar_text {
 /// | scheduling_message | warning | a METHOD by which the events are not the plan itself: CANCEL, REPLY, ... |
 /// | property_missing | fault, warning | UID, DTSTART; PRODID, VERSION, DTSTAMP |
 /// | property_repeated | fault | a property that may be there once |
-/// | bad_value | fault | a value that is not as its property has it |
+/// | bad_value | fault | a value that is not as its property has it; in a VTIMEZONE, which is then not complete |
 /// | value_type | warning | a type that is not stated, or differs from that of DTSTART; TZID with a day or UTC |
 /// | no_length | warning | an end that is the start |
 /// | unknown_escape | warning | a backslash before another character; both are kept |
 /// | outside_the_subset | warning | a recurrence that is not understood |
 /// | start_not_in_rule | warning | a DTSTART that its RRULE does not have: programs differ |
-/// | zone_undefined | warning | a TZID without a VTIMEZONE |
+/// | zone_undefined | warning | a TZID without a VTIMEZONE, once for each property |
 /// | length_by_the_clock | note | a DURATION in hours, in a zone that is not fully known |
 /// | series_missing | warning | an event that replaces a day of a series that is not there |
-/// | day_not_in_series | warning | a replaced day that the series does not have; not looked up if it has COUNT |
+/// | day_not_in_series | warning | a replaced day that the series does not have; not looked up if it has COUNT or a clock is not known |
 /// | uid_repeated | warning | two events of one UID, and of the same time of its series |
 /// | kept_as_text | note | the first property or component of a name, with how many there are |
 /// | not_listed | fault | the rest, after 10,000 findings, with their number |
@@ -167,8 +169,8 @@ struct holidays_read {
 /// (`outside_the_subset`, warning); a day that has a row of this name already (`day_repeated`, note). That an
 /// event lies outside the horizon is not told.
 /// @param source  The decision of each row; if empty, the UID of the event.
-/// @throws bad_argument  (field "horizon") if it is empty; or if an event that was not read from text holds a day that
-///   is not a date.
+/// @throws bad_argument  (field "horizon") if it is empty; naming `events[i].` and the field, if a day of an event
+///   is not a date, which no text has.
 /// Complexity: O(n log n) in the events and rows, and O(years up to the end of the horizon) for each rule.
 [[nodiscard]] PHOIHOP_EXPORT holidays_read holidays_of(std::span<const icalendar_event> events,
                                                        const date_range& horizon,
