@@ -152,3 +152,57 @@ add_test(NAME example.who_chairs_next.knows_no_organization COMMAND ${CMAKE_COMM
   -D FILE=${PROJECT_SOURCE_DIR}/examples/who_chairs_next.cpp
   -P ${CMAKE_CURRENT_LIST_DIR}/knows_no_organization.cmake)
 set_tests_properties(example.who_chairs_next.knows_no_organization PROPERTIES LABELS example TIMEOUT 60)
+
+# A database that is made and then read again, and rows that are wrong. The rows of the table `restated` are worked out
+# by hand in from_database.cmake.
+find_package(SQLite3 MODULE QUIET)
+if(TARGET SQLite::SQLite3)
+  add_executable(run_sql ${CMAKE_CURRENT_LIST_DIR}/run_sql.cpp)
+  target_link_libraries(run_sql PRIVATE SQLite::SQLite3)
+  target_include_directories(run_sql PRIVATE ${PROJECT_SOURCE_DIR}/examples)
+  target_compile_features(run_sql PRIVATE cxx_std_20)
+  set_target_properties(run_sql PROPERTIES CXX_EXTENSIONS OFF)
+  phoihop_dev(run_sql)
+endif()
+
+# phoihop_database_test(<test> <change> <refused>): a new database, changed by the SQL <change>, is refused with a text
+# that matches <refused>; if both are empty it is read a second time.
+function(phoihop_database_test name change refused)
+  set(test example.from_database.${name})
+  if(TARGET run_sql)
+    add_test(NAME ${test} COMMAND ${CMAKE_COMMAND}
+      -D PROGRAM=$<TARGET_FILE:from_database> -D RUN_SQL=$<TARGET_FILE:run_sql>
+      -D FILE=${CMAKE_CURRENT_BINARY_DIR}/${name}.sqlite -D CHANGE=${change} -D REFUSED=${refused}
+      -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/from_database.cmake)
+  else()
+    add_test(NAME ${test} COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: there is no SQLite")
+    set_tests_properties(${test} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED")
+  endif()
+  set_tests_properties(${test} PROPERTIES LABELS example TIMEOUT 60)
+endfunction()
+
+phoihop_database_test(made_and_read_again "" "")
+phoihop_database_test(a_day_that_is_none_names_its_row
+  "UPDATE fact SET known_from = '2026-02-30' WHERE id = 7"
+  "fact, row 7, known_from = 2026-02-30: this is not a day")
+phoihop_database_test(an_unknown_unit_names_its_row
+  "UPDATE fact SET unit = 99 WHERE id = 8"
+  "fact, row 8, unit = 99: the table unit has no such row")
+phoihop_database_test(all_figures_of_ended_units_name_their_rows
+  "UPDATE fact SET unit = 12 WHERE id IN (7, 14)"
+  "fact, row 7, unit = 12: it does not exist on 2026-07-31.*fact, row 14, unit = 12: ")
+phoihop_database_test(a_correction_of_the_same_day_names_both_rows
+  "UPDATE fact SET known_from = '2026-09-03' WHERE id = 10"
+  "fact, row 10, value = 13: .*fact, row 9 is about this too")
+phoihop_database_test(shares_that_are_not_one_name_their_event
+  "UPDATE event_unit SET numerator = 1 WHERE id = 4"
+  "event, row 8, into")
+phoihop_database_test(an_event_day_that_is_none_names_its_row
+  "UPDATE event SET operating = '2026-02-30' WHERE id = 8"
+  "event, row 8, operating = 2026-02-30: this is not a day")
+phoihop_database_test(units_of_an_unknown_event_name_their_row
+  "UPDATE event_unit SET event = 99 WHERE id = 2"
+  "event_unit, row 2, event = 99: the table event has no such row")
+phoihop_database_test(expected_figures_of_an_ended_unit_name_their_row
+  "UPDATE expected SET unit = 11 WHERE id = 5"
+  "expected, row 5, unit = 11: it does not exist on 2026-08-31")
