@@ -307,6 +307,45 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
   return as_meant(tables_->own.numbers[at], precision_of(flags));
 }
 
+fact_table cube::facts() const {
+  require_reported(*tables_, "facts");
+  const detail::grid& over = tables_->over;
+  const instant known_from = tables_->frame.known_on.value_or(fact{}.known_from);
+  fact_table made;
+  for (std::size_t position = 0; position < over.units; ++position)
+    for (std::size_t i = 0; i < tables_->layers.size(); ++i)
+      for (std::size_t t = 0; t < over.periods; ++t) {
+        const std::size_t at = over.cell(i, position, t);
+        const std::uint8_t flags = tables_->own.flags[at];
+        if ((flags & detail::is_number) == 0) continue;
+        made.add({tables_->frame.units.units()[position],
+                  tables_->frame.first.plus(static_cast<std::int64_t>(t)), id_at<indicator_id>(i),
+                  as_meant(tables_->own.numbers[at], precision_of(flags)), source_id{}, known_from,
+                  (flags & detail::is_late) != 0 ? verdict::late : verdict::on_time});
+      }
+  return made;
+}
+
+std::vector<expected_figures> cube::expected() const {
+  require_reported(*tables_, "expected");
+  const detail::grid& over = tables_->over;
+  std::vector<expected_figures> made;
+  for (std::size_t position = 0; position < over.units; ++position)
+    for (std::size_t i = 0; i < tables_->layers.size(); ++i) {
+      const auto is_due = [&](std::size_t t) {
+        return (tables_->own.flags[over.cell(i, position, t)] & detail::is_expected) != 0;
+      };
+      for (std::size_t t = 0; t < over.periods; ++t) {
+        if (!is_due(t)) continue;
+        const period when = tables_->frame.first.plus(static_cast<std::int64_t>(t));
+        if (t == 0 || !is_due(t - 1))
+          made.push_back({tables_->frame.units.units()[position], id_at<indicator_id>(i), when, when});
+        made.back().last = when;
+      }
+    }
+  return made;
+}
+
 std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
                                     const period& last) const {
   require_reported(*tables_, "rows");
@@ -347,7 +386,8 @@ bool cube::operator==(const cube& other) const {
   const detail::cube_tables& b = *other.tables_;
   if (&a == &b) return true;
   return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
-         a.frame.indicators == b.frame.indicators && a.own.numbers == b.own.numbers &&
+         a.frame.indicators == b.frame.indicators && a.frame.known_on == b.frame.known_on &&
+         a.frame.preferred == b.frame.preferred && a.own.numbers == b.own.numbers &&
          a.own.flags == b.own.flags && a.carried == b.carried;
 }
 

@@ -53,7 +53,8 @@ std::vector<enumeration> enumerations() {
       // duty
       alert_kind, tracking_state, transition, running_time,
       // statistics
-      precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule>();
+      precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
+      difference_bound>();
 }
 
 }  // namespace phoihop::testing_support

@@ -31,6 +31,33 @@ fact_table reported() {
   return t;
 }
 
+// A province and a commune below it; a figure that came late and was not asked for, one that came, one that did not.
+cube two_months() {
+  organization_definition d;
+  d.identity = "Sơn La";
+  d.trees = {{"hành chính"}};
+  d.kinds = {{"tỉnh", std::nullopt}};
+  d.units = {{tree_id{0}, "14"}, {tree_id{0}, "03682"}};
+  const date first{2020, 1, 1};
+  d.events = {{first, first, "decision", established{unit_id{0}, kind_id{0}, "Sơn La", std::nullopt}},
+              {first, first, "decision", established{unit_id{1}, kind_id{0}, "Mường Chiên", unit_id{0}}}};
+  const period january{period_kind::month, 2021, 1};
+  const cube_frame frame{organization{d}.at(date{2021, 2, 28}),
+                         january,
+                         january.plus(1),
+                         {{"messages", "tin trao đổi", "tin"}, {"people", "người", "lượt"}},
+                         make_instant(date{2021, 3, 9}, 1),
+                         {source_id{2}, source_id{0}}};
+  fact_table facts;
+  const auto known = make_instant(date{2021, 3, 1}, 0);
+  facts.add(
+      {unit_id{0}, january, indicator_id{1}, quantity::at_least(11'000), source_id{0}, known, verdict::late});
+  facts.add({unit_id{1}, january, indicator_id{0}, quantity::exact(12), source_id{2}, known});
+  facts.add({unit_id{1}, january, indicator_id{0}, quantity::exact(13), source_id{0}, known});
+  const std::vector<expected_figures> expected{{unit_id{1}, indicator_id{0}, january, january.plus(1)}};
+  return {frame, facts.columns(), expected};
+}
+
 }  // namespace
 
 void append_samples_of_statistics(std::vector<sample>& to) {
@@ -50,6 +77,7 @@ void append_samples_of_statistics(std::vector<sample>& to) {
       "expected_figures",
       expected_figures{
           unit_id{7}, indicator_id{4}, {period_kind::month, 2026, 2}, {period_kind::month, 2026, 7}}));
+  to.push_back(sample_of("cube", two_months()));
   to.push_back(
       sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6, 7}}));
   to.push_back(sample_of(

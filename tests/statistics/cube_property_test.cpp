@@ -2,6 +2,7 @@
 // Cubes against a slow model that loops over the facts.
 #include <phoihop/statistics/cube.hpp>
 
+#include <statistics/random_cube.hpp>
 #include <statistics/slow_cube.hpp>
 #include <statistics/support.hpp>
 
@@ -16,82 +17,6 @@ namespace phoihop {
 namespace {
 
 using namespace testing_statistics;
-
-constexpr std::pair<over_time, over_place> operators[] = {
-    {over_time::sum, over_place::sum},         {over_time::average, over_place::sum},
-    {over_time::first, over_place::sum},       {over_time::last, over_place::sum},
-    {over_time::end, over_place::sum},         {over_time::max, over_place::sum},
-    {over_time::min, over_place::sum},         {over_time::end, over_place::average},
-    {over_time::average, over_place::average}, {over_time::end, over_place::max},
-    {over_time::max, over_place::max},         {over_time::end, over_place::min},
-    {over_time::min, over_place::min},         {over_time::sum, over_place::none},
-    {over_time::last, over_place::none},       {over_time::max, over_place::none},
-    {over_time::average, over_place::none}};
-
-struct sample {
-  cube_frame frame;
-  std::vector<fact> facts;
-  std::vector<expected_figures> expected;
-};
-
-std::vector<indicator> every_indicator(std::mt19937& engine) {
-  std::vector<indicator> all{{"weight", "weight", ""}};
-  for (const auto& [time, place] : operators) {
-    indicator what{"i" + std::to_string(all.size()), "name", "", 0, time, place};
-    what.least.reset();
-    if (place != over_place::none && below(engine, 3) == 0) what.upper = upper_figure::published;
-    if (place == over_place::average && below(engine, 2) == 0) what.weight = indicator_id{0};
-    all.push_back(what);
-  }
-  return all;
-}
-
-sample random_sample(std::mt19937& engine) {
-  parents above{std::nullopt};
-  const std::size_t units = 1 + below(engine, 9);
-  for (std::size_t i = 1; i < units; ++i)
-    above.push_back(below(engine, 6) == 0
-                        ? std::nullopt
-                        : std::optional{std::size_t{below(engine, static_cast<std::uint32_t>(i))}});
-  const period first{period_kind::month, 2021, 11};
-  const auto periods = static_cast<std::int32_t>(1 + below(engine, 6));
-  sample s{{tree_of(above), first, first.plus(periods - 1), every_indicator(engine)}, {}, {}};
-  const auto base = make_instant(date{2021, 12, 1}, 0);
-  if (below(engine, 2) == 0) s.frame.known_on = add(base, hours(24 * below(engine, 4)));
-  s.frame.preferred = {source_id{1}, source_id{0}, source_id{2}};
-  for (std::size_t k = below(engine, 400); k > 0; --k) {
-    fact f{unit(below(engine, static_cast<std::uint32_t>(units))),
-           first.plus(below(engine, static_cast<std::uint32_t>(periods))),
-           id_at<indicator_id>(below(engine, static_cast<std::uint32_t>(s.frame.indicators.size()))),
-           random_figure(engine)};
-    if (f.indicator == indicator_id{0} && f.value.number() && *f.value.number() < 0)
-      f.value = quantity::exact(3);
-    f.source = source_id{below(engine, 3)};
-    f.known_from = add(base, hours(24 * below(engine, 4)));
-    if (below(engine, 4) == 0) f.arrived = verdict::late;
-    const bool is_repeated = std::any_of(s.facts.begin(), s.facts.end(), [&](const fact& other) {
-      return other.unit == f.unit && other.when == f.when && other.indicator == f.indicator &&
-             other.source == f.source && other.known_from == f.known_from;
-    });
-    if (!is_repeated) s.facts.push_back(f);
-  }
-  for (std::size_t k = below(engine, 20); k > 0; --k) {
-    const auto from = static_cast<std::int32_t>(below(engine, static_cast<std::uint32_t>(periods)));
-    const auto more = static_cast<std::int32_t>(below(engine, static_cast<std::uint32_t>(periods - from)));
-    s.expected.push_back({unit(below(engine, static_cast<std::uint32_t>(units))), std::nullopt,
-                          first.plus(from), first.plus(from + more)});
-    if (below(engine, 3) == 0)
-      s.expected.back().indicator =
-          id_at<indicator_id>(below(engine, static_cast<std::uint32_t>(s.frame.indicators.size())));
-  }
-  return s;
-}
-
-cube cube_of(const sample& s) {
-  fact_table t;
-  for (const fact& f : s.facts) t.add(f);
-  return {s.frame, t.columns(), s.expected};
-}
 
 void compare(const cube& c, const slow_cube& slow, const cube_frame& frame) {
   for (const unit_id u : frame.units.units())
@@ -111,7 +36,7 @@ void compare(const cube& c, const slow_cube& slow, const cube_frame& frame) {
 TEST(CubeProperty, SaysWhatLoopsOverTheFactsSay) {
   std::mt19937 engine{15};
   for (int round = 0; round < 120; ++round) {
-    const sample s = random_sample(engine);
+    const cube_sample s = random_sample(engine);
     compare(cube_of(s), slow_cube{s.frame, s.facts, s.expected}, s.frame);
     if (HasFatalFailure()) return;
   }
@@ -120,7 +45,7 @@ TEST(CubeProperty, SaysWhatLoopsOverTheFactsSay) {
 TEST(CubeProperty, DoesNotDependOnTheOrderOfTheFacts) {
   std::mt19937 engine{16};
   for (int round = 0; round < 100; ++round) {
-    sample s = random_sample(engine);
+    cube_sample s = random_sample(engine);
     const cube before = cube_of(s);
     std::shuffle(s.facts.begin(), s.facts.end(), engine);
     ASSERT_EQ(cube_of(s), before);
@@ -130,7 +55,7 @@ TEST(CubeProperty, DoesNotDependOnTheOrderOfTheFacts) {
 TEST(CubeProperty, AnUpdateIsAsIfTheFactHadBeenReported) {
   std::mt19937 engine{17};
   for (int round = 0; round < 60; ++round) {
-    sample s = random_sample(engine);
+    cube_sample s = random_sample(engine);
     s.frame.known_on.reset();
     cube c = cube_of(s);
     for (int k = 0; k < 5; ++k) {
@@ -148,6 +73,32 @@ TEST(CubeProperty, AnUpdateIsAsIfTheFactHadBeenReported) {
     ASSERT_EQ(c, cube_of(s));
     compare(c, slow_cube{s.frame, s.facts, s.expected}, s.frame);
     if (HasFatalFailure()) return;
+  }
+}
+
+// Whatever sources, corrections and repeated expectations it was made of.
+TEST(CubeProperty, IsMadeAnewOfItsFactsAndWhatIsExpected) {
+  std::mt19937 engine{18};
+  for (int round = 0; round < 120; ++round) {
+    const cube_sample s = random_sample(engine);
+    const cube c = cube_of(s);
+    const fact_table facts = c.facts();
+    const std::vector<expected_figures> expected = c.expected();
+    const cube anew{s.frame, facts.columns(), expected};
+    ASSERT_EQ(anew, c);
+    ASSERT_EQ(anew.facts(), facts);
+    ASSERT_EQ(anew.expected(), expected);
+    std::size_t numbers = 0;
+    for (const unit_id u : s.frame.units.units())
+      for (std::size_t i = 0; i < s.frame.indicators.size(); ++i)
+        for (period when = s.frame.first; when <= s.frame.last; when = when.plus(1))
+          numbers += c.own(u, id_at<indicator_id>(i), when).number() ? 1U : 0U;
+    ASSERT_EQ(facts.size(), numbers);
+    // As few stretches as hold them: two of one unit and indicator have a period between them.
+    for (std::size_t k = 1; k < expected.size(); ++k)
+      ASSERT_TRUE(expected[k].unit != expected[k - 1].unit ||
+                  expected[k].indicator != expected[k - 1].indicator ||
+                  expected[k - 1].last.until(expected[k].first) > 1);
   }
 }
 

@@ -375,6 +375,67 @@ TEST(CubeTest, RowsAreThoseOfTheValue) {
             (failure{"bad_argument", "span", "202101"}));
 }
 
+// By hand. Tree order is 0, 1, 3, 4, 2, 5. A row without number is no figure; 8 corrects 7.
+TEST(CubeTest, TellsTheFiguresThatCount) {
+  const auto early = make_instant(date{1990, 3, 1}, 0);
+  cube_frame frame = frame_of({flow(), {"people", "người", "lượt"}});
+  frame.known_on = early;
+  const auto reported = [&](std::size_t u, std::int32_t m, indicator_id what, const quantity& q) {
+    return fact{unit(u), month(m), what, q, source_id{4}, early};
+  };
+  fact late = reported(3, 2, messages, quantity::at_least(5));
+  late.arrived = verdict::late;
+  fact old = reported(3, 1, messages, n(7));
+  old.known_from = make_instant(date{1990, 2, 1}, 0);
+  const cube c = cube_of(frame, {reported(2, 1, messages, n(0)), late, old, reported(5, 1, messages, missing),
+                                 reported(3, 1, messages, n(8)), reported(3, 1, indicator_id{1}, n(9))});
+  const fact_table told = c.facts();
+  const auto counts = [&](std::size_t u, std::int32_t m, indicator_id what, const quantity& q,
+                          verdict arrived) {
+    return fact{unit(u), month(m), what, q, source_id{0}, early, arrived};
+  };
+  ASSERT_EQ(told.size(), 4U);
+  EXPECT_EQ(told[0], counts(3, 1, messages, n(8), verdict::on_time));
+  EXPECT_EQ(told[1], counts(3, 2, messages, quantity::at_least(5), verdict::late));
+  EXPECT_EQ(told[2], counts(3, 1, indicator_id{1}, n(9), verdict::on_time));
+  EXPECT_EQ(told[3], counts(2, 1, messages, n(0), verdict::on_time));
+  EXPECT_EQ((cube{frame, told.columns()}), c);  // known as early as the frame asks
+}
+
+// By hand. 1-3 and 4-5 touch; 7-8 and 8-9 overlap; 11 is alone. "Every indicator" is told of each of them.
+TEST(CubeTest, TellsWhatIsExpectedInFewStretches) {
+  const indicator_id people{1};
+  const cube_frame frame = frame_of({flow(), {"people", "người", "lượt"}});
+  const cube c = cube_of(frame, {},
+                         {{unit(2), messages, month(8), month(9)},
+                          {unit(3), people, month(11), month(12)},
+                          {unit(2), messages, month(4), month(5)},
+                          {unit(2), messages, month(1), month(3)},
+                          {unit(2), messages, month(11), month(11)},
+                          {unit(2), messages, month(7), month(8)},
+                          {unit(0), std::nullopt, month(12), month(12)}});
+  EXPECT_EQ(c.expected(), (std::vector<expected_figures>{{unit(0), messages, month(12), month(12)},
+                                                         {unit(0), people, month(12), month(12)},
+                                                         {unit(3), people, month(11), month(12)},
+                                                         {unit(2), messages, month(1), month(5)},
+                                                         {unit(2), messages, month(7), month(9)},
+                                                         {unit(2), messages, month(11), month(11)}}));
+  EXPECT_EQ(cube_of(frame, {}).expected(), std::vector<expected_figures>{});
+  EXPECT_EQ(cube_of(frame, {}).facts().size(), 0U);
+}
+
+// The frame is a part of the value, with what was known when and which source counts.
+TEST(CubeTest, CubesOfOtherFramesDiffer) {
+  const cube_frame frame = frame_of();
+  cube_frame known = frame;
+  known.known_on = make_instant(date{2022, 1, 1}, 0);
+  cube_frame preferring = frame;
+  preferring.preferred = {source_id{1}};
+  EXPECT_EQ(cube_of(frame, {}), cube_of(frame_of(), {}));
+  EXPECT_FALSE(cube_of(frame, {}) == cube_of(known, {}));
+  EXPECT_FALSE(cube_of(frame, {}) == cube_of(preferring, {}));
+}
+
 TEST(CubeTest, TwoSourcesAreAFaultUnlessItIsSaidWhichCounts) {
   const std::vector<fact> facts{{unit(3), month(1), messages, n(10), source_id{4}},
                                 {unit(3), month(1), messages, n(12), source_id{2}}};

@@ -177,6 +177,9 @@ TEST(RestateTest, RefusesWhatItCannotDo) {
   EXPECT_TRUE(left_out.empty());
   EXPECT_EQ(failure_of([&] { return s.now.own(unit(7), messages, month(1)); }),
             (failure{"bad_argument", "own", "carried over"}));
+  EXPECT_EQ(failure_of([&] { return s.now.facts(); }), (failure{"bad_argument", "facts", "carried over"}));
+  EXPECT_EQ(failure_of([&] { return s.now.expected(); }),
+            (failure{"bad_argument", "expected", "carried over"}));
 }
 
 // The data of the organisation were mended after the cube was made: a unit was forgotten.

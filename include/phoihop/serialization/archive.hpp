@@ -134,7 +134,8 @@ void save_to(Archive& archive, const T& value) {
 
 /// Loads what `save_to` saved: a value of exactly this type, of this or an earlier version. All of it goes
 /// through the checks of the constructors that would check it elsewhere. No length is trusted: the memory
-/// used is bounded by a small multiple of the bytes that are really there.
+/// used is bounded by a small multiple of the bytes that are really there, but for the tables of a
+/// `business_calendar` and of a `cube` (see their shapes).
 ///
 /// For bytes that you did not write yourself open a text or XML archive with `boost::archive::no_header`, for
 /// saving and for loading: otherwise Boost reads a header of its own first, with a reader that allocates

@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace phoihop {
@@ -172,6 +174,133 @@ struct archive_shape<expected_figures> : plain_record<expected_figures> {
     visit("indicator", v.indicator);
     visit("first", v.first);
     visit("last", v.last);
+  }
+};
+
+/// A `cube_frame`, as it is kept.
+struct archived_cube_frame {
+  archived_snapshot units;
+  period first;
+  period last;
+  std::vector<indicator> indicators;
+  std::optional<instant> known_on;
+  std::vector<source_id> preferred;
+};
+
+template <>
+struct archive_shape<archived_cube_frame> : plain_record<archived_cube_frame> {
+  static constexpr std::string_view name = "archived_cube_frame";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("units", v.units);
+    visit("first", v.first);
+    visit("last", v.last);
+    visit("indicators", v.indicators);
+    visit("known_on", v.known_on);
+    visit("preferred", v.preferred);
+  }
+};
+
+/// Loaded as plain data, but for its snapshot: `cube` judges it.
+template <>
+struct archive_shape<cube_frame> {
+  static constexpr std::string_view name = "cube_frame";
+  using code = archived_cube_frame;
+  [[nodiscard]] static code encode(const cube_frame& f) {
+    return {archive_shape<snapshot>::encode(f.units), f.first, f.last, f.indicators, f.known_on, f.preferred};
+  }
+  [[nodiscard]] static cube_frame decode(code&& kept) {
+    const organization all =
+        at_path("units.organization", [&] { return organization{std::move(kept.units.definition)}; });
+    return {at_path("units", [&] { return all.at(kept.units.on); }),
+            kept.first,
+            kept.last,
+            std::move(kept.indicators),
+            kept.known_on,
+            std::move(kept.preferred)};
+  }
+};
+
+/// A figure that counts in a cube, as it is kept: a number, on time or late.
+struct archived_figure {
+  unit_id unit{};
+  period when;
+  indicator_id indicator{};
+  quantity value = quantity::exact(0);
+  verdict arrived = verdict::on_time;
+};
+
+template <>
+struct archive_shape<archived_figure> : plain_record<archived_figure> {
+  static constexpr std::string_view name = "archived_figure";
+  static constexpr std::uint32_t version = 1;
+  static void check(const archived_figure& f) {
+    if (!f.value.number()) throw bad_argument{"value", to_text(f.value), "a figure that counts is a number"};
+    if (f.arrived != verdict::on_time && f.arrived != verdict::late)
+      throw bad_argument{"arrived", to_text(f.arrived), "what counts is on time or late"};
+  }
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("unit", v.unit);
+    visit("when", v.when);
+    visit("indicator", v.indicator);
+    visit("value", v.value);
+    visit("arrived", v.arrived);
+  }
+};
+
+/// What a cube of reported figures is made of: see `cube::facts` and `cube::expected`.
+struct archived_cube {
+  archived_cube_frame frame;
+  std::vector<archived_figure> facts;
+  std::vector<expected_figures> expected;
+};
+
+template <>
+struct archive_shape<archived_cube> : plain_record<archived_cube> {
+  static constexpr std::string_view name = "archived_cube";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("frame", v.frame);
+    visit("facts", v.facts);
+    visit("expected", v.expected);
+  }
+};
+
+/// What it is made of. Loading makes the cube anew, with all checks of its constructor. Not kept are the numbers of the
+/// rows, their sources and notes, and when they became known: the rows of a cube that was loaded are the places of its
+/// figures in `cube::facts`. A cube whose figures were carried over (see `restate`) is refused: keep those that were
+/// reported.
+///
+/// The tables of a cube are as large as its frame, units x periods x indicators, however short the archive is. Of bytes
+/// that may be hostile, save and load the `archived_cube`, look at its frame first, and then `decode` it.
+template <>
+struct archive_shape<cube> {
+  static constexpr std::string_view name = "cube";
+  using code = archived_cube;
+  /// @throws bad_argument  naming `facts`, if figures were carried over.
+  [[nodiscard]] static code encode(const cube& c) {
+    const fact_table counted = c.facts();
+    code kept{archive_shape<cube_frame>::encode(c.frame()), {}, c.expected()};
+    kept.facts.reserve(counted.size());
+    for (std::size_t row = 0; row < counted.size(); ++row) {
+      const fact f = counted[row];
+      kept.facts.push_back({f.unit, f.when, f.indicator, f.value, f.arrived});
+    }
+    return kept;
+  }
+  /// @throws bad_argument  as the constructors of `organization` and `cube`, naming the field.
+  [[nodiscard]] static cube decode(code&& kept) {
+    const cube_frame frame = at_path("frame", [&] {
+      cube_frame made = archive_shape<cube_frame>::decode(std::move(kept.frame));
+      require_indicators(made.indicators);
+      return made;
+    });
+    fact_table counted;
+    for (const archived_figure& f : kept.facts)
+      counted.add({f.unit, f.when, f.indicator, f.value, source_id{}, {}, f.arrived});
+    fact_columns columns = counted.columns();
+    columns.known_from = {};  // all were known by `known_on`
+    return {frame, columns, kept.expected};
   }
 };
 

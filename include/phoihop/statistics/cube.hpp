@@ -141,6 +141,20 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] std::vector<std::size_t> rows(unit_id unit, indicator_id which, const period& first,
                                               const period& last) const;
 
+  /// The figures that count: one row for each that is a number, by unit in tree order, then indicator, then period.
+  /// Which row of which source it was, and when it became known, is not in the cube: rows are of source 0, known from
+  /// `known_on` on or else from the default of `fact`, and on time or late. So a cube of the same frame, of these rows and
+  /// of `expected` equals this one.
+  /// @throws bad_argument  naming `facts`, if figures were carried over (see `restate`).
+  /// Complexity: O(units x periods x indicators).
+  [[nodiscard]] fact_table facts() const;
+
+  /// What is expected: for each unit in tree order and each indicator as few stretches as hold its periods, ascending.
+  /// Each names its indicator.
+  /// @throws bad_argument  naming `expected`, if figures were carried over (see `restate`).
+  /// Complexity: O(units x periods x indicators).
+  [[nodiscard]] std::vector<expected_figures> expected() const;
+
   /// Replaces one figure by the one of another row, or takes it away. Nothing changes if it throws.
   /// O(units above x periods after it); for the largest and smallest O(units directly below those above); the first
   /// one of a copy O(cells).
