@@ -30,6 +30,8 @@ is_here() {
     libical-dev) has_file include libical/ical.h ;;
     liblemon-dev) has_file include lemon/network_simplex.h ;;
     libsqlite3-dev) has_file include sqlite3.h ;;
+    libboost-mpi-dev) has_file lib 'libboost_mpi.*' ;;
+    openmpi-bin) command -v mpirun >/dev/null ;;
     *) return 1 ;;
   esac
 }

@@ -206,3 +206,37 @@ phoihop_database_test(units_of_an_unknown_event_name_their_row
 phoihop_database_test(expected_figures_of_an_ended_unit_name_their_row
   "UPDATE expected SET unit = 11 WHERE id = 5"
   "expected, row 5, unit = 11: it does not exist on 2026-08-31")
+
+# The totals are those of a loop over the formula of `figure_of`: of units 35 to 714, each 31 u + 7 m that 13 does not
+# divide, modulo 29, for m = 0, 1, 2; 1883 of 680 x 3 figures come.
+find_package(MPI QUIET COMPONENTS CXX)
+find_package(Boost 1.74 QUIET OPTIONAL_COMPONENTS mpi serialization)
+set(phoihop_mpirun ${MPIEXEC_EXECUTABLE})
+if(phoihop_mpirun)
+  execute_process(COMMAND ${phoihop_mpirun} --version OUTPUT_VARIABLE told ERROR_VARIABLE told)
+  if(told MATCHES "Open MPI|OpenRTE")
+    list(APPEND phoihop_mpirun --oversubscribe --allow-run-as-root)
+  endif()
+endif()
+# phoihop_mpi_test(<test> <processes> <root> <regex>): that many processes, told to combine at <root>, print this.
+function(phoihop_mpi_test name processes root regex)
+  set(test example.national_rollup_mpi.${name})
+  if(PHOIHOP_SERIALIZATION AND TARGET MPI::MPI_CXX AND TARGET Boost::mpi AND phoihop_mpirun)
+    add_test(NAME ${test} COMMAND ${phoihop_mpirun} -n ${processes} $<TARGET_FILE:national_rollup_mpi> ${root})
+    set_tests_properties(${test} PROPERTIES PROCESSORS ${processes} PASS_REGULAR_EXPRESSION "${regex}"
+      ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)  # MPI keeps some of its memory to the end
+  else()
+    add_test(NAME ${test} COMMAND ${CMAKE_COMMAND} -E echo "SKIPPED: there is no MPI, or no Boost.MPI")
+    set_tests_properties(${test} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED")
+  endif()
+  set_tests_properties(${test} PROPERTIES LABELS example TIMEOUT 120)
+endfunction()
+
+foreach(processes_and_root IN ITEMS "1 0" "2 0" "2 1" "3 0" "3 2" "4 0" "4 3")
+  separate_arguments(pair UNIX_COMMAND "${processes_and_root}")
+  list(GET pair 0 processes)
+  list(GET pair 1 root)
+  phoihop_mpi_test(${processes}_processes_root_${root} ${processes} ${root}
+    "26[.]364 .1883/2040.*680 communes, counted by ${processes} processes: equal to the cube of one process")
+endforeach()
+phoihop_mpi_test(a_rank_that_is_none_is_refused 2 2 "usage: .*a rank below 2")
