@@ -60,8 +60,13 @@ class day_finder {
 
   // False if the calendar ends before the meeting.
   bool add(const period& p) {
+    if (is_within_its_period(s_.when) && !(p.days().first() < made_.horizon.end_day())) return false;
     const auto nominal = s_.when.find_nominal(p, calendar_);
-    if (!nominal) return add_without_day(p);
+    if (!nominal) {
+      made_.omissions.push_back({p, omission_reason::no_such_day});
+      is_any_placed_ = true;
+      return true;
+    }
     if (!belongs_by_period(s_, p) && !s_.in_force.contains(*nominal)) {
       leave_out(p, *nominal);
       return true;
@@ -73,13 +78,6 @@ class day_finder {
       made_.omissions.push_back({p, *why});
     else
       last_ = o.actual;
-    return true;
-  }
-
-  bool add_without_day(const period& p) {
-    if (!(p.days().first() < made_.horizon.end_day())) return false;
-    made_.omissions.push_back({p, omission_reason::no_such_day});
-    is_any_placed_ = true;
     return true;
   }
 

@@ -226,6 +226,45 @@ TEST(InForceTest, AnOpenEndReachesTheLastPeriodThereIs) {
     }
 }
 
+// In force since 12 May 2021: the third business day of the second quarter was in April, that of the third is in July,
+// of which the calendar knows nothing.
+TEST(InForceTest, AFirstBusinessDayAfterTheCalendarIsNoErrorEither) {
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2021, 7, 1}})};
+  const recurrence third{period_kind::quarter, nth_business_day{3}, roll::unadjusted};
+  for (const counts_by counted : {counts_by::period, counts_by::day}) {
+    const auto plan =
+        plan_series(met(third, validity::from(date{2021, 5, 12}), counted), calendar, calendar.horizon());
+    EXPECT_TRUE(plan.meetings.empty());
+    ASSERT_EQ(plan.findings.size(), 1U);
+    EXPECT_EQ(plan.findings[0].rule, "periods_left_out");
+  }
+}
+
+// What a calendar that ends in June 2021 leaves of a series that begins in May.
+TEST(InForceProperty, DaysThatTheCalendarCutsAreThoseOfTheSeries) {
+  const date_range horizon{date{2021, 1, 1}, date{2021, 7, 1}};
+  const business_calendar calendar{monday_to_friday(horizon)};
+  const day_rule rules[] = {after_period_end{40},
+                            after_period_end{-9},
+                            after_period_start{-40},
+                            nth_business_day{3},
+                            weekday_of_period{1, weekday::saturday},
+                            day_of_period{31}};
+  std::size_t empty = 0;
+  for (const auto kind : {period_kind::week, period_kind::ten_days, period_kind::month, period_kind::quarter})
+    for (const auto& rule : rules)
+      for (const roll convention : {roll::unadjusted, roll::following, roll::preceding, roll::nearest})
+        for (const auto counted : {counts_by::period, counts_by::day})
+          for (const auto same_day : {same_day_rule::keep_both, same_day_rule::keep_first}) {
+            const series s =
+                met({kind, rule, convention}, validity::from(date{2021, 5, 12}), counted, same_day);
+            const timetable all{s, calendar};
+            EXPECT_EQ((timetable{all.days(), s, {}}), all) << to_text(s.when);
+            empty += all.size() == 0 ? 1U : 0U;
+          }
+  EXPECT_LT(empty, 100U);
+}
+
 // ---- against a slow model
 
 // The law, period by period, over all that could matter.
@@ -278,6 +317,7 @@ TEST(InForceProperty, TheMeetingsAreThoseOfTheLaw) {
     const auto plan = plan_series(s, calendar, horizon);
     ASSERT_EQ(days(plan), expected) << to_text(s.when) << " " << to_text(s.in_force);
     const timetable all{s, calendar};
+    EXPECT_EQ((timetable{all.days(), s, {}}), all);
     std::vector<period> omitted;
     for (const auto& o : all.days().omissions) {
       ASSERT_EQ(o.why, omission_reason::not_in_force);
