@@ -38,8 +38,8 @@ class days_check {
   }
 
  private:
-  [[noreturn]] static void refuse(const std::string& path, std::string value, message problem) {
-    throw bad_argument{path, std::move(value), std::move(problem)};
+  [[noreturn]] static void refuse(const std::string& path, std::string_view value, message problem) {
+    throw bad_argument{path, value, std::move(problem)};
   }
 
   template <class Row>
@@ -151,7 +151,7 @@ class days_check {
   }
 
   [[noreturn]] void refuse_reason(std::size_t k, omission_reason why) const {
-    refuse(field_path("days.omissions", k, "why"), std::string{to_text(why)},
+    refuse(field_path("days.omissions", k, "why"), to_text(why),
            {"this is not why {} has no meeting", days_.omissions[k].covers});
   }
 
