@@ -74,7 +74,8 @@ class PHOIHOP_EXPORT organization {
   [[nodiscard]] std::optional<std::string> name(unit_id unit, const date& on) const;
   [[nodiscard]] std::optional<std::string> full_name(unit_id unit, const date& on) const;
 
-  /// What `full_name` says, for all days on which the unit exists: in stretches, ascending. O(its changes).
+  /// What `full_name` says, for all days on which the unit exists: in stretches, ascending. O(n log n) in its
+  /// changes.
   /// @throws bad_argument  if there is no such unit.
   [[nodiscard]] std::vector<dated<std::string>> full_names(unit_id unit) const;
 
