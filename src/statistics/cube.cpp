@@ -163,15 +163,16 @@ class question {
       if (!t_.counts(which_, at)) continue;
       const std::size_t t = single_of(at);
       if (t == to_) continue;
-      sum += t_.own.numbers[t_.over.cell(which_, at, t)];
-      flags = static_cast<std::uint8_t>(flags | t_.own.flags[t_.over.cell(which_, at, t)]);
+      const detail::figure& f = t_.own[t_.over.cell(which_, at, t)];
+      sum += f.number;
+      flags = static_cast<std::uint8_t>(flags | f.flags);
     }
     return {as_meant(narrowed(sum, what_), precision_of(flags)), std::nullopt, of};
   }
   // The period of a unit's first or last number; the end of the span if it has none.
   [[nodiscard]] std::size_t single_of(std::size_t at) const {
     const auto has = [&](std::size_t t) {
-      return (t_.own.flags[t_.over.cell(which_, at, t)] & detail::is_number) != 0;
+      return t_.own[t_.over.cell(which_, at, t)].has(detail::is_number);
     };
     if (what_.time == over_time::first) {
       for (std::size_t t = from_; t < to_; ++t)
@@ -301,17 +302,15 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
   require_reported(*tables_, "own");
   const std::size_t at = tables_->over.cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
                                             require_period(*tables_, when, "when"));
-  const std::uint8_t flags = tables_->own.flags[at];
-  if ((flags & detail::is_number) == 0)
-    return quantity::none((flags & detail::is_expected) != 0 ? no_value::missing : no_value::not_due);
-  return as_meant(tables_->own.numbers[at], precision_of(flags));
+  const detail::figure& f = tables_->own[at];
+  if (!f.has(detail::is_number))
+    return quantity::none(f.has(detail::is_expected) ? no_value::missing : no_value::not_due);
+  return as_meant(f.number, precision_of(f.flags));
 }
 
 std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
                                     const period& last) const {
   require_reported(*tables_, "rows");
-  if (tables_->own.rows.empty())
-    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   const asked_figures asked = require_asked(*tables_, unit, which, first, last);
   const indicator& what = tables_->frame.indicators[asked.indicator];
   const bool is_own = what.place == over_place::none;
@@ -321,9 +320,11 @@ std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const peri
     if (!tables_->counts(asked.indicator, at)) continue;
     for (std::size_t t = what.time == over_time::end ? asked.to : asked.from; t <= asked.to; ++t)
       if (tables_->contribution_of(asked.indicator, at, t).counts.has_number())
-        of_value.push_back(tables_->own.rows[tables_->over.cell(asked.indicator, at, t)]);
+        of_value.push_back(tables_->own[tables_->over.cell(asked.indicator, at, t)].row);
   }
   std::sort(of_value.begin(), of_value.end());
+  if (!of_value.empty() && of_value.back() == nowhere)
+    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   return of_value;
 }
 
@@ -347,8 +348,7 @@ bool cube::operator==(const cube& other) const {
   const detail::cube_tables& b = *other.tables_;
   if (&a == &b) return true;
   return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
-         a.frame.indicators == b.frame.indicators && a.own.numbers == b.own.numbers &&
-         a.own.flags == b.own.flags && a.carried == b.carried;
+         a.frame.indicators == b.frame.indicators && a.own == b.own && a.carried == b.carried;
 }
 
 }  // namespace phoihop
