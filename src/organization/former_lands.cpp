@@ -44,8 +44,21 @@ bool former_lands::is_former(unit_id unit) const {
 }
 
 former_lands::pieces former_lands::take(unit_id unit) {
-  merger_.erase(unit);
+  if (merger_.erase(unit) > 0) forget(unit);
   return std::exchange(held_[unit], {});
+}
+
+// Pieces that only these marks told apart are one again: else each round of mergers and divisions would double
+// the pieces.
+void former_lands::forget(unit_id unit) {
+  for (auto& [holder, held] : held_) {
+    pieces kept;
+    for (land_marks marks : held) {
+      std::erase_if(marks, [&](const former_land& mark) { return mark.unit == unit; });
+      kept.insert(std::move(marks));
+    }
+    held = std::move(kept);
+  }
 }
 
 std::optional<former_land> former_lands::last_land_of(unit_id unit) const {
@@ -87,10 +100,12 @@ std::vector<former_lands::unfounded> former_lands::apply(std::size_t event, cons
   for (std::size_t i = 0; i < e.into.size(); ++i)
     for (std::size_t j = 0; j < e.into[i].former_units.size(); ++j) {
       const auto former = last_land_of(e.into[i].former_units[j]);
-      if (former && any_has(land, *former))
+      if (former && any_has(land, *former)) {
         past_.returns[event].push_back({*former, i});
-      else
+        past_.last_return[*former] = past_.place_of[event];
+      } else {
         without_ground.push_back({i, j});
+      }
     }
   for (const land_marks& marks : land) {
     const auto back = past_.part_of(event, marks);

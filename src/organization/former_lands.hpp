@@ -23,7 +23,8 @@ class former_lands {
     std::size_t place;
   };
 
-  /// `past.is_former` is set by it, `past.returns` by `apply`. Both arguments must outlive it.
+  /// `past.is_former` is set by it, `past.returns` and `past.last_return` by `apply`, which asks for
+  /// `past.place_of`. Both arguments must outlive it.
   former_lands(const organization_definition& definition, history& past);
 
   void apply(std::size_t event, const established& e);
@@ -38,6 +39,8 @@ class former_lands {
 
   [[nodiscard]] bool is_former(unit_id unit) const;
   [[nodiscard]] pieces take(unit_id unit);
+  // Drops the marks that it left when it ended before: by now it has ended again, and they give nothing back.
+  void forget(unit_id unit);
   [[nodiscard]] std::optional<former_land> last_land_of(unit_id unit) const;
 
   history& past_;

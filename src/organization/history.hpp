@@ -119,6 +119,7 @@ struct history {
   std::vector<code_interval> code_intervals;  ///< By tree, code (bytes), first day and unit.
   std::vector<bool> is_former;                ///< By unit: whether any division names it as a former unit.
   std::map<std::size_t, std::vector<returned_land>> returns;  ///< By division (an event).
+  std::map<former_land, std::size_t> last_return;  ///< The place of the last division that gives it back.
 
   /// To which part of a division land of these marks goes whole; none: it goes by weight. O(marks * former
   /// units of the division).

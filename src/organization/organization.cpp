@@ -130,20 +130,21 @@ std::optional<std::string> organization::full_name(unit_id unit, const date& on)
 }
 
 std::vector<dated<std::string>> organization::full_names(unit_id unit) const {
+  state_->require_unit(unit, "unit");
+  const auto& l = state_->life_of(unit);
+  std::vector<date> starts;
+  for (const auto& exists : l.existence) starts.push_back(exists.first());
+  for (const auto& mark : l.names) starts.push_back(mark.first);
+  for (const auto& mark : l.kinds) starts.push_back(mark.first);
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   std::vector<dated<std::string>> found;
-  for (const auto& exists : existence(unit)) {
-    const auto& l = state_->life_of(unit);
-    std::vector<date> starts{exists.first()};
-    for (const auto& mark : l.names) starts.push_back(mark.first);
-    for (const auto& mark : l.kinds) starts.push_back(mark.first);
-    std::sort(starts.begin(), starts.end());
-    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-    for (const date& d : starts) {
-      if (!exists.contains(d)) continue;
-      const auto until = [&](const date& first) { return validity{first, exists.end_day()}; };
-      if (d != exists.first()) found.back().when = validity{found.back().when.first(), d};
-      found.push_back({until(d), *full_name(unit, d)});
-    }
+  for (const date& d : starts) {
+    const auto place = stretch_on(l, d);
+    if (!place) continue;
+    const validity& exists = l.existence[*place];
+    if (d != exists.first()) found.back().when = validity{found.back().when.first(), d};
+    found.push_back({validity{d, exists.end_day()}, *full_name(unit, d)});
   }
   return found;
 }

@@ -103,10 +103,20 @@ class flow {
     for (const auto& part : e.into) add(part.unit, v, times(held, part.weight));
   }
 
+  // Those of the marks by which a division after that place tells land apart.
+  [[nodiscard]] land_marks needed_after(std::size_t place, const land_marks& marks) const {
+    land_marks needed;
+    for (const detail::former_land& mark : marks) {
+      const auto last = past_.last_return.find(mark);
+      if (last != past_.last_return.end() && place < last->second) needed.push_back(mark);
+    }
+    return needed;
+  }
+
   // The unit is there once the event at which `from` was left has applied, or begins next.
   void add(unit_id unit, const vessel& from, const share& more) {
-    const auto [there, is_new] =
-        held_.try_emplace(vessel{next_move(unit, from.left_at), unit, from.marks}, more);
+    vessel next{next_move(unit, from.left_at), unit, needed_after(from.left_at, from.marks)};
+    const auto [there, is_new] = held_.try_emplace(std::move(next), more);
     if (!is_new) there->second = plus(there->second, more);
   }
 

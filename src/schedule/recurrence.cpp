@@ -3,6 +3,7 @@
 
 #include <phoihop/core/error.hpp>
 #include <schedule/day_offset.hpp>
+#include <schedule/nominal_day.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -83,15 +84,15 @@ std::int32_t days_from(weekday from, weekday to) noexcept {
   return (static_cast<std::int32_t>(to) - static_cast<std::int32_t>(from) + 7) % 7;
 }
 
+// Counted from the first day of the period, so that no day outside it is asked for.
 std::optional<date> weekday_in(const date_range& days, const weekday_of_period& rule) {
-  const date first = add_days(days.first(), days_from(weekday_of(days.first()), rule.day));
-  const date last = add_days(days.last_day(), -days_from(rule.day, weekday_of(days.last_day())));
-  if (last < first) return std::nullopt;  // none at all
-  const std::int64_t week = 7;
-  const date found = rule.n > 0 ? add_days(first, week * (rule.n - 1)) : add_days(last, week * (rule.n + 1));
-  if (!(found < first) && !(last < found)) return found;
+  const std::int32_t first = days_from(weekday_of(days.first()), rule.day);
+  if (first >= days.size()) return std::nullopt;  // none at all
+  const std::int32_t last = first + (days.size() - 1 - first) / 7 * 7;
+  const std::int32_t found = rule.n > 0 ? first + 7 * (rule.n - 1) : last + 7 * (rule.n + 1);
+  if (found >= first && found <= last) return add_days(days.first(), found);
   if (rule.missing == if_missing::leave_out) return std::nullopt;
-  return rule.n > 0 ? last : first;
+  return add_days(days.first(), rule.n > 0 ? last : first);
 }
 
 // The days from the period's edge to the nominal day where that is the same for all periods; else none, and
@@ -102,10 +103,12 @@ std::optional<std::int32_t> fixed_lag(const day_rule& day) noexcept {
   return std::nullopt;
 }
 
-// Whether the nominal day of `p` can lie before `last` at all. One within a period that begins later cannot,
-// and must not be looked up: the calendar may not reach it.
-bool may_be_before(const period& p, const date& last, const day_rule& day) {
-  return fixed_lag(day).has_value() || p.days().first() < last;
+// Whether the nominal day of `p`, which is not before the period of the span's first day, can lie before the
+// span's end. One within a period that begins later cannot, and must not be looked up: the calendar may not
+// reach it, and the last period of 9999 has no range of days.
+bool may_be_before_end(const period& p, const date_range& span, const day_rule& day) {
+  return fixed_lag(day).has_value() || p.contains(span.first()) ||
+         p.plus(-1).days().end_day() < span.end_day();
 }
 
 // The end of the month, or of its first half where the rule minds that.
@@ -179,6 +182,19 @@ std::string_view cadence(period_kind kind) noexcept {
 
 }  // namespace
 
+std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
+  using found = std::optional<date>;
+  return std::visit(
+      overloaded{[&](const after_period_end& r) -> found { return add_days(p.cut_off(), r.days); },
+                 [&](const after_period_start& r) -> found { return add_days(p.days().first(), r.days); },
+                 [](const nth_business_day&) -> found { return std::nullopt; },
+                 [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
+                 [&](const day_of_period& r) -> found {
+                   return add_days(p.days().first(), std::min(r.n, p.days().size()) - 1);
+                 }},
+      day);
+}
+
 recurrence::recurrence(period_kind covers, const day_rule& day, roll convention, closed_day closed)
     : recurrence{period_scheme{}, covers, day, convention, closed} {}
 
@@ -195,18 +211,8 @@ recurrence::recurrence(const period_scheme& scheme, period_kind covers, const da
 
 std::optional<date> recurrence::find_nominal(const period& p, const business_calendar& calendar) const {
   require_kind(*this, p);
-  using found = std::optional<date>;
-  return std::visit(
-      overloaded{[&](const after_period_end& r) -> found {
-                   return add_days(p.days().end_day(), std::int64_t{r.days} - 1);
-                 },
-                 [&](const after_period_start& r) -> found { return add_days(p.days().first(), r.days); },
-                 [&](const nth_business_day& r) -> found { return calendar.nth_in(p.days(), r.n); },
-                 [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
-                 [&](const day_of_period& r) -> found {
-                   return std::min(add_days(p.days().first(), r.n - 1), p.days().last_day());
-                 }},
-      day_);
+  if (const auto* rule = std::get_if<nth_business_day>(&day_)) return calendar.nth_in(p.days(), rule->n);
+  return detail::nominal_day(day_, p);
 }
 
 bool recurrence::is_closed_out(const date& nominal, const business_calendar& calendar) const {
@@ -266,7 +272,7 @@ std::vector<date> recurrence::days_within(const date_range& span, const business
   std::vector<date> days;
   if (span.empty()) return days;
   days.reserve(64);
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
+  for (period p = first_from(span.first(), calendar); may_be_before_end(p, span, day_); p = p.plus(1)) {
     const auto nominal = find_nominal(p, calendar);
     if (nominal && !(*nominal < span.end_day())) break;
     if (nominal && !is_closed_out(*nominal, calendar)) days.push_back(*nominal);
@@ -278,7 +284,7 @@ std::vector<date> recurrence::days_within(const date_range& span, const business
 std::vector<occurrence> recurrence::within(const date_range& span, const business_calendar& calendar) const {
   std::vector<occurrence> found;
   if (span.empty()) return found;
-  for (period p = first_from(span.first(), calendar); may_be_before(p, span.end_day(), day_); p = p.plus(1)) {
+  for (period p = first_from(span.first(), calendar); may_be_before_end(p, span, day_); p = p.plus(1)) {
     const auto nominal = find_nominal(p, calendar);
     if (nominal && !(*nominal < span.end_day())) break;
     if (nominal && !is_closed_out(*nominal, calendar)) found.push_back(of(p, calendar));

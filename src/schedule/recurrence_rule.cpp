@@ -368,7 +368,7 @@ recurrence_rule parse_recurrence_rule(std::string_view text) {
     const std::string_view value = part.substr(equals + 1);
     const std::size_t which = reader_of(part.substr(0, equals), value);
     const part_reader& reader = readers.at(which);
-    if (seen.at(which)) refuse(reader.name, value, "not in RFC 5545: no part stands twice");
+    if (seen.at(which)) refuse(reader.name, value, "not in RFC 5545: no part occurs twice");
     seen.at(which) = true;
     reader.read(parts, value);
   });

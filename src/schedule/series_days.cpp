@@ -2,6 +2,7 @@
 #include <schedule/series_days.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/nominal_day.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -24,6 +25,10 @@ bool is_within_its_period(const recurrence& when) {
          !std::holds_alternative<after_period_start>(when.day());
 }
 
+bool shares_a_day(const date_range& days, const validity& in_force) {
+  return is_before_end(days.first(), in_force) && in_force.first() < days.end_day();
+}
+
 // Goes through the periods and puts down which of them have a meeting.
 class day_finder {
  public:
@@ -32,23 +37,22 @@ class day_finder {
 
   void operator()() {
     try {
-      for (period p = first(); is_asked_for(p) && add(p);) p = p.plus(1);
+      for (period p = first_asked_for(s_); goes_on_to(p) && add(p);) p = p.plus(1);
     } catch (const out_of_horizon&) {
-      // Those that are placed reach as far as the calendar.
-      if (!is_any_placed_ && common(s_.in_force, made_.horizon)) throw;
+      end();
+    } catch (const overflow&) {  // no period follows
+      end();
     }
   }
 
  private:
-  [[nodiscard]] period first() const {
-    const period touched = s_.when.containing(s_.in_force.first());
-    if (s_.counted == counts_by::period) return touched;
-    return std::min(touched, s_.when.first_from(s_.in_force.first(), calendar_));
+  // Called while an error is handled. Those that are placed reach as far as the calendar.
+  void end() const {
+    if (!is_any_placed_ && common(s_.in_force, made_.horizon)) throw;
   }
 
-  // Whether the series has to say something about a period: they share a day or, if days count, its nominal
-  // day is in force.
-  [[nodiscard]] bool is_asked_for(const period& p) const {
+  // Whether that period or a later one is asked for.
+  [[nodiscard]] bool goes_on_to(const period& p) const {
     if (is_before_end(p.days().first(), s_.in_force)) return true;
     return s_.counted == counts_by::day && !is_within_its_period(s_.when) &&
            is_before_end(s_.when.nominal(p, calendar_), s_.in_force);
@@ -56,8 +60,13 @@ class day_finder {
 
   // False if the calendar ends before the meeting.
   bool add(const period& p) {
+    if (is_within_its_period(s_.when) && !(p.days().first() < made_.horizon.end_day())) return false;
     const auto nominal = s_.when.find_nominal(p, calendar_);
-    if (!nominal) return add_without_day(p);
+    if (!nominal) {
+      made_.omissions.push_back({p, omission_reason::no_such_day});
+      is_any_placed_ = true;
+      return true;
+    }
     if (!belongs_by_period(s_, p) && !s_.in_force.contains(*nominal)) {
       leave_out(p, *nominal);
       return true;
@@ -69,13 +78,6 @@ class day_finder {
       made_.omissions.push_back({p, *why});
     else
       last_ = o.actual;
-    return true;
-  }
-
-  bool add_without_day(const period& p) {
-    if (!(p.days().first() < made_.horizon.end_day())) return false;
-    made_.omissions.push_back({p, omission_reason::no_such_day});
-    is_any_placed_ = true;
     return true;
   }
 
@@ -96,6 +98,8 @@ class day_finder {
 
   // Its day is shown where a record says that it sat after all, if the calendar knows the day.
   void leave_out(const period& p, const date& nominal) {
+    if (!shares_a_day(p.days(), s_.in_force))
+      return;  // between those that do and those whose day is in force
     made_.omissions.push_back({p, omission_reason::not_in_force});
     if (!made_.horizon.contains(nominal)) return;
     try {
@@ -110,14 +114,6 @@ class day_finder {
   std::optional<date> last_;  // the day of the last meeting that sits
   bool is_any_placed_ = false;
 };
-
-void require_row(const period& covers, const std::optional<period>& before, const series& s,
-                 const std::string& path) {
-  if (covers.kind() != s.when.covers() || covers.scheme() != s.when.scheme())
-    throw bad_argument{path + ".covers", to_text(covers), {"the series meets {}", to_text(s.when)}};
-  if (before && !(*before < covers))
-    throw bad_argument{path + ".covers", to_text(covers), "periods ascend, each once"};
-}
 
 // ---- whether a meeting can sit outside the dates in force ----
 
@@ -170,6 +166,23 @@ bool may_sit_before(const series& s, const business_calendar& calendar, const da
 
 }  // namespace
 
+period first_asked_for(const series& s) {
+  const date& begins = s.in_force.first();
+  const period touched = s.when.containing(begins);
+  if (s.counted == counts_by::period || is_within_its_period(s.when)) return touched;
+  const auto* end = std::get_if<after_period_end>(&s.when.day());
+  const auto* start = std::get_if<after_period_start>(&s.when.day());
+  const period p = s.when.containing(add_days(begins, -(end != nullptr ? end->days : start->days)));
+  return std::min(touched, *nominal_day(s.when.day(), p) < begins ? p.plus(1) : p);
+}
+
+bool is_asked_for(const series& s, const period& p) {
+  if (shares_a_day(p.days(), s.in_force)) return true;
+  if (s.counted == counts_by::period) return false;
+  const auto nominal = nominal_day(s.when.day(), p);
+  return nominal && s.in_force.contains(*nominal);
+}
+
 bool belongs_by_period(const series& s, const period& p) {
   return s.counted == counts_by::period && is_within(p.days(), s.in_force);
 }
@@ -201,22 +214,7 @@ void require_days(const timetable::series_days& days, const series& s) {
     throw bad_argument{"days.counted", to_text(days.counted), {"the series counts by {}", s.counted}};
   if (days.same_day != s.same_day)
     throw bad_argument{"days.same_day", to_text(days.same_day), {"the rule of the series: {}", s.same_day}};
-  std::optional<period> before;
-  for (std::size_t i = 0; i < days.occurrences.size(); ++i) {
-    const occurrence& o = days.occurrences[i];
-    const std::string path = field_path("days.occurrences", i);
-    require_day(o.nominal, path + ".nominal");
-    require_day(o.actual, path + ".actual");
-    require_row(o.covers, before, s, path);
-    before = o.covers;
-  }
-  before.reset();
-  for (std::size_t i = 0; i < days.omissions.size(); ++i) {
-    const std::string path = field_path("days.omissions", i);
-    require_enumerator(days.omissions[i].why, path + ".why");
-    require_row(days.omissions[i].covers, before, s, path);
-    before = days.omissions[i].covers;
-  }
+  check_days(days, s);
 }
 
 bool may_sit_within(const series& s, const business_calendar& calendar, const date_range& span) {

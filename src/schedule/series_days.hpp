@@ -15,9 +15,20 @@ namespace phoihop::detail {
 ///   even the first meeting can be placed.
 [[nodiscard]] timetable::series_days days_of(const series& s, const business_calendar& calendar);
 
-/// Days that were worked out before are days of the series.
+/// Days that were worked out before are days of the series, as far as that is seen without the calendar.
 /// @throws bad_argument  naming `days.` and the field, if they could not have come from it.
+/// O(periods).
 void require_days(const timetable::series_days& days, const series& s);
+
+/// Of days of the same rules: periods, days and reasons could have come from the series. Throws as above.
+void check_days(const timetable::series_days& days, const series& s);
+
+/// The first period of which the series has something to say: see `is_asked_for`. O(1).
+[[nodiscard]] period first_asked_for(const series& s);
+
+/// Whether the series has something to say of a period: they share a day or, if days count, the nominal day
+/// is in force. O(1).
+[[nodiscard]] bool is_asked_for(const series& s, const period& p);
 
 /// Whether the meeting about `p` belongs to the series wherever it sits.
 [[nodiscard]] bool belongs_by_period(const series& s, const period& p);

@@ -163,15 +163,16 @@ class question {
       if (!t_.counts(which_, at)) continue;
       const std::size_t t = single_of(at);
       if (t == to_) continue;
-      sum += t_.own.numbers[t_.over.cell(which_, at, t)];
-      flags = static_cast<std::uint8_t>(flags | t_.own.flags[t_.over.cell(which_, at, t)]);
+      const detail::figure& f = t_.own[t_.over.cell(which_, at, t)];
+      sum += f.number;
+      flags = static_cast<std::uint8_t>(flags | f.flags);
     }
     return {as_meant(narrowed(sum, what_), precision_of(flags)), std::nullopt, of};
   }
   // The period of a unit's first or last number; the end of the span if it has none.
   [[nodiscard]] std::size_t single_of(std::size_t at) const {
     const auto has = [&](std::size_t t) {
-      return (t_.own.flags[t_.over.cell(which_, at, t)] & detail::is_number) != 0;
+      return t_.own[t_.over.cell(which_, at, t)].has(detail::is_number);
     };
     if (what_.time == over_time::first) {
       for (std::size_t t = from_; t < to_; ++t)
@@ -301,10 +302,10 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
   require_reported(*tables_, "own");
   const std::size_t at = tables_->over.cell(require_indicator(*tables_, which), require_unit(*tables_, unit),
                                             require_period(*tables_, when, "when"));
-  const std::uint8_t flags = tables_->own.flags[at];
-  if ((flags & detail::is_number) == 0)
-    return quantity::none((flags & detail::is_expected) != 0 ? no_value::missing : no_value::not_due);
-  return as_meant(tables_->own.numbers[at], precision_of(flags));
+  const detail::figure& f = tables_->own[at];
+  if (!f.has(detail::is_number))
+    return quantity::none(f.has(detail::is_expected) ? no_value::missing : no_value::not_due);
+  return as_meant(f.number, precision_of(f.flags));
 }
 
 fact_table cube::facts() const {
@@ -315,13 +316,12 @@ fact_table cube::facts() const {
   for (std::size_t position = 0; position < over.units; ++position)
     for (std::size_t i = 0; i < tables_->layers.size(); ++i)
       for (std::size_t t = 0; t < over.periods; ++t) {
-        const std::size_t at = over.cell(i, position, t);
-        const std::uint8_t flags = tables_->own.flags[at];
-        if ((flags & detail::is_number) == 0) continue;
+        const detail::figure& f = tables_->own[over.cell(i, position, t)];
+        if (!f.has(detail::is_number)) continue;
         made.add({tables_->frame.units.units()[position],
                   tables_->frame.first.plus(static_cast<std::int64_t>(t)), id_at<indicator_id>(i),
-                  as_meant(tables_->own.numbers[at], precision_of(flags)), source_id{}, known_from,
-                  (flags & detail::is_late) != 0 ? verdict::late : verdict::on_time});
+                  as_meant(f.number, precision_of(f.flags)), source_id{}, known_from,
+                  f.has(detail::is_late) ? verdict::late : verdict::on_time});
       }
   return made;
 }
@@ -333,7 +333,7 @@ std::vector<expected_figures> cube::expected() const {
   for (std::size_t position = 0; position < over.units; ++position)
     for (std::size_t i = 0; i < tables_->layers.size(); ++i) {
       const auto is_due = [&](std::size_t t) {
-        return (tables_->own.flags[over.cell(i, position, t)] & detail::is_expected) != 0;
+        return tables_->own[over.cell(i, position, t)].has(detail::is_expected);
       };
       for (std::size_t t = 0; t < over.periods; ++t) {
         if (!is_due(t)) continue;
@@ -349,8 +349,6 @@ std::vector<expected_figures> cube::expected() const {
 std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
                                     const period& last) const {
   require_reported(*tables_, "rows");
-  if (tables_->own.rows.empty())
-    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   const asked_figures asked = require_asked(*tables_, unit, which, first, last);
   const indicator& what = tables_->frame.indicators[asked.indicator];
   const bool is_own = what.place == over_place::none;
@@ -360,9 +358,11 @@ std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const peri
     if (!tables_->counts(asked.indicator, at)) continue;
     for (std::size_t t = what.time == over_time::end ? asked.to : asked.from; t <= asked.to; ++t)
       if (tables_->contribution_of(asked.indicator, at, t).counts.has_number())
-        of_value.push_back(tables_->own.rows[tables_->over.cell(asked.indicator, at, t)]);
+        of_value.push_back(tables_->own[tables_->over.cell(asked.indicator, at, t)].row);
   }
   std::sort(of_value.begin(), of_value.end());
+  if (!of_value.empty() && of_value.back() == nowhere)
+    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   return of_value;
 }
 
@@ -387,8 +387,7 @@ bool cube::operator==(const cube& other) const {
   if (&a == &b) return true;
   return a.frame.units == b.frame.units && a.frame.first == b.frame.first && a.frame.last == b.frame.last &&
          a.frame.indicators == b.frame.indicators && a.frame.known_on == b.frame.known_on &&
-         a.frame.preferred == b.frame.preferred && a.own.numbers == b.own.numbers &&
-         a.own.flags == b.own.flags && a.carried == b.carried;
+         a.frame.preferred == b.frame.preferred && a.own == b.own && a.carried == b.carried;
 }
 
 }  // namespace phoihop

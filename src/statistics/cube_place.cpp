@@ -47,7 +47,7 @@ message absent(const cube_frame& frame, unit_id unit, const period& when) {
 
 class placing {
  public:
-  placing(figures& into, const cube_frame& frame, const grid& over, const fact_columns& facts)
+  placing(std::vector<figure>& into, const cube_frame& frame, const grid& over, const fact_columns& facts)
       : into_{into}, frame_{frame}, over_{over}, facts_{facts} {
     numbers_.reserve(facts.calendar.size());
     for (const period& p : facts.calendar) numbers_.push_back(number_of(frame, p));
@@ -127,15 +127,14 @@ class placing {
   void place(std::size_t row) {
     const std::size_t cell = cell_of(row);
     if (cell == static_cast<std::size_t>(-1)) return;
-    if (into_.rows[cell] == nowhere) return put(cell, row);
+    if (into_[cell].row == nowhere) return put(cell, row);
     disputes_.emplace_back(cell, row);
   }
 
   void put(std::size_t cell, std::size_t row) {
     const quantity& q = facts_.values[row];
-    into_.numbers[cell] = q.number().value_or(0);
-    into_.flags[cell] = flags_of(q, facts_.arrived.empty() ? verdict::on_time : facts_.arrived[row]);
-    into_.rows[cell] = static_cast<std::uint32_t>(row);
+    into_[cell] = {q.number().value_or(0), static_cast<std::uint32_t>(row),
+                   flags_of(q, facts_.arrived.empty() ? verdict::on_time : facts_.arrived[row])};
   }
 
   void settle() {
@@ -143,7 +142,7 @@ class placing {
     for (auto from = disputes_.begin(); from != disputes_.end();) {
       const auto to =
           std::find_if(from, disputes_.end(), [&](const auto& d) { return d.first != from->first; });
-      std::vector<std::size_t> rows{into_.rows[from->first]};
+      std::vector<std::size_t> rows{into_[from->first].row};
       for (auto at = from; at != to; ++at) rows.push_back(at->second);
       settle(from->first, rows);
       from = to;
@@ -178,9 +177,7 @@ class placing {
     for (const source_id source : frame_.preferred)
       for (const std::size_t row : latest)
         if (source_of(facts_, row) == source) return put(cell, row);
-    into_.numbers[cell] = 0;
-    into_.flags[cell] = 0;
-    into_.rows[cell] = nowhere;
+    into_[cell] = {};
     for (std::size_t k = 0; k < latest.size(); ++k)
       fault(latest[k], "sources_differ", "source", to_text(source_of(facts_, latest[k])),
             {"{}: {} is of another source, and no rule says which counts", figure_of(latest[k]),
@@ -191,7 +188,7 @@ class placing {
     return facts_.known_from.empty() ? instant{} : facts_.known_from[row];
   }
 
-  figures& into_;
+  std::vector<figure>& into_;
   const cube_frame& frame_;
   const grid& over_;
   const fact_columns& facts_;
@@ -274,12 +271,12 @@ std::uint32_t number_of(const cube_frame& frame, const period& p) {
   return static_cast<std::uint32_t>(frame.first.until(p));
 }
 
-std::vector<finding> place_rows(figures& into, const cube_frame& frame, const grid& over,
+std::vector<finding> place_rows(std::vector<figure>& into, const cube_frame& frame, const grid& over,
                                 const fact_columns& facts) {
   return placing{into, frame, over, facts}();
 }
 
-void mark_expected(figures& of, const cube_frame& frame, const grid& over,
+void mark_expected(std::vector<figure>& of, const cube_frame& frame, const grid& over,
                    std::span<const expected_figures> expected) {
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const expected_figures& e = expected[i];
@@ -300,7 +297,7 @@ void mark_expected(figures& of, const cube_frame& frame, const grid& over,
     const std::size_t from = e.indicator ? index_of(*e.indicator) : 0;
     const std::size_t to = e.indicator ? from + 1 : frame.indicators.size();
     for (std::size_t k = from; k < to; ++k)
-      for (std::size_t t = first; t <= last; ++t) of.flags[over.cell(k, position, t)] |= is_expected;
+      for (std::size_t t = first; t <= last; ++t) of[over.cell(k, position, t)].flags |= is_expected;
   }
 }
 

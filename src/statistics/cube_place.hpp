@@ -20,11 +20,11 @@ void require_frame(const cube_frame& frame);
 void require_columns(const fact_columns& facts);
 
 // Puts the rows into the figures, and returns what is wrong with them. Faulty rows are left out.
-[[nodiscard]] std::vector<finding> place_rows(figures& into, const cube_frame& frame, const grid& over,
-                                              const fact_columns& facts);
+[[nodiscard]] std::vector<finding> place_rows(std::vector<figure>& into, const cube_frame& frame,
+                                              const grid& over, const fact_columns& facts);
 
 // Marks what is expected. @throws bad_argument  naming `expected[i]` and the field.
-void mark_expected(figures& of, const cube_frame& frame, const grid& over,
+void mark_expected(std::vector<figure>& of, const cube_frame& frame, const grid& over,
                    std::span<const expected_figures> expected);
 
 // @throws bad_argument  naming the field, if the number is outside the range of the indicator.

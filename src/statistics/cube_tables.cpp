@@ -27,6 +27,8 @@ grid::grid(const cube_frame& frame)
 
 namespace {
 
+constexpr std::size_t units_at_once = 16;
+
 // Of two numbers that are smallest and equal the exact one: "at least 5" is not below it. Of two that are
 // largest the lower bound.
 bool is_better(over_place place, std::int64_t a, std::uint8_t a_how, std::int64_t b, std::uint8_t b_how) {
@@ -40,60 +42,64 @@ bool is_better(over_place place, std::int64_t a, std::uint8_t a_how, std::int64_
 
 cube_tables::cube_tables(cube_frame of) : frame{std::move(of)}, over{frame}, layers(frame.indicators.size()) {
   const std::size_t figures = over.units * over.periods * layers.size();
-  own.numbers.resize(figures, 0);
-  own.flags.resize(figures, 0);
-  own.rows.resize(figures, nowhere);
+  own.resize(figures);
 }
+
+namespace {
+
+// Of a figure that no other weights; as an average over place it weighs 1.
+contribution plain_contribution(const figure& f) noexcept {
+  const auto bit = [&](figure_flag flag) -> std::uint32_t { return f.has(flag) ? 1 : 0; };
+  const std::uint32_t number = bit(is_number), expected = bit(is_expected);
+  return {f.number,
+          static_cast<std::int64_t>(number),
+          {expected, number & expected, number & ~expected, bit(is_late), bit(is_lower_bound),
+           bit(is_approximate), 0}};
+}
+
+}  // namespace
 
 contribution cube_tables::contribution_of(std::size_t indicator, std::size_t position, std::size_t t) const {
   const std::size_t at = over.cell(indicator, position, t);
   if (!carried.empty()) return carried[at];
-  const auto has = [&](std::uint8_t flag, std::size_t of) { return (own.flags[of] & flag) != 0; };
   const phoihop::indicator& what = frame.indicators[indicator];
-  contribution made;
-  made.counts.expected = has(is_expected, at) ? 1 : 0;
-  if (!has(is_number, at)) return made;
-  made.sum = own.numbers[at];
-  bool is_rough = has(is_approximate, at);
-  if (what.place == over_place::average) {
-    made.weight = 1;
-    if (what.weight) {
-      const std::size_t by = over.cell(index_of(*what.weight), position, t);
-      if (!has(is_number, by)) return contribution{0, 0, made.counts};
-      made.weight = own.numbers[by];
-      made.sum *= made.weight;
-      if (magnitude(made.sum) >> 94 != 0)
-        throw overflow{"facts", figure_text(frame, frame.units.units()[position], indicator, t),
-                       "a number times its weight passes 94 bits"};
-      is_rough = is_rough || has(is_approximate, by) || has(is_lower_bound, by);
-    }
+  contribution made = plain_contribution(own[at]);
+  if (what.place != over_place::average) made.weight = 0;
+  if (!what.weight || made.weight == 0) return made;
+  const figure& by = own[over.cell(index_of(*what.weight), position, t)];
+  if (!by.has(is_number)) {
+    figure_counts due;
+    due.expected = made.counts.expected;
+    return {0, 0, due};
   }
-  (has(is_expected, at) ? made.counts.came : made.counts.unasked) = 1;
-  made.counts.late = has(is_late, at) ? 1 : 0;
-  made.counts.approximate = is_rough ? 1 : 0;
-  made.counts.at_least = has(is_lower_bound, at) ? 1 : 0;
+  made.weight = by.number;
+  made.sum *= made.weight;
+  if (by.has(is_approximate) || by.has(is_lower_bound)) made.counts.approximate = 1;
+  if (magnitude(made.sum) >> 94 != 0)
+    throw overflow{"facts", figure_text(frame, frame.units.units()[position], indicator, t),
+                   "a number times its weight passes 94 bits"};
   return made;
 }
 
 bool cube_tables::take_in(const cube_tables& other, std::size_t at) {
-  const std::uint8_t more = other.own.flags[at];
-  const bool is_twice = (own.flags[at] & more & is_number) != 0;
-  if ((more & is_number) != 0 && !is_twice) {
-    own.numbers[at] = other.own.numbers[at];
-    own.flags[at] = static_cast<std::uint8_t>((own.flags[at] & is_expected) | more);
-  }
-  own.flags[at] = static_cast<std::uint8_t>(own.flags[at] | (more & is_expected));
+  figure& mine = own[at];
+  const figure& more = other.own[at];
+  mine.row = nowhere;
+  const bool is_twice = mine.has(is_number) && more.has(is_number);
+  const auto due = static_cast<std::uint8_t>((mine.flags | more.flags) & is_expected);
+  if (more.has(is_number) && !is_twice) mine = {more.number, nowhere, more.flags};
+  mine.flags = static_cast<std::uint8_t>(mine.flags | due);
   return !is_twice;
 }
 
-void cube_tables::take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags) {
+void cube_tables::take(std::size_t indicator, std::size_t at, const figure& f) {
   const over_place place = frame.indicators[indicator].place;
   const bool is_best = place == over_place::max || place == over_place::min;
-  const bool had = (own.flags[at] & is_number) != 0;
-  const bool has = (flags & is_number) != 0;
-  if (is_best && had && (!has || !is_better(place, number, flags, own.numbers[at], own.flags[at]))) return;
-  own.numbers[at] = number;
-  own.flags[at] = flags;
+  figure& mine = own[at];
+  if (is_best && mine.has(is_number) &&
+      (!f.has(is_number) || !is_better(place, f.number, f.flags, mine.number, mine.flags)))
+    return;
+  mine = f;
 }
 
 void cube_tables::roll_up() {
@@ -110,23 +116,33 @@ void cube_tables::roll_up(std::size_t indicator) {
   if (!is_best) of.sums.assign(over.units * length, 0);
   of.counts.assign(over.units * length, {});
   if (place == over_place::average) of.weights.assign(over.units * length, 0);
-  for (std::size_t position = over.units; position-- > 0;) {
-    if (counts(indicator, position)) add_own(indicator, position);
-    if (place != over_place::none && over.parents[position] != nowhere) add_to_parent(of, position);
-    run_on(of, position);
+  for (std::size_t end = over.units; end > 0;) {
+    const std::size_t from = end > units_at_once ? end - units_at_once : 0;
+    add_own(indicator, from, end);
+    for (std::size_t position = end; position-- > from;) {
+      if (place != over_place::none && over.parents[position] != nowhere) add_to_parent(of, position);
+      run_on(of, position);
+    }
+    end = from;
   }
   if (is_best) roll_up_best(indicator);
 }
 
-void cube_tables::add_own(std::size_t indicator, std::size_t position) {
+// Figures lie period by period, totals unit by unit: several units at once read whole lines of both.
+void cube_tables::add_own(std::size_t indicator, std::size_t from, std::size_t to) {
   layer& of = layers[indicator];
-  const std::size_t row = running(position) + 1;
-  for (std::size_t t = 0; t < over.periods; ++t) {
-    const contribution part = contribution_of(indicator, position, t);
-    if (!of.sums.empty()) of.sums[row + t] += part.sum;
-    of.counts[row + t] += part.counts;
-    if (!of.weights.empty()) of.weights[row + t] += part.weight;
-  }
+  const bool is_plain = carried.empty() && !frame.indicators[indicator].weight;
+  for (std::size_t t = 0; t < over.periods; ++t)
+    for (std::size_t position = from; position < to; ++position) {
+      if (!counts(indicator, position)) continue;
+      const std::size_t at = running(position) + 1 + t;
+      const figure& f = own[over.cell(indicator, position, t)];
+      if (is_plain && f.flags == 0) continue;
+      const contribution part = is_plain ? plain_contribution(f) : contribution_of(indicator, position, t);
+      if (!of.sums.empty()) of.sums[at] += part.sum;
+      of.counts[at] += part.counts;
+      if (!of.weights.empty()) of.weights[at] += part.weight;
+    }
 }
 
 void cube_tables::add_to_parent(layer& of, std::size_t position) const {
@@ -172,7 +188,7 @@ void cube_tables::set_best(std::size_t indicator, std::size_t position, std::siz
     how = static_cast<std::uint8_t>(flags & (is_number | is_lower_bound));
   };
   const std::size_t at = over.cell(indicator, position, t);
-  if (counts(indicator, position)) take(own.numbers[at], own.flags[at]);
+  if (counts(indicator, position)) take(own[at].number, own[at].flags);
   for (std::size_t child = position + 1; child < over.ends[position]; child = over.ends[child])
     take(of.best[child * over.periods + t], of.best_how[child * over.periods + t]);
   of.best[position * over.periods + t] = best;
@@ -195,18 +211,16 @@ void cube_tables::replace(std::size_t position, std::size_t indicator, std::size
   };
   const std::vector<contribution> before = each();
   const std::size_t at = over.cell(indicator, position, t);
-  const auto number = std::exchange(own.numbers[at], value.number().value_or(0));
-  const auto flags = std::exchange(
-      own.flags[at], static_cast<std::uint8_t>((own.flags[at] & is_expected) | flags_of(value, arrived)));
+  const figure old = own[at];
+  own[at] = {value.number().value_or(0), row,
+             static_cast<std::uint8_t>((old.flags & is_expected) | flags_of(value, arrived))};
   std::vector<contribution> after;
   try {
     after = each();
   } catch (...) {
-    own.numbers[at] = number;
-    own.flags[at] = flags;
+    own[at] = old;
     throw;
   }
-  if (!own.rows.empty()) own.rows[at] = row;
   for (std::size_t k = 0; k < touched.size(); ++k) add(touched[k], position, t, after[k], before[k]);
 }
 

@@ -93,7 +93,7 @@ struct grid {
   }
   // The place of a figure.
   [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
-    return (indicator * units + position) * periods + t;
+    return (indicator * periods + t) * units + position;
   }
 };
 
@@ -107,11 +107,17 @@ struct layer {
   std::vector<std::uint8_t> best_how;  // flags of the best: is_number, is_lower_bound
 };
 
-// The figures of the units themselves: indicators x units x periods.
-struct figures {
-  std::vector<std::int64_t> numbers;
-  std::vector<std::uint8_t> flags;
-  std::vector<std::uint32_t> rows;  // nowhere: none. Empty if they are not of one table
+// What a unit reported for itself.
+struct figure {
+  std::int64_t number = 0;
+  std::uint32_t row = nowhere;  // nowhere: no row, or one of several tables
+  std::uint8_t flags = 0;
+
+  [[nodiscard]] bool has(figure_flag flag) const noexcept { return (flags & flag) != 0; }
+  // Rows are not compared.
+  friend bool operator==(const figure& a, const figure& b) noexcept {
+    return a.number == b.number && a.flags == b.flags;
+  }
 };
 
 struct cube_tables {
@@ -119,7 +125,7 @@ struct cube_tables {
 
   cube_frame frame;
   grid over;
-  figures own;
+  std::vector<figure> own;  // indicators x units x periods
   std::vector<contribution>
       carried;                // by figure, if they were carried over from other structures; else empty
   std::vector<layer> layers;  // one an indicator
@@ -141,13 +147,13 @@ struct cube_tables {
   // Takes the figure of another cube of the same frame in; false, and only what is expected, if both are numbers.
   bool take_in(const cube_tables& other, std::size_t at);
   // Puts a figure that is carried over beside those that the cell has already: of largest and smallest the best.
-  void take(std::size_t indicator, std::size_t at, std::int64_t number, std::uint8_t flags);
+  void take(std::size_t indicator, std::size_t at, const figure& f);
 
   void roll_up();
   void roll_up(std::size_t indicator);
   void roll_up_best(std::size_t indicator);
-  // The steps of `roll_up` for one unit: its own figures, those of the parent, the running totals.
-  void add_own(std::size_t indicator, std::size_t position);
+  // The steps of `roll_up`: own figures of units, a unit's totals to those of its parent, running totals.
+  void add_own(std::size_t indicator, std::size_t from, std::size_t to);
   void add_to_parent(layer& of, std::size_t position) const;
   void run_on(layer& of, std::size_t position) const;
   // The best of a unit and those directly below it in one period.

@@ -63,18 +63,6 @@ quantity quantity::none(no_value why) noexcept {
   return q;
 }
 
-std::optional<std::int64_t> quantity::number() const noexcept {
-  return present_ ? std::optional{number_} : std::nullopt;
-}
-
-std::optional<precision> quantity::how() const noexcept {
-  return present_ ? std::optional{how_} : std::nullopt;
-}
-
-std::optional<no_value> quantity::why_not() const noexcept {
-  return present_ ? std::nullopt : std::optional{why_not_};
-}
-
 std::string to_text(const quantity& q, char separator) {
   if (!q.number()) return q.why_not() == no_value::missing ? "missing" : "not due";
   std::string number = decimal_text(*q.number(), 0, {separator, '.'});

@@ -117,9 +117,9 @@ class restating {
  public:
   restating(std::span<const cube> of, const snapshot& to, std::vector<finding>& left_out)
       : of_{of}, left_out_{left_out}, to_{std::make_shared<cube_tables>(frame_in(of, to))} {
-    to_->carried.resize(to_->own.numbers.size());
+    to_->carried.resize(to_->own.size());
     skipped_.resize(to_->layers.size());
-    if (of.size() > 1) owners_.resize(to_->own.numbers.size());
+    if (of.size() > 1) owners_.resize(to_->own.size());
   }
 
   std::shared_ptr<cube_tables> operator()() {
@@ -298,8 +298,7 @@ class restating {
                  std::uint32_t position) {
     const std::size_t at = to_->over.cell(i, position, t);
     to_->carried[at] += c;
-    const std::size_t before = u.from.over.cell(i, u.position, t);
-    to_->take(i, at, u.from.own.numbers[before], u.from.own.flags[before]);
+    to_->take(i, at, u.from.own[u.from.over.cell(i, u.position, t)]);
   }
 
   // Counts that each part has, and every unit above several of them once.
@@ -329,7 +328,7 @@ class restating {
   }
 
   static std::int64_t number_of(const moved_unit& u, std::size_t i, std::size_t t) {
-    return u.from.own.numbers[u.from.over.cell(i, u.position, t)];
+    return u.from.own[u.from.over.cell(i, u.position, t)].number;
   }
 
   void add(std::uint32_t position, std::size_t i, std::size_t t, int128 sum, int128 weight) {
@@ -420,7 +419,6 @@ cube combine(const cube& a, const cube& b, std::vector<finding>& twice) {
   require_same_figures(a.frame(), b.frame(), "b");
   const cube_tables& more = cube_access::tables_of(b);
   auto both = std::make_shared<cube_tables>(cube_access::tables_of(a));
-  both->own.rows.clear();
   std::vector<finding> found;
   for (std::size_t i = 0; i < both->layers.size(); ++i)
     for (std::size_t position = 0; position < both->over.units; ++position)

@@ -106,6 +106,23 @@ TEST(OrganizationTest, TheKindIsUnknownUntilItSettles) {
   EXPECT_EQ(o.kind(upper, day_before_start), std::nullopt);
 }
 
+TEST(OrganizationTest, FullNamesAreToldForAllDaysOfExistence) {
+  const date settled{2023, 1, 1};
+  const date end{2023, 6, 1};
+  const date again{2024, 1, 1};
+  const date renaming{2024, 5, 1};
+  const organization o{small_with({on(later, kind_changed{upper, town, settled}), on(end, abolished{upper}),
+                                   on(again, established{upper, town, "Tân Thượng", hill}),
+                                   on(renaming, renamed{upper, "Cao"})})};
+  using named = dated<std::string>;
+  EXPECT_THAT(
+      o.full_names(upper),
+      ElementsAre(named{{start, later}, "xã Thượng"}, named{{later, settled}, "Thượng"},
+                  named{{settled, end}, "thị trấn Thượng"}, named{{again, renaming}, "thị trấn Tân Thượng"},
+                  named{validity::from(renaming), "thị trấn Cao"}));
+  EXPECT_THAT(o.full_names(spare), IsEmpty());
+}
+
 TEST(OrganizationTest, EventsApplyByOperatingDateInWhateverOrderTheyStand) {
   auto d = small_with({on(date{2023, 1, 1}, renamed{upper, "third"}),
                        on(date{2021, 1, 1}, renamed{upper, "first"}),

@@ -216,6 +216,29 @@ TEST(UndoneTest, AFormerUnitIsWhatItWasWhenItLastEnded) {
   EXPECT_THAT(o.successors(a, year_3, year_5), ElementsAre(wholly(a)));
 }
 
+// Each round half of what was a's goes to either, so that after every round but the first its half is in a. Were
+// the land of all rounds kept apart, there would be 2^40 pieces.
+TEST(UndoneTest, WhatAnEarlierMergerMarkedIsForgotten) {
+  const int rounds = 40;
+  std::vector<unit_event> events;
+  for (int i = 1; i <= rounds; ++i) {
+    const date merger_day = make_date(2001 + i, 7, 1);
+    const date division_day = make_date(2002 + i, 1, 1);
+    events.insert(events.end(), {on(merger_day, begin(c)), on(merger_day, merged{{a, b}, c}),
+                                 on(division_day, begin(a)), on(division_day, begin(b))});
+    const bool is_last = i == rounds;
+    events.push_back(
+        on(division_day, divided{c,
+                                 {{a, ratio{1, 2}, is_last ? std::vector{a} : std::vector<unit_id>{}},
+                                  {b, ratio{1, 2}, is_last ? std::vector{b} : std::vector<unit_id>{}}}}));
+  }
+  const auto o = with(events);
+  const date last = make_date(2002 + rounds, 1, 1);
+  EXPECT_THAT(o.successors(a, year_1, last),
+              ElementsAre(successor{a, ratio{1, 2}}, successor{b, ratio{1, 2}}));
+  EXPECT_THAT(o.successors(a, make_date(2001 + rounds, 1, 1), last), ElementsAre(wholly(a)));
+}
+
 // --- Findings
 
 struct refused_name {

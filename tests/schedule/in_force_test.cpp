@@ -178,6 +178,93 @@ TEST(InForceTest, AFirstMeetingAfterTheCalendarIsNoError) {
   }
 }
 
+// Half months of a term from 10 May to 19 June 2020 that sit almost three months before or after: no one asks for
+// those between the ones that share a day with the term and the ones whose day is in it.
+TEST(InForceTest, NothingIsSaidOfPeriodsThatNeitherShareADayNorSitInTheTerm) {
+  const recurrence early{period_kind::half_month, after_period_start{-83}, roll::unadjusted};
+  const validity term{date{2020, 5, 10}, date{2020, 6, 20}};
+  const auto plan = planned(met(early, term, counts_by::day));
+  // 1 August less 83 days is 10 May, 16 August 25 May, 1 September 10 June; 16 September 25 June.
+  EXPECT_EQ(days(plan),
+            (texts{"202008H1 on 2020-05-10", "202008H2 on 2020-05-25", "202009H1 on 2020-06-10"}));
+  ASSERT_EQ(plan.findings.size(), 1U);
+  // They share a day: 1-15 May to 16-30 June. The halves of July do not, and sit on 9 and 24 April.
+  EXPECT_NE(to_text(plan.findings[0].problem).find("no meeting about 202005H1 to 202006H2, as"),
+            std::string::npos)
+      << to_text(plan.findings[0].problem);
+  const recurrence late{period_kind::half_month, after_period_end{83}, roll::unadjusted};
+  const auto after = planned(met(late, term, counts_by::day));
+  // 29 February and 83 days are 22 May, 15 February 8 May, 15 March 6 June, 31 March 22 June.
+  EXPECT_EQ(days(after), (texts{"202002H2 on 2020-05-22", "202003H1 on 2020-06-06"}));
+  ASSERT_EQ(after.findings.size(), 1U);
+  EXPECT_NE(to_text(after.findings[0].problem).find("no meeting about 202005H1 to 202006H2, as"),
+            std::string::npos)
+      << to_text(after.findings[0].problem);
+}
+
+// The last day of a range is 9999-12-30, so that neither December nor the last quarter of 9999 has days.
+TEST(InForceTest, AnOpenEndReachesTheLastPeriodThereIs) {
+  const business_calendar calendar{monday_to_friday({date{9990, 1, 1}, date{9999, 12, 31}})};
+  struct row {
+    recurrence when;
+    std::size_t meetings;  // from 9998 on
+    const char* last;
+  };
+  const row rows[] = {
+      {{period_kind::month, after_period_end{0}, roll::unadjusted}, 23, "999911 on 9999-11-30"},
+      {{period_kind::month, day_of_period{10}, roll::unadjusted}, 23, "999911 on 9999-11-10"},
+      {{period_kind::month, nth_business_day{1}, roll::unadjusted}, 23, "999911 on 9999-11-01"},
+      {{period_kind::quarter, after_period_start{5}, roll::unadjusted}, 7, "9999Q3 on 9999-07-06"},
+  };
+  for (const counts_by counted : {counts_by::period, counts_by::day})
+    for (const auto& [when, meetings, last] : rows) {
+      const auto plan =
+          plan_series(met(when, validity::from(date{9998, 1, 1}), counted), calendar, calendar.horizon());
+      ASSERT_EQ(plan.meetings.size(), meetings) << to_text(when);
+      EXPECT_EQ(days(plan).back(), last);
+      EXPECT_EQ(said(plan), texts{});
+    }
+}
+
+// In force since 12 May 2021: the third business day of the second quarter was in April, that of the third is in July,
+// of which the calendar knows nothing.
+TEST(InForceTest, AFirstBusinessDayAfterTheCalendarIsNoErrorEither) {
+  const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2021, 7, 1}})};
+  const recurrence third{period_kind::quarter, nth_business_day{3}, roll::unadjusted};
+  for (const counts_by counted : {counts_by::period, counts_by::day}) {
+    const auto plan =
+        plan_series(met(third, validity::from(date{2021, 5, 12}), counted), calendar, calendar.horizon());
+    EXPECT_TRUE(plan.meetings.empty());
+    ASSERT_EQ(plan.findings.size(), 1U);
+    EXPECT_EQ(plan.findings[0].rule, "periods_left_out");
+  }
+}
+
+// What a calendar that ends in June 2021 leaves of a series that begins in May.
+TEST(InForceProperty, DaysThatTheCalendarCutsAreThoseOfTheSeries) {
+  const date_range horizon{date{2021, 1, 1}, date{2021, 7, 1}};
+  const business_calendar calendar{monday_to_friday(horizon)};
+  const day_rule rules[] = {after_period_end{40},
+                            after_period_end{-9},
+                            after_period_start{-40},
+                            nth_business_day{3},
+                            weekday_of_period{1, weekday::saturday},
+                            day_of_period{31}};
+  std::size_t empty = 0;
+  for (const auto kind : {period_kind::week, period_kind::ten_days, period_kind::month, period_kind::quarter})
+    for (const auto& rule : rules)
+      for (const roll convention : {roll::unadjusted, roll::following, roll::preceding, roll::nearest})
+        for (const auto counted : {counts_by::period, counts_by::day})
+          for (const auto same_day : {same_day_rule::keep_both, same_day_rule::keep_first}) {
+            const series s =
+                met({kind, rule, convention}, validity::from(date{2021, 5, 12}), counted, same_day);
+            const timetable all{s, calendar};
+            EXPECT_EQ((timetable{all.days(), s, {}}), all) << to_text(s.when);
+            empty += all.size() == 0 ? 1U : 0U;
+          }
+  EXPECT_LT(empty, 100U);
+}
+
 // ---- against a slow model
 
 // The law, period by period, over all that could matter.
@@ -230,6 +317,7 @@ TEST(InForceProperty, TheMeetingsAreThoseOfTheLaw) {
     const auto plan = plan_series(s, calendar, horizon);
     ASSERT_EQ(days(plan), expected) << to_text(s.when) << " " << to_text(s.in_force);
     const timetable all{s, calendar};
+    EXPECT_EQ((timetable{all.days(), s, {}}), all);
     std::vector<period> omitted;
     for (const auto& o : all.days().omissions) {
       ASSERT_EQ(o.why, omission_reason::not_in_force);
@@ -457,6 +545,65 @@ TEST(InForceTest, RefusesDaysThatAreNotOfTheSeries) {
       {"twice",
        [](auto& d) { d.omissions.push_back(d.omissions[0]); },
        {"bad_argument", "days.omissions[1].covers", "202212"}},
+      {"no omission: a meeting on 3 January 2023, after the term",
+       [](auto& d) { d.omissions.clear(); },
+       {"bad_argument", "days.occurrences[11].actual", "2023-01-03"}},
+      {"a month has a last day",
+       [](auto& d) { d.omissions[0].why = omission_reason::no_such_day; },
+       {"bad_argument", "days.omissions[0].why", "no such day"}},
+      {"all are kept",
+       [](auto& d) { d.omissions[0].why = omission_reason::same_day; },
+       {"bad_argument", "days.omissions[0].why", "same day"}},
+      {"closed days are rolled",
+       [](auto& d) { d.omissions[0].why = omission_reason::closed_day; },
+       {"bad_argument", "days.omissions[0].why", "closed day"}},
+      {"outside the term",
+       [](auto& d) {
+         d.omissions.push_back({period{period_kind::month, 2040, 1}, omission_reason::not_in_force});
+       },
+       {"bad_argument", "days.omissions[1].covers", "204001"}},
+      {"a gap",
+       [](auto& d) { d.occurrences.erase(d.occurrences.begin() + 3); },
+       {"bad_argument", "days.occurrences[3].covers", "202205"}},
+      {"no beginning",
+       [](auto& d) { d.occurrences.erase(d.occurrences.begin()); },
+       {"bad_argument", "days.occurrences[0].covers", "202202"}},
+      {"without a day that is known",
+       [](auto& d) {
+         d.occurrences.erase(d.occurrences.begin() + 4);
+         d.omissions.insert(d.omissions.begin(),
+                            {period{period_kind::month, 2022, 5}, omission_reason::not_in_force});
+       },
+       {"bad_argument", "days.omissions[0].why", "not in force"}},
+      {"held, and said to be left out",
+       [](auto& d) {
+         d.omissions.insert(d.omissions.begin(),
+                            {period{period_kind::month, 2022, 5}, omission_reason::not_in_force});
+       },
+       {"bad_argument", "days.omissions[0].why", "not in force"}},
+      {"another day than the last of May",
+       [](auto& d) {
+         d.occurrences[4].nominal = date{2022, 5, 30};
+       },
+       {"bad_argument", "days.occurrences[4].nominal", "2022-05-30"}},
+      {"rolled back",
+       [](auto& d) {
+         d.occurrences[4].actual = date{2022, 5, 30};
+       },
+       {"bad_argument", "days.occurrences[4].actual", "2022-05-30"}},
+      {"moved without a reason",
+       [](auto& d) {
+         d.occurrences[4].actual = date{2022, 6, 1};
+       },
+       {"bad_argument", "days.occurrences[4].why_moved", ""}},
+      {"after the calendar",
+       [](auto& d) {
+         d.horizon = {date{2022, 1, 1}, date{2022, 11, 30}};
+       },
+       {"bad_argument", "days.occurrences[10].nominal", "2022-11-30"}},
+      {"no certainty",
+       [](auto& d) { d.occurrences[2].day_certainty = static_cast<certainty>(9); },
+       {"bad_argument", "days.occurrences[2].day_certainty", "9"}},
   };
   const series s = met(last_day_on, term_2022, counts_by::day);
   for (const auto& [name, spoil, expected] : rows) {
@@ -464,6 +611,41 @@ TEST(InForceTest, RefusesDaysThatAreNotOfTheSeries) {
     spoil(days);
     EXPECT_EQ(failure_of([&] { return timetable{days, s, {}}; }), expected) << name;
   }
+}
+
+// A period that belongs is not left out, and one outside the term does not belong.
+TEST(InForceTest, RefusesDaysOfPeriodsThatDoNotBelong) {
+  const series s = met(last_day_on, term_2022);
+  const auto made = timetable{s, vietnam::public_service()}.days();
+  auto days = made;
+  days.omissions = {{period{period_kind::month, 2022, 5}, omission_reason::not_in_force}};
+  EXPECT_EQ(failure_of([&] {
+              return timetable{days, s, {}};
+            }),
+            (failure{"bad_argument", "days.omissions[0].why", "not in force"}));
+  days = made;
+  days.occurrences.push_back(s.when.of({period_kind::month, 2023, 1}, vietnam::public_service()));
+  EXPECT_EQ(failure_of([&] {
+              return timetable{days, s, {}};
+            }),
+            (failure{"bad_argument", "days.occurrences[12].covers", "202301"}));
+}
+
+// Weekly on Mondays: that of 16 February 2026 is rolled over Tết onto the day of the next, the 23rd.
+TEST(InForceTest, RefusesTwoMeetingsOnADayWhereTheFirstIsKept) {
+  const recurrence mondays{period_kind::week, after_period_start{0}, roll::following};
+  const series s = met(mondays, validity{date{2026, 2, 2}, date{2026, 3, 9}}, counts_by::period,
+                       same_day_rule::keep_first);
+  auto days = timetable{s, vietnam::public_service()}.days();
+  ASSERT_EQ(days.omissions,
+            (std::vector<omission>{{period{period_kind::week, 2026, 9}, omission_reason::same_day}}));
+  const timetable kept{days, s, {}};
+  EXPECT_EQ(kept, timetable(s, vietnam::public_service()));
+  days.omissions.clear();
+  EXPECT_EQ(failure_of([&] {
+              return timetable{days, s, {}};
+            }),
+            (failure{"bad_argument", "days.occurrences[3].actual", "2026-02-23"}));
 }
 
 }  // namespace

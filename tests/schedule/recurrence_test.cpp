@@ -428,6 +428,37 @@ TEST(RecurrenceTest, AWholeCalendarCanBeAskedForWhateverTheDayRule) {
   }
 }
 
+// The last day of a range is 9999-12-30, so that December 9999 has no days; but none are asked for.
+TEST(RecurrenceTest, TheLastMonthsThereAreCanBeAskedFor) {
+  const business_calendar calendar{monday_to_friday({date{9990, 1, 1}, date{9999, 12, 31}})};
+  const day_rule rules[] = {after_period_end{0}, nth_business_day{1}, weekday_of_period{1, weekday::monday},
+                            day_of_period{10}};
+  for (const auto& rule : rules) {
+    const recurrence when{period_kind::month, rule, roll::unadjusted};
+    const date_range to_november{date{9999, 1, 1}, date{9999, 12, 1}};
+    EXPECT_EQ(when.within(to_november, calendar).size(), 11U) << to_text(when);
+    EXPECT_EQ(when.days_within(to_november, calendar).size(), 11U) << to_text(when);
+  }
+  const recurrence tenth{period_kind::month, day_of_period{10}, roll::unadjusted};
+  EXPECT_EQ(failure_of([&] { return tenth.within(calendar.horizon(), calendar); }),
+            (failure{"overflow", "period", "999912"}));
+}
+
+// January 1400 begins with a Wednesday and has four Mondays, the first on the 6th; the week 51 of 9999 begins with
+// Monday 20 December. The days that the rules count to do not exist, but are not theirs.
+TEST(RecurrenceTest, ARuleLooksAtNoDayOutsideThePeriod) {
+  const auto calendar = vietnam::public_service();
+  const auto fifth_last = [&](if_missing missing) {
+    const recurrence when{period_kind::month, weekday_of_period{-5, weekday::monday, missing},
+                          roll::unadjusted};
+    return when.find_nominal({period_kind::month, 1400, 1}, calendar);
+  };
+  EXPECT_EQ(fifth_last(if_missing::leave_out), std::nullopt);
+  EXPECT_EQ(fifth_last(if_missing::nearest), (date{1400, 1, 6}));
+  const recurrence last{period_kind::week, day_of_period{31}, roll::unadjusted};
+  EXPECT_EQ(last.find_nominal({period_kind::week, 9999, 51}, calendar), (date{9999, 12, 26}));
+}
+
 TEST(RecurrenceTest, OutsideTheCalendarThereIsNoAnswer) {
   const business_calendar calendar{monday_to_friday({date{2021, 1, 1}, date{2022, 1, 1}})};
   const period december_2020{period_kind::month, 2020, 12};

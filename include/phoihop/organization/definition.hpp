@@ -237,8 +237,10 @@ struct organization_definition {
 ///   without a stated end ends with them, which is no finding.
 ///
 /// Not checked: whether a unit's level lies below its parent's, for districts within districts exist.
-/// Complexity: O((units + events) log), for each re-parenting of a unit that has children the depth of its new
-/// place, and for each merger, division and transfer the former units whose land lies in its units.
+/// Complexity: O((units + events) log), and for each re-parenting of a unit that has children the depth of its
+/// new place. If divisions name former units, also: for each merger, division and transfer the pieces of land in
+/// its units, where land that came through different former units is apart; for each further end of a former
+/// unit, all pieces.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const organization_definition& definition);
 
 }  // namespace phoihop

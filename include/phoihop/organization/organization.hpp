@@ -74,7 +74,8 @@ class PHOIHOP_EXPORT organization {
   [[nodiscard]] std::optional<std::string> name(unit_id unit, const date& on) const;
   [[nodiscard]] std::optional<std::string> full_name(unit_id unit, const date& on) const;
 
-  /// What `full_name` says, for all days on which the unit exists: in stretches, ascending. O(its changes).
+  /// What `full_name` says, for all days on which the unit exists: in stretches, ascending. O(n log n) in its
+  /// changes.
   /// @throws bad_argument  if there is no such unit.
   [[nodiscard]] std::vector<dated<std::string>> full_names(unit_id unit) const;
 
@@ -93,7 +94,7 @@ class PHOIHOP_EXPORT organization {
   /// between, in ascending order of ids; itself if it still exists; nothing if it ended without successor,
   /// even if it was established again later. A share is unknown as soon as one step on one way to it is;
   /// shares that come together add up. What had been merged goes back whole where a division says so
-  /// (`succession_share::former_units`). O(events log).
+  /// (`succession_share::former_units`). O(events log), for each set of such units through which it comes.
   /// @throws bad_argument  if `unit` does not exist on `from`, or `to` is before `from`.
   /// @throws overflow      if a share does not fit a ratio.
   [[nodiscard]] std::vector<successor> successors(unit_id unit, const date& from, const date& to) const;

@@ -107,6 +107,9 @@ struct occurrence {
 /// A period has no meeting if it lacks the day of the rule, or if that is not worked and closed days are left
 /// out. `left_out` says which; questions about many periods pass over them.
 ///
+/// Periods and nominal days are those of 1400-01-01 to 9999-12-30 (see `period::days`): a question for which
+/// another one would have to be looked at throws `overflow`.
+///
 ///     // Monthly, on the last day of the month, the preceding business day if that is a rest day.
 ///     const recurrence monthly{period_kind::month, after_period_end{0}, roll::preceding};
 ///     monthly.of({period_kind::month, 2021, 7}, vietnam::public_service()).actual;  // 2021-07-30: a Friday

@@ -77,7 +77,7 @@ class PHOIHOP_EXPORT timetable {
   timetable(const timetable& alike, const recording& known);
 
   /// Of days that were worked out before, as an archive holds them. Throws as above; also `days.` and the
-  /// field, if they could not have come from the series.
+  /// field, if they could not have come from the series, as far as that is seen without the calendar.
   timetable(series_days days, const series& s, const recording& known);
 
   [[nodiscard]] std::size_t size() const noexcept;

@@ -61,7 +61,7 @@ version_table read_versions(reader<In>& from) {
     const auto type = from.template part<std::string>("type");
     const auto version = from.template part<std::uint32_t>("version");
     from.end("item");
-    if (version == 0 || versions.find(type)) from.refuse(type, "this type stands twice, or has version 0");
+    if (version == 0 || versions.find(type)) from.refuse(type, "this type occurs twice, or has version 0");
     versions.note(type, version);
   }
   from.end("versions");

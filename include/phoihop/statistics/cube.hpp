@@ -94,7 +94,7 @@ struct cube_value {
 /// `quantity` is an `overflow` when it is asked for.
 ///
 /// Memory, for each unit, period and indicator: 28 bytes for the counts and 16 for the sum (averages 32, largest and
-/// smallest 9), and 13 for the reported figure. Figures that were carried over take 64 more.
+/// smallest 9), and 16 for the reported figure. Figures that were carried over take 64 more.
 class PHOIHOP_EXPORT cube {
  public:
   /// @throws bad_argument  with the first fault that `validate` finds; naming `expected[i]` and the field; or as

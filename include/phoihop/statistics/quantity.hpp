@@ -55,11 +55,17 @@ class PHOIHOP_EXPORT quantity {
   [[nodiscard]] static quantity none(no_value why) noexcept;
 
   /// The number; empty if there is no number.
-  [[nodiscard]] std::optional<std::int64_t> number() const noexcept;
+  [[nodiscard]] std::optional<std::int64_t> number() const noexcept {
+    return present_ ? std::optional{number_} : std::nullopt;
+  }
   /// How the number is meant; empty if there is no number.
-  [[nodiscard]] std::optional<precision> how() const noexcept;
+  [[nodiscard]] std::optional<precision> how() const noexcept {
+    return present_ ? std::optional{how_} : std::nullopt;
+  }
   /// Why there is no number; empty if there is one.
-  [[nodiscard]] std::optional<no_value> why_not() const noexcept;
+  [[nodiscard]] std::optional<no_value> why_not() const noexcept {
+    return present_ ? std::nullopt : std::optional{why_not_};
+  }
 
   friend bool operator==(const quantity&, const quantity&) = default;
 
