@@ -107,7 +107,7 @@ struct meeting {
   std::optional<std::string> cancelled;
   std::vector<role_holders> roles;  ///< As the series has them, the chair first.
   std::optional<unit_id> area;      ///< Where, in a work plan.
-  std::string area_name;            ///< In a work plan: with its kind, as on that day or the nearest in force.
+  std::string area_name;            ///< In a work plan: with its kind, of that day or the nearest in force.
 
   friend bool operator==(const meeting&, const meeting&) = default;
 
