@@ -50,7 +50,8 @@ namespace {
 // Of a figure that no other weights; as an average over place it weighs 1.
 contribution plain_contribution(const figure& f) noexcept {
   const auto bit = [&](figure_flag flag) -> std::uint32_t { return f.has(flag) ? 1 : 0; };
-  const std::uint32_t number = bit(is_number), expected = bit(is_expected);
+  const std::uint32_t number = bit(is_number);
+  const std::uint32_t expected = bit(is_expected);
   return {f.number,
           static_cast<std::int64_t>(number),
           {expected, number & expected, number & ~expected, bit(is_late), bit(is_lower_bound),

@@ -138,11 +138,11 @@ class restating {
  private:
   // A unit of one of the cubes, and where what it had went.
   struct moved_unit {
-    std::size_t cube;
+    std::size_t cube = 0;
     const cube_tables& from;
-    std::size_t position;
+    std::size_t position = 0;
     destination to;
-    bool is_alone;  // all of it became one unit, and nothing else did
+    bool is_alone = false;  // all of it became one unit, and nothing else did
   };
 
   static cube_frame frame_in(std::span<const cube> of, const snapshot& to) {

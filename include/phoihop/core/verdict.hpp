@@ -20,7 +20,7 @@ enum class verdict : std::uint8_t {
   late,     ///< Done, after it was due.
   overdue,  ///< Not done, and due already.
   pending,  ///< Not done, and not due yet.
-  not_due,  ///< Nothing was owed here: no duty was in force.
+  not_due,  ///< Nothing was owed here. No function gives this: it is for callers who list it.
   waived,   ///< Owed, but lifted by a decision.
 };
 

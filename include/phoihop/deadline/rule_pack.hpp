@@ -158,7 +158,7 @@ struct rule_pack {
 
   sourced<clock_start> hours_start;  ///< For minutes and hours.
   sourced<event_day> first_day;      ///< For days and longer units, and working days.
-  sourced<receipt_rule> receipt;     ///< For limits after an event.
+  sourced<receipt_rule> receipt;     ///< For times after an event; named dates have none.
   duration cut_off = hours(24);      ///< For `until_cut_off`: a day's last moment in time, 00:00..24:00.
   sourced<month_length> months;      ///< For months, quarters and years.
   sourced<missing_day> no_such_day{missing_day::last_of_month, {}};  ///< A month after 31 January.

@@ -150,8 +150,9 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 [[nodiscard]] PHOIHOP_EXPORT limit_side side_of(const any_limit& limit) noexcept;
 
 /// Whether the end of such a limit is itself in time, where nothing else was agreed. One that ends with a day
-/// ends at its 24:00, which is the 00:00 of the next day: exclusive. One that ends by the clock (after hours,
-/// when an office closes) ends at that time: inclusive. The event of `before_event` is too late: exclusive.
+/// ends at its 24:00, which is the 00:00 of the next day: exclusive. Where the pack's days end earlier
+/// (`rule_pack::day_ends`), as in an office that closes at 17:00: inclusive. One that ends by the clock, after
+/// hours, ends at that time: inclusive. The event of `before_event` is too late: exclusive.
 ///
 /// Source: Civil Code 91/2015/QH13, art. 148(6): the last day ends at its 24:00; interpretation: what comes
 /// with the first moment of the next day comes after that day.
@@ -174,8 +175,8 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 /// Complexity: O(1).
 [[nodiscard]] PHOIHOP_EXPORT instant start_of_day(const date& day, const rule_pack& pack);
 
-/// The end of a limit: the first instant after it. A day that "ends at 24:00" gives 00:00 of the next day.
-/// Whether that instant itself is still in time, `boundary_of` says.
+/// The instant at which a limit ends. One that ends by the clock ends at that time, which is still in time. A last day
+/// that ends at 24:00 gives 00:00 of the next day, which is too late: see `boundary_of`.
 ///
 ///     const business_calendar vn = vietnam::public_service();
 ///     const rule_pack code = vietnam::civil_code_2015();

@@ -58,7 +58,9 @@ struct enum_names<omission_reason> {
   static constexpr std::string_view names[] = {"not in force", "same day", "closed day", "no such day"};
 };
 
-/// A period that a series would have met about, and does not unless a record says that it did.
+/// A period that a series would have met about, and does not. A record brings it back where the rule puts it on a day
+/// that the calendar knows: after `same_day` and `closed_day`, and after `not_in_force` if it sat on a day in force;
+/// never after `no_such_day`.
 struct omission {
   period covers;
   omission_reason why = omission_reason::not_in_force;

@@ -103,11 +103,11 @@ struct meeting {
   occurrence when;
   std::optional<date> moved_from;  ///< Where the rule or the call puts it, if a record moved it from there.
   std::optional<special_call> special;
-  /// Why it does not sit; then no one has, or was to have, a role.
+  /// Why it does not sit; then each of `roles` is there, without holders.
   std::optional<std::string> cancelled;
   std::vector<role_holders> roles;  ///< As the series has them, the chair first.
   std::optional<unit_id> area;      ///< Where, in a work plan.
-  std::string area_name;            ///< In a work plan: with its kind, as on the day of the sitting.
+  std::string area_name;            ///< In a work plan: with its kind, of that day or the nearest in force.
 
   friend bool operator==(const meeting&, const meeting&) = default;
 

@@ -80,7 +80,7 @@ struct lead_by_field {
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
 /// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
-/// - Changes of a `roster` or a `turn_plan` name a meeting by the number of the period that it covers, from 0,
+/// - Changes of a `roster` or a `turn_plan` name a day, or a meeting by the number of the period that it covers, from 0,
 ///   counted from the first of the series. Periods that are left out count, so that a record that brings one
 ///   back moves no number; so do cancelled meetings. Special ones have no number.
 /// - After the last place of an order that ends, no one is assigned.

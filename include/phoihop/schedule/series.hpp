@@ -88,7 +88,7 @@ struct series_plan {
 /// @throws bad_argument  naming the field under `series.` or `records[i].`:
 ///   - series: empty key or name; no such rule for `counted` or `same_day`;
 ///   - roles: not begun with the chair; a role twice; a roster with pins; a unit or a field's lead twice on one
-///     day; whatever `rotate` and `take_turns` refuse;
+///     day; whatever `rotate` and `take_turns` refuse, but an order that ends;
 ///   - changes of turns at a meeting that does not exist, is cancelled, takes no turn or has no one present, or
 ///     at which the role is not needed;
 ///   - occasions: an `every_nth_meeting` with a number out of range; the end of a kind of period that does not

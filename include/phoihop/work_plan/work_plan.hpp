@@ -107,11 +107,11 @@ class PHOIHOP_EXPORT work_plan {
   [[nodiscard]] parts take_apart() const;
 
   [[nodiscard]] const date_range& span() const noexcept;
-  /// By date, undated ones first, and whatever the span:
-  /// - all of the agreement's (see `validate`);
-  /// - those of the series shown (`timetable::findings`), once for all series of a clause of which the same is
-  ///   found;
-  /// - what is recorded against its roles (`series_plan::findings`), with units by their codes.
+  /// By date, undated ones first:
+  /// - whatever the span, all of the agreement's (see `validate`) and what is recorded against its roles
+  ///   (`series_plan::findings`), with units by their codes;
+  /// - of each series in `series()`, over its whole life, `timetable::findings`, once for all series of a clause of
+  ///   which the same is found.
   [[nodiscard]] const std::vector<finding>& findings() const noexcept;
   /// Those in force at some time within the span, or with a meeting that sits within it, by clause. O(series).
   [[nodiscard]] std::vector<planned_series> series() const;
@@ -165,8 +165,8 @@ class PHOIHOP_EXPORT work_plan {
 ///   - `records[i].roles[k].who[j]` and `.planned[j]`: not a unit of the organisation, or never established;
 ///   - `records[i].field`: not a field of the agreement;
 ///   - `clauses[i].roles[k].rule`: what is wrong with turns.
-/// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series,
-///   or not to the day of a recorded meeting.
+/// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series
+///   that has records or may sit within the span, or not to the day of a recorded meeting.
 /// Complexity: as `validate`; O(meetings x roster) for each group of series that are alike and have the same
 /// records; O(records log records); O(meetings of the span).
 [[nodiscard]] PHOIHOP_EXPORT work_plan make_work_plan(const agreement& a, const organization& org,
