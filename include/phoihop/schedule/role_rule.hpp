@@ -131,9 +131,9 @@ using role_occasion = std::variant<every_meeting, every_nth_meeting, at_end_of>;
 ///
 /// It goes by who has the other role in the end (`role_holders::actual`): a chair recorded otherwise can change
 /// who keeps the papers, then and at later meetings, unless that is recorded too. If no one is left, no one is
-/// assigned; an order that ends has then ended if the last place was left. That is a finding (see
-/// `timetable::findings`), and so is a record that gives both roles to one (see `series_plan::findings`).
-/// Meetings of other series are not looked at.
+/// assigned, and a finding says so (see `timetable::findings`). A written order that ends does so there too, if
+/// only its last place was left. A record that gives both roles to one is a finding as well (see
+/// `series_plan::findings`). Meetings of other series are not looked at, even on the same day.
 template <class Rule>
 struct role_by {
   meeting_role role;
