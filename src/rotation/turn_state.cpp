@@ -85,7 +85,7 @@ void note_passed(claim& into, const line& l, std::size_t position, const attenda
   if (day.is_skipped(p.who))
     into.passed.push_back({p.who, pass_reason::skipped});
   else if (day.is_occupied(p.who))
-    into.passed.push_back({p.who, pass_reason::occupied});
+    into.passed.push_back({p.who, pass_reason::has_another_role});
   else if (day.is_away(p.who))
     into.passed.push_back({p.who, pass_reason::away});
 }

@@ -42,7 +42,7 @@ const char* problem_of(std::span<const apart_row> rows, std::size_t i, std::size
   return nullptr;
 }
 
-std::string shown(meeting_role role) {
+std::string shown_role(meeting_role role) {
   return is_enumerator(role) ? std::string{to_text(role)} : std::to_string(static_cast<unsigned>(role));
 }
 
@@ -73,7 +73,7 @@ std::optional<apart_wrong> apart_fault(std::span<const apart_row> rows) {
     for (std::size_t k = 0; k < rows[i].apart_from.size(); ++k)
       if (const char* problem = problem_of(rows, i, k))
         return apart_wrong{field_path(field_path("roles", i), field_path("apart_from", k)),
-                           shown(rows[i].apart_from[k]), problem};
+                           shown_role(rows[i].apart_from[k]), problem};
   return std::nullopt;
 }
 

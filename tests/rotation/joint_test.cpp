@@ -104,7 +104,7 @@ TEST(MeasureTogetherTest, RefusesWhatMeasureFairnessRefuses) {
   EXPECT_EQ(refusal({equals({A}), {q1}, {A}, {}, {{1, A}}}),
             (failure{"bad_argument", "all[1].occupied[0].meeting", "1"}));
   EXPECT_EQ(refusal({equals({A, B}), {q1}, {A}, {}, {{0, A}, {0, C}}}),
-            (failure{"bad_argument", "all[1].occupied[1].who", "#3"}));
+            (failure{"bad_argument", "all[1].occupied[1].who", "#9"}));
   EXPECT_EQ(refusal({equals({A}), {q1}, {A}, {}, {{0, A}}}),
             (failure{"bad_argument", "all[1].meetings[0]", "2021-03-31"}));
 }

@@ -68,7 +68,7 @@ turn one_turn() {
           {turn_reason::swapped, std::nullopt, 7},
           {{unit_id{3}, pass_reason::skipped},
            {unit_id{4}, pass_reason::away},
-           {unit_id{5}, pass_reason::occupied}}};
+           {unit_id{5}, pass_reason::has_another_role}}};
 }
 
 fairness_options terms(tie_break_rule second, std::size_t gap) {

@@ -291,7 +291,7 @@ struct turn_cause {
 enum class pass_reason : std::uint8_t {
   away,
   skipped,
-  occupied,  ///< It has another role at that meeting (`role_by::apart_from`).
+  has_another_role,  ///< At that meeting (`role_by::apart_from`).
 };
 
 template <>
