@@ -26,6 +26,7 @@ struct apart_row {
 template <class Rule>
 [[nodiscard]] std::vector<apart_row> apart_rows(const std::vector<role_by<Rule>>& roles) {
   std::vector<apart_row> rows;
+  rows.reserve(roles.size());
   for (const auto& of : roles) rows.push_back({of.role, of.apart_from});
   return rows;
 }

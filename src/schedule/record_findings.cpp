@@ -143,9 +143,9 @@ class record_check {
 
   // Whether those who had the role had one from which it is apart.
   void check_apart(const place& at, const std::vector<meeting_role>& others, const meeting& held) {
-    const auto tell = [&](meeting_role other, std::string field, std::string value,
+    const auto tell = [&](meeting_role other, std::string_view field, std::string value,
                           std::optional<unit_id> unit) {
-      add(at, "holder_in_two_roles", std::move(field), std::move(value),
+      add(at, "holder_in_two_roles", field, std::move(value),
           {"it has the role of {} at the same meeting, from which the role of {} is apart", other,
            at.known.role},
           unit);
