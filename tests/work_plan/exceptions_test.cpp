@@ -218,7 +218,7 @@ TEST(RolesOfAPlanTest, AreHadByDifferentUnitsWhereTheyAreApart) {
   std::size_t kept = 0;
   const auto plan = plan_of(a, {date{2021, 3, 11}, date{2026, 1, 1}});
   for (const auto& m : of_the_district(plan)) {
-    EXPECT_NE(m.roles[3].actual, m.roles[0].actual) << m.when.actual;
+    EXPECT_NE(m.roles[3].actual, m.roles[0].actual) << to_text(m.when.actual);
     kept += m.roles[3].actual.size();
   }
   EXPECT_GT(kept, 12U);
@@ -230,7 +230,7 @@ TEST(RolesOfAPlanTest, LeaveNoOneWhereTheOnlyOneHasTheOtherRole) {
   std::get<meeting_duty>(a.clauses[qn::district_clause]).roles[3].apart_from = {meeting_role::chair};
   const auto plan = plan_of(a, {date{2021, 3, 11}, date{2022, 1, 1}});
   for (const auto& m : of_the_district(plan))
-    EXPECT_EQ(m.roles[3].actual.empty(), m.chair() == qn::ranger_station) << m.when.actual;
+    EXPECT_EQ(m.roles[3].actual.empty(), m.chair() == qn::ranger_station) << to_text(m.when.actual);
   const auto found = std::find_if(plan.findings().begin(), plan.findings().end(),
                                   [](const finding& f) { return f.rule == "no_holder_left"; });
   ASSERT_NE(found, plan.findings().end());
