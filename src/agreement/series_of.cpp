@@ -193,8 +193,8 @@ class role_reader {
 std::vector<role_of_series> roles_of(const meeting_duty& duty, const role_reader& rule_of) {
   std::vector<role_of_series> roles;
   bool says_who_meets = false;
-  for (const auto& [role, rule, at] : duty.roles) {
-    roles.emplace_back(role, std::visit(rule_of, rule), at);
+  for (const auto& [role, rule, at, apart_from] : duty.roles) {
+    roles.emplace_back(role, std::visit(rule_of, rule), at, apart_from);
     says_who_meets = says_who_meets || role == meeting_role::participant;
   }
   if (!says_who_meets) roles.emplace_back(meeting_role::participant, rule_of(all_parties{}));

@@ -16,6 +16,7 @@
 
 #include <agreement/series_of.hpp>
 #include <deadline/require.hpp>
+#include <schedule/apart.hpp>
 #include <schedule/roles.hpp>
 
 namespace phoihop {
@@ -224,7 +225,7 @@ class examination {
             duty.roles.empty() ? "none" : std::string{to_text(duty.roles.front().role)},
             "the first role of a meeting is its chair");
     for (std::size_t i = 0; i < duty.roles.size(); ++i) {
-      const auto& [role, rule_of_role, at] = duty.roles[i];
+      const auto& [role, rule_of_role, at, apart_from] = duty.roles[i];
       const auto before = std::span{duty.roles}.first(i);
       const std::string place = field_path(path, field_path("roles", i));
       if (!is_enumerator(role))
@@ -236,6 +237,15 @@ class examination {
       std::visit([&](const auto& rule) { check_rule(rule, place + ".rule"); }, rule_of_role);
       check_occasion(at, duty.when, place);
     }
+    check_apart(duty, path);
+  }
+
+  // The participants are a role of every meeting, stated or not.
+  void check_apart(const meeting_duty& duty, const std::string& path) {
+    auto rows = detail::apart_rows(duty.roles);
+    rows.push_back({meeting_role::participant, {}});
+    if (const auto wrong = detail::apart_fault(rows))
+      fault("apart_malformed", field_path(path, wrong->path), wrong->value, wrong->problem);
   }
 
   void check_occasion(const role_occasion& at, const recurrence& when, const std::string& path) {

@@ -70,11 +70,23 @@ attendance::attendance(const roster& who, const meeting_days& days) {
   for (std::size_t i = 0; i < who.absences.size(); ++i)
     set_weights(meetings, who.absences[i].when, column(who.absences[i].who, field_path("absences", i, "who")),
                 0);
+  occupy(days.occupied, meetings.size());
   for (std::size_t j = 0; j < meetings.size(); ++j) {
     if (sum(j) == 0)
       throw bad_argument{field_path("meetings", j), to_text(meetings[j]),
                          "no member of the roster is present on that day"};
     reduce(j);
+  }
+}
+
+void attendance::occupy(std::span<const seat> occupied, std::size_t meetings) {
+  for (std::size_t i = 0; i < occupied.size(); ++i) {
+    const auto& [meeting, who] = occupied[i];
+    if (meeting >= meetings)
+      throw bad_argument{field_path("occupied", i, "meeting"),
+                         std::to_string(meeting),
+                         {"there are only {} meetings", meetings}};
+    weights_[meeting * members_.size() + column(who, field_path("occupied", i, "who"))] = 0;
   }
 }
 

@@ -55,6 +55,8 @@ class attendance {
 
  private:
   void list_members(const roster& who);
+  // Those who have another role at a meeting count as absent from it.
+  void occupy(std::span<const seat> occupied, std::size_t meetings);
   void reduce(std::size_t meeting);
   void set_weights(std::span<const date> meetings, const validity& when, std::size_t member,
                    std::int64_t weight);

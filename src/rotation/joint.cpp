@@ -30,12 +30,12 @@ std::vector<entry> in_line(std::span<const shared_meetings> all) {
 }
 
 detail::meeting_days days_of(const shared_meetings& one) {
-  if (one.judged.empty()) return detail::as_they_sit(one.meetings);
+  if (one.judged.empty()) return {one.meetings, one.meetings, one.occupied};
   if (one.judged.size() != one.meetings.size())
     throw bad_argument{
         "judged", std::to_string(one.judged.size()), {"there are {} meetings", one.meetings.size()}};
   detail::require_ascending(one.judged, "judged");
-  return {one.meetings, one.judged};
+  return {one.meetings, one.judged, one.occupied};
 }
 
 attendance attendance_of(const shared_meetings& one, const std::string& path) {

@@ -13,12 +13,15 @@ namespace phoihop::detail {
 struct meeting_day {
   date sits;
   date judged;  // who is a member on that day takes part
+  // Who has another role there: as if absent.
+  std::span<const unit_id> occupied = {};
 };
 
-// The same of several meetings; neither list descends.
+// The same of several meetings; neither list of days descends.
 struct meeting_days {
   std::span<const date> sits;
   std::span<const date> judged;
+  std::span<const seat> occupied = {};
 };
 
 // Those of meetings of which members, too, are asked by the day on which they sit.

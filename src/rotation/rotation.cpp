@@ -278,20 +278,22 @@ fairness_report measure_fairness(const roster& who, std::span<const date> meetin
 
 namespace detail {
 
-static bool is_absent(const roster& who, unit_id unit, const date& d) {
-  return std::any_of(who.absences.begin(), who.absences.end(),
-                     [&](const dated_unit& away) { return away.who == unit && away.when.contains(d); });
+static bool is_away(const roster& who, unit_id unit, const meeting_day& day) {
+  return std::find(day.occupied.begin(), day.occupied.end(), unit) != day.occupied.end() ||
+         std::any_of(who.absences.begin(), who.absences.end(), [&](const dated_unit& away) {
+           return away.who == unit && away.when.contains(day.sits);
+         });
 }
 
 bool is_present(const roster& who, unit_id unit, const meeting_day& day) {
-  return !is_absent(who, unit, day.sits) &&
+  return !is_away(who, unit, day) &&
          std::any_of(who.members.begin(), who.members.end(),
                      [&](const membership& m) { return m.who == unit && m.when.contains(day.judged); });
 }
 
 bool anyone_present(const roster& who, const meeting_day& day) {
   return std::any_of(who.members.begin(), who.members.end(), [&](const membership& m) {
-    return m.when.contains(day.judged) && !is_absent(who, m.who, day.sits);
+    return m.when.contains(day.judged) && !is_away(who, m.who, day);
   });
 }
 

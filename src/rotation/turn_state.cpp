@@ -84,6 +84,8 @@ void note_passed(claim& into, const line& l, std::size_t position, const attenda
   if (!p.when || !p.when->contains(day.on)) return;  // who is no member has no turn to be passed over in
   if (day.is_skipped(p.who))
     into.passed.push_back({p.who, pass_reason::skipped});
+  else if (day.is_occupied(p.who))
+    into.passed.push_back({p.who, pass_reason::has_another_role});
   else if (day.is_away(p.who))
     into.passed.push_back({p.who, pass_reason::away});
 }
@@ -96,9 +98,14 @@ void insert(line& l, std::size_t position, place p) {
 
 }  // namespace
 
+bool attendance_of_day::is_occupied(unit_id who) const {
+  return holds(occupied, who);
+}
+
 bool attendance_of_day::is_away(unit_id who) const {
-  return std::any_of(absences.begin(), absences.end(),
-                     [&](const dated_unit& l) { return l.who == who && l.when.contains(sits); });
+  return is_occupied(who) || std::any_of(absences.begin(), absences.end(), [&](const dated_unit& l) {
+           return l.who == who && l.when.contains(sits);
+         });
 }
 
 bool attendance_of_day::is_skipped(unit_id who) const {

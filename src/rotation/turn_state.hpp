@@ -29,8 +29,11 @@ struct attendance_of_day {
   date sits;  // whose absences these are
   std::span<const dated_unit> absences;
   std::vector<unit_id> skipped;
-  std::vector<unit_id> absent;  // known on the day only
+  std::vector<unit_id> absent;    // known on the day only
+  std::vector<unit_id> occupied;  // with another role
 
+  [[nodiscard]] bool is_occupied(unit_id who) const;
+  // Absent as was known ahead, or with another role.
   [[nodiscard]] bool is_away(unit_id who) const;
   [[nodiscard]] bool is_skipped(unit_id who) const;
   [[nodiscard]] bool is_free(unit_id who) const;

@@ -56,7 +56,12 @@ enum class at_the_end : std::uint8_t { refuse, stop };
 class turn_sequencer {
  public:
   turn_sequencer(const turn_plan& plan, const meeting_days& days, at_the_end end = at_the_end::refuse)
-      : plan_{plan}, meetings_{days.judged}, sittings_{days.sits}, state_{plan}, dated_{dated_changes(plan)} {
+      : plan_{plan},
+        meetings_{days.judged},
+        sittings_{days.sits},
+        occupied_{days.occupied},
+        state_{plan},
+        dated_{dated_changes(plan)} {
     const auto* written = std::get_if<written_order>(&plan.order);
     may_stop_ = end == at_the_end::stop && written != nullptr && written->then == sequence_end::ends;
   }
@@ -67,7 +72,7 @@ class turn_sequencer {
       apply_until(meetings_[j]);
       turn row;
       row.on = sittings_[j];
-      attendance_of_day day{meetings_[j], sittings_[j], plan_.absences, {}, {}};
+      attendance_of_day day{meetings_[j], sittings_[j], plan_.absences, {}, {}, occupied_at(j)};
       if (begins && has_ended(day)) break;
       if (begins)
         begin_term(j, day, row);
@@ -113,6 +118,15 @@ class turn_sequencer {
     return true;
   }
 
+  // Who has another role at a meeting.
+  [[nodiscard]] std::vector<unit_id> occupied_at(std::size_t j) const {
+    std::vector<unit_id> found;
+    const auto earlier = [](const seat& s, std::size_t meeting) { return s.meeting < meeting; };
+    auto at = std::lower_bound(occupied_.begin(), occupied_.end(), j, earlier);
+    for (; at != occupied_.end() && at->meeting == j; ++at) found.push_back(at->who);
+    return found;
+  }
+
   // Whether no place is left for those who are there.
   [[nodiscard]] bool has_ended(const attendance_of_day& day) const {
     if (!may_stop_ || !state_.peek(day)) return false;
@@ -122,7 +136,7 @@ class turn_sequencer {
 
   void spend(const date& day) {
     apply_until(day);
-    static_cast<void>(state_.take({day, day, plan_.absences, {}, {}}));
+    static_cast<void>(state_.take({day, day, plan_.absences, {}, {}, {}}));
   }
 
   static claim take_or_refuse(turn_state& state, const attendance_of_day& day, std::size_t j) {
@@ -208,7 +222,10 @@ class turn_sequencer {
       return true;
     });
     const std::size_t count = later + 1;
-    return turn_sequencer{known, {sittings_.first(count), meetings_.first(count)}}.all().back().planned;
+    return turn_sequencer{known, {sittings_.first(count), meetings_.first(count), occupied_}}
+        .all()
+        .back()
+        .planned;
   }
 
   void swap_chair(std::size_t j, const attendance_of_day& day, turn& row) {
@@ -283,6 +300,7 @@ class turn_sequencer {
   const turn_plan& plan_;
   std::span<const date> meetings_;  // the days by which they are judged
   std::span<const date> sittings_;
+  std::span<const seat> occupied_;  // ascending by meeting
   turn_state state_;
   std::vector<std::size_t> dated_;
   std::size_t applied_ = 0;

@@ -8,9 +8,7 @@
 #include <utility>
 
 namespace phoihop::detail {
-namespace {
 
-// Periods in order; of three or more that follow each other, the first and the last: "202101, 202103 to 202106".
 std::string listed(std::span<const period> periods) {
   std::string text;
   for (std::size_t i = 0; i < periods.size();) {
@@ -23,6 +21,8 @@ std::string listed(std::span<const period> periods) {
   }
   return text;
 }
+
+namespace {
 
 // Those left out for that reason, but for those that are recorded.
 std::vector<period> left_out(const timetable::series_days& days, std::span<const sitting> sittings,

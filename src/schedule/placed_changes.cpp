@@ -28,7 +28,8 @@ void change_placing::place_one(std::size_t& meeting, const field& of) {
   if (at.is_cancelled) refuse("that meeting is cancelled");
   if (!at.takes_turn) refuse("that meeting takes no turn");
   const std::uint32_t place = places_[found->sitting];
-  if (place == none) refuse("no member is present on that day, or the role is not needed");
+  if (place == none)
+    refuse("no member is present on that day and free for the role, or the role is not needed");
   fields_.push_back(of);
   meeting = place;
 }

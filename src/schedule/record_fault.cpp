@@ -80,7 +80,7 @@ std::optional<record_fault> fault_of_role(const std::vector<role_of_series>& rol
 }
 
 std::optional<record_fault> fault_of_field(const std::vector<role_of_series>& roles, field_id field) {
-  for (const auto& [role, rule, at] : roles) {
+  for (const auto& [role, rule, at, apart_from] : roles) {
     const auto* by_field = std::get_if<lead_by_field>(&rule);
     if (by_field == nullptr) continue;
     const auto& leads = by_field->leads;

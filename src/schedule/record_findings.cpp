@@ -5,7 +5,13 @@
 #include <schedule/series_days.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace phoihop::detail {
 namespace {
@@ -35,7 +41,7 @@ roster names_of(const lead_by_field& rule, const std::optional<field_id>& field)
 class record_check {
  public:
   record_check(const timetable& all, std::span<const meeting_record> records)
-      : rules_{all.rules()}, days_{all.days()}, records_{records}, named_(rules_.roles.size()) {}
+      : all_{all}, rules_{all.rules()}, days_{all.days()}, records_{records}, named_(rules_.roles.size()) {}
 
   std::vector<record_finding> operator()(std::span<const std::size_t> rows) {
     for (const std::size_t row : rows)
@@ -44,6 +50,10 @@ class record_check {
   }
 
  private:
+  // Of a meeting: the period that it covers, or the day and the number of its call.
+  using key = std::variant<period, std::pair<date, std::int32_t>>;
+  [[nodiscard]] static key key_of(const special_call& call) { return std::pair{call.on, call.number}; }
+
   // Where a role is recorded, and what its rule says.
   struct place {
     const role_record& known;
@@ -78,6 +88,7 @@ class record_check {
                    field_path(field_path("records", row), field_path("roles", i)), day_of(records_[row])};
     check_units(at);
     check_instead(at);
+    if (!rule->apart_from.empty()) check_apart(at, rule->apart_from, meeting_of(records_[row]));
     if (!is_needed(rule->at, days_, std::get_if<period>(&records_[row].which)))
       add(at, "role_not_needed", "role", std::string{to_text(known.role)},
           "at this meeting the role is not needed");
@@ -118,6 +129,38 @@ class record_check {
                           : message{"the rule gives the role of {} to {}", at.known.role, stated->name});
   }
 
+  // The meeting that a record is about.
+  [[nodiscard]] const meeting& meeting_of(const meeting_record& r) {
+    if (meetings_.empty())
+      for (std::size_t i = 0; i < all_.size(); ++i) {
+        all_.read(i, at_);
+        meetings_.emplace(at_.special ? key_of(*at_.special) : key{at_.when.covers}, i);
+      }
+    const auto* call = std::get_if<special_call>(&r.which);
+    all_.read(meetings_.at(call != nullptr ? key_of(*call) : key{std::get<period>(r.which)}), at_);
+    return at_;
+  }
+
+  // Whether those who had the role had one from which it is apart.
+  void check_apart(const place& at, const std::vector<meeting_role>& others, const meeting& held) {
+    const auto tell = [&](meeting_role other, std::string_view field, std::string value,
+                          std::optional<unit_id> unit) {
+      add(at, "holder_in_two_roles", field, std::move(value),
+          {"it has the role of {} at the same meeting, from which the role of {} is apart", other,
+           at.known.role},
+          unit);
+    };
+    for (const meeting_role other : others) {
+      const role_holders& has_it = *held.find(other);
+      for (std::size_t k = 0; k < at.known.who.size(); ++k)
+        if (std::find(has_it.actual.begin(), has_it.actual.end(), at.known.who[k]) != has_it.actual.end())
+          tell(other, field_path("who", k), to_text(at.known.who[k]), at.known.who[k]);
+      const auto* outside = at.known.instead ? std::get_if<external_holder>(&*at.known.instead) : nullptr;
+      if (outside != nullptr && outside->name == has_it.name)
+        tell(other, "instead", outside->name, std::nullopt);
+    }
+  }
+
   void add_unnamed(const place& at, std::string_view list, std::size_t k, unit_id unit) {
     add(at, "holder_unnamed", field_path(list, k), to_text(unit),
         {"the rule of the role of {} does not name it", at.known.role}, unit);
@@ -131,10 +174,13 @@ class record_check {
                       unit});
   }
 
+  const timetable& all_;
   const series& rules_;
   const timetable::series_days& days_;
   std::span<const meeting_record> records_;
   std::vector<std::optional<roster>> named_;  // by role
+  std::map<key, std::size_t> meetings_;       // their numbers, once they are asked for
+  meeting at_;
   std::vector<record_finding> found_;
 };
 

@@ -24,8 +24,10 @@ namespace phoihop::detail {
 struct roster_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index in `made`, or none
   taken_turns made;
-  std::vector<date> judged;           // by which day the members at each are judged
-  std::vector<std::size_t> not_held;  // ascending: no member had it
+  std::vector<date> judged;                // by which day the members at each are judged
+  std::vector<std::size_t> not_held;       // ascending: no member had it
+  std::vector<seat> occupied;              // ascending by index in `made`: members with another role
+  std::vector<std::uint32_t> no_one_left;  // sittings, ascending: all who are there have another role
 };
 
 // The turns of a role that goes by a stated order.
@@ -33,6 +35,7 @@ struct stated_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index below, or none
   std::vector<std::uint32_t> order;    // the sitting of each; longer than `taken` where a written order ends
   std::vector<turn> taken;
+  std::vector<std::uint32_t> no_one_left;  // as above
 };
 
 // `monostate`: the rule looks at each meeting alone, nothing is worked out ahead.
@@ -70,12 +73,16 @@ struct meetings_view {
 /// naming `roles` and the field.
 void require_roles(const series& s);
 
-/// What is worked out ahead for the r-th role. @throws bad_argument  see `plan_series`, naming
+/// What is worked out ahead for the r-th role, after the roles from which it is apart. @throws bad_argument  see `plan_series`, naming
 /// `roles[r].rule` and the field.
 [[nodiscard]] turns_of_role turns_of(const meetings_view& all, std::size_t r);
 
 /// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
 void read_holders(const meetings_view& all, std::size_t r, std::size_t i, role_holders& row);
+
+/// Whether no one has the r-th role at the i-th meeting only because those who can have it have a role there
+/// from which it is apart.
+[[nodiscard]] bool no_one_is_left(const meetings_view& all, std::size_t r, std::size_t i);
 
 /// The meetings that are shared in the r-th role, and who has it; empty if it does not go by a roster, or if no
 /// member ever has it.

@@ -2,6 +2,7 @@
 #include <phoihop/schedule/timetable.hpp>
 
 #include <phoihop/core/error.hpp>
+#include <schedule/apart.hpp>
 #include <schedule/day_findings.hpp>
 #include <schedule/recorder.hpp>
 #include <schedule/roles.hpp>
@@ -73,13 +74,20 @@ struct timetable::state {
   void record(const recording& known, const state* other) {
     if (!known.rows.empty()) records = detail::recorder{*rules, days->days, days->regular, known}();
     const bool may_share = other != nullptr && known.rows.empty() && other->records.sittings.empty();
+    turns.resize(rules->roles.size());
     at_path(known.path, [&] {
-      for (std::size_t r = 0; r < rules->roles.size(); ++r)
-        if (may_share && r < other->turns.size() && rules->roles[r] == other->rules->roles[r])
-          turns.push_back(other->turns[r]);
+      for (const std::size_t r : detail::apart_order(detail::apart_rows(rules->roles)))
+        if (may_share && are_turns_alike(*other, r))
+          turns[r] = other->turns[r];
         else
-          turns.push_back(std::make_shared<const turns_of_role>(detail::turns_of(view(), r)));
+          turns[r] = std::make_shared<const turns_of_role>(detail::turns_of(view(), r));
     });
+  }
+
+  // Whether a role has the turns that it has in another series, if nothing is recorded about either.
+  [[nodiscard]] bool are_turns_alike(const state& other, std::size_t r) const {
+    if (r >= other.turns.size() || rules->roles[r] != other.rules->roles[r]) return false;
+    return rules->roles[r].apart_from.empty() || rules->roles == other.rules->roles;
   }
 };
 
@@ -219,7 +227,9 @@ std::pair<std::uint32_t, std::uint32_t> timetable::reach(const date_range& span)
 std::vector<finding> timetable::findings(std::string_view name) const {
   const bool may_be_any =
       !state_->records.sittings.empty() || !days().omissions.empty() || !state_->days->are_apart;
-  return may_be_any ? detail::findings_of(days(), state_->sittings(), name) : std::vector<finding>{};
+  auto found = may_be_any ? detail::findings_of(days(), state_->sittings(), name) : std::vector<finding>{};
+  for (auto& f : detail::apart_findings(state_->view(), name)) found.push_back(std::move(f));
+  return found;
 }
 
 std::optional<fairness_report> timetable::fairness() const {

@@ -364,6 +364,18 @@ TEST(ExpandTest, ARoleIsNeededWhenTheClauseSays) {
   EXPECT_EQ(find(all, "111.talks")->rules.roles[0].at, role_occasion{every_meeting{}});
 }
 
+TEST(ExpandTest, ARoleIsApartFromThoseOfTheClause) {
+  agreement a = td::deal();
+  auto& roles = std::get<meeting_duty>(a.clauses[td::board]).roles;
+  const std::vector apart{meeting_role::chair};
+  roles.push_back({meeting_role::secretariat, parties_in_turn{}, every_meeting{}, apart});
+  const auto all = expand(a, organization{td::definition()});
+  EXPECT_EQ(find(all, "11.board")->rules.roles.back().apart_from, std::vector<meeting_role>{});
+  const auto& of_series = find(all, "11.board")->rules.roles;
+  EXPECT_EQ(of_series[roles.size() - 1].role, meeting_role::secretariat);
+  EXPECT_EQ(of_series[roles.size() - 1].apart_from, apart);
+}
+
 TEST(ExpandAlikeTest, NotThoseThatEndOnDifferentDays) {
   auto units = td::definition();
   units.events.push_back(td::on(date{2022, 7, 1}, abolished{td::north_hill}));

@@ -101,6 +101,20 @@ TEST(MeasureTogetherTest, RefusesWhatMeasureFairnessRefuses) {
   EXPECT_EQ(refusal({equals({A}), {q1, q2}, {A, A}, {q1}}), (failure{"bad_argument", "all[1].judged", "1"}));
   EXPECT_EQ(refusal({equals({A}), {q1, q2}, {A, A}, {q2, q1}}),
             (failure{"bad_argument", "all[1].judged[1]", "2021-03-31"}));
+  EXPECT_EQ(refusal({equals({A}), {q1}, {A}, {}, {{1, A}}}),
+            (failure{"bad_argument", "all[1].occupied[0].meeting", "1"}));
+  EXPECT_EQ(refusal({equals({A, B}), {q1}, {A}, {}, {{0, A}, {0, C}}}),
+            (failure{"bad_argument", "all[1].occupied[1].who", "#9"}));
+  EXPECT_EQ(refusal({equals({A}), {q1}, {A}, {}, {{0, A}}}),
+            (failure{"bad_argument", "all[1].meetings[0]", "2021-03-31"}));
+}
+
+// Two meetings on one day. A has another role at the first, B at the second: each is entitled to the whole of the
+// other one. An absence on that day would be one from both.
+TEST(MeasureTogetherTest, EntitlesNoOneWithAnotherRoleAtThatMeeting) {
+  const shared_meetings day{equals({A, B}), {q1, q1}, {B, A}, {}, {{1, B}, {0, A}}};
+  const auto report = measure_together(std::vector{day});
+  EXPECT_EQ(report.rows, (std::vector<fairness_report::row>{{A, 1, {1, 1}, {}}, {B, 1, {1, 1}, {}}}));
 }
 
 // B is a member until June and absent in May. Both meetings are judged by a day of March, when it is a member;

@@ -240,6 +240,7 @@ TEST(TurnReasonTest, IsSaidInWords) {
   EXPECT_EQ(to_text(turn_reason::swapped), "swapped");
   EXPECT_EQ(to_text(pass_reason::away), "away");
   EXPECT_EQ(to_text(pass_reason::skipped), "skipped");
+  EXPECT_EQ(to_text(pass_reason::has_another_role), "has another role");
   EXPECT_EQ(to_text(turn_cause{turn_reason::stands_in, A, {}}), "stands in for #10");
   EXPECT_EQ(to_text(turn_cause{turn_reason::swapped, {}, 7}), "swapped with meeting 7");
 }

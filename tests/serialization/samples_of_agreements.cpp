@@ -49,7 +49,10 @@ std::vector<role_of_series> roles_by_every_rule() {
   return {{meeting_role::chair, three_members()},
           {meeting_role::host, lead_by_field{{{field_id{3}, unit_id{2}, validity{}}}}},
           {meeting_role::venue, everything_about_turns()},
-          {meeting_role::secretariat, external_holder{"UBND tỉnh"}, every_nth_meeting{3, 1}},
+          {meeting_role::secretariat,
+           external_holder{"UBND tỉnh"},
+           every_nth_meeting{3, 1},
+           {meeting_role::host, meeting_role::chair}},
           {meeting_role::participant, one_after_another(), at_end_of{period_kind::half_year}}};
 }
 
@@ -82,7 +85,10 @@ timetable with_records() {
                                                 {unit_id{6}, validity::from(date{2021, 3, 1}), 1}},
                                                {},
                                                {}}},
-                  {meeting_role::host, turn_plan{listed_order{{unit_id{6}, unit_id{5}}}}},
+                  {meeting_role::host,
+                   turn_plan{listed_order{{unit_id{6}, unit_id{5}}}},
+                   every_meeting{},
+                   {meeting_role::chair}},
                   {meeting_role::participant, always({unit_id{5}, unit_id{6}})}}};
   const std::vector<meeting_record> records{{s.key,
                                              period{period_kind::week, 2021, 9},

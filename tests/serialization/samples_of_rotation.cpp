@@ -66,7 +66,9 @@ turn one_turn() {
           {turn_reason::stands_in, unit_id{2}, std::nullopt},
           unit_id{0},
           {turn_reason::swapped, std::nullopt, 7},
-          {{unit_id{3}, pass_reason::skipped}, {unit_id{4}, pass_reason::away}}};
+          {{unit_id{3}, pass_reason::skipped},
+           {unit_id{4}, pass_reason::away},
+           {unit_id{5}, pass_reason::has_another_role}}};
 }
 
 fairness_options terms(tie_break_rule second, std::size_t gap) {
@@ -84,8 +86,9 @@ void append_samples_of_rotation(std::vector<sample>& to) {
   to.push_back(sample_of("roster", three_members()));
   to.push_back(sample_of("seat", seat{3, unit_id{2}}));
   to.push_back(sample_of("fairness_options", terms(tie_break_rule::least_squares, 3)));
-  to.push_back(sample_of("shared_meetings",
-                         shared_meetings{three_members(), {signing}, {unit_id{1}}, {add_days(signing, -1)}}));
+  to.push_back(sample_of(
+      "shared_meetings",
+      shared_meetings{three_members(), {signing}, {unit_id{1}}, {add_days(signing, -1)}, {{0, unit_id{2}}}}));
   to.push_back(sample_of("squared_deviations", squared_deviations{ratio{3, 1}, ratio{1, 1024}}));
   to.push_back(sample_of("rotation", one_assignment()));
   to.push_back(sample_of("fairness_report", two_rows()));

@@ -210,6 +210,49 @@ TEST(RolesOfAPlanTest, AreNamedAsOnTheDay) {
 }
 
 // The chair is as it would be without other roles.
+// The parties chair in turn and keep the papers in turn: no one does both, before and after the reform of 2025.
+TEST(RolesOfAPlanTest, AreHadByDifferentUnitsWhereTheyAreApart) {
+  agreement a = with_roles();
+  auto& papers = std::get<meeting_duty>(a.clauses[qn::district_clause]).roles[3];
+  papers = {meeting_role::secretariat, parties_in_turn{}, every_meeting{}, {meeting_role::chair}};
+  std::size_t kept = 0;
+  const auto plan = plan_of(a, {date{2021, 3, 11}, date{2026, 1, 1}});
+  for (const auto& m : of_the_district(plan)) {
+    EXPECT_NE(m.roles[3].actual, m.roles[0].actual) << to_text(m.when.actual);
+    kept += m.roles[3].actual.size();
+  }
+  EXPECT_GT(kept, 12U);
+}
+
+// The rangers keep the papers, and cannot where it is their turn to chair.
+TEST(RolesOfAPlanTest, LeaveNoOneWhereTheOnlyOneHasTheOtherRole) {
+  agreement a = with_roles();
+  std::get<meeting_duty>(a.clauses[qn::district_clause]).roles[3].apart_from = {meeting_role::chair};
+  const auto plan = plan_of(a, {date{2021, 3, 11}, date{2022, 1, 1}});
+  for (const auto& m : of_the_district(plan))
+    EXPECT_EQ(m.roles[3].actual.empty(), m.chair() == qn::ranger_station) << to_text(m.when.actual);
+  const auto found = std::find_if(plan.findings().begin(), plan.findings().end(),
+                                  [](const finding& f) { return f.rule == "no_holder_left"; });
+  ASSERT_NE(found, plan.findings().end());
+  EXPECT_EQ(found->path, field_path(field_path("clauses", qn::district_clause), "roles[3].apart_from"));
+  EXPECT_THAT(to_text(found->problem), HasSubstr(district_key));
+}
+
+// A record that gives both roles to the rangers names them by their code.
+TEST(RolesOfAPlanTest, InARecordOfBothRolesTheUnitIsNamed) {
+  agreement a = with_roles();
+  std::get<meeting_duty>(a.clauses[qn::district_clause]).roles[3].apart_from = {meeting_role::chair};
+  meeting_record both{district_key, quarter(2021, 2)};
+  both.roles = {{meeting_role::chair, {qn::ranger_station}, {}},
+                {meeting_role::secretariat, {qn::ranger_station}, {}}};
+  const auto plan = plan_of(a, {date{2021, 3, 11}, date{2022, 1, 1}}, {both});
+  const auto found = std::find_if(plan.findings().begin(), plan.findings().end(),
+                                  [](const finding& f) { return f.rule == "holder_in_two_roles"; });
+  ASSERT_NE(found, plan.findings().end());
+  EXPECT_EQ(found->path, "records[0].roles[1].who[0]");
+  EXPECT_EQ(found->value, qn::units().code(qn::ranger_station, date{2021, 6, 30}));
+}
+
 TEST(RolesOfAPlanTest, LeaveTheChairAlone) {
   const auto with = of_the_district(plan_of(with_roles(), qn::term()));
   const auto without = of_the_district(plan_of(qn::plan_of_2021(), qn::term()));

@@ -210,6 +210,8 @@ struct agreement {
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
 /// - `occasion_malformed`: a role is needed at no possible meeting (a number out of range, a kind of period
 ///   that does not tile, is not longer than those of the meetings or is not in their scheme);
+/// - `apart_malformed`: a role is apart from itself, from one that the meeting does not have or twice from one,
+///   or roles are apart from each other in a circle (`role_by::apart_from`);
 /// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);

@@ -325,6 +325,9 @@ struct shared_meetings {
   /// By which days members are judged, one a meeting, not descending; empty: by those on which they sit. So it
   /// is with meetings of a series outside its dates in force. Absences are those of the day of sitting.
   std::vector<date> judged = {};
+  /// Members who could not have the chair of a meeting, besides absences, as they have another role there
+  /// (`role_by::apart_from`): they are not entitled by it. Meetings are indices into `meetings`; in any order.
+  std::vector<seat> occupied = {};
 
   friend bool operator==(const shared_meetings&, const shared_meetings&) = default;
 };
@@ -342,7 +345,7 @@ struct shared_meetings {
 ///     measure_together(std::vector{first, other}).largest;  // 1/2
 ///
 /// @throws bad_argument  as `measure_fairness`, naming `all[i]` and the field; if `judged` is neither empty nor
-///   one day a meeting, or descends.
+///   one day a meeting, or descends; if `occupied` names no meeting, or a unit that is not in the roster.
 /// Complexity: O(meetings x members of all + meetings log meetings).
 [[nodiscard]] PHOIHOP_EXPORT fairness_report measure_together(std::span<const shared_meetings> all);
 

@@ -288,12 +288,16 @@ struct turn_cause {
 };
 
 /// Why someone in turn was passed over.
-enum class pass_reason : std::uint8_t { away, skipped };
+enum class pass_reason : std::uint8_t {
+  away,
+  skipped,
+  has_another_role,  ///< At that meeting (`role_by::apart_from`).
+};
 
 template <>
 struct enum_names<pass_reason> {
   static constexpr std::string_view type = "pass_reason";
-  static constexpr std::string_view names[] = {"away", "skipped"};
+  static constexpr std::string_view names[] = {"away", "skipped", "has another role"};
 };
 
 /// One meeting: who was to chair by the order and what was known ahead, who does, and why each.

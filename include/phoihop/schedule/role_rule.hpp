@@ -112,19 +112,40 @@ struct at_end_of {
 /// it is taken. Special meetings are among the others, unless it is `every_meeting`.
 using role_occasion = std::variant<every_meeting, every_nth_meeting, at_end_of>;
 
-/// A role, the rule by which it is assigned, and when it is needed.
+/// A role, the rule by which it is assigned, when it is needed, and from which roles it is apart.
 ///
 ///     const role_by<role_rule> yearly{meeting_role::secretariat, always({police}), at_end_of{}};
+///
+/// No one has a role and one from which it is apart at the same meeting, unless that is recorded. Those roles
+/// are filled first. Whoever has one of them then counts, for this role and at this meeting, as one whose
+/// absence was known ahead:
+///
+/// - units named outright are left out, and so are a lead of the field and an outsider of the same name;
+/// - a member of a roster is not entitled by the meeting (`fairness_report` counts it so);
+/// - in a stated order it keeps its place, or waits for its next turn, as `turn_plan::if_away` says;
+/// - a change that would give it the role there is refused.
+///
+///     // Three in turn as the chair: a, b, c, a, ...; then the secretariat is had by b, c, a, b, ...
+///     const role_by<role_rule> papers{meeting_role::secretariat, in_turn, every_meeting{},
+///                                     {meeting_role::chair}};
+///
+/// It goes by who has the other role in the end (`role_holders::actual`): a chair recorded otherwise can change
+/// who keeps the papers, then and at later meetings, unless that is recorded too. If no one is left, no one is
+/// assigned, and a finding says so (see `timetable::findings`). A written order that ends does so there too, if
+/// only its last place was left. A record that gives both roles to one is a finding as well (see
+/// `series_plan::findings`). Meetings of other series are not looked at, even on the same day.
 template <class Rule>
 struct role_by {
   meeting_role role;
   Rule rule;
   role_occasion at;
+  std::vector<meeting_role> apart_from;  ///< Other roles of the series, none twice; not round in a circle.
 
   // Not by initialisers of the members: in a template of a precompiled header they crash GCC 12.
   // NOLINTNEXTLINE(google-explicit-constructor): made from a list of its fields, as an aggregate
-  role_by(meeting_role what = meeting_role::chair, Rule by = {}, role_occasion when = {})
-      : role{what}, rule(std::move(by)), at(when) {}
+  role_by(meeting_role what = meeting_role::chair, Rule by = {}, role_occasion when = {},
+          std::vector<meeting_role> others = {})
+      : role{what}, rule(std::move(by)), at(when), apart_from(std::move(others)) {}
 
   friend bool operator==(const role_by&, const role_by&) = default;
 };

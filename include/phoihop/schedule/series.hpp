@@ -64,7 +64,8 @@ struct series_plan {
   /// - `holder_from_outside`: an outsider had it where the rule names units or another outsider;
   /// - `holder_none`: no one had it;
   /// - `holders_several`: several units had it together where units take turns;
-  /// - `role_not_needed`: it was had at a meeting at which it is not needed (`role_by::at`).
+  /// - `role_not_needed`: it was had at a meeting at which it is not needed (`role_by::at`);
+  /// - `holder_in_two_roles`: one had it together with a role from which it is apart (`role_by::apart_from`).
   ///
   /// Those are warnings; of the role `participant`, in which guests contradict nothing, they are notes.
   std::vector<finding> findings = {};
@@ -91,6 +92,8 @@ struct series_plan {
 ///     day; whatever `rotate` and `take_turns` refuse, but an order that ends;
 ///   - changes of turns at a meeting that does not exist, is cancelled, takes no turn or has no one present, or
 ///     at which the role is not needed;
+///   - `apart_from`: a role that the series does not have, the role itself, one twice, or roles that are apart
+///     from each other in a circle;
 ///   - occasions: an `every_nth_meeting` with a number out of range; the end of a kind of period that does not
 ///     tile, is not longer than those of the series or is not in their scheme;
 ///   - records: a meeting recorded twice, not in the series or on no day; one outside `in_force`, unless the

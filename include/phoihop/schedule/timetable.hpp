@@ -109,13 +109,15 @@ class PHOIHOP_EXPORT timetable {
   /// What no one should have to discover, as far as the calendar reaches; what is recorded counts:
   /// - warning `periods_left_out`: periods that have no meeting as its day is not in force (see `counts_by`);
   /// - warning `sittings_coincide`: regular meetings that sit on one day and are not cancelled;
+  /// - warning `no_holder_left`: meetings at which all who can have a role have one from which it is apart;
   /// - note `days_missing`: periods that lack the day of the rule, as a fifth Friday;
   /// - note `closed_days_left_out`: periods left out by `closed_day::leave_out`;
   /// - note `coinciding_left_out`: periods left out by `same_day_rule::keep_first`.
   ///
-  /// Each at most once, with all its periods; `path` is a field of the series, `on` the day from which it is so.
+  /// Each at most once (`no_holder_left`: once a role), with all its periods; `path` is a field of the series,
+  /// `on` the day from which it is so.
   /// @param name  How the problems name the series.
-  /// O(meetings).
+  /// O(meetings); with roles that are apart from others O(meetings x members).
   [[nodiscard]] std::vector<finding> findings(std::string_view name) const;
 
   /// How fair the chair is (see `series_plan::fairness`). O(meetings x members).

@@ -99,6 +99,7 @@ struct archive_shape<shared_meetings> : plain_record<shared_meetings> {
     visit("meetings", v.meetings);
     visit("chairs", v.chairs);
     visit("judged", v.judged);
+    visit("occupied", v.occupied);
   }
 };
 

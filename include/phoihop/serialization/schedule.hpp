@@ -83,6 +83,7 @@ struct archive_shape<role_by<T>> : plain_record<role_by<T>> {
     visit("role", v.role);
     visit("rule", v.rule);
     visit("at", v.at);
+    visit("apart_from", v.apart_from);
   }
 };
 
