@@ -9,7 +9,6 @@
 #include <statistics/cube_tables.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 namespace phoihop {
@@ -376,8 +375,8 @@ void cube::update(unit_id unit, indicator_id which, const period& when, const qu
   detail::require_in_range(value, tables_->frame.indicators[indicator], "value");
   if (row >= nowhere) throw bad_argument{"row", std::to_string(row), "rows are below 2^32 - 1"};
   if (tables_.use_count() > 1) tables_ = std::make_shared<detail::cube_tables>(*tables_);
-  // What another thread read from its copy, before that copy ended, it read before this.
-  std::atomic_thread_fence(std::memory_order_acquire);
+  // To count once more comes after whatever another thread read from a copy that it has ended.
+  const std::shared_ptr<detail::cube_tables> counted = tables_;
   tables_->replace(position, indicator, t, value, static_cast<std::uint32_t>(row), arrived);
 }
 
