@@ -72,7 +72,7 @@ class day_finder {
       return true;
     }
     if (!(*nominal < made_.horizon.end_day())) return false;
-    const occurrence& o = made_.occurrences.emplace_back(placed(p));
+    const occurrence& o = made_.occurrences.emplace_back(placed(p, *nominal));
     is_any_placed_ = true;
     if (const auto why = why_not(o))
       made_.omissions.push_back({p, *why});
@@ -82,17 +82,20 @@ class day_finder {
   }
 
   [[nodiscard]] std::optional<omission_reason> why_not(const occurrence& o) const {
-    if (const auto why = s_.when.left_out(o.covers, calendar_)) return why;
+    if (is_closed_out(o.nominal)) return omission_reason::closed_day;
     if (!belongs_by_period(s_, o.covers) && !s_.in_force.contains(o.actual))
       return omission_reason::not_in_force;
     if (s_.same_day == same_day_rule::keep_first && last_ == o.actual) return omission_reason::same_day;
     return std::nullopt;
   }
 
+  [[nodiscard]] bool is_closed_out(const date& nominal) const {
+    return s_.when.closed() == closed_day::leave_out && !calendar_.is_business_day(nominal);
+  }
+
   // Where the rule puts it; one that is left out on a closed day, on that day.
-  [[nodiscard]] occurrence placed(const period& p) const {
-    if (!s_.when.left_out(p, calendar_)) return s_.when.of(p, calendar_);
-    const date nominal = s_.when.nominal(p, calendar_);
+  [[nodiscard]] occurrence placed(const period& p, const date& nominal) const {
+    if (!is_closed_out(nominal)) return s_.when.of(p, calendar_);
     return {p, nominal, nominal, {}, calendar_.certainty_of(nominal)};
   }
 
@@ -103,7 +106,7 @@ class day_finder {
     made_.omissions.push_back({p, omission_reason::not_in_force});
     if (!made_.horizon.contains(nominal)) return;
     try {
-      made_.occurrences.push_back(placed(p));
+      made_.occurrences.push_back(placed(p, nominal));
     } catch (const out_of_horizon&) {  // the roll leaves the calendar
     }
   }
