@@ -67,7 +67,7 @@ class day_finder {
       is_any_placed_ = true;
       return true;
     }
-    if (!belongs_by_period(s_, p) && !s_.in_force.contains(*nominal)) {
+    if (!s_.in_force.contains(*nominal) && !belongs_by_period(s_, p)) {
       leave_out(p, *nominal);
       return true;
     }
@@ -83,7 +83,7 @@ class day_finder {
 
   [[nodiscard]] std::optional<omission_reason> why_not(const occurrence& o) const {
     if (is_closed_out(o.nominal)) return omission_reason::closed_day;
-    if (!belongs_by_period(s_, o.covers) && !s_.in_force.contains(o.actual))
+    if (!s_.in_force.contains(o.actual) && !belongs_by_period(s_, o.covers))
       return omission_reason::not_in_force;
     if (s_.same_day == same_day_rule::keep_first && last_ == o.actual) return omission_reason::same_day;
     return std::nullopt;
