@@ -3,7 +3,7 @@
 # them.
 execute_process(COMMAND_ERROR_IS_FATAL ANY
   COMMAND ${CXX} -std=c++20 -DBOOST_ALL_NO_LIB -I ${INCLUDE} -M ${FILE} OUTPUT_VARIABLE dependencies)
-string(REGEX MATCHALL "[^ \n]*/phoihop/[a-z_]+[./][^ \n]*" headers "${dependencies}")
+string(REGEX MATCHALL "[^ \n]*/include/phoihop/[a-z_]+[./][^ \n]*" headers "${dependencies}")
 if(NOT headers MATCHES "rotation/rotation[.]hpp")
   message(FATAL_ERROR "the dependencies do not even name rotation/rotation.hpp: nothing was checked")
 endif()
