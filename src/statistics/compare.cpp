@@ -142,6 +142,14 @@ std::int64_t whole_of(const std::vector<ranked_unit>& all, const indicator& what
   return static_cast<std::int64_t>(sum);
 }
 
+// What a unit published or, if it published nothing, the sum of what is below it; missing if any of that is.
+quantity as_reported(const cube& of, unit_id unit, indicator_id which, const period& when) {
+  const quantity own = of.own(unit, which, when);
+  if (own.number()) return own;
+  const cube_value below = of.of(unit, which, when);
+  return below.of.missing() > 0 ? quantity::none(no_value::missing) : below.value;
+}
+
 }  // namespace
 
 std::optional<ratio> comparison::share_of_base() const {
@@ -225,9 +233,7 @@ std::vector<unit_reconciliation> reconcile_levels(const cube& of, indicator_id w
     if (below.empty() || !published.number()) continue;
     std::vector<named_quantity> parts;
     for (const unit_id part : below) {
-      const quantity own = of.own(part, which, when);
-      parts.push_back({detail::called(of.frame(), part, shown.on()),
-                       own.number() ? own : of.of(part, which, when).value});
+      parts.push_back({detail::called(of.frame(), part, shown.on()), as_reported(of, part, which, when)});
     }
     made.push_back({unit, reconcile(published, parts)});
   }

@@ -232,20 +232,26 @@ class restating {
             called(to_->frame, to_->frame.units.units()[to.heir], on)};
   }
 
-  // Of a unit with figures: what of it has no place in the new structure.
+  // Of a unit with figures: what of it has no place in the new structure, or another one.
   void tell_lost(const moved_unit& u) {
     const destination& to = u.to;
     const bool is_ended = to.heir != nowhere || to.lost != ratio{};
-    if (!is_ended && to.top != nowhere) return;
+    const bool has_no_top = !to.all.empty() && to.top == nowhere;
+    if (!is_ended && !has_no_top) return;
+    bool has_ended = false;
+    bool has_no_place = false;
     for (std::size_t i = 0; i < u.from.layers.size(); ++i) {
       if (!is_carried(u, i) || !has_figures(u, i)) continue;
-      if (is_ended)
-        return tell_unit(to.heir == nowhere ? severity::warning : severity::note, "unit_ended", u, ended(to));
-      if (to.is_open || is_kept_whole(i, to))
-        return tell_unit(severity::warning, "not_allocated", u,
-                         "it was divided among units that have no unit above them all, and not all of its "
-                         "figures can be apportioned");
+      has_ended = has_ended || is_ended;
+      has_no_place = has_no_place || (has_no_top && (to.is_open || is_kept_whole(i, to)));
     }
+    if (has_ended)
+      tell_unit(to.heir == nowhere ? severity::warning : severity::note, "unit_ended", u, ended(to));
+    if (has_no_place)
+      tell_unit(
+          severity::warning, "not_allocated", u,
+          "it was divided among units that have no unit above them all, and not all of its figures can be "
+          "apportioned");
   }
 
   void carry(const moved_unit& u, std::size_t i, pass which) {

@@ -218,6 +218,23 @@ TEST(ReconcileLevelsTest, EachLevelAgainstTheOneBelow) {
   EXPECT_TRUE(reconcile_levels(c, messages, month(2)).empty());
 }
 
+// The second district published nothing, and one of its two communes did not report: 100 is not its total.
+TEST(ReconcileLevelsTest, AnIncompleteSumIsNoTotal) {
+  indicator published{"messages", "tin trao đổi", "tin"};
+  published.upper = upper_figure::published;
+  fact_table t;
+  t.add({unit(0), month(1), messages, n(350)});
+  t.add({unit(1), month(1), messages, n(250)});
+  t.add({unit(5), month(1), messages, n(100)});
+  const expected_figures due{unit(6), messages, month(1), month(1)};
+  const cube c{
+      {tree_of({std::nullopt, 0, 0, 1, 1, 2, 2}), month(1), month(2), {published}}, t.columns(), {&due, 1}};
+  const auto all = reconcile_levels(c, messages, month(1));
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].result.outcome, reconciliation_result::unknown);
+  EXPECT_EQ(all[0].result.without_number, std::vector<std::string>{"unit unit 2 (U2)"});
+}
+
 TEST(ReconcileLevelsTest, WhatIsMissingIsNamed) {
   indicator published{"messages", "tin trao đổi", "tin"};
   published.upper = upper_figure::published;

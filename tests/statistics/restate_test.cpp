@@ -229,6 +229,31 @@ TEST(RestateTest, TellsWhatHasNoUnitAboveIt) {
   EXPECT_EQ(s.left_out[0].value, "unit unit 3 (U3)");
 }
 
+// Half of it went to a root, and half to a commune that ended a day later: the largest figure has no unit above both,
+// although the district that was above it has a place for the half that ended.
+TEST(RestateTest, TellsOfAnEndAndOfWhatHasNoPlace) {
+  indicator largest{"largest", "lớn nhất", ""};
+  largest.time = over_time::max;
+  largest.place = over_place::max;
+  organization_definition d = communes();
+  d.units.push_back({tree_id{0}, "U9"});
+  d.events.push_back({reform, reform, "decision", established{unit(9), kind_id{0}, "unit 9", std::nullopt}});
+  d.events.push_back(
+      {reform, reform, "reform", divided{unit(3), {{unit(5), ratio{1, 2}}, {unit(9), ratio{1, 2}}}}});
+  const date next{2021, 7, 2};
+  d.events.push_back({next, next, "reform", abolished{unit(5)}});
+  const organization units{d};
+  fact_table t;
+  t.add({unit(3), month(1), messages, n(10)});
+  std::vector<finding> left_out;
+  const cube now =
+      restate(cube{{units.at(before), month(1), month(6), {largest}}, t.columns()}, units.at(next), left_out);
+  ASSERT_EQ(left_out.size(), 2U);
+  EXPECT_EQ(left_out[0].rule, "unit_ended");
+  EXPECT_EQ(left_out[1].rule, "not_allocated");
+  EXPECT_EQ(now.of(unit(0), messages, month(1)).value, not_due);
+}
+
 TEST(RestateTest, AnIndicatorWithoutFiguresIsNotTold) {
   indicator latest{"latest", "latest", ""};
   latest.time = over_time::last;

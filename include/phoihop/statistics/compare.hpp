@@ -65,7 +65,7 @@ struct comparison {
 
 /// In words: "223, 11 more than 212 (105.1 % of it)"; "223, tăng 11 so với 212 (bằng 105,1 %)"; percentages are cut.
 /// @param decimals  Of both figures, 0..9.
-/// @throws bad_argument  naming `decimals` or `in`. O(length).
+/// @throws bad_argument  naming `decimals` or `in`; `c`, if it is not what `compare` makes of its figures. O(length).
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const comparison& c, std::int32_t decimals = 0,
                                                  language in = language::english);
 
@@ -125,7 +125,7 @@ struct unit_reconciliation {
 
 /// Holds each published total against what is directly below it, at all levels at once: each unit that has units below
 /// it and a number of its own. A unit below counts with what it published itself or, if it published nothing, with the
-/// sum of what is below it. In tree order. `reconciliation::without_number` names units by name and code.
+/// sum of what is below it; that sum is missing if any figure of it is. In tree order. `reconciliation::without_number` names units by name and code.
 /// @throws bad_argument  naming `which`, if upper figures of the indicator are no published totals; as `cube::own`.
 /// @throws overflow      as `reconcile`.
 /// Complexity: O(units log units).

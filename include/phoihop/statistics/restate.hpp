@@ -24,7 +24,6 @@ namespace phoihop {
 /// - Each part of a divided unit has its average. A weighted one is apportioned by its weight, rounded as above.
 /// - What was divided by unknown shares, and the largest or smallest figure of a divided unit, is missing in the
 ///   parts. It counts at the lowest unit above all of them, and everywhere above that.
-///
 /// - What ended without successor, as a district did, counts at the nearest unit that was above it and went on, or at
 ///   the lowest unit above the parts of that.
 ///
@@ -39,7 +38,8 @@ namespace phoihop {
 /// structure is gone. The result takes no updates, and has no rows and no figures of units alone: ask the cubes that
 /// were reported.
 ///
-/// @param of        At least one, over the same periods and indicators.
+/// @param of        At least one, over the same periods and indicators. The frame of the first is that of the result,
+///   but for its units.
 /// @param left_out  Gets what could not be carried over as it was, each with unit or indicator:
 ///   - `figure_twice`: a number where an earlier cube has one;
 ///   - `unit_ended`: a unit with figures that ended without successor, all of it or a part: a note that says where
