@@ -193,13 +193,13 @@ class change_follower {
                            std::to_string(j),
                            {"{} would chair this meeting, but is not present", unit(held.chair)}};
     }
+    if (held_at(j) != nullptr) return held;  // what was held supersedes absences
     const change_table::absence* of_chair = nullptr;
     for (const auto& away : changes_.absences_at(j)) {
       require_expected(j, away, held.chair);
       if (away.who == held.chair) of_chair = &away;
     }
-    if (of_chair != nullptr && held_at(j) == nullptr)
-      held = {stand_in(j, *of_chair, so_far), chair_reason::stands_in};
+    if (of_chair != nullptr) held = {stand_in(j, *of_chair, so_far), chair_reason::stands_in};
     return held;
   }
 

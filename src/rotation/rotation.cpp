@@ -183,10 +183,6 @@ class turn_taker {
   detail::taken_turns turns_;
 };
 
-}  // namespace
-
-namespace {
-
 // The meetings that changes name, ascending.
 std::vector<std::size_t> changed_meetings(const roster& who) {
   std::vector<std::size_t> meetings;

@@ -27,6 +27,18 @@ std::optional<date> day_of(const turn_change& change) {
       change);
 }
 
+// The meeting that a change names, if it names a single one.
+std::optional<std::size_t> meeting_of(const turn_change& change) {
+  return std::visit(
+      [](const auto& c) -> std::optional<std::size_t> {
+        if constexpr (requires { c.meeting; })
+          return c.meeting;
+        else
+          return std::nullopt;
+      },
+      change);
+}
+
 // Indices of the dated changes, in the order of their days.
 std::vector<std::size_t> dated_changes(const turn_plan& plan) {
   std::vector<std::size_t> result;
@@ -73,7 +85,10 @@ class turn_sequencer {
       turn row;
       row.on = sittings_[j];
       attendance_of_day day{meetings_[j], sittings_[j], plan_.absences, {}, {}, occupied_at(j)};
-      if (begins && has_ended(day)) break;
+      if (begins && has_ended(day)) {
+        end(day);
+        break;
+      }
       if (begins)
         begin_term(j, day, row);
       else
@@ -85,6 +100,9 @@ class turn_sequencer {
     for (; applied_ < dated_.size(); ++applied_) static_cast<void>(apply(state_, plan_, dated_[applied_]));
     return std::move(turns_);
   }
+
+  // Whether the order ended with places left for those who have another role at that meeting.
+  [[nodiscard]] bool ended_occupied() const noexcept { return ended_occupied_; }
 
  private:
   struct exchange {
@@ -132,6 +150,16 @@ class turn_sequencer {
     if (!may_stop_ || !state_.peek(day)) return false;
     turn_state tried = state_;
     return !tried.take(day);
+  }
+
+  void end(attendance_of_day day) {
+    day.occupied.clear();
+    turn_state tried = state_;
+    ended_occupied_ = tried.take(day).has_value();
+    for (std::size_t i = 0; i < plan_.changes.size(); ++i)
+      if (const auto meeting = meeting_of(plan_.changes[i]); meeting && *meeting >= turns_.size())
+        throw bad_argument{field_path("changes", i, "meeting"), std::to_string(*meeting),
+                           "the written order has ended before this meeting"};
   }
 
   void spend(const date& day) {
@@ -205,6 +233,7 @@ class turn_sequencer {
                            "no member is present to chair this meeting"};
       row.planned = next->who;
       row.planned_because = {turn_reason::stands_in, holder_, {}};
+      if (day.is_occupied(holder_)) row.passed.push_back({holder_, pass_reason::has_another_role});
     }
     row.actual = row.planned;
     row.actual_because = row.planned_because;
@@ -310,6 +339,7 @@ class turn_sequencer {
   std::vector<exchange> exchanges_;
   std::vector<turn> turns_;
   bool may_stop_ = false;
+  bool ended_occupied_ = false;
 };
 
 // The memberships of one member, each with the number of places held.
@@ -340,10 +370,12 @@ std::vector<turn> take_turns(const turn_plan& plan, std::span<const date> meetin
 
 namespace detail {
 
-std::vector<turn> turns_to_the_end(const turn_plan& plan, const meeting_days& days) {
+ended_turns turns_to_the_end(const turn_plan& plan, const meeting_days& days) {
   require_plan(plan);
   require_meetings(plan, days.sits);
-  return turn_sequencer{plan, days, at_the_end::stop}.all();
+  turn_sequencer sequencer{plan, days, at_the_end::stop};
+  std::vector<turn> turns = sequencer.all();
+  return {std::move(turns), sequencer.ended_occupied()};
 }
 
 }  // namespace detail

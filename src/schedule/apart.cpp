@@ -5,6 +5,7 @@
 #include <schedule/day_findings.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace phoihop::detail {
@@ -85,10 +86,10 @@ std::vector<std::size_t> apart_order(std::span<const apart_row> rows) {
                                       [&](meeting_role role) { return is_done(row_of(rows, role)); });
   };
   while (order.size() < rows.size()) {
-    const std::size_t before = order.size();
+    [[maybe_unused]] const std::size_t before = order.size();
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (can_be_next(i)) order.push_back(i);
-    if (order.size() == before) break;  // a circle, which is refused before
+    assert(order.size() > before);  // a circle is refused before
   }
   return order;
 }

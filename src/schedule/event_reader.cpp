@@ -468,7 +468,7 @@ void event_reader::finish_types() {
   if (result_.replaces) check(replaces_, std::span{&*result_.replaces, 1});
 }
 
-// UNTIL as a day, if it is of the type that RFC 5545, 3.3.10, wants beside this DTSTART; else the rule is none.
+// UNTIL as a day, if it is of the type that RFC 5545, 3.3.10, wants beside this DTSTART; else the rule is left empty.
 void event_reader::finish_until() {
   const calendar_time& start = result_.event.when.start;
   const rule_until& until = *result_.rule->parts().until;
@@ -488,7 +488,7 @@ void event_reader::finish_until() {
   if (by == nullptr) {
     result_.rule.reset();
     return warn(*rule_, "outside_the_subset",
-                {"the last day is not known: not all changes of {} are", start.zone});
+                {"the last day is not known, since not all changes of the zone {} are", start.zone});
   }
   try {
     result_.rule = whole_days(*result_.rule, *by, time_of_day_in(start));

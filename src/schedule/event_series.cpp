@@ -219,37 +219,39 @@ bool regular_meetings::have_same(const role_holders& role) const {
   });
 }
 
-bool is_ordered(const event_attendee& a, const event_attendee& b) {
-  return std::tie(a.who.address, a.who.name, a.role) < std::tie(b.who.address, b.who.name, b.role);
+bool is_before(const event_attendee& a, const event_attendee& b) {
+  return std::tie(a.who.address, a.role) < std::tie(b.who.address, b.role);
 }
 
-// Keeps those who are among others too: as required, if they have another role there.
-void keep_common(std::vector<event_attendee>& common, std::vector<event_attendee> others) {
-  std::sort(others.begin(), others.end(), is_ordered);
+// One for each address, in their order: with the first of its roles, as the chair.
+std::vector<event_attendee> once_each(std::vector<event_attendee> all) {
+  std::stable_sort(all.begin(), all.end(), is_before);
+  const auto is_same = [](const auto& a, const auto& b) { return a.who.address == b.who.address; };
+  all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
+  return all;
+}
+
+// Keeps those who are among the others too, by their names there: as required, if they have another role there.
+void keep_common(std::vector<event_attendee>& common, const std::vector<event_attendee>& others) {
   std::vector<event_attendee> kept;
-  for (event_attendee& a : common) {
-    const auto at = std::lower_bound(others.begin(), others.end(),
-                                     event_attendee{a.who, attendee_role::chair}, is_ordered);
-    if (at == others.end() || at->who != a.who) continue;
-    if (!std::binary_search(at, others.end(), a, is_ordered)) a.role = attendee_role::required;
-    kept.push_back(std::move(a));
+  for (const event_attendee& a : common) {
+    const auto at = std::lower_bound(others.begin(), others.end(), a, [](const auto& x, const auto& y) {
+      return x.who.address < y.who.address;
+    });
+    if (at == others.end() || at->who.address != a.who.address) continue;
+    kept.push_back({at->who, at->role == a.role ? a.role : attendee_role::required});
   }
   common = std::move(kept);
 }
 
 std::vector<event_attendee> regular_meetings::common_attendees(std::vector<finding>& findings) const {
-  std::vector<event_attendee> common = details_.attendees_of(first());
+  std::vector<event_attendee> common = once_each(details_.attendees_of(first()));
   std::set<std::string> dropped;
   for (const std::size_t i : numbers_) {
-    auto others = details_.attendees_of(all_[i]);
+    const auto others = once_each(details_.attendees_of(all_[i]));
     for (const auto& [who, role] : others) dropped.insert(who.address);
-    keep_common(common, std::move(others));
+    keep_common(common, others);
   }
-  // Two units of one address, of which each chairs now and then, are one who is required.
-  std::set<std::tuple<std::string, std::string, attendee_role>> told;
-  std::erase_if(common, [&](const event_attendee& a) {
-    return !told.emplace(a.who.address, a.who.name, a.role).second;
-  });
   for (const auto& [who, role] : common) dropped.erase(who.address);
   for (const std::string& address : dropped)
     findings.push_back(note("attendees_not_told", "meetings", address,
@@ -323,7 +325,7 @@ event_series regular_meetings::as_series(const recurrence_rule& rule, std::vecto
   return s;
 }
 
-// Why these meetings are no series, if they are none.
+// Why no series is made of these meetings; empty if one is.
 std::optional<finding> no_series(const std::optional<recurrence_rule>& rule, std::size_t regular,
                                  const recurrence& when, const event_details& details) {
   constexpr std::string_view name = "no_common_rule";

@@ -4,6 +4,7 @@
 
 #include <phoihop/schedule/recurrence.hpp>
 
+#include <cstdint>
 #include <optional>
 
 namespace phoihop::detail {
@@ -11,6 +12,13 @@ namespace phoihop::detail {
 /// The day that a rule names in a period; empty if the period lacks it, and for business days, which need a
 /// calendar. O(1).
 [[nodiscard]] std::optional<date> nominal_day(const day_rule& day, const period& p);
+
+/// The days from the edge of a period to the nominal day where that is the same for all periods; empty if not, and
+/// then the nominal day lies in its period. O(1).
+[[nodiscard]] std::optional<std::int32_t> fixed_lag(const day_rule& day) noexcept;
+
+/// How many of one weekday a period of the kind can have at most, as far as `weekday_of_period` counts. O(1).
+[[nodiscard]] std::int32_t most_of_a_weekday(period_kind kind) noexcept;
 
 }  // namespace phoihop::detail
 

@@ -13,7 +13,9 @@
 namespace phoihop {
 namespace {
 
+using detail::fixed_lag;
 using detail::largest_offset;
+using detail::most_of_a_weekday;
 
 template <class... F>
 struct overloaded : F... {
@@ -25,16 +27,6 @@ overloaded(F...) -> overloaded<F...>;
 void require_offset(std::int32_t n, std::string_view field) {
   if (n < -largest_offset || n > largest_offset)
     throw bad_argument{field, std::to_string(n), "this is -366 to 366 days"};
-}
-
-// How many of one weekday a period of the kind can have at most, as far as the rule counts.
-std::int32_t most_of_a_weekday(period_kind kind) noexcept {
-  switch (kind) {
-    case period_kind::week: return 1;
-    case period_kind::ten_days: return 2;
-    case period_kind::half_month: return 3;
-    default: return 5;
-  }
 }
 
 void require_rule(const weekday_of_period& r, period_kind covers) {
@@ -93,14 +85,6 @@ std::optional<date> weekday_in(const date_range& days, const weekday_of_period& 
   if (found >= first && found <= last) return add_days(days.first(), found);
   if (rule.missing == if_missing::leave_out) return std::nullopt;
   return add_days(days.first(), rule.n > 0 ? last : first);
-}
-
-// The days from the period's edge to the nominal day where that is the same for all periods; else none, and
-// the nominal day lies in its period.
-std::optional<std::int32_t> fixed_lag(const day_rule& day) noexcept {
-  if (const auto* end = std::get_if<after_period_end>(&day)) return end->days;
-  if (const auto* start = std::get_if<after_period_start>(&day)) return start->days;
-  return std::nullopt;
 }
 
 // Whether the nominal day of `p`, which is not before the period of the span's first day, can lie before the
@@ -181,6 +165,21 @@ std::string_view cadence(period_kind kind) noexcept {
 }
 
 }  // namespace
+
+std::int32_t detail::most_of_a_weekday(period_kind kind) noexcept {
+  switch (kind) {
+    case period_kind::week: return 1;
+    case period_kind::ten_days: return 2;
+    case period_kind::half_month: return 3;
+    default: return 5;
+  }
+}
+
+std::optional<std::int32_t> detail::fixed_lag(const day_rule& day) noexcept {
+  if (const auto* end = std::get_if<after_period_end>(&day)) return end->days;
+  if (const auto* start = std::get_if<after_period_start>(&day)) return start->days;
+  return std::nullopt;
+}
 
 std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
   using found = std::optional<date>;

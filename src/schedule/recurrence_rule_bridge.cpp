@@ -2,6 +2,7 @@
 #include <phoihop/schedule/recurrence_rule.hpp>
 
 #include <schedule/day_offset.hpp>
+#include <schedule/nominal_day.hpp>
 
 #include <algorithm>
 #include <array>
@@ -296,33 +297,11 @@ date in_first_cycle(const date& d) {
   return add_days(d, -cycles * days_in_cycle);
 }
 
-date nominal(const period& p, const after_period_end& rule) {
-  return add_days(p.days().end_day(), std::int64_t{rule.days} - 1);
-}
-
-date nominal(const period& p, const after_period_start& rule) {
-  return add_days(p.days().first(), rule.days);
-}
-
-date nominal(const period& p, const day_of_period& rule) {
-  return std::min(add_days(p.days().first(), rule.n - 1), p.days().last_day());
-}
-
-// Without those that a period lacks.
-std::optional<date> nominal(const period& p, const weekday_of_period& rule) {
-  const std::int64_t weeks = rule.n > 0 ? rule.n - 1 : rule.n;
-  const date edge = add_days(rule.n > 0 ? p.days().first() : p.days().end_day(), 7 * weeks);
-  const std::int32_t days = static_cast<std::int32_t>(rule.day) - static_cast<std::int32_t>(weekday_of(edge));
-  const date day = add_days(edge, (days + 7) % 7);
-  return p.contains(day) ? std::optional{day} : std::nullopt;
-}
-
 // Whether the days from the first one on, which `p` covers, are those of the rule, for one cycle.
-template <class Rule>
-bool repeats(const rule_dates& dates, period p, const Rule& rule) {
+bool repeats(const rule_dates& dates, period p, const day_rule& rule) {
   const auto next = [&] {
-    std::optional<date> day = nominal(p, rule);
-    for (; !day; day = nominal(p, rule)) p = p.plus(1);
+    std::optional<date> day = detail::nominal_day(rule, p);
+    for (; !day; day = detail::nominal_day(rule, p)) p = p.plus(1);
     p = p.plus(1);
     return *day;
   };
@@ -345,15 +324,6 @@ std::optional<recurrence> recurrence_over(const rule_dates& dates, const period&
   return std::nullopt;
 }
 
-std::int32_t most_weekdays(period_kind kind) noexcept {
-  switch (kind) {
-    case period_kind::week: return 1;
-    case period_kind::ten_days: return 2;
-    case period_kind::half_month: return 3;
-    default: return 5;
-  }
-}
-
 // As the n-th day or the n-th weekday of a period, if `p` is the one that contains the first day.
 std::optional<recurrence> recurrence_within(const rule_dates& dates, const period& p) {
   const date first = dates.first();
@@ -362,7 +332,7 @@ std::optional<recurrence> recurrence_within(const rule_dates& dates, const perio
   for (std::int32_t n = before + 1; n <= (after == 0 ? 31 : std::min(before + 1, 31)); ++n)
     if (repeats(dates, p, day_of_period{n})) return recurrence{p.kind(), day_of_period{n}, roll::unadjusted};
   for (const std::int32_t n : {before / 7 + 1, -(after / 7) - 1}) {
-    if (std::abs(n) > most_weekdays(p.kind())) continue;
+    if (std::abs(n) > detail::most_of_a_weekday(p.kind())) continue;
     const weekday_of_period rule{n, weekday_of(first)};
     if (repeats(dates, p, rule)) return recurrence{p.kind(), rule, roll::unadjusted};
   }

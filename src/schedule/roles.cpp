@@ -248,27 +248,17 @@ turns_of_role turns_by(const roster& who, const meetings_view& all, std::size_t 
   turns.occupied = std::move(occupied);
   turns.no_one_left = std::move(left_without);
   turns.turn_of = places_in(order, all.sittings.size());
-  days_in_order days{order, all};
+  const days_in_order days{order, all};
   const auto held = held_by(who, all.rules.roles[r].role, order, all);
   turns.made = with_places(who, all, turns.turn_of, [&](const roster& placed) {
     return take_turns_by_share(placed, days.with(turns.occupied), held);
   });
-  turns.judged = std::move(days.judged);
   for (const held_chair& known : held)
     if (!known.who) turns.not_held.push_back(known.meeting);
   return turns;
 }
 
 // ---- Rules by turns in a stated order ----
-
-// Whether the order ends only because those with a last place have another role at the meeting of that place.
-bool ends_occupied(const turn_plan& placed, const days_in_order& days, std::span<const seat> occupied,
-                   std::size_t ended) {
-  std::vector<seat> others;
-  std::copy_if(occupied.begin(), occupied.end(), std::back_inserter(others),
-               [&](const seat& s) { return s.meeting != ended; });
-  return others.size() < occupied.size() && turns_to_the_end(placed, days.with(others)).size() > ended;
-}
 
 turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::size_t r) {
   stated_turns turns;
@@ -279,11 +269,9 @@ turns_of_role turns_by(const turn_plan& plan, const meetings_view& all, std::siz
   const days_in_order days{turns.order, all};
   const std::span<const seat> seats = occupied;
   turns.taken = with_places(plan, all, turns.turn_of, [&](const turn_plan& placed) {
-    auto taken = turns_to_the_end(placed, days.with(seats));
-    const std::size_t ended = taken.size();
-    if (ended < turns.order.size() && ends_occupied(placed, days, seats, ended))
-      turns.no_one_left.push_back(turns.order[ended]);
-    return taken;
+    auto ended = turns_to_the_end(placed, days.with(seats));
+    if (ended.is_occupied) turns.no_one_left.push_back(turns.order[ended.taken.size()]);
+    return std::move(ended.taken);
   });
   std::sort(turns.no_one_left.begin(), turns.no_one_left.end());
   return turns;
@@ -555,7 +543,7 @@ std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r
       shared.occupied.push_back({shared.meetings.size(), occupied->who});
     shared.meetings.push_back(taken[k].on);
     shared.chairs.push_back(taken[k].chair);
-    shared.judged.push_back(turns.judged[k]);
+    shared.judged.push_back(detail::role_day(all.rules.in_force, taken[k].on));
   }
   if (shared.meetings.empty()) return std::nullopt;
   if (shared.judged == shared.meetings) shared.judged.clear();

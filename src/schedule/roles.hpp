@@ -24,7 +24,6 @@ namespace phoihop::detail {
 struct roster_turns {
   std::vector<std::uint32_t> turn_of;  // by sitting: its index in `made`, or none
   taken_turns made;
-  std::vector<date> judged;                // by which day the members at each are judged
   std::vector<std::size_t> not_held;       // ascending: no member had it
   std::vector<seat> occupied;              // ascending by index in `made`: members with another role
   std::vector<std::uint32_t> no_one_left;  // sittings, ascending: all who are there have another role
@@ -73,8 +72,8 @@ struct meetings_view {
 /// naming `roles` and the field.
 void require_roles(const series& s);
 
-/// What is worked out ahead for the r-th role, after the roles from which it is apart. @throws bad_argument  see `plan_series`, naming
-/// `roles[r].rule` and the field.
+/// What is worked out ahead for the r-th role, after the roles from which it is apart.
+/// @throws bad_argument  see `plan_series`, naming `roles[r].rule` and the field.
 [[nodiscard]] turns_of_role turns_of(const meetings_view& all, std::size_t r);
 
 /// Who has the r-th role at the i-th meeting, and why, in place of what stands in `row`.
@@ -131,7 +130,8 @@ struct record_finding {
 };
 
 /// What is recorded against the rules of a series, in the order of `rows`; see `series_plan::findings`. `all`
-/// was made of these records. O(records x (log meetings + units x members)).
+/// was made of these records. O(records x (log meetings + units x members)); where a role is apart from others also
+/// O(meetings x (members + log meetings)).
 [[nodiscard]] std::vector<record_finding> findings_on(const timetable& all,
                                                       std::span<const meeting_record> records,
                                                       std::span<const std::size_t> rows);

@@ -21,8 +21,7 @@ bool is_before_end(const date& d, const validity& in_force) {
 }
 
 bool is_within_its_period(const recurrence& when) {
-  return !std::holds_alternative<after_period_end>(when.day()) &&
-         !std::holds_alternative<after_period_start>(when.day());
+  return !fixed_lag(when.day());
 }
 
 bool shares_a_day(const date_range& days, const validity& in_force) {
@@ -172,10 +171,9 @@ bool may_sit_before(const series& s, const business_calendar& calendar, const da
 period first_asked_for(const series& s) {
   const date& begins = s.in_force.first();
   const period touched = s.when.containing(begins);
-  if (s.counted == counts_by::period || is_within_its_period(s.when)) return touched;
-  const auto* end = std::get_if<after_period_end>(&s.when.day());
-  const auto* start = std::get_if<after_period_start>(&s.when.day());
-  const period p = s.when.containing(add_days(begins, -(end != nullptr ? end->days : start->days)));
+  const auto lag = fixed_lag(s.when.day());
+  if (s.counted == counts_by::period || !lag) return touched;
+  const period p = s.when.containing(add_days(begins, -std::int64_t{*lag}));
   return std::min(touched, *nominal_day(s.when.day(), p) < begins ? p.plus(1) : p);
 }
 

@@ -232,9 +232,9 @@ std::vector<unit_reconciliation> reconcile_levels(const cube& of, indicator_id w
     const std::vector<unit_id> below = shown.children(unit);
     if (below.empty() || !published.number()) continue;
     std::vector<named_quantity> parts;
-    for (const unit_id part : below) {
+    parts.reserve(below.size());
+    for (const unit_id part : below)
       parts.push_back({detail::called(of.frame(), part, shown.on()), as_reported(of, part, which, when)});
-    }
     made.push_back({unit, reconcile(published, parts)});
   }
   return made;

@@ -568,7 +568,7 @@ TEST(RotationTest, WhatWasHeldByAnAbsentMemberIsChairedAndEntitlesTheOthers) {
   EXPECT_EQ(found.fairness.rows[0], (fairness_report::row{A, 3, {5, 2}, {1, 2}}));
   EXPECT_EQ(found.fairness.rows[1], (fairness_report::row{B, 1, {3, 2}, {1, 2}}));
   EXPECT_EQ(to_text(explain(found.assignments[1])),
-            "fixed beforehand, though absent: has chaired 0, its share up to this meeting is 1/2");
+            "fixed beforehand, though not available: has chaired 0, its share up to this meeting is 1/2");
 
   // Not yet a member: no claim at all at first.
   const roster later{{{A, always}, {B, validity::from(on[2])}}, {}, {{1, B}}};
@@ -677,16 +677,16 @@ TEST(AnyonePresentTest, IsNotAskedForWhatIsNoDay) {
 
 TEST(ChairReasonTest, IsSaidInWords) {
   EXPECT_EQ(to_text(chair_reason::pinned), "fixed beforehand");
-  EXPECT_EQ(to_text(chair_reason::pinned_absent), "fixed beforehand, though absent");
-  EXPECT_EQ(to_text(chair_reason::only_present), "the only one present");
+  EXPECT_EQ(to_text(chair_reason::pinned_absent), "fixed beforehand, though not available");
+  EXPECT_EQ(to_text(chair_reason::only_present), "the only one available");
   EXPECT_EQ(to_text(chair_reason::earliest_due), "the first to fall behind if passed over");
-  EXPECT_EQ(to_text(chair_reason::largest_deficit), "the most behind of those present");
+  EXPECT_EQ(to_text(chair_reason::largest_deficit), "the most behind of those available");
 }
 
 TEST(ChairReasonTest, AnAssignmentIsExplainedInOneSentence) {
   const assignment a{date{2021, 3, 31}, A, chair_reason::largest_deficit, {16, 3}, 4};
   EXPECT_EQ(to_text(explain(a)),
-            "the most behind of those present: has chaired 4, its share up to this meeting is 16/3");
+            "the most behind of those available: has chaired 4, its share up to this meeting is 16/3");
   EXPECT_EQ(explain(a), (message{"{}: has chaired {}, its share up to this meeting is {}",
                                  chair_reason::largest_deficit, std::int64_t{4}, ratio{16, 3}}));
 }

@@ -154,7 +154,20 @@ INSTANTIATE_TEST_SUITE_P(
         // told; that it has ended, later, is not.
         row{equals({A, B, C}), written({B, A, C}), "ABCABC BA----",
             "no_holder_left series.roles[1].apart_from secretariat 2021-09-30\n"},
-        row{equals({A, B, C}), written({B, C, A}), "ABCABC BCA---", ""}));
+        row{equals({A, B, C}), written({B, C, A}), "ABCABC BCA---", ""},
+        // Both places that are left are C's, which chairs at the third: they are lost.
+        row{equals({A, B, C}), written({B, A, C, C}), "ABCABC BA----",
+            "no_holder_left series.roles[1].apart_from secretariat 2021-09-30\n"}));
+
+// The order ends with the third meeting: what would change the fifth is not dropped without a word.
+TEST(ApartTest, RefusesChangesAfterTheEndOfAnOrder) {
+  turn_plan papers = written({B, C, A});
+  papers.changes = {absent_on_day{4, A}};
+  EXPECT_EQ(failure_of([&] {
+              planned(two_roles(equals({A, B, C}), papers));
+            }),
+            (failure{"bad_argument", "series.roles[1].rule.changes[0].meeting", "4"}));
+}
 
 TEST(ApartTest, SaysWhoCouldNotHaveIt) {
   const std::string not_a = "not available: #0 has the role of chair";

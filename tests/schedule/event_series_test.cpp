@@ -348,7 +348,8 @@ TEST(EventSeriesTest, InvitesThoseWhoMeetEveryTime) {
               ElementsAre("meetings mailto:police@sonla.example", "meetings mailto:rangers@sonla.example"));
 }
 
-// The rangers, who chair every second meeting, and their station, which never does, have one address.
+// The rangers, who chair every second meeting, and their station, which never does, have one address. It chairs every
+// second one too.
 TEST(EventSeriesTest, InvitesOneAddressOfTwoUnitsOnce) {
   constexpr unit_id station{2};
   const event_details shared{std::nullopt,
@@ -363,6 +364,21 @@ TEST(EventSeriesTest, InvitesOneAddressOfTwoUnitsOnce) {
   EXPECT_THAT(made.series->event.attendees,
               ElementsAre(event_attendee{{"mailto:both@sonla.example", ""}, attendee_role::required},
                           event_attendee{{"mailto:police@sonla.example", ""}, attendee_role::required}));
+}
+
+// Of two units that chair in turn by one address, under two names, the address is invited, and chairs, every time.
+TEST(EventSeriesTest, AnAddressIsOneWhateverItsName) {
+  const event_details shared{std::nullopt,
+                             {{police, {"mailto:both@sonla.example", "Công an"}},
+                              {rangers, {"mailto:both@sonla.example", "Kiểm lâm"}}},
+                             calendar_user{"mailto:office@sonla.example"}};
+  series s = quarterly();
+  s.roles = {{meeting_role::chair, turn_plan{listed_order{{rangers, police}}}}};
+  const series_events made = to_series_events(meetings_of(s, {}), s.when, domain, shared);
+  ASSERT_THAT(made.series->event.attendees, SizeIs(1));
+  EXPECT_EQ(made.series->event.attendees[0].who.address, "mailto:both@sonla.example");
+  EXPECT_EQ(made.series->event.attendees[0].role, attendee_role::chair);
+  for (const finding& f : made.findings) EXPECT_NE(f.rule, "attendees_not_told");
 }
 
 // A unit that is renamed is the same; the text has what it is called at the last meeting of the series.

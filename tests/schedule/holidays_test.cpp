@@ -156,7 +156,7 @@ TEST(HolidaysOfTest, LongEventsThatOverlapGiveEachDayOnce) {
   EXPECT_EQ(holidays_of(events_of(lines), two_years).entries.size(), 730U);
 }
 
-TEST(HolidaysOfTest, RefusesDaysThatAreNone) {
+TEST(HolidaysOfTest, RefusesWhatIsNoDate) {
   const calendar_time none{date{boost::date_time::not_a_date_time}};
   icalendar_event good;
   good.event = {"a", date{2026, 1, 1}, "x", ""};

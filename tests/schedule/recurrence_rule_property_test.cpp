@@ -222,7 +222,7 @@ date nominal_day(const period& p, const day_rule& day) {
   return add_days(p.cut_off(), std::get<after_period_end>(day).days);
 }
 
-// Nominal days of whole years around leap years and around 2100, which is none, from the first on or after
+// Nominal days of whole years around leap years and around 2100, which is no leap year, from the first on or after
 // `from`.
 std::vector<date> nominal_days(period_kind kind, const day_rule& day, const date& from, const date& end) {
   std::vector<date> found;
@@ -417,7 +417,7 @@ day_rule any_rule(random_rules& random, std::int32_t most) {
                            random.one_in(2) ? if_missing::nearest : if_missing::leave_out};
 }
 
-// Of any kind, day rule and scheme: around leap years and around 2100, which is none.
+// Of any kind, day rule and scheme: around leap years and around 2100, which is no leap year.
 TEST(RecurrenceRuleProperty, TheRuleOfARecurrenceHasItsNominalDaysInEveryScheme) {
   random_rules random{20261128};
   std::map<std::size_t, std::size_t> with_rule;  // by the alternative of the day rule

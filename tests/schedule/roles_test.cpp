@@ -458,7 +458,7 @@ TEST(HeldRoleTest, OfAnAbsentMemberIsAChairItHasHad) {
   EXPECT_EQ(regular_chairs(plan), "ABCA");
   EXPECT_EQ(planned_chairs(plan.meetings[1]), members{C});
   EXPECT_EQ(why_chair(plan.meetings[1]),
-            "fixed beforehand, though absent: has chaired 0, its share up to this meeting is 1/3");
+            "fixed beforehand, though not available: has chaired 0, its share up to this meeting is 1/3");
   ASSERT_TRUE(plan.fairness);
   const ratio one_and_a_half{3, 2};
   EXPECT_EQ(plan.fairness->rows[0].entitled, one_and_a_half);

@@ -99,6 +99,15 @@ TEST(RecordedTurnTest, AnAbsenceOfOneWhoWasNotDueChargesNoOne) {
   }
 }
 
+// C had the chair, whoever was absent besides: the absence of A, who was due, spends A's turn, and that of B with its
+// turn kept says nothing more.
+TEST(RecordedTurnTest, WhatWasHeldSupersedesEveryOtherAbsence) {
+  const absent_on_day kept{0, B, std::nullopt, keeps_turn::yes};
+  EXPECT_EQ(chairs(planned(three({absent_on_day{0, A}, kept}), {held(1, {chair, {C}})})), "CBCA");
+  const absent_on_day for_b{0, B, C};
+  EXPECT_EQ(chairs(planned(three({absent_on_day{0, A}, for_b}), {held(1, {chair, {C}})})), "CBCA");
+}
+
 // The record is what the plan says: nothing changes. An absence of A, who was due, spends its turn: the rest
 // is as if A had chaired, A B C A.
 TEST(RecordedTurnTest, OnlyTheAbsenceOfTheOneDueSpendsTheTurn) {

@@ -209,7 +209,6 @@ TEST(RolesOfAPlanTest, AreNamedAsOnTheDay) {
   EXPECT_EQ(held[0].roles[1].name, "Ban Chỉ huy Quân sự huyện Quỳnh Nhai");
 }
 
-// The chair is as it would be without other roles.
 // The parties chair in turn and keep the papers in turn: no one does both, before and after the reform of 2025.
 TEST(RolesOfAPlanTest, AreHadByDifferentUnitsWhereTheyAreApart) {
   agreement a = with_roles();
@@ -253,6 +252,7 @@ TEST(RolesOfAPlanTest, InARecordOfBothRolesTheUnitIsNamed) {
   EXPECT_EQ(found->value, qn::units().code(qn::ranger_station, date{2021, 6, 30}));
 }
 
+// The chair is as it would be without other roles.
 TEST(RolesOfAPlanTest, LeaveTheChairAlone) {
   const auto with = of_the_district(plan_of(with_roles(), qn::term()));
   const auto without = of_the_district(plan_of(qn::plan_of_2021(), qn::term()));

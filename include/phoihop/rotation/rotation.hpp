@@ -77,8 +77,8 @@ struct roster {
 /// Why someone chairs.
 enum class chair_reason : std::uint8_t {
   pinned,           ///< Fixed beforehand.
-  pinned_absent,    ///< Fixed beforehand, for a member that is absent or no member on that day.
-  only_present,     ///< No one else was present.
+  pinned_absent,    ///< Fixed beforehand, for one who is absent, has another role there or is no member then.
+  only_present,     ///< No one else was present and free.
   earliest_due,     ///< Tijdeman's rule: entitled, and the first to fall behind if passed over.
   largest_deficit,  ///< The greedy rule: the largest entitlement not yet served.
   fairest,          ///< One of the assignments whose largest deviation is the smallest possible.
@@ -91,10 +91,10 @@ template <>
 struct enum_names<chair_reason> {
   static constexpr std::string_view type = "chair_reason";
   static constexpr std::string_view names[] = {"fixed beforehand",
-                                               "fixed beforehand, though absent",
-                                               "the only one present",
+                                               "fixed beforehand, though not available",
+                                               "the only one available",
                                                "the first to fall behind if passed over",
-                                               "the most behind of those present",
+                                               "the most behind of those available",
                                                "part of the fairest assignment of all meetings",
                                                "stands in for one absent on the day",
                                                "swapped with another meeting",
@@ -382,7 +382,7 @@ struct squared_deviations {
 /// a day.
 [[nodiscard]] PHOIHOP_EXPORT bool anyone_present(const roster& who, const date& d);
 
-/// "the most behind of those present: has chaired 4, its share up to this meeting is 16/3". O(1).
+/// "the most behind of those available: has chaired 4, its share up to this meeting is 16/3". O(1).
 [[nodiscard]] PHOIHOP_EXPORT message explain(const assignment& a);
 
 }  // namespace phoihop

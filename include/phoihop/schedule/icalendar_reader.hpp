@@ -109,7 +109,8 @@ struct icalendar_text {
 /// - "Z" and the zone "UTC" are the same. A leap second is the second before it (RFC 5545, 3.3.12).
 /// - A zone of the object has the name of its TZID without escapes, whether IANA knows it or not; a name of
 ///   more than 255 octets is refused where a time has it. The zone is complete if all of its lines can be read and
-///   no observance has an RRULE, or if all have one offset, as those of Viet Nam do.
+///   either no observance has an RRULE and their offsets follow each other, or all have one offset, as those of
+///   Viet Nam do.
 /// - Without STATUS an event is confirmed, without SEQUENCE it has 0.
 ///
 /// An RRULE is a `rule` if `parse_recurrence_rule` takes it, for times of day too. An UNTIL with a time then
@@ -133,7 +134,7 @@ struct icalendar_text {
 /// | no_length | warning | an end that is the start |
 /// | unknown_escape | warning | a backslash before another character; both are kept |
 /// | outside_the_subset | warning | a recurrence that is not understood |
-/// | start_not_in_rule | warning | a DTSTART that its RRULE does not have: programs differ |
+/// | start_not_in_rule | warning | a DTSTART that its RRULE does not have: programs differ; an UNTIL before the first day, whose rule is text only |
 /// | zone_undefined | warning | a TZID without a VTIMEZONE, once for each property |
 /// | length_by_the_clock | note | a DURATION in hours, in a zone that is not fully known |
 /// | series_missing | warning | an event that replaces a day of a series that is not there |

@@ -80,9 +80,9 @@ struct lead_by_field {
 /// How one role of a series is assigned; every role, the chair included, uses one of these.
 ///
 /// - A `roster` has no pins; record meetings instead. With an empty roster no one is assigned.
-/// - Changes of a `roster` or a `turn_plan` name a day, or a meeting by the number of the period that it covers, from 0,
-///   counted from the first of the series. Periods that are left out count, so that a record that brings one
-///   back moves no number; so do cancelled meetings. Special ones have no number.
+/// - Changes of a `roster` or a `turn_plan` name a day, or a meeting by the number of the period that it covers,
+///   from 0, counted from the first of the series. Periods that are left out count, so that a record that brings
+///   one back moves no number; so do cancelled meetings. Special ones have no number.
 /// - After the last place of an order that ends, no one is assigned.
 using role_rule = std::variant<holders, external_holder, roster, turn_plan, lead_by_field>;
 
@@ -131,8 +131,9 @@ using role_occasion = std::variant<every_meeting, every_nth_meeting, at_end_of>;
 ///
 /// It goes by who has the other role in the end (`role_holders::actual`): a chair recorded otherwise can change
 /// who keeps the papers, then and at later meetings, unless that is recorded too. If no one is left, no one is
-/// assigned, and a finding says so (see `timetable::findings`). A written order that ends does so there too, if
-/// only its last place was left. A record that gives both roles to one is a finding as well (see
+/// assigned, and a finding says so (see `timetable::findings`). A written order that ends does so there
+/// too, if every place that is left is of a unit with another role, and a member without one is present: those
+/// places are lost. A record that gives both roles to one is a finding as well (see
 /// `series_plan::findings`). Meetings of other series are not looked at, even on the same day.
 template <class Rule>
 struct role_by {

@@ -79,7 +79,8 @@ struct series_plan {
 /// order in which the meetings sit.
 ///
 /// Whatever is recorded about a role is kept. In a roster it counts for who comes next: a member that had the
-/// role has had a turn, absent or not, unless no member is present at all. If no member had it, the meeting
+/// role has had a turn, absent or not, unless no member is present and free of the roles from
+/// which this one is apart. If no member had it, the meeting
 /// takes no turn of that roster: no one is entitled by it, and the next in turn waits. Where a change
 /// (`roster::changes`) swaps the meeting, or spends the turn of the absent one who was due, that says whose turn
 /// it was, whoever is recorded; the account has whoever held it. What is recorded supersedes other absences on
@@ -90,8 +91,8 @@ struct series_plan {
 ///   - series: empty key or name; no such rule for `counted` or `same_day`;
 ///   - roles: not begun with the chair; a role twice; a roster with pins; a unit or a field's lead twice on one
 ///     day; whatever `rotate` and `take_turns` refuse, but an order that ends;
-///   - changes of turns at a meeting that does not exist, is cancelled, takes no turn or has no one present, or
-///     at which the role is not needed;
+///   - changes of turns at a meeting that does not exist, is cancelled, takes no turn or has no one present and
+///     free for the role, that comes after the end of a written order, or at which the role is not needed;
 ///   - `apart_from`: a role that the series does not have, the role itself, one twice, or roles that are apart
 ///     from each other in a circle;
 ///   - occasions: an `every_nth_meeting` with a number out of range; the end of a kind of period that does not
@@ -101,7 +102,7 @@ struct series_plan {
 ///     field in which no unit leads;
 ///   - roles in records: any of a cancelled meeting; a role that is repeated or not in the series; a unit
 ///     twice; no holder, or units and another one; an outsider without a name; no holder without a decision;
-///   - where turns are taken: two members of a roster at a meeting that takes a turn of it; two planned.
+///   - where turns are taken: two members of a roster at a meeting that counts and needs the role; two planned.
 /// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
 ///   recorded meeting, or cannot place the first meeting.
 /// Complexity: O(meetings of the series in the calendar x (members + absences)) for each role, for stated

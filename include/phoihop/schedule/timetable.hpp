@@ -23,7 +23,8 @@
 #include <vector>
 
 /// The meetings of a series, as a value that similar series can share: its days, its rules and its turns. A
-/// work plan holds one for all series of a clause that are alike, have the same records and one calendar. To plan a single series, use `plan_series`.
+/// work plan holds one for all series of a clause that are alike, have the same records and one calendar. To
+/// plan a single series, use `plan_series`.
 namespace phoihop {
 
 /// All meetings of a series that the calendar reaches, with days and roles, in columns. It holds no key, so
