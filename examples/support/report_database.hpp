@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The tables of `report_tables` as data of the library, and back. An error about a row names the table and the row id; a
-// sum that overflows names its indicator.
+// The tables of `report_tables` as data of the library, and back. An error about a row names the table and the row id;
+// a sum that overflows names its indicator.
 #ifndef PHOIHOP_EXAMPLES_SUPPORT_REPORT_DATABASE_HPP
 #define PHOIHOP_EXAMPLES_SUPPORT_REPORT_DATABASE_HPP
 
@@ -100,9 +100,9 @@ struct list_of_rows {
   const row_ids& rows;
 };
 
-/// What is wrong, with the rows that it is about: the path "facts[3].unit" becomes "fact, row 17, unit", and paths in the
-/// problem likewise. The unit "#2" becomes the row id of that unit; where it has no code and is called "#2 Đồi Thông", it
-/// becomes "row 12 Đồi Thông".
+/// What is wrong, with the rows that it is about: the path "facts[3].unit" becomes "fact, row 17, unit", and paths in
+/// the problem likewise. The unit "#2" becomes the row id of that unit. A unit without code, "#2 Đồi Thông", becomes
+/// "row 12 Đồi Thông".
 [[nodiscard]] phoihop::finding in_rows(phoihop::finding f, const list_of_rows& of, const read_units& units);
 
 /// Replaces the table `restated`, within the transaction of the caller.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# PROGRAM makes the database FILE. Without CHANGE it is read again: the output and the table `restated` are the same, and
-# the table is what was worked out by hand. With CHANGE, which RUN_SQL makes, PROGRAM refuses it with a text that matches
-# REFUSED, and the table stays as it was; or, without REFUSED, reads it and prints a text that matches PRINTED.
+# PROGRAM makes the database FILE. Without CHANGE it is read again: the output and the table `restated` are the same,
+# and the table is what was worked out by hand. With CHANGE, which RUN_SQL makes, PROGRAM refuses it with a text that
+# matches REFUSED, and the table stays as it was; or, without REFUSED, reads it and prints a text that matches PRINTED.
 #
 # By hand: of May 10 and 11 merge, and a third of 30 comes to them: 31; two thirds are 20. Of June 4, a report that is
 # missing, and a third of 9: 7, of three reports two; "at least 9" is approximate when it is divided, and at least 13 for
