@@ -6,7 +6,8 @@
 //   from_database FILE.sqlite
 //
 // A file that does not exist is made, with an invented province whose communes are merged and divided: see
-// support/report_tables.hpp. What is wrong with a row is told with its table and its id; nothing is written then.
+// support/report_tables.hpp. An error about a row names the table and the row id, a sum that overflows its indicator;
+// nothing is written then.
 #include "support/report_database.hpp"
 
 #include <phoihop/organization.hpp>
@@ -34,13 +35,14 @@ std::string lines_of(const std::vector<finding>& found) {
   return lines;
 }
 
-organization checked(const read_units& units) {
+// What is no fault goes to `notes`.
+organization checked(const read_units& units, std::vector<finding>& notes) {
   std::vector<finding> faults;
   for (finding f : validate(units.definition)) {
-    f = in_rows(f, {"events", "event", units.events}, units.units);
-    f = in_rows(f, {"units", "unit", units.units}, units.units);
-    f = in_rows(f, {"kinds", "kind", units.kinds}, units.units);
-    if (f.weight == severity::fault) faults.push_back(std::move(f));
+    f = in_rows(f, {"events", "event", units.events}, units);
+    f = in_rows(f, {"units", "unit", units.units}, units);
+    f = in_rows(f, {"kinds", "kind", units.kinds}, units);
+    (f.weight == severity::fault ? faults : notes).push_back(std::move(f));
   }
   if (!faults.empty()) throw std::runtime_error{"the units cannot be used:" + lines_of(faults)};
   return organization{units.definition};
@@ -69,12 +71,12 @@ cube cube_of(const reported_part& part, const read_units& units, const read_fram
     std::vector<finding> found;
     cube made = cube::of_sound_rows({part.structure, frame.first, frame.last, frame.indicators},
                                     part.figures.view(), part.due, found);
-    for (const finding& f : found)
-      faults.push_back(in_rows(f, {"facts", "fact", part.figures.rows}, units.units));
+    for (const finding& f : found) faults.push_back(in_rows(f, {"facts", "fact", part.figures.rows}, units));
     return made;
   } catch (const bad_argument& e) {
-    const finding f = in_rows({severity::fault, {}, e.field(), e.value(), e.problem(), std::nullopt},
-                              {"expected", "expected", part.due_rows}, units.units);
+    finding f{severity::fault, {}, e.field(), e.value(), e.problem(), std::nullopt};
+    f = in_rows(f, {"expected", "expected", part.due_rows}, units);
+    f = in_rows(f, {"indicators", "indicator", frame.indicator_rows}, units);
     throw bad_argument{f.path, f.value, f.problem};
   }
 }
@@ -88,14 +90,14 @@ std::vector<cube> cubes_of(const std::vector<reported_part>& parts, const read_u
   return made;
 }
 
-void print(const cube& of, const std::vector<finding>& left_out) {
+void print(const cube& of, const std::vector<finding>& notes) {
   const cube_frame& frame = of.frame();
   std::vector<period> periods;
   for (period p = frame.first; p <= frame.last; p = p.plus(1)) periods.push_back(p);
   for (std::size_t i = 0; i < frame.indicators.size(); ++i)
     cout << to_text(by_period(of, frame.units.units(), id_at<indicator_id>(i), periods), language::vietnamese)
          << "\n";
-  for (const finding& f : left_out) cout << to_text(f) << "\n";
+  for (const finding& f : notes) cout << to_text(f) << "\n";
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -110,14 +112,17 @@ int run(const std::vector<std::string>& arguments) {
   sqlite::transaction all{database};
   const read_units units = units_of(database);
   const read_frame frame = frame_of(database);
-  const organization history = checked(units);
+  std::vector<finding> notes;
+  const organization history = checked(units, notes);
   std::vector<reported_part> parts = parts_of(history, frame);
   read_figures(database, units, frame, parts);
   std::vector<finding> left_out;
   const cube of = restate(cubes_of(parts, units, frame), history.at(frame.structure_of), left_out);
+  for (const finding& f : left_out)
+    notes.push_back(in_rows(f, {"indicators", "indicator", frame.indicator_rows}, units));
   write_restated(database, of, units, frame);
   all.commit();
-  print(of, left_out);
+  print(of, notes);
   return 0;
 }
 

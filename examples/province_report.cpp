@@ -11,15 +11,14 @@
 // reports give them: "370 messages, 120 at the province and 250 in the districts", "more than 11 thousand people".
 #include "support/quynh_nhai_data.hpp"
 #include "support/svg_chart.hpp"
+#include "support/write_file.hpp"
 
 #include <phoihop/organization.hpp>
 #include <phoihop/statistics.hpp>
 
 #include <cstdint>
 #include <exception>
-#include <fstream>
 #include <iostream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -110,18 +109,19 @@ cube cube_of(const half_year_report& r, const snapshot& shown) {
   return {{shown, month(1), month(12), what_is_counted()}, r.figures.columns(), r.due};
 }
 
+// Of a total with missing figures how many came: it may grow when the others come.
+std::string reports_of(const char* half, const cube_value& of) {
+  if (of.of.missing() == 0) return {};
+  return std::string{"; "} + half + " có " + std::to_string(of.of.came) + " trong " +
+         std::to_string(of.of.expected) + " báo cáo";
+}
+
 void print_growth(const cube& of, const std::vector<unit_id>& communes) {
   const period first{period_kind::half_year, 2025, 1}, second{period_kind::half_year, 2025, 2};
   cout << "\nTin trao đổi, nửa cuối năm so với nửa đầu năm\n";
   for (const unit_comparison& u : by_change(of, communes, messages, second, first))
     cout << "  " << of.frame().units.name(u.unit) << ": " << explain(u.result, 0, language::vietnamese)
-         << "\n";
-}
-
-void write(const std::string& file, const std::string& picture) {
-  std::ofstream out{file, std::ios::binary};
-  out << picture;
-  if (!out.flush()) throw std::runtime_error{file + ": cannot be written"};
+         << reports_of("nửa cuối năm", u.figure) << reports_of("nửa đầu năm", u.base) << "\n";
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -150,8 +150,8 @@ int run(const std::vector<std::string>& arguments) {
   cout << "\nGhi chú\n";
   for (const finding& f : left_out) cout << "  " << to_text(f) << "\n";
   if (arguments.empty()) return 0;
-  write(arguments[0], draw_bars(by_period(of, communes_of(now), messages, std::vector{year})));
-  write(arguments[1], draw_line(by_period(of, only_province, messages, months)));
+  write_file(arguments[0], draw_bars(by_period(of, communes_of(now), messages, std::vector{year})));
+  write_file(arguments[1], draw_line(by_period(of, only_province, messages, months)));
   return 0;
 }
 

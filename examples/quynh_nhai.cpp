@@ -17,7 +17,6 @@
 #include <charconv>
 #include <cstdint>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -27,6 +26,7 @@
 
 #include "support/quynh_nhai_data.hpp"
 #include "support/svg_year.hpp"
+#include "support/write_file.hpp"
 
 namespace {
 
@@ -75,14 +75,6 @@ options parse(const std::vector<std::string>& arguments) {
       throw bad_argument{"option", name, "there is no such option"};
   }
   return chosen;
-}
-
-void write_file(const std::string& name, const std::string& text) {
-  std::ofstream file{name, std::ios::binary};
-  file << text;
-  file.close();
-  if (!file) throw bad_argument{"FILE", name, "it cannot be written"};
-  cout << "\nWritten: " << name << "\n";
 }
 
 void print_title(const std::string& title) {

@@ -3,6 +3,8 @@
 
 #include "support/report_tables.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 #include <system_error>
@@ -116,11 +118,16 @@ merged merged_into(unit_id unit, const table_rows& row, const std::vector<succes
 decltype(unit_event::change) change_of(const table_rows& row, const read_units& known,
                                        const std::vector<succession_share>& named) {
   const std::string change = row.text("change");
+  constexpr std::array known_changes{"established", "abolished", "merged", "divided"};
+  if (std::find(known_changes.begin(), known_changes.end(), change) == known_changes.end())
+    row.refuse("change", change, "this is established, abolished, merged or divided");
+  if (change != "established")
+    for (const char* const name : {"kind", "name", "parent"})
+      if (!row.is_empty(name))
+        row.refuse(name, row.text(name), "only an event that establishes a unit has this");
   const auto unit = row.id_in<unit_id>("unit", "unit", known.units);
   if (change == "merged") return merged_into(unit, row, named);
   if (change == "divided") return divided{unit, named};
-  if (change != "established" && change != "abolished")
-    row.refuse("change", change, "this is established, abolished, merged or divided");
   if (!named.empty()) row.refuse("change", change, "event_unit names units for it");
   if (change == "abolished") return abolished{unit};
   return established{unit, row.id_in<kind_id>("kind", "kind", known.kinds), row.text("name"),
@@ -212,6 +219,31 @@ std::string path_in_rows(const std::string& path, const list_of_rows& of) {
   return rest.empty() ? told : told + ", " + rest;
 }
 
+// "#2 Đồi Thông" as "row 12 Đồi Thông": the library calls units without code so. Any other text as it is.
+std::string unit_in_rows(const std::string& text, const read_units& units) {
+  if (!text.starts_with('#')) return text;
+  const auto unit = number_at(text, 1);
+  if (!unit || unit->number >= units.units.size()) return text;
+  const std::string rest = text.substr(unit->end);
+  if (!units.definition.units[unit->number].code.empty() || (!rest.empty() && rest.front() != ' '))
+    return text;
+  return "row " + std::to_string(units.units[unit->number]) + rest;
+}
+
+// What the library asks of periods and of the structure, said of the row.
+void require_report(const table_rows& report, const read_frame& frame) {
+  if (frame.first.scheme() != frame.last.scheme() || frame.first.kind() != frame.last.kind() ||
+      frame.last < frame.first)
+    report.refuse("last", to_text(frame.last),
+                  {"this is not a period like {}, or is before it", frame.first});
+  if (frame.first.kind() == period_kind::cumulative)
+    report.refuse("first", to_text(frame.first), "cumulative periods share days");
+  if (frame.last.year() == 9999) report.refuse("last", to_text(frame.last), "a report ends before 9999");
+  if (frame.structure_of < frame.last.cut_off())
+    report.refuse("structure_of", to_text(frame.structure_of),
+                  {"this is before the last day of the report, {}", frame.last.cut_off()});
+}
+
 }  // namespace
 
 void fill_if_empty(sqlite::connection& in) {
@@ -266,9 +298,7 @@ read_frame frame_of(sqlite::connection& in) {
   made.first = report.about("first");
   made.last = report.about("last");
   made.structure_of = report.day("structure_of");
-  if (made.first.scheme() != made.last.scheme() || made.first.kind() != made.last.kind() ||
-      made.last < made.first)
-    report.refuse("last", to_text(made.last), {"this is not a period like {}, or is before it", made.first});
+  require_report(report, made);
   if (report.next()) report.refuse("id", std::to_string(report.id()), "the table report has one row");
   return made;
 }
@@ -292,14 +322,16 @@ void read_figures(sqlite::connection& in, const read_units& units, const read_fr
   read_expected(in, units, frame, into);
 }
 
-finding in_rows(finding f, const list_of_rows& of, const row_ids& units) {
+finding in_rows(finding f, const list_of_rows& of, const read_units& units) {
   f.path = path_in_rows(f.path, of);
   if (f.path.ends_with(", unit") && f.value.starts_with('#'))
-    if (const auto unit = number_at(f.value, 1); unit && unit->number < units.size())
-      f.value = std::to_string(units[unit->number]);
+    if (const auto unit = number_at(f.value, 1);
+        unit && unit->end == f.value.size() && unit->number < units.units.size())
+      f.value = std::to_string(units.units[unit->number]);
+  f.value = unit_in_rows(f.value, units);
   std::vector<argument> arguments = f.problem.arguments();
   for (argument& a : arguments)
-    if (a.kind == argument_kind::text) a.text = path_in_rows(a.text, of);
+    if (a.kind == argument_kind::text) a.text = unit_in_rows(path_in_rows(a.text, of), units);
   f.problem = {f.problem.sentence(), std::move(arguments)};
   return f;
 }

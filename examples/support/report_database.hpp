@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The tables of `report_tables` as data of the library, and back. Every error names the table and the row id.
+// The tables of `report_tables` as data of the library, and back. An error about a row names the table and the row id;
+// a sum that overflows names its indicator.
 #ifndef PHOIHOP_EXAMPLES_SUPPORT_REPORT_DATABASE_HPP
 #define PHOIHOP_EXAMPLES_SUPPORT_REPORT_DATABASE_HPP
 
@@ -84,8 +85,9 @@ struct reported_part {
 /// Makes the tables and fills them if there are none.
 void fill_if_empty(sqlite::connection& in);
 
-// @throws bad_argument  "fact, row 7, known_from = 2026-02-30: there is no such day".
+/// @throws bad_argument  "event, row 8, operating = 2026-02-30: this is not a day YYYY-MM-DD".
 [[nodiscard]] read_units units_of(sqlite::connection& in);
+/// @throws bad_argument  as `units_of`; naming `report`, if the structure is that of a day before the report ends.
 [[nodiscard]] read_frame frame_of(sqlite::connection& in);
 /// Figures and expected figures into the part that their period is in.
 void read_figures(sqlite::connection& in, const read_units& units, const read_frame& frame,
@@ -98,9 +100,10 @@ struct list_of_rows {
   const row_ids& rows;
 };
 
-/// What is wrong, with the rows that it is about: the path "facts[3].unit" becomes "fact, row 17, unit", paths in the
-/// problem likewise, and the unit "#2" becomes the row id of that unit.
-[[nodiscard]] phoihop::finding in_rows(phoihop::finding f, const list_of_rows& of, const row_ids& units);
+/// What is wrong, with the rows that it is about: the path "facts[3].unit" becomes "fact, row 17, unit", and paths in
+/// the problem likewise. The unit "#2" becomes the row id of that unit. A unit without code, "#2 Đồi Thông", becomes
+/// "row 12 Đồi Thông".
+[[nodiscard]] phoihop::finding in_rows(phoihop::finding f, const list_of_rows& of, const read_units& units);
 
 /// Replaces the table `restated`, within the transaction of the caller.
 void write_restated(sqlite::connection& in, const phoihop::cube& of, const read_units& units,

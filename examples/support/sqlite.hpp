@@ -46,8 +46,18 @@ class connection {
 
 class statement {
  public:
+  /// The one statement of the text. @throws std::invalid_argument  if there is none in it, or more after it.
   statement(connection& in, std::string_view sql) : in_{in} {
-    in.require(sqlite3_prepare_v2(in.handle(), sql.data(), static_cast<int>(sql.size()), &handle_, nullptr));
+    const char* end = nullptr;
+    in.require(sqlite3_prepare_v2(in.handle(), sql.data(), static_cast<int>(sql.size()), &handle_, &end));
+    if (handle_ == nullptr)
+      throw std::invalid_argument{"SQLite: there is no statement in: " + std::string{sql}};
+    const std::string_view rest = sql.substr(static_cast<std::size_t>(end - sql.data()));
+    const std::size_t more = rest.find_first_not_of("; \t\r\n");
+    if (more == std::string_view::npos) return;
+    sqlite3_finalize(handle_);  // a constructor that throws has no destructor
+    throw std::invalid_argument{"SQLite: after the first statement there is more: " +
+                                std::string{rest.substr(more)}};
   }
   ~statement() { sqlite3_finalize(handle_); }
   statement(const statement&) = delete;

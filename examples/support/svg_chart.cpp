@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <vector>
 
 namespace {
@@ -18,7 +19,12 @@ constexpr const char* colour = "#0072B2";
 
 std::int64_t largest_of(const std::vector<cube_value>& figures) {
   std::int64_t most = 1;
-  for (const cube_value& v : figures) most = std::max(most, v.value.number().value_or(0));
+  for (const cube_value& v : figures) {
+    const std::int64_t number = v.value.number().value_or(0);
+    if (number < 0)
+      throw std::invalid_argument{"a chart is of numbers from 0 on, and one is " + std::to_string(number)};
+    most = std::max(most, number);
+  }
   return most;
 }
 
@@ -87,7 +93,8 @@ std::string draw_line(const figure_table& t) {
     svg::text_at(picture, x_of(k), top + height + 20, "middle", "",
                  t.columns[static_cast<std::size_t>(k)].heading);
     if (!v.value.number()) {
-      svg::text_at(picture, x_of(k), top + height - 8, "middle", "font-size=\"10\"", "…");
+      svg::text_at(picture, x_of(k), top + height - 8, "middle", "font-size=\"10\"",
+                   v.value.why_not() == phoihop::no_value::missing ? "…" : "–");
       continue;
     }
     if (k > 0 && row.figures[static_cast<std::size_t>(k - 1)].value.number())

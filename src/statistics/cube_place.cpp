@@ -36,6 +36,7 @@ message absent(const cube_frame& frame, unit_id unit, const period& when) {
   if (index_of(unit) >= all.definition().units.size())
     return {"there are {} units", all.definition().units.size()};
   const date then = when.cut_off();
+  if (!all.exists(unit, then) && then == frame.units.on()) return {"it does not exist on {}", then};
   if (!all.exists(unit, then)) return {"it does not exist on {}, nor on {}", then, frame.units.on()};
   if (frame.units.on() < then) return {"it does not exist on {} yet", frame.units.on()};
   std::string now;
