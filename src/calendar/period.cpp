@@ -53,6 +53,7 @@ void require_number(const period_scheme& s, period_kind kind, detail::place p) {
     throw bad_argument{"number", std::to_string(p.number), cumulative_lengths(s)};
   std::int32_t most = std::max(periods_in_year(kind), 1);
   if (kind == period_kind::week) most = detail::has_number(s, kind, {p.year, 53}) ? 53 : 52;
+  if (kind == period_kind::day) most = detail::has_number(s, kind, {p.year, 366}) ? 366 : 365;
   throw bad_argument{
       "number", std::to_string(p.number), {"the number of a {} is 1 to {} in that year", kind, most}};
 }
@@ -88,6 +89,7 @@ std::int32_t periods_in_year(period_kind kind) noexcept {
     case period_kind::half_year: return 2;
     case period_kind::nine_months:
     case period_kind::year: return 1;
+    case period_kind::day:
     case period_kind::week:
     case period_kind::term:
     case period_kind::cumulative: break;
@@ -181,6 +183,7 @@ std::int32_t period::until(const period& later) const {
 }
 
 bool period::tiled_by(period_kind part) const noexcept {
+  if (part == period_kind::day) return kind_ != part;
   const auto months = detail::months_of(scheme_, kind_, ordinal_);
   if (!months || part == kind_) return false;
   switch (part) {
@@ -194,12 +197,21 @@ bool period::tiled_by(period_kind part) const noexcept {
   }
 }
 
+// The first and the last of the parts that tile it.
+std::pair<std::int32_t, std::int32_t> period::ordinals_within(period_kind part) const noexcept {
+  if (part == period_kind::day) {
+    const detail::day_span days = detail::days_of(scheme_, kind_, ordinal_);
+    return {days.first, days.last - 1};
+  }
+  const detail::month_span months = *detail::months_of(scheme_, kind_, ordinal_);
+  return {detail::at_month(scheme_, part, months.first),
+          detail::at_month(scheme_, part, months.first + months.count) - 1};
+}
+
 std::vector<period> period::children(period_kind part) const {
   require_kind(scheme_, part);
   if (!tiled_by(part)) throw bad_argument{"part", to_text(part), {"{} is not made of such periods", *this}};
-  const detail::month_span months = *detail::months_of(scheme_, kind_, ordinal_);
-  const std::int32_t first = detail::at_month(scheme_, part, months.first);
-  const std::int32_t last = detail::at_month(scheme_, part, months.first + months.count) - 1;
+  const auto [first, last] = ordinals_within(part);
   if (first < detail::first_ordinal(scheme_, part) || last > detail::last_ordinal(scheme_, part))
     throw overflow{"period", to_text(*this), {"not each {} of it has a year of 1400 to 9999", part}};
   std::vector<period> result;
@@ -210,17 +222,11 @@ std::vector<period> period::children(period_kind part) const {
 
 period period::parent(period_kind whole) const {
   require_kind(scheme_, whole);
-  const auto refuse = [&]() -> bad_argument {
-    return {"whole", to_text(whole), {"such a period is not made of those like {}", *this}};
-  };
-  const bool tiles = whole != period_kind::nine_months && whole != period_kind::cumulative;
-  const bool part = kind_ == period_kind::ten_days || kind_ == period_kind::half_month;
-  const auto months = detail::months_of(scheme_, kind_, ordinal_);
-  if (!tiles || whole < period_kind::month || (!part && !months)) throw refuse();
-  const std::int32_t label = part ? ordinal_ / (kind_ == period_kind::ten_days ? 3 : 2) : months->first;
-  const std::int32_t found = detail::at_month(scheme_, whole, label);
+  const std::int32_t found =
+      detail::first_not_over(scheme_, whole, detail::days_of(scheme_, kind_, ordinal_).first);
   const period parent{scheme_, whole, found};
-  if (!parent.tiled_by(kind_)) throw refuse();
+  if (whole == period_kind::nine_months || whole == period_kind::cumulative || !parent.tiled_by(kind_))
+    throw bad_argument{"whole", to_text(whole), {"such a period is not made of those like {}", *this}};
   if (found < detail::first_ordinal(scheme_, whole) || found > detail::last_ordinal(scheme_, whole))
     throw overflow{"period", to_text(*this), {"its {} has a year outside 1400 to 9999", whole}};
   return parent;

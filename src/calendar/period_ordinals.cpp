@@ -35,6 +35,10 @@ constexpr std::int32_t first_of_month(std::int32_t calendar_month) noexcept {  /
          days_before_month(from_march % months_in_year);
 }
 
+constexpr std::int32_t first_of_year(std::int32_t year) noexcept {
+  return first_of_month(year * months_in_year);
+}
+
 constexpr std::int32_t calendar_month_of(std::int32_t day) noexcept {
   const std::int32_t n = day - day_zero;
   // 400 years have 146,097 days, and no year begins 2 days off from where that ratio puts it: the quotient is
@@ -83,7 +87,7 @@ std::int32_t week_with(const period_scheme& s, std::int32_t day) noexcept {
 }
 
 std::int32_t first_week_of(const period_scheme& s, std::int32_t year) noexcept {
-  return week_with(s, first_of_month(year * months_in_year) + 3);  // the one that holds 4 January
+  return week_with(s, first_of_year(year) + 3);  // the one that holds 4 January
 }
 
 // ---- cumulative periods ----
@@ -138,6 +142,8 @@ bool has_year(const period_scheme& s, period_kind kind, std::int32_t year) noexc
 
 bool has_number(const period_scheme& s, period_kind kind, place p) noexcept {
   switch (kind) {
+    case period_kind::day:
+      return p.number >= 1 && p.number <= first_of_year(p.year + 1) - first_of_year(p.year);
     case period_kind::cumulative: return s.cumulates(p.number);
     case period_kind::term: return p.number == 1;
     case period_kind::week:
@@ -148,6 +154,7 @@ bool has_number(const period_scheme& s, period_kind kind, place p) noexcept {
 
 std::int32_t ordinal_of(const period_scheme& s, period_kind kind, place p) noexcept {
   switch (kind) {
+    case period_kind::day: return first_of_year(p.year) + p.number - 1;
     case period_kind::week: return first_week_of(s, p.year) + p.number - 1;
     case period_kind::cumulative: return p.year * marks(s) + marks_up_to(s, p.number) - 1;
     case period_kind::term: return term_with(s, p.year);
@@ -157,6 +164,10 @@ std::int32_t ordinal_of(const period_scheme& s, period_kind kind, place p) noexc
 
 place place_of(const period_scheme& s, period_kind kind, std::int32_t ordinal) noexcept {
   switch (kind) {
+    case period_kind::day: {
+      const std::int32_t year = calendar_month_of(ordinal) / months_in_year;
+      return {year, ordinal - first_of_year(year) + 1};
+    }
     case period_kind::week: {
       const std::int32_t year = calendar_month_of(first_day_of_week(s, ordinal) + 3) / months_in_year;
       return {year, ordinal - first_week_of(s, year) + 1};
@@ -203,6 +214,7 @@ std::optional<month_span> months_of(const period_scheme& s, period_kind kind, st
 
 day_span days_of(const period_scheme& s, period_kind kind, std::int32_t ordinal) noexcept {
   switch (kind) {
+    case period_kind::day: return {ordinal, ordinal + 1};
     case period_kind::week: {
       const std::int32_t first = first_day_of_week(s, ordinal);
       return {first, first + days_in_week};
@@ -240,6 +252,7 @@ std::int32_t at_month(const period_scheme& s, period_kind kind, std::int32_t lab
 }
 
 std::int32_t last_begun(const period_scheme& s, period_kind kind, std::int32_t day) noexcept {
+  if (kind == period_kind::day) return day;
   if (kind == period_kind::week) return week_with(s, day);
   const std::int32_t label = month_with(s, day);
   const std::int32_t into = day - first_day_of(s, label);  // 0..30

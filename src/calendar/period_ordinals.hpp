@@ -5,7 +5,8 @@
 // The arithmetic of periods, on plain numbers. Three countings:
 // - days by their Julian day number, as Boost counts them, also a little outside 1400..9999;
 // - months of a scheme by their label, 12 * year + month - 1: label 24315 is "202604" in every scheme;
-// - the periods of a kind by their ordinal: consecutive periods have consecutive ordinals.
+// - the periods of a kind by their ordinal: consecutive periods have consecutive ordinals. That of a day is its
+//   number.
 
 #include <phoihop/calendar/period.hpp>
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t year_digits = 4;
 constexpr std::size_t month_digits = 2;
+constexpr std::size_t day_digits = 2;
 
 std::string padded(std::int32_t number, std::size_t width) {
   const std::string digits = std::to_string(number);
@@ -55,9 +56,14 @@ std::string part_of_month(const period& p, std::int32_t parts, char letter) {
          std::to_string(index % parts + 1);
 }
 
+std::string compact(const date& d) {
+  return std::to_string(d.year()) + padded(d.month().as_number(), month_digits) + padded(d.day(), day_digits);
+}
+
 std::string bare_id(const period& p) {
   std::string year = std::to_string(p.year());  // four digits: the year is 1400 to 9999
   switch (p.kind()) {
+    case period_kind::day: return compact(p.cut_off());
     case period_kind::ten_days: return part_of_month(p, 3, 'T');
     case period_kind::half_month: return part_of_month(p, 2, 'H');
     case period_kind::month: return year + padded(p.number(), month_digits);
@@ -76,11 +82,17 @@ struct spelled {
   detail::place place;
 };
 
+std::optional<spelled> day_spelled(std::int32_t year, std::int32_t month, std::int32_t day) noexcept {
+  if (year < detail::min_year || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  return spelled{period_kind::day, {year, make_date(year, month, day).day_of_year()}};
+}
+
 std::optional<spelled> part_spelled(std::int32_t year, std::string_view rest) noexcept {
   const auto month = digits(rest.substr(0, month_digits));
   if (!month || *month < 1 || *month > 12) return std::nullopt;
   if (rest.size() == month_digits) return spelled{period_kind::month, {year, *month}};
   if (rest.size() != month_digits + 2) return std::nullopt;
+  if (const auto day = digits(rest.substr(month_digits))) return day_spelled(year, *month, *day);
   const char letter = rest[month_digits];
   const std::int32_t parts = letter == 'T' ? 3 : letter == 'H' ? 2 : 0;
   const std::int32_t part = rest.back() - '0';
@@ -189,6 +201,7 @@ std::optional<period> parse_period(std::string_view text, std::span<const period
 }
 
 std::optional<std::string> to_dhis2(const period& p) {
+  if (p.kind() == period_kind::day) return bare_id(p);
   if (p.kind() == period_kind::week) return dhis2_week_id(p);
   const std::int32_t ordinal = detail::ordinal_of(p.scheme(), p.kind(), {p.year(), p.number()});
   const auto months = detail::months_of(p.scheme(), p.kind(), ordinal);
@@ -217,8 +230,9 @@ std::optional<period> parse_dhis2(std::string_view text) noexcept {
       return period{w.scheme, period_kind::week, whole->year(), *number};
   }
   const auto found = parse_bare(calendar, text);
-  const bool known = found && (found->kind() == period_kind::month || found->kind() == period_kind::quarter ||
-                               found->kind() == period_kind::half_year);
+  const bool known =
+      found && (found->kind() == period_kind::day || found->kind() == period_kind::month ||
+                found->kind() == period_kind::quarter || found->kind() == period_kind::half_year);
   return known ? found : std::nullopt;
 }
 

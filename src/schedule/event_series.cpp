@@ -347,7 +347,8 @@ std::optional<finding> no_series(const std::optional<recurrence_rule>& rule, std
 bool is_read_alike(const recurrence_rule& rule) noexcept {
   const rule_parts& p = rule.parts();
   if (!p.months.empty() || !p.positions.empty() || p.week_start != weekday::monday) return false;
-  if (p.every == frequency::weekly) return p.days.size() == 1 && p.days.front().n == 0;
+  if (p.every == frequency::daily) return p.month_days.empty() && p.days.empty();
+  if (p.every == frequency::weekly) return !p.days.empty();
   return p.every == frequency::monthly && p.days.empty() && detail::are_in_every_month(p.month_days);
 }
 
@@ -380,6 +381,7 @@ series_events to_series_events(std::span<const meeting> meetings, const recurren
   const detail::regular_meetings regular{meetings, uid_domain, told};
   const auto rule = rule_read_alike(when);
   series_events result;
+  if (!meetings.empty()) result.key = meetings.front().series_key;
   if (auto why = detail::no_series(rule, regular.size(), when, details))
     result.findings.push_back(std::move(*why));
   else
@@ -403,6 +405,16 @@ std::string to_icalendar(const calendar_header& header, std::span<const event_se
   }
   detail::append_events(out, events, stamp);
   return out.append(icalendar_closing());
+}
+
+std::string to_series_icalendar(const calendar_header& header, std::span<const series_events> all) {
+  std::vector<event_series> series;
+  std::vector<calendar_event> single;
+  for (const series_events& one : all) {
+    if (one.series) series.push_back(*one.series);
+    single.insert(single.end(), one.single.begin(), one.single.end());
+  }
+  return to_icalendar(header, series, single);
 }
 
 }  // namespace phoihop

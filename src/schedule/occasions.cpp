@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // At which meetings a role is needed.
 #include <phoihop/core/error.hpp>
+#include <schedule/nominal_day.hpp>
 #include <schedule/roles.hpp>
+#include <schedule/series_days.hpp>
 
 #include <algorithm>
 
@@ -14,10 +16,13 @@ bool is_needed_at(const every_meeting&, const timetable::series_days&, const per
 bool is_needed_at(const every_nth_meeting& at, const timetable::series_days& days, const period& covers) {
   return number_of(covers, days) % at.n == at.first;
 }
-bool is_needed_at(const at_end_of& at, const timetable::series_days&, const period& covers) {
+bool is_needed_at(const at_end_of& at, const timetable::series_days& days, const period& covers) {
   const date last = covers.cut_off();
   try {
-    return period::containing(covers.scheme(), at.kind, last).cut_off() == last;
+    const period longer = period::containing(covers.scheme(), at.kind, last);
+    if (rule_dates_of(days.when) == nullptr) return longer.cut_off() == last;
+    const auto next = next_period(days.when, covers);
+    return !next || longer.cut_off() < next->cut_off();
   } catch (const overflow&) {
     return false;  // the longer period goes on after the last year there is
   }
@@ -26,9 +31,13 @@ bool is_needed_at(const at_end_of& at, const timetable::series_days&, const peri
 }  // namespace
 
 std::int32_t number_of(const period& covers, const timetable::series_days& days) {
-  // Each period from the first on is in one of the lists, as far as they go.
+  // Each period from the first on is in one of the lists, as far as they go; each day of a rule is in the first.
   const auto& met = days.occurrences;
   const auto& left_out = days.omissions;
+  if (rule_dates_of(days.when) != nullptr) {
+    const auto before = [](const auto& row, const period& p) { return row.covers < p; };
+    return static_cast<std::int32_t>(std::lower_bound(met.begin(), met.end(), covers, before) - met.begin());
+  }
   period first = covers;
   if (!met.empty()) first = std::min(first, met.front().covers);
   if (!left_out.empty()) first = std::min(first, left_out.front().covers);

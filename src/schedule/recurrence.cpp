@@ -7,15 +7,20 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace phoihop {
 namespace {
 
 using detail::fixed_lag;
+using detail::is_closed_out;
 using detail::largest_offset;
 using detail::most_of_a_weekday;
+using detail::placed;
+using detail::rule_dates_of;
 
 template <class... F>
 struct overloaded : F... {
@@ -40,19 +45,23 @@ void require_rule(const weekday_of_period& r, period_kind covers) {
 }
 
 void require_rule(const day_rule& day, period_kind covers) {
-  std::visit(overloaded{[](const after_period_end& r) { require_offset(r.days, "day.days"); },
-                        [](const after_period_start& r) { require_offset(r.days, "day.days"); },
-                        [](const nth_business_day& r) {
-                          require_offset(r.n, "day.n");
-                          if (r.n == 0)
-                            throw bad_argument{"day.n", "0", "business days are counted from 1, or from -1"};
-                        },
-                        [covers](const weekday_of_period& r) { require_rule(r, covers); },
-                        [](const day_of_period& r) {
-                          if (r.n < 1 || r.n > 31)
-                            throw bad_argument{"day.n", std::to_string(r.n), "this is 1 to 31"};
-                        }},
-             day);
+  std::visit(
+      overloaded{
+          [](const after_period_end& r) { require_offset(r.days, "day.days"); },
+          [](const after_period_start& r) { require_offset(r.days, "day.days"); },
+          [](const nth_business_day& r) {
+            require_offset(r.n, "day.n");
+            if (r.n == 0) throw bad_argument{"day.n", "0", "business days are counted from 1, or from -1"};
+          },
+          [covers](const weekday_of_period& r) { require_rule(r, covers); },
+          [](const day_of_period& r) {
+            if (r.n < 1 || r.n > 31) throw bad_argument{"day.n", std::to_string(r.n), "this is 1 to 31"};
+          },
+          [covers](const rule_dates&) {
+            if (covers != period_kind::day)
+              throw bad_argument{"covers", to_text(covers), "a meeting on a day of a rule covers that day"};
+          }},
+      day);
 }
 
 // A period that holds the day must be there for each day, and the next one after it.
@@ -93,6 +102,42 @@ std::optional<date> weekday_in(const date_range& days, const weekday_of_period& 
 bool may_be_before_end(const period& p, const date_range& span, const day_rule& day) {
   return fixed_lag(day).has_value() || p.contains(span.first()) ||
          p.plus(-1).days().end_day() < span.end_day();
+}
+
+// Calls `found` with each period whose nominal day lies in the span and is not closed out, and that day.
+template <class Found>
+void for_each_nominal(const recurrence& when, const date_range& span, const business_calendar& calendar,
+                      const Found& found) {
+  if (span.empty()) return;
+  const auto tell = [&](const period& p, const date& nominal) {
+    if (!is_closed_out(when, nominal, calendar)) found(p, nominal);
+  };
+  if (const auto* dates = rule_dates_of(when)) {
+    for (const date& d : dates->within(span)) tell(when.containing(d), d);
+    return;
+  }
+  for (period p = when.first_from(span.first(), calendar); may_be_before_end(p, span, when.day());
+       p = p.plus(1)) {
+    const auto nominal = when.find_nominal(p, calendar);
+    if (nominal && !(*nominal < span.end_day())) break;
+    if (nominal) tell(p, *nominal);
+  }
+}
+
+// The n-th day of a rule from `from` on; 0 is the first on or after it.
+date nth_day(const rule_dates& dates, const date& from, std::int64_t n) {
+  const auto refuse = [&] {
+    return overflow{"n", std::to_string(n), {"counted from {} this leaves the days of the rule", from}};
+  };
+  if (n >= 0) {
+    auto at = dates.from(from);
+    for (std::int64_t left = n; left > 0 && at != dates.end(); --left) ++at;
+    if (at == dates.end()) throw refuse();
+    return *at;
+  }
+  const auto before = dates.within({std::min(dates.first(), from), from});
+  if (n < -std::ssize(before)) throw refuse();
+  return before[static_cast<std::size_t>(std::ssize(before) + n)];
 }
 
 // The end of the month, or of its first half where the rule minds that.
@@ -150,6 +195,7 @@ std::string weekday_text(const weekday_of_period& rule) {
 
 std::string_view cadence(period_kind kind) noexcept {
   switch (kind) {
+    case period_kind::day: return "daily";
     case period_kind::week: return "weekly";
     case period_kind::ten_days: return "every ten days";
     case period_kind::half_month: return "half-monthly";
@@ -168,6 +214,7 @@ std::string_view cadence(period_kind kind) noexcept {
 
 std::int32_t detail::most_of_a_weekday(period_kind kind) noexcept {
   switch (kind) {
+    case period_kind::day:
     case period_kind::week: return 1;
     case period_kind::ten_days: return 2;
     case period_kind::half_month: return 3;
@@ -190,8 +237,29 @@ std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
                  [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
                  [&](const day_of_period& r) -> found {
                    return add_days(p.days().first(), std::min(r.n, p.days().size()) - 1);
+                 },
+                 [&](const rule_dates& r) -> found {
+                   const date only = p.cut_off();
+                   return r.contains(only) ? std::optional{only} : std::nullopt;
                  }},
       day);
+}
+
+const rule_dates* detail::rule_dates_of(const recurrence& when) noexcept {
+  return std::get_if<rule_dates>(&when.day());
+}
+
+bool detail::is_closed_out(const recurrence& when, const date& nominal, const business_calendar& calendar) {
+  return when.closed() == closed_day::leave_out && !calendar.is_business_day(nominal);
+}
+
+occurrence detail::placed(const recurrence& when, const period& p, const date& nominal,
+                          const business_calendar& calendar) {
+  occurrence found{.covers = p, .nominal = nominal, .actual = {}, .why_moved = {}};
+  found.actual = calendar.roll_day(nominal, when.convention());
+  if (found.actual != nominal) found.why_moved = calendar.reason(nominal);
+  found.day_certainty = calendar.certainty_of(decisive_days(found, when, calendar.horizon()));
+  return found;
 }
 
 recurrence::recurrence(period_kind covers, const day_rule& day, roll convention, closed_day closed)
@@ -208,21 +276,20 @@ recurrence::recurrence(const period_scheme& scheme, period_kind covers, const da
     throw bad_argument{"convention", to_text(convention), "a closed day is rolled or left out, not both"};
 }
 
+recurrence::recurrence(rule_dates days, roll convention, closed_day closed)
+    : recurrence{period_kind::day, std::move(days), convention, closed} {}
+
 std::optional<date> recurrence::find_nominal(const period& p, const business_calendar& calendar) const {
   require_kind(*this, p);
   if (const auto* rule = std::get_if<nth_business_day>(&day_)) return calendar.nth_in(p.days(), rule->n);
   return detail::nominal_day(day_, p);
 }
 
-bool recurrence::is_closed_out(const date& nominal, const business_calendar& calendar) const {
-  return closed_ == closed_day::leave_out && !calendar.is_business_day(nominal);
-}
-
 std::optional<omission_reason> recurrence::left_out(const period& p,
                                                     const business_calendar& calendar) const {
   const auto nominal = find_nominal(p, calendar);
   if (!nominal) return omission_reason::no_such_day;
-  if (is_closed_out(*nominal, calendar)) return omission_reason::closed_day;
+  if (is_closed_out(*this, *nominal, calendar)) return omission_reason::closed_day;
   return std::nullopt;
 }
 
@@ -231,23 +298,25 @@ date recurrence::nominal(const period& p, const business_calendar& calendar) con
   if (found) return *found;
   if (const auto* rule = std::get_if<nth_business_day>(&day_))
     throw bad_argument{"day.n", std::to_string(rule->n), {"period {} has fewer business days", p}};
+  if (rule_dates_of(*this) != nullptr) throw bad_argument{"period", to_text(p), "this is no day of the rule"};
   throw bad_argument{"day.n",
                      std::to_string(std::get<weekday_of_period>(day_).n),
                      {"period {} has fewer of this weekday", p}};
 }
 
 occurrence recurrence::of(const period& p, const business_calendar& calendar) const {
-  occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
-  if (is_closed_out(found.nominal, calendar))
-    throw bad_argument{"period", to_text(p), {"it has no meeting, as {} is closed", found.nominal}};
-  found.actual = calendar.roll_day(found.nominal, convention_);
-  if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
-  found.day_certainty = calendar.certainty_of(decisive_days(found, *this, calendar.horizon()));
-  return found;
+  const date day = nominal(p, calendar);
+  if (is_closed_out(*this, day, calendar))
+    throw bad_argument{"period", to_text(p), {"it has no meeting, as {} is closed", day}};
+  return placed(*this, p, day, calendar);
 }
 
 period recurrence::first_from(const date& d, const business_calendar& calendar) const {
   require_day(d, "date");
+  if (const auto* dates = rule_dates_of(*this)) {
+    if (const auto day = dates->first_from(d)) return containing(*day);
+    throw overflow{"date", to_text(d), "the rule has no day from then on"};
+  }
   // A period and its nominal day are one fixed offset apart, or the day lies in it, and both ascend: of the
   // period that holds the day before the offset and those after it, the first with a day is the answer. The
   // calendar may not reach the business days of the next.
@@ -259,42 +328,47 @@ period recurrence::first_from(const date& d, const business_calendar& calendar) 
 }
 
 occurrence recurrence::nth(const date& from, std::int64_t n, const business_calendar& calendar) const {
+  if (const auto* dates = rule_dates_of(*this)) {
+    require_day(from, "date");
+    const date day = nth_day(*dates, from, n);
+    return of(containing(day), calendar);
+  }
   return of(first_from(from, calendar).plus(n), calendar);
 }
 
 std::int64_t recurrence::rank(const date& from, const period& p, const business_calendar& calendar) const {
   require_kind(*this, p);
+  if (const auto* dates = rule_dates_of(*this)) {
+    require_day(from, "date");
+    const date day = nominal(p, calendar);
+    const auto between = dates->within({std::min(from, day), std::max(from, day)});
+    return day < from ? -std::ssize(between) : std::ssize(between);
+  }
   return first_from(from, calendar).until(p);
 }
 
 std::vector<date> recurrence::days_within(const date_range& span, const business_calendar& calendar) const {
   std::vector<date> days;
-  if (span.empty()) return days;
   days.reserve(64);
-  for (period p = first_from(span.first(), calendar); may_be_before_end(p, span, day_); p = p.plus(1)) {
-    const auto nominal = find_nominal(p, calendar);
-    if (nominal && !(*nominal < span.end_day())) break;
-    if (nominal && !is_closed_out(*nominal, calendar)) days.push_back(*nominal);
-  }
+  for_each_nominal(*this, span, calendar, [&](const period& /*p*/, const date& d) { days.push_back(d); });
   calendar.roll_days(days, convention_, days);
   return days;
 }
 
 std::vector<occurrence> recurrence::within(const date_range& span, const business_calendar& calendar) const {
   std::vector<occurrence> found;
-  if (span.empty()) return found;
-  for (period p = first_from(span.first(), calendar); may_be_before_end(p, span, day_); p = p.plus(1)) {
-    const auto nominal = find_nominal(p, calendar);
-    if (nominal && !(*nominal < span.end_day())) break;
-    if (nominal && !is_closed_out(*nominal, calendar)) found.push_back(of(p, calendar));
-  }
+  for_each_nominal(*this, span, calendar,
+                   [&](const period& p, const date& d) { found.push_back(placed(*this, p, d, calendar)); });
   return found;
 }
 
 std::string to_text(const recurrence& r) {
-  std::string text{cadence(r.covers())};
-  if (r.scheme() != period_scheme{}) text.append(" (").append(r.scheme().name()).append(")");
-  text += ", ";
+  std::string text;
+  if (rule_dates_of(r) == nullptr) {
+    text = cadence(r.covers());
+    if (r.scheme() != period_scheme{}) text.append(" (").append(r.scheme().name()).append(")");
+    text += ", ";
+  }
   text += std::visit(
       overloaded{[](const after_period_end& rule) { return offset_text(rule.days, "last day"); },
                  [](const after_period_start& rule) { return offset_text(rule.days, "first day"); },
@@ -305,6 +379,9 @@ std::string to_text(const recurrence& r) {
                  [](const weekday_of_period& rule) { return weekday_text(rule); },
                  [](const day_of_period& rule) {
                    return "on day " + std::to_string(rule.n) + " of the period, or else its last";
+                 },
+                 [](const rule_dates& rule) {
+                   return "on the days of " + to_text(rule.rule()) + " from " + to_text(rule.first());
                  }},
       r.day());
   if (r.convention() != roll::unadjusted)

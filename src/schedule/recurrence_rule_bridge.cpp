@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <phoihop/schedule/recurrence_rule.hpp>
+#include <phoihop/schedule/recurrence.hpp>
 
 #include <schedule/day_offset.hpp>
 #include <schedule/nominal_day.hpp>
@@ -189,6 +189,7 @@ std::optional<rule_parts> parts_of(const recurrence& r, const boundaries& begin,
 }
 
 std::optional<rule_parts> parts_of(const recurrence& r, std::int32_t days_after_the_start) {
+  if (r.covers() == period_kind::day) return parts_of_a(frequency::daily);
   if (r.covers() == period_kind::week)
     return weekly(weekday_after(r.scheme().week_begins(), days_after_the_start));
   const auto begin = boundaries_of(r.scheme(), r.covers());
@@ -202,6 +203,11 @@ std::optional<rule_parts> parts_of(const recurrence& r, const after_period_start
 // The day before the first of the next period is the last day.
 std::optional<rule_parts> parts_of(const recurrence& r, const after_period_end& rule) {
   return parts_of(r, rule.days - 1);
+}
+
+std::optional<rule_parts> parts_of(const recurrence& /*r*/, const rule_dates& dates) {
+  if (dates.role() == dtstart_role::occurrence || dates.rule().parts().count) return std::nullopt;
+  return dates.rule().parts();
 }
 
 std::optional<rule_parts> parts_of(const recurrence& /*r*/, const nth_business_day& /*rule*/) {
@@ -225,7 +231,7 @@ rule_parts that_or_the_last(const boundaries& begin, std::int32_t n) {
 }
 
 std::optional<rule_parts> parts_of(const recurrence& r, const day_of_period& rule) {
-  if (r.covers() == period_kind::week) return parts_of(r, std::min(rule.n, 7) - 1);
+  if (r.covers() <= period_kind::week) return parts_of(r, std::min(rule.n, 7) - 1);
   const auto begin = boundaries_of(r.scheme(), r.covers());
   if (!begin) return std::nullopt;
   if (rule.n >= begin->longest) return parts_of(r, -1);
@@ -257,7 +263,7 @@ rule_parts seven_days_of_parts(const boundaries& begin, std::int32_t n) {
 
 // Every seven days in a row have each weekday once.
 std::optional<rule_parts> parts_of(const recurrence& r, const weekday_of_period& rule) {
-  if (r.covers() == period_kind::week) return weekly(rule.day);
+  if (r.covers() <= period_kind::week) return weekly(rule.day);
   const auto begin = boundaries_of(r.scheme(), r.covers());
   if (!begin) return std::nullopt;
   const bool is_nearest = rule.missing == if_missing::nearest;
@@ -375,7 +381,7 @@ std::optional<recurrence> recurrence_of(const rule_dates& dates) {
   const rule_dates cycle{dates.rule(), in_first_cycle(*first)};
   for (const auto kind :
        {period_kind::week, period_kind::ten_days, period_kind::half_month, period_kind::month,
-        period_kind::quarter, period_kind::half_year, period_kind::year, period_kind::term})
+        period_kind::quarter, period_kind::half_year, period_kind::year, period_kind::term, period_kind::day})
     if (auto found = recurrence_over(cycle, kind)) return found;
   return std::nullopt;
 }

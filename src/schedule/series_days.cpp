@@ -36,7 +36,7 @@ class day_finder {
 
   void operator()() {
     try {
-      for (period p = first_asked_for(s_); goes_on_to(p) && add(p);) p = p.plus(1);
+      for (auto p = first_asked_for(s_); p && goes_on_to(*p) && add(*p);) p = next_period(s_.when, *p);
     } catch (const out_of_horizon&) {
       end();
     } catch (const overflow&) {  // no period follows
@@ -81,20 +81,16 @@ class day_finder {
   }
 
   [[nodiscard]] std::optional<omission_reason> why_not(const occurrence& o) const {
-    if (is_closed_out(o.nominal)) return omission_reason::closed_day;
+    if (is_closed_out(s_.when, o.nominal, calendar_)) return omission_reason::closed_day;
     if (!s_.in_force.contains(o.actual) && !belongs_by_period(s_, o.covers))
       return omission_reason::not_in_force;
     if (s_.same_day == same_day_rule::keep_first && last_ == o.actual) return omission_reason::same_day;
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is_closed_out(const date& nominal) const {
-    return s_.when.closed() == closed_day::leave_out && !calendar_.is_business_day(nominal);
-  }
-
   // Where the rule puts it; one that is left out on a closed day, on that day.
   [[nodiscard]] occurrence placed(const period& p, const date& nominal) const {
-    if (!is_closed_out(nominal)) return s_.when.of(p, calendar_);
+    if (!is_closed_out(s_.when, nominal, calendar_)) return detail::placed(s_.when, p, nominal, calendar_);
     return {p, nominal, nominal, {}, calendar_.certainty_of(nominal)};
   }
 
@@ -168,8 +164,19 @@ bool may_sit_before(const series& s, const business_calendar& calendar, const da
 
 }  // namespace
 
-period first_asked_for(const series& s) {
+std::optional<period> next_period(const recurrence& when, const period& p) {
+  const auto* dates = rule_dates_of(when);
+  if (dates == nullptr) return p.plus(1);
+  const auto day = dates->first_from(p.days().end_day());
+  return day ? std::optional{when.containing(*day)} : std::nullopt;
+}
+
+std::optional<period> first_asked_for(const series& s) {
   const date& begins = s.in_force.first();
+  if (const auto* dates = rule_dates_of(s.when)) {
+    const auto day = dates->first_from(begins);
+    return day ? std::optional{s.when.containing(*day)} : std::nullopt;
+  }
   const period touched = s.when.containing(begins);
   const auto lag = fixed_lag(s.when.day());
   if (s.counted == counts_by::period || !lag) return touched;
@@ -178,6 +185,7 @@ period first_asked_for(const series& s) {
 }
 
 bool is_asked_for(const series& s, const period& p) {
+  if (rule_dates_of(s.when) != nullptr && !nominal_day(s.when.day(), p)) return false;
   if (shares_a_day(p.days(), s.in_force)) return true;
   if (s.counted == counts_by::period) return false;
   const auto nominal = nominal_day(s.when.day(), p);

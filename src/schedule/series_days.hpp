@@ -6,6 +6,8 @@
 #include <phoihop/schedule/series.hpp>
 #include <phoihop/schedule/timetable.hpp>
 
+#include <optional>
+
 /// Which meetings belong to a series, and on which days they sit.
 namespace phoihop::detail {
 
@@ -23,8 +25,13 @@ void require_days(const timetable::series_days& days, const series& s);
 /// Of days of the same rules: periods, days and reasons could have come from the series. Throws as above.
 void check_days(const timetable::series_days& days, const series& s);
 
-/// The first period of which the series has something to say: see `is_asked_for`. O(1).
-[[nodiscard]] period first_asked_for(const series& s);
+/// The first period of which the series has something to say: see `is_asked_for`. Empty if the days of a rule end
+/// before. O(1), or as `rule_dates::from`.
+[[nodiscard]] std::optional<period> first_asked_for(const series& s);
+
+/// The next period that can have a meeting. As above.
+/// @throws overflow  if no period follows.
+[[nodiscard]] std::optional<period> next_period(const recurrence& when, const period& p);
 
 /// Whether the series has something to say of a period: they share a day or, if days count, the nominal day
 /// is in force. O(1).

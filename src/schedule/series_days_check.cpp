@@ -55,8 +55,9 @@ class days_check {
     if (before_ && !(*before_ < p)) refuse(path + ".covers", to_text(p), "periods ascend, each once");
     if (!is_asked_for(s_, p))
       refuse(path + ".covers", to_text(p), {"the series is in force {}", s_.in_force});
-    period next = before_ ? before_->plus(1) : first_asked_for(s_);
-    while (next < p && !is_asked_for(s_, next)) next = next.plus(1);
+    // One that is asked for follows: `p`, if no other.
+    period next = before_ ? *next_period(s_.when, *before_) : *first_asked_for(s_);
+    while (next < p && !is_asked_for(s_, next)) next = *next_period(s_.when, next);
     if (next != p) refuse(path + ".covers", to_text(p), {"{} is left out without a reason", next});
     before_ = p;
   }

@@ -181,6 +181,12 @@ std::optional<period> same_of_last_year(const period& when) {
     throw bad_argument{"when", to_text(when), "a term has no period of last year"};
   if (when.year() <= 1400) throw bad_argument{"when", to_text(when), "years begin with 1400"};
   if (when.kind() == period_kind::week && when.number() == 53) return std::nullopt;
+  if (when.kind() == period_kind::day) {
+    const auto fields = when.cut_off().year_month_day();
+    if (fields.month == 2 && fields.day == 29) return std::nullopt;
+    return period::containing(when.scheme(), period_kind::day,
+                              make_date(fields.year - 1, fields.month, fields.day));
+  }
   return period{when.scheme(), when.kind(), when.year() - 1, when.number()};
 }
 

@@ -75,6 +75,9 @@ void read_place(const columns& of, const reference& at, meeting& into);
 // Writes meetings of a plan as calendar events.
 class calendar_text {
  public:
+  [[nodiscard]] static std::vector<series_events> by_series(const meeting_list& meetings,
+                                                            std::string_view uid_domain,
+                                                            const event_details& details);
   static void append(std::string& out, const calendar_header& header, const meeting_list& meetings,
                      std::string_view uid_domain, const event_details& details);
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/work_plan/work_plan.hpp>
-#include <schedule/event_writer.hpp>
 
+#include <phoihop/core/error.hpp>
+#include <schedule/event_writer.hpp>
 #include <work_plan/columns.hpp>
 
 namespace phoihop {
@@ -17,6 +18,26 @@ std::vector<calendar_event> to_events(const meeting_list& meetings, std::string_
 }
 
 namespace detail {
+
+std::vector<series_events> calendar_text::by_series(const meeting_list& meetings, std::string_view uid_domain,
+                                                    const event_details& details) {
+  std::vector<series_events> found;
+  if (meetings.empty()) return found;
+  const columns& of = *meetings.columns_;
+  std::vector<std::vector<std::size_t>> places(of.series.size());
+  for (std::size_t i = 0; i < meetings.size(); ++i) places[meetings.first_.get()[i].series].push_back(i);
+  std::vector<meeting> all;
+  for (const std::uint32_t s : by_key(of.series)) {
+    if (places[s].empty()) continue;
+    all.resize(places[s].size());
+    for (std::size_t k = 0; k < all.size(); ++k)
+      read_meeting(of, meetings.first_.get()[places[s][k]], all[k]);
+    at_path(of.series[s].key, [&] {
+      found.push_back(to_series_events(all, of.table_of(of.series[s]).rules().when, uid_domain, details));
+    });
+  }
+  return found;
+}
 
 // Series that share a timetable tell the same of a meeting, but for the key and the area: it is written once
 // for all of them.
@@ -55,6 +76,13 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
 }
 
 }  // namespace detail
+
+std::vector<series_events> to_series_events(const meeting_list& meetings, std::string_view uid_domain,
+                                            const event_details& details) {
+  detail::require_domain(uid_domain);
+  static_cast<void>(detail::meeting_details{details});
+  return detail::calendar_text::by_series(meetings, uid_domain, details);
+}
 
 std::string icalendar_events(const calendar_header& header, const meeting_list& meetings,
                              std::string_view uid_domain, const event_details& details) {

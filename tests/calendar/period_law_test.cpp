@@ -75,9 +75,15 @@ void expect_as_known(const period& p, const model_period& known) {
   ASSERT_EQ(parse_period(to_text(p), {&p.scheme(), 1}), p);
 }
 
+// Of the many days not each is asked everything.
+std::size_t step_of(period_kind kind) noexcept {
+  return kind == period_kind::day ? 61 : 1;
+}
+
 // Each with each other at some distances: place in the list, order, plus, until.
 void expect_in_line(const period_scheme& s, period_kind kind, const std::vector<model_period>& known) {
-  for (std::size_t i = 0; i < known.size(); ++i) {
+  const std::size_t step = step_of(kind);
+  for (std::size_t i = 0; i < known.size(); i += step) {
     const period p = made(s, kind, known[i]);
     for (const std::size_t apart : {std::size_t{0}, std::size_t{1}, std::size_t{2}, std::size_t{13},
                                     std::size_t{100}, known.size() - 1}) {
@@ -150,13 +156,16 @@ bool makes_something(period_kind part) {
 
 void expect_family(const period_scheme& s, period_kind whole_kind, const std::vector<model_period>& wholes,
                    period_kind part, const std::vector<model_period>& parts) {
-  for (const model_period& known : wholes) {
+  for (std::size_t w = 0; w < wholes.size(); w += step_of(whole_kind)) {
+    const model_period& known = wholes[w];
     const period whole = made(s, whole_kind, known);
     const auto children = model_children(s, part, parts, known);
-    const bool tiled = part != whole_kind && whole_kind != period_kind::week && makes_something(part) &&
-                       !(part == period_kind::ten_days && whole_kind == period_kind::half_month) &&
-                       !(part == period_kind::half_month && whole_kind == period_kind::ten_days) &&
-                       cuts_exactly(children, known);
+    const bool tiled =
+        part != whole_kind && makes_something(part) &&
+        (part == period_kind::day || (whole_kind != period_kind::week && whole_kind != period_kind::day)) &&
+        !(part == period_kind::ten_days && whole_kind == period_kind::half_month) &&
+        !(part == period_kind::half_month && whole_kind == period_kind::ten_days) &&
+        cuts_exactly(children, known);
     ASSERT_EQ(whole.tiled_by(part), tiled) << to_text(whole) << " by " << to_text(part);
     if (!tiled) {
       ASSERT_THROW(static_cast<void>(whole.children(part)), bad_argument) << to_text(whole);
@@ -164,7 +173,9 @@ void expect_family(const period_scheme& s, period_kind whole_kind, const std::ve
     }
     ASSERT_EQ(whole.children(part), children);
     const bool one_parent = whole_kind != period_kind::cumulative && whole_kind != period_kind::nine_months;
-    for (const period& child : children) {
+    const std::size_t step = part == period_kind::day ? std::max<std::size_t>(children.size() - 1, 1) : 1;
+    for (std::size_t i = 0; i < children.size(); i += step) {
+      const period& child = children[i];
       if (one_parent)
         ASSERT_EQ(child.parent(whole_kind), whole) << to_text(child);
       else
@@ -189,13 +200,14 @@ void expect_all_laws(const period_scheme_definition& d, const date& first, const
     const period_kind kind = all_period_kinds[i];
     SCOPED_TRACE(std::string{to_text(kind)} + " of " + to_text(s));
     ASSERT_EQ(known[i].empty(), !has_kind(d, kind));
-    for (const model_period& k : known[i]) ASSERT_NO_FATAL_FAILURE(expect_as_known(made(s, kind, k), k));
+    for (std::size_t k = 0; k < known[i].size(); k += step_of(kind))
+      ASSERT_NO_FATAL_FAILURE(expect_as_known(made(s, kind, known[i][k]), known[i][k]));
     if (known[i].empty()) continue;
     ASSERT_NO_FATAL_FAILURE(expect_in_line(s, kind, known[i]));
     if (std::count(tiling_period_kinds.begin(), tiling_period_kinds.end(), kind) != 0) {
       ASSERT_NO_FATAL_FAILURE(expect_each_day_in_one(s, kind, known[i]));
     } else {
-      const date_range whole_years{known[7].front().first, known[7].back().last};  // years
+      const date_range whole_years{known[8].front().first, known[8].back().last};  // years
       ASSERT_NO_FATAL_FAILURE(expect_shortest(s, kind, known[i], whole_years));
     }
     if (kind == period_kind::cumulative) {

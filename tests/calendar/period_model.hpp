@@ -22,13 +22,14 @@ struct model_period {
 };
 
 inline constexpr std::array all_period_kinds{
-    period_kind::week,    period_kind::ten_days,  period_kind::half_month,  period_kind::month,
-    period_kind::quarter, period_kind::half_year, period_kind::nine_months, period_kind::year,
-    period_kind::term,    period_kind::cumulative};
+    period_kind::day,   period_kind::week,    period_kind::ten_days,  period_kind::half_month,
+    period_kind::month, period_kind::quarter, period_kind::half_year, period_kind::nine_months,
+    period_kind::year,  period_kind::term,    period_kind::cumulative};
 
 inline constexpr std::array tiling_period_kinds{
-    period_kind::week,    period_kind::ten_days,  period_kind::half_month, period_kind::month,
-    period_kind::quarter, period_kind::half_year, period_kind::year,       period_kind::term};
+    period_kind::day,        period_kind::week,  period_kind::ten_days,
+    period_kind::half_month, period_kind::month, period_kind::quarter,
+    period_kind::half_year,  period_kind::year,  period_kind::term};
 
 inline bool is_last_of_month(const date& d) {
   return d.day() == days_in_month(d.year(), d.month());
@@ -54,6 +55,17 @@ inline std::vector<model_period> model_months(const period_scheme_definition& s,
     before = d;
   }
   return months;
+}
+
+// The years that are walked from their first day on.
+inline std::vector<model_period> model_days(const date_range& walked) {
+  std::vector<model_period> days;
+  for (const date d : walked) {
+    const bool begins_year = d.month() == 1 && d.day() == 1;
+    if (days.empty() && !begins_year) continue;
+    days.push_back({d.year(), begins_year ? 1 : days.back().number + 1, d, d});
+  }
+  return days;
 }
 
 inline std::vector<model_period> model_weeks(const period_scheme_definition& s, const date_range& walked) {
@@ -131,6 +143,7 @@ inline std::vector<model_period> model_terms(const period_scheme_definition& s,
 
 inline std::vector<model_period> model_periods(const period_scheme_definition& s, period_kind kind,
                                                const date_range& walked) {
+  if (kind == period_kind::day) return model_days(walked);
   if (kind == period_kind::week) return model_weeks(s, walked);
   const auto months = model_months(s, walked);
   const auto years = model_years(s, months);

@@ -32,7 +32,7 @@ using testing_support::refusal_name;
 constexpr std::array all_kinds{period_kind::month, period_kind::quarter, period_kind::half_year,
                                period_kind::year};
 
-const auto no_kind = static_cast<period_kind>(10);
+const auto no_kind = static_cast<period_kind>(11);
 const date no_day{boost::gregorian::not_a_date_time};
 const date for_ever{boost::gregorian::pos_infin};
 const date since_ever{boost::gregorian::neg_infin};
@@ -87,6 +87,7 @@ TEST(PeriodTest, DefaultIsJanuary1400) {
 }
 
 TEST(PeriodTest, KindsHaveNames) {
+  EXPECT_EQ(to_text(period_kind::day), "day");
   EXPECT_EQ(to_text(period_kind::week), "week");
   EXPECT_EQ(to_text(period_kind::ten_days), "ten days");
   EXPECT_EQ(to_text(period_kind::half_month), "half month");
@@ -106,7 +107,8 @@ TEST(PeriodTest, KindsDivideTheYear) {
   EXPECT_EQ(periods_in_year(period_kind::ten_days), 36);
   EXPECT_EQ(periods_in_year(period_kind::half_month), 24);
   EXPECT_EQ(periods_in_year(period_kind::nine_months), 1);
-  for (const period_kind kind : {period_kind::week, period_kind::term, period_kind::cumulative, no_kind})
+  for (const period_kind kind :
+       {period_kind::day, period_kind::week, period_kind::term, period_kind::cumulative, no_kind})
     EXPECT_EQ(periods_in_year(kind), 0);
 }
 
@@ -121,6 +123,9 @@ struct days_case {
 
 // clang-format off
 constexpr days_case days_cases[] = {
+    {"a_day",                       period_kind::day,       2021, 74, "[2021-03-15, 2021-03-16)", "20210315"},
+    {"the_leap_day",                period_kind::day,       2024, 60, "[2024-02-29, 2024-03-01)", "20240229"},
+    {"the_last_day_of_a_leap_year", period_kind::day,       2024, 366, "[2024-12-31, 2025-01-01)", "20241231"},
     {"a_month",                     period_kind::month,     2021, 3,  "[2021-03-01, 2021-04-01)", "202103"},
     {"february_of_a_common_year",   period_kind::month,     2021, 2,  "[2021-02-01, 2021-03-01)", "202102"},
     {"february_of_a_leap_year",     period_kind::month,     2024, 2,  "[2024-02-01, 2024-03-01)", "202402"},
@@ -274,7 +279,7 @@ TEST(PeriodTest, TextsThatAreNoIdAreNotRead) {
        {"",       "2",        "202",      "20260",   "202600", "202613", "2026Q0", "2026Q5",
         "2026S0", "2026S3",   "2026Q",    "2026Q01", "2026q2", "2026W0", "Q22026", " 2026",
         "2026 ",  "+2026",    "-2026",    "2026-04", "2026-4", "1399",   "0000",   "139912",
-        "1399Q4", "20260401", "2026Q2\n", "2O26",    "２026"})
+        "1399Q4", "20260431", "2026Q2\n", "2O26",    "２026"})
     EXPECT_EQ(parse_period(text), std::nullopt) << '"' << text << '"';
   EXPECT_EQ(parse_period(std::string_view("2026\0", 5)), std::nullopt);
 }
@@ -298,7 +303,7 @@ std::vector<refusal> refusals() {
       {.name = "ten", .first_month = 10, .years = period_label::by_end, .cumulative_months = {6, 10}}};
   // clang-format off
   return {
-      {"unknown_kind",          bad,  "kind",   "10",    [] { ignore(period{no_kind, 2021, 1}); }},
+      {"unknown_kind",          bad,  "kind",   "11",    [] { ignore(period{no_kind, 2021, 1}); }},
       {"year_before_1400",      bad,  "year",   "1399",  [=] { ignore(period{month, 1399, 12}); }},
       {"year_after_9999",       bad,  "year",   "10000", [=] { ignore(period{month, 10000, 1}); }},
       {"year_beyond_16_bits",   bad,  "year",   "67562", [=] { ignore(period{month, 65536 + 2026, 1}); }},
@@ -311,16 +316,22 @@ std::vector<refusal> refusals() {
       {"containing_no_day",     bad,  "date",   "not-a-date", [=] { ignore(period::containing(month, no_day)); }},
       {"containing_for_ever",   bad,  "date",   "+infinity",  [=] { ignore(period::containing(month, for_ever)); }},
       {"containing_since_ever", bad,  "date",   "-infinity",  [=] { ignore(period::containing(month, since_ever)); }},
-      {"containing_no_kind",    bad,  "kind",   "10",    [] { ignore(period::containing(no_kind, date{2021, 1, 1})); }},
+      {"containing_no_kind",    bad,  "kind",   "11",    [] { ignore(period::containing(no_kind, date{2021, 1, 1})); }},
       {"until_of_another_kind", bad,  "later",  "2022",  [=] { ignore(q2.until(period{period_kind::year, 2022, 1})); }},
-      {"within_of_no_kind",     bad,  "kind",   "10",    [] { ignore(periods_within(no_kind, {})); }},
-      {"touching_of_no_kind",   bad,  "kind",   "10",    [] { ignore(periods_touching(no_kind, {})); }},
+      {"within_of_no_kind",     bad,  "kind",   "11",    [] { ignore(periods_within(no_kind, {})); }},
+      {"touching_of_no_kind",   bad,  "kind",   "11",    [] { ignore(periods_touching(no_kind, {})); }},
       {"days_to_the_last_day",  over, "period", "999912", [=] { ignore(period{month, 9999, 12}.days()); }},
       {"year_to_the_last_day",  over, "period", "9999",  [] { ignore(period{period_kind::year, 9999, 1}.days()); }},
       {"one_after_the_last",    over, "n",      "1",     [=] { ignore(period{month, 9999, 12}.plus(1)); }},
       {"one_before_the_first",  over, "n",      "-1",    [] { ignore(period{}.plus(-1)); }},
       {"plus_the_most",         over, "n",      "9223372036854775807",  [=] { ignore(q2.plus(most)); }},
       {"plus_the_least",        over, "n",      "-9223372036854775808", [=] { ignore(q2.plus(least)); }},
+      {"day_366_of_365",        bad,  "number", "366",   [] { ignore(period{period_kind::day, 2025, 366}); }},
+      {"day_367",               bad,  "number", "367",   [] { ignore(period{period_kind::day, 2024, 367}); }},
+      {"days_of_a_day",         bad,  "part",   "day",   [] { ignore(period{period_kind::day, 2024, 60}.children(period_kind::day)); }},
+      {"week_in_a_day",         bad,  "whole",  "day",   [] { ignore(period{period_kind::week, 2024, 6}.parent(period_kind::day)); }},
+      {"a_day_in_nine_months",  bad,  "whole",  "nine months", [] { ignore(period{period_kind::day, 2024, 60}.parent(period_kind::nine_months)); }},
+      {"the_last_day_as_a_range", over, "period", "99991231", [] { ignore(period{period_kind::day, 9999, 365}.days()); }},
       {"week_zero",             bad,  "number", "0",     [] { ignore(period{period_kind::week, 2026, 0}); }},
       {"week_53_of_52",         bad,  "number", "53",    [] { ignore(period{period_kind::week, 2025, 53}); }},
       {"week_54",               bad,  "number", "54",    [] { ignore(period{period_kind::week, 2026, 54}); }},
@@ -340,7 +351,7 @@ std::vector<refusal> refusals() {
       {"term_before_1400",      over, "date", "1400-12-31", [] { ignore(period::containing(period_kind::term, date{1400, 12, 31})); }},
       {"term_after_9999",       over, "date", "9996-01-01", [] { ignore(period::containing(period_kind::term, date{9996, 1, 1})); }},
       {"month_of_year_10000",   over, "date", "9999-12-15", [=] { ignore(period::containing(nd09, month, date{9999, 12, 15})); }},
-      {"exactly_of_no_kind",    bad,  "kind",   "10",    [=] { ignore(period::exactly(nd09, no_kind, {})); }},
+      {"exactly_of_no_kind",    bad,  "kind",   "11",    [=] { ignore(period::exactly(nd09, no_kind, {})); }},
       {"exactly_without_terms", bad,  "kind",   "term",  [=] { ignore(period::exactly(bare, period_kind::term, {})); }},
       {"contains_no_day",       bad,  "date",   "not-a-date", [=] { ignore(q2.contains(no_day)); }},
       {"contains_for_ever",     bad,  "date",   "+infinity",  [=] { ignore(q2.contains(for_ever)); }},
@@ -356,13 +367,13 @@ std::vector<refusal> refusals() {
       {"days_of_a_week",        bad,  "part",   "ten days", [] { ignore(period{period_kind::week, 2026, 4}.children(period_kind::ten_days)); }},
       {"quarters_of_a_month",   bad,  "part",   "quarter", [=] { ignore(period{month, 2026, 4}.children(period_kind::quarter)); }},
       {"halves_of_nine_months", bad,  "part",   "half-year", [] { ignore(period{period_kind::nine_months, 2026, 1}.children(period_kind::half_year)); }},
-      {"children_of_no_kind",   bad,  "kind",   "10",    [=] { ignore(q2.children(no_kind)); }},
+      {"children_of_no_kind",   bad,  "kind",   "11",    [=] { ignore(q2.children(no_kind)); }},
       {"children_before_1400",  over, "period", "oct:1400", [=] { ignore(period{vietnam::from_october, period_kind::year, 1400, 1}.children(month)); }},
       {"parent_of_a_week",      bad,  "whole",  "year",  [] { ignore(period{period_kind::week, 2026, 4}.parent(period_kind::year)); }},
       {"parent_that_is_smaller", bad, "whole",  "month", [=] { ignore(q2.parent(month)); }},
       {"parent_of_the_same_kind", bad, "whole", "quarter", [=] { ignore(q2.parent(period_kind::quarter)); }},
       {"parent_that_cumulates", bad,  "whole",  "cumulative", [=] { ignore(q2.parent(period_kind::cumulative)); }},
-      {"parent_of_no_kind",     bad,  "kind",   "10",    [=] { ignore(q2.parent(no_kind)); }},
+      {"parent_of_no_kind",     bad,  "kind",   "11",    [=] { ignore(q2.parent(no_kind)); }},
       {"parent_without_terms",  bad,  "kind",   "term",  [=] { ignore(period{bare, month, 2026, 4}.parent(period_kind::term)); }},
       {"parent_after_9999",     over, "period", "oct:999910", [=] { ignore(period{vietnam::from_october, month, 9999, 10}.parent(period_kind::year)); }},
       {"term_of_1400",          over, "period", "1400",  [] { ignore(period{period_kind::year, 1400, 1}.parent(period_kind::term)); }},

@@ -93,6 +93,8 @@ constexpr stated stated_periods[] = {
     {"bank_1_to_15",       "202607H1",     {2026, 7, 1},   {2026, 7, 15},  "TT 35/2015/TT-NHNN art. 11"},
     {"bank_16_to_end",     "202607H2",     {2026, 7, 16},  {2026, 7, 31},  "TT 35/2015/TT-NHNN art. 11"},
     {"term_of_the_plan",   "2021-2025",    {2021, 1, 1},   {2025, 12, 31}, "case 2: Quỳnh Nhai 2021-2025"},
+    {"one_day",            "20240229",     {2024, 2, 29},  {2024, 2, 29},  "days of the calendar"},
+    {"one_day_in_a_scheme", "nd09:20260415", {2026, 4, 15}, {2026, 4, 15}, "days of the calendar"},
     {"nine_months_2026",   "2026N9",       {2026, 1, 1},   {2026, 9, 30},  "months of the calendar"},
     {"cumulated_2026",     "2026C9",       {2026, 1, 1},   {2026, 9, 30},  "months of the calendar"},
 };
@@ -171,6 +173,7 @@ struct dhis2_row {
 // clang-format off
 constexpr dhis2_row dhis2_periods[] = {
     // "Date and period format" in its developer documentation.
+    {"20040315",    {2004, 3, 15},  {2004, 3, 15}},
     {"2004W10",     {2004, 3, 1},   {2004, 3, 7}},
     {"200403",      {2004, 3, 1},   {2004, 3, 31}},
     {"2004Q1",      {2004, 1, 1},   {2004, 3, 31}},
@@ -220,7 +223,7 @@ TEST(PeriodOfDhis2, IsReadInTheCalendarOrABuiltInScheme) {
 
 TEST(PeriodOfDhis2, OtherTextsAreNotRead) {
   for (const char* text :
-       {"",          "202",         "20040315",    "2004-03-15", "2015BiW1",  "200401B", "2026Nov",
+       {"",          "202",         "20040230",    "2004-03-15", "2015BiW1",  "200401B", "2026Nov",
         "2026NovS1", "2026NovQ1",   "2026Sep",     "2014W0",     "2014W53",   "2009W54", "2014W01",
         "2014WedW0", "2014AprilS0", "2014AprilS3", "2014AprilS", "2014Q0",    "2014Q5",  "2014S3",
         "2014-03",   "2026April ",  "1399April",   "1399W1",     "2026C3",    "2026N9",  "202604T1",
@@ -336,6 +339,13 @@ TEST(PeriodId, OfTextsThatAreNoneNothingIsRead) {
                            "2025W53",
                            "2026W",
                            "2026W1 ",
+                           "20260400",
+                           "20260431",
+                           "20260229",
+                           "20261301",
+                           "2026-0416",
+                           "13991231",
+                           "202604160",
                            "202604T0",
                            "202604T4",
                            "202604H0",

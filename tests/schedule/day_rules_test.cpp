@@ -229,7 +229,7 @@ std::optional<date> scanned(const period& p, const day_rule& day, const business
 std::vector<day_rule> all_rules(period_kind kind) {
   std::vector<day_rule> rules{after_period_end{9}, after_period_start{-9}, nth_business_day{2},
                               nth_business_day{-3}};
-  const std::int32_t most = kind == period_kind::week         ? 1
+  const std::int32_t most = kind <= period_kind::week         ? 1
                             : kind == period_kind::ten_days   ? 2
                             : kind == period_kind::half_month ? 3
                                                               : 5;
@@ -243,9 +243,9 @@ std::vector<day_rule> all_rules(period_kind kind) {
   return rules;
 }
 
-constexpr period_kind kinds[] = {period_kind::week,  period_kind::ten_days, period_kind::half_month,
-                                 period_kind::month, period_kind::quarter,  period_kind::half_year,
-                                 period_kind::year};
+constexpr period_kind kinds[] = {period_kind::day,        period_kind::week,  period_kind::ten_days,
+                                 period_kind::half_month, period_kind::month, period_kind::quarter,
+                                 period_kind::half_year,  period_kind::year};
 
 using dated_period = std::pair<date, period>;
 

@@ -214,7 +214,7 @@ TEST(RecurrenceRuleProperty, RefusesNoise) {
 
 constexpr period_kind kinds[] = {period_kind::week,  period_kind::ten_days, period_kind::half_month,
                                  period_kind::month, period_kind::quarter,  period_kind::half_year,
-                                 period_kind::year,  period_kind::term};
+                                 period_kind::year,  period_kind::term,     period_kind::day};
 
 date nominal_day(const period& p, const day_rule& day) {
   if (const auto* start = std::get_if<after_period_start>(&day))
@@ -401,7 +401,7 @@ std::optional<date> looked_up(const period& p, const day_rule& rule) {
   if (named.n < 0) std::reverse(found.begin(), found.end());
   const auto n = static_cast<std::size_t>(std::abs(named.n));
   if (n <= found.size()) return found[n - 1];
-  if (named.missing == if_missing::leave_out) return std::nullopt;
+  if (named.missing == if_missing::leave_out || found.empty()) return std::nullopt;
   return found.back();
 }
 
@@ -429,11 +429,11 @@ TEST(RecurrenceRuleProperty, TheRuleOfARecurrenceHasItsNominalDaysInEveryScheme)
                                 .years = random.one_in(2) ? period_label::by_end : period_label::by_start,
                                 .week_begins = static_cast<weekday>(random.number(1, 7)),
                                 .term_years = random.number(2, 6)}};
-    const period_kind kind = kinds[static_cast<std::size_t>(random.number(0, 7))];
-    const std::int32_t most = kind == period_kind::week         ? 1
-                              : kind == period_kind::ten_days   ? 2
-                              : kind == period_kind::half_month ? 3
-                                                                : 5;
+    const period_kind kind = kinds[static_cast<std::size_t>(random.number(0, 8))];
+    const std::int32_t most = kind == period_kind::week || kind == period_kind::day ? 1
+                              : kind == period_kind::ten_days                       ? 2
+                              : kind == period_kind::half_month                     ? 3
+                                                                                    : 5;
     const recurrence when{scheme, kind, any_rule(random, most), roll::unadjusted};
     const auto rule = rule_of(when);
     if (!rule) continue;
@@ -558,7 +558,8 @@ TEST(RecurrenceRuleTest, TheRecurrenceOfARuleIsFoundWhateverItsSpelling) {
       {"FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", date{2021, 3, 1}, std::nullopt},
       {"FREQ=YEARLY;BYMONTH=5;BYDAY=5SU", date{2022, 5, 29}, std::nullopt},  // in the year no fixed number
       {"FREQ=WEEKLY;INTERVAL=2", date{2021, 3, 5}, std::nullopt},
-      {"FREQ=DAILY", date{2021, 3, 5}, std::nullopt},
+      {"FREQ=DAILY", date{2021, 3, 5}, recurrence{period_kind::day, after_period_start{0}, roll::unadjusted}},
+      {"FREQ=DAILY;INTERVAL=2", date{2021, 3, 5}, std::nullopt},
       {"FREQ=WEEKLY;COUNT=1000000", date{2021, 3, 5}, std::nullopt},
       {"FREQ=WEEKLY;UNTIL=99991231", date{2021, 3, 5}, std::nullopt},
   };

@@ -657,7 +657,7 @@ TEST(RecurrenceTest, RefusesAPeriodOfAnotherScheme) {
 TEST(RecurrenceTest, RefusesKindsOfPeriodThatDoNotFollowEachOther) {
   const std::pair<period_kind, const char*> rows[] = {{period_kind::nine_months, "nine months"},
                                                       {period_kind::cumulative, "cumulative"},
-                                                      {static_cast<period_kind>(10), "10"}};
+                                                      {static_cast<period_kind>(11), "11"}};
   for (const auto& [kind, value] : rows)
     EXPECT_EQ(failure_of([covers = kind] {
                 return recurrence{covers, after_period_end{0}, roll::preceding};

@@ -34,6 +34,10 @@ inline recurrence unrolled(const period_scheme& scheme, period_kind kind, const 
   return {scheme, kind, day, roll::unadjusted};
 }
 
+inline recurrence by_rule(const char* rule, const date& first) {
+  return recurrence{rule_dates{parse_recurrence_rule(rule), first}};
+}
+
 /// Of its nominal days.
 inline recurrence unrolled(const recurrence& r) {
   return {r.scheme(), r.covers(), r.day(), roll::unadjusted};
@@ -71,6 +75,15 @@ inline const form forms[] = {
     // Not tried: BYDAY with a number, and BYSETPOS, which libical drops elsewhere.
     {"second_thursday",             unrolled(period_kind::month, weekday_of_period{2, weekday::thursday}), ""},
     {"day_30_or_the_last",          unrolled(period_kind::month, day_of_period{30}),         ""},
+    // Days of a rule.
+    {"every_second_monday",         by_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", date{2026, 1, 5}), "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"},
+    {"two_days_a_week",             by_rule("FREQ=WEEKLY;BYDAY=TU,FR", date{2026, 1, 2}),    "FREQ=WEEKLY;BYDAY=TU,FR"},
+    {"two_days_every_third_week",   by_rule("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE", date{2026, 1, 7}), "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE"},
+    {"weekends_every_second_week",  by_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", date{2026, 1, 4}), "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU"},
+    {"twice_a_month",               by_rule("FREQ=MONTHLY;BYMONTHDAY=1,15", date{2026, 1, 1}), "FREQ=MONTHLY;BYMONTHDAY=1,15"},
+    {"every_ninety_days",           by_rule("FREQ=DAILY;INTERVAL=90", date{2026, 1, 2}),     "FREQ=DAILY;INTERVAL=90"},
+    {"daily",                       unrolled(period_kind::day, after_period_start{0}),       "FREQ=DAILY"},
+    {"last_friday",                 by_rule("FREQ=MONTHLY;BYDAY=-1FR", date{2026, 1, 30}),   ""},
     // RFC 5545 knows no holidays.
     {"business_day",                unrolled(period_kind::month, nth_business_day{-1}),      ""},
     // The nominal days; those that are rolled are exceptions.

@@ -471,7 +471,9 @@ TEST(FairnessOfSeriesProperty, IsThatOfTheMeetingsOfThePlan) {
       EXPECT_EQ(row.chaired, count == model.chaired.end() ? 0 : count->second);
       EXPECT_EQ(row.entitled, share == model.entitled.end() ? ratio{} : share->second);
     }
-    if (report->guarantee) EXPECT_LE(report->largest, *report->guarantee);
+    if (report->guarantee) {
+      EXPECT_LE(report->largest, *report->guarantee);
+    }
   }
   EXPECT_GT(made, 700U);
 }

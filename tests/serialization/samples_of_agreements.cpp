@@ -102,6 +102,20 @@ timetable with_records() {
   return {s, business_calendar{four_weeks()}, {s.key, records, rows}};
 }
 
+// Every second Monday, three times, one of them moved.
+timetable by_a_rule() {
+  const rule_dates mondays{parse_recurrence_rule("FREQ=WEEKLY;INTERVAL=2;COUNT=3"), date{2021, 3, 1}};
+  const series s{"118.ky",
+                 "Giao ban",
+                 recurrence{mondays},
+                 validity{date{2021, 3, 1}, date{2021, 3, 22}},
+                 {{meeting_role::chair, always({unit_id{5}})}}};
+  const std::vector<meeting_record> records{
+      {s.key, period::containing(period_kind::day, date{2021, 3, 15}), date{2021, 3, 16}}};
+  const std::vector<std::size_t> rows{0};
+  return {s, business_calendar{four_weeks()}, {s.key, records, rows}};
+}
+
 void append_series(std::vector<sample>& to) {
   to.push_back(sample_of("occurrence", april_of_2021()));
   to.push_back(sample_of("series", series{"118.a", "Giao ban", quarterly(), validity::from(signing),
@@ -117,6 +131,7 @@ void append_series(std::vector<sample>& to) {
                                            {{severity::warning, "holder_none", "records[0].roles[0].instead",
                                              "biên bản số 4", "no one had it", signing}}}));
   to.push_back(sample_of("timetable", with_records()));
+  to.push_back(sample_of("timetable_by_rule", by_a_rule()));
 }
 
 // ---- agreement ----

@@ -61,6 +61,8 @@ void append_samples_of_calendar(std::vector<sample>& to) {
                                                         {period_kind::quarter, 2021, 2},
                                                         {period_kind::half_year, 2022, 1},
                                                         {period_kind::year, 2023, 1}}));
+  to.push_back(sample_of("days", std::array{period{period_kind::day, 2024, 60},
+                                            period{vietnam::decree_09_2019, period_kind::day, 2026, 105}}));
   to.push_back(sample_of("period_scheme", market_year()));
   to.push_back(sample_of("period_of_own_scheme", period{market_year(), period_kind::cumulative, 2026, 10}));
   to.push_back(sample_of(

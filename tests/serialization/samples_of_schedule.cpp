@@ -39,6 +39,10 @@ void append_samples_of_schedule(std::vector<sample>& to) {
                          recurrence{vietnam::decree_09_2019, period_kind::month, day_of_period{31},
                                     roll::unadjusted, closed_day::leave_out}));
   to.push_back(sample_of(
+      "recurrence_by_rule",
+      recurrence{rule_dates{parse_recurrence_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE"), date{2021, 3, 15}},
+                 roll::following}));
+  to.push_back(sample_of(
       "day_rules",
       std::vector<day_rule>{after_period_end{48}, after_period_start{-3}, nth_business_day{-1},
                             weekday_of_period{-5, weekday::friday, if_missing::nearest}, day_of_period{31}}));

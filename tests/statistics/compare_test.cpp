@@ -118,6 +118,9 @@ TEST(CompareTest, ThePeriodOfLastYear) {
   EXPECT_EQ(same_of_last_year({period_kind::month, 2026, 2}), (period{period_kind::month, 2025, 2}));
   EXPECT_EQ(same_of_last_year({period_kind::week, 2026, 52}), (period{period_kind::week, 2025, 52}));
   EXPECT_EQ(same_of_last_year({period_kind::week, 2026, 53}), std::nullopt);
+  // 1 March is the 61st day of 2024 and the 60th of 2023.
+  EXPECT_EQ(same_of_last_year({period_kind::day, 2024, 61}), (period{period_kind::day, 2023, 60}));
+  EXPECT_EQ(same_of_last_year({period_kind::day, 2024, 60}), std::nullopt);  // 29 February
   EXPECT_EQ(same_of_last_year({vietnam::decree_09_2019, period_kind::quarter, 2026, 1}),
             (period{vietnam::decree_09_2019, period_kind::quarter, 2025, 1}));
   EXPECT_EQ(failure_of([] {

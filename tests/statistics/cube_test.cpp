@@ -47,6 +47,23 @@ cube cube_of(const cube_frame& frame, const std::vector<fact>& facts,
   return {frame, t.columns(), expected};
 }
 
+// Days make weeks, months and quarters: 28 February is a Sunday.
+TEST(CubeTest, AddsDaysUpToWeeksAndMonths) {
+  const auto day = [](std::int32_t number) { return period{period_kind::day, 2021, number}; };
+  cube_frame frame = frame_of();
+  frame.first = day(1);
+  frame.last = day(90);                                                 // 31 March
+  const cube c = cube_of(frame, {{unit(3), day(58), messages, n(1)},    // Saturday 27 February
+                                 {unit(3), day(59), messages, n(10)},   // Sunday
+                                 {unit(4), day(60), messages, n(100)},  // Monday 1 March
+                                 {unit(4), day(90), messages, n(1000)}});
+  EXPECT_EQ(c.of(unit(1), messages, {period_kind::week, 2021, 8}).value, n(11));
+  EXPECT_EQ(c.of(unit(1), messages, {period_kind::week, 2021, 9}).value, n(100));
+  EXPECT_EQ(c.of(unit(0), messages, month(2)).value, n(11));
+  EXPECT_EQ(c.of(unit(0), messages, month(3)).value, n(1100));
+  EXPECT_EQ(c.of(unit(0), messages, {period_kind::quarter, 2021, 1}).value, n(1111));
+}
+
 // "370 messages = 120 at the province + 250 at the districts" (the case of Son La): the province's own count beside
 // that of what is below.
 TEST(CubeTest, AddsAUnitsOwnFiguresAndThoseBelowOverAYear) {

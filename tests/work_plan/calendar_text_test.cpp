@@ -57,6 +57,16 @@ period month(std::int32_t number) {
   return {period_kind::month, 2021, number};
 }
 
+recurrence when_of(const agreement& a, std::size_t clause) {
+  return std::get<meeting_duty>(a.clauses[clause]).when;
+}
+
+std::vector<calendar_event> all_single(const std::vector<series_events>& all) {
+  std::vector<calendar_event> single;
+  for (const series_events& one : all) single.insert(single.end(), one.single.begin(), one.single.end());
+  return single;
+}
+
 void expect_text_of_events(const work_plan& plan) {
   ASSERT_FALSE(plan.meetings().empty());
   EXPECT_EQ(to_icalendar(header, plan.meetings(), domain),
@@ -106,6 +116,51 @@ TEST(CalendarTextTest, TellsDetailsAsTheEventsDo) {
   details.hours->zone = "Asia/Hanoi";
   EXPECT_EQ(failure_of([&] { return to_icalendar(with_zone, plan.meetings(), domain, details); }),
             (failure{"bad_argument", "details.hours.zone", "Asia/Hanoi"}));
+}
+
+// One event a series, for each series of the plan: what its meetings alone give.
+TEST(CalendarTextTest, OneEventASeriesOfAllSeries) {
+  const work_plan plan =
+      plan_of(td::talks_in_turn(), td::definition(), false, {{"111.talks", month(3), date{2021, 4, 2}}});
+  const auto all = to_series_events(plan.meetings(), domain);
+  std::vector<std::string> keys;
+  std::size_t single = 0;
+  for (const series_events& one : all) {
+    keys.push_back(one.key);
+    single += one.single.size();
+    std::vector<meeting> alone;
+    for (const meeting& m : plan.meetings(one.key)) alone.push_back(m);
+    const std::size_t clause = one.key == "11.board" ? td::board : td::talks;
+    EXPECT_EQ(one, to_series_events(alone, when_of(td::talks_in_turn(), clause), domain)) << one.key;
+  }
+  EXPECT_EQ(keys, (std::vector<std::string>{"11.board", "111.talks", "112.talks"}));
+  const std::string text = to_series_icalendar(header, all);
+  EXPECT_EQ(text, to_icalendar(header, std::vector{*all[0].series, *all[1].series, *all[2].series},
+                               all_single(all)));
+  EXPECT_GT(single, 0U);
+  EXPECT_THAT(to_series_events(work_plan{}.meetings(), domain), IsEmpty());
+  EXPECT_EQ(
+      failure_of([&] { return to_series_events(plan.meetings(), "no domain"); }).value_or(failure{}).field,
+      "domain");
+}
+
+// A clause whose meetings go by a rule: every second Monday from 4 January 2021 on.
+TEST(CalendarTextTest, AClauseMayMeetByARule) {
+  agreement a = td::deal();
+  for (clause& c : a.clauses)
+    if (auto* duty = std::get_if<meeting_duty>(&c))
+      duty->when =
+          recurrence{rule_dates{parse_recurrence_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"), date{2021, 1, 4}},
+                     roll::following};
+  const work_plan plan = plan_of(a, td::definition(), false);
+  const auto talks = plan.meetings("111.talks");
+  ASSERT_EQ(talks.size(), 78U);  // the last on 18 December 2023, 77 fortnights later
+  EXPECT_EQ(talks[1].when.actual, (date{2021, 1, 18}));
+  EXPECT_EQ(to_text(talks[1].when.covers), "20210118");
+  const auto all = to_series_events(talks, domain);
+  ASSERT_TRUE(all[0].series);
+  EXPECT_EQ(to_text(all[0].series->rule), "FREQ=WEEKLY;INTERVAL=2;UNTIL=20231218;BYDAY=MO");
+  EXPECT_EQ(work_plan{plan.take_apart()}, plan);
 }
 
 TEST(CalendarTextTest, InPiecesIsTheWhole) {

@@ -14,16 +14,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-/// Periods: weeks, months, quarters, half-years, years. A `period` knows its days, its neighbours and its id in
+/// Periods: days, weeks, months, quarters, half-years, years. A `period` knows its days, its neighbours and its id in
 /// DHIS2's form. A meeting covers one period; a report is about one.
 namespace phoihop {
 
 /// Kinds of reporting period, from short to long, and the one that grows. Months are those of a scheme. All
 /// but `nine_months` and `cumulative` tile: each day lies in exactly one of each kind.
 enum class period_kind : std::uint8_t {
-  week,         ///< Seven days. Number 1..52 or 53 in the calendar year that holds its fourth day.
+  day,   ///< One day. Number 1..365 or 366 in the calendar year. The same in all schemes but for the name.
+  week,  ///< Seven days. Number 1..52 or 53 in the calendar year that holds its fourth day.
   ten_days,     ///< Days 1-10, 11-20 and 21-end of a month. Number 1..36, three for each month.
   half_month,   ///< Days 1-15 and 16-end of a month. Number 1..24, two for each month.
   month,        ///< Number 1..12 in the calendar year of its label.
@@ -38,13 +40,13 @@ enum class period_kind : std::uint8_t {
 template <>
 struct enum_names<period_kind> {
   static constexpr std::string_view type = "period_kind";
-  static constexpr std::string_view names[] = {"week",    "ten days",  "half month",  "month",
-                                               "quarter", "half-year", "nine months", "year",
-                                               "term",    "cumulative"};
+  static constexpr std::string_view names[] = {"day",   "week",    "ten days",  "half month",
+                                               "month", "quarter", "half-year", "nine months",
+                                               "year",  "term",    "cumulative"};
 };
 
 /// Periods of that kind in a year where that is the same for all years and schemes: 36, 24, 12, 4, 2, 1 and 1
-/// for ten days, half months, months, quarters, half-years, nine months and years. 0 for weeks, terms,
+/// for ten days, half months, months, quarters, half-years, nine months and years. 0 for days, weeks, terms,
 /// cumulative periods, and values that are not a kind. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::int32_t periods_in_year(period_kind kind) noexcept;
 
@@ -123,19 +125,19 @@ class PHOIHOP_EXPORT period {
 
   /// Whether shorter periods of `part` cut this one without gap, overlap or rest, so that their figures add
   /// up to its own. Months make quarters, halves, nine months, years, terms and cumulative periods; ten days
-  /// and half months make months and what months make; quarters make nine months but halves do not. Weeks
-  /// make nothing and are made of nothing; nothing is made of nine months or of cumulative periods.
+  /// and half months make months and what months make; quarters make nine months but halves do not. Days make
+  /// everything. Weeks make nothing and are made of days alone; nothing is made of nine months or of cumulative
+  /// periods.
   [[nodiscard]] bool tiled_by(period_kind part) const noexcept;
 
-  /// The periods of `part` that cut this one, in order. At most 36 a year, 100 years: a plain vector.
+  /// The periods of `part` that cut this one, in order. At most 366 a year, 100 years: a plain vector.
   /// O(result).
   /// @throws bad_argument  if they do not (see `tiled_by`).
   /// @throws overflow      if one lies outside the years 1400..9999.
   [[nodiscard]] std::vector<period> children(period_kind part) const;
 
-  /// The period of `whole` of which this one is a child. Months, quarters, half-years, years and terms are
-  /// parents where `tiled_by` says so. Nine months and cumulative periods are not: a month lies in several
-  /// cumulative ones, or in no nine months.
+  /// The period of `whole` of which this one is a child. Weeks to terms are parents where `tiled_by` says so.
+  /// Nine months and cumulative periods are not: a month lies in several cumulative ones, or in no nine months.
   /// @throws bad_argument  if periods of `whole` are not tiled by those of this kind.
   /// @throws overflow      if it lies outside the years 1400..9999.
   [[nodiscard]] period parent(period_kind whole) const;
@@ -146,6 +148,8 @@ class PHOIHOP_EXPORT period {
  private:
   period(const period_scheme& scheme, period_kind kind, std::int32_t ordinal) noexcept
       : scheme_{scheme}, kind_{kind}, ordinal_{ordinal} {}
+
+  [[nodiscard]] std::pair<std::int32_t, std::int32_t> ordinals_within(period_kind part) const noexcept;
 
   period_scheme scheme_;
   period_kind kind_ = period_kind::month;
@@ -165,8 +169,8 @@ class PHOIHOP_EXPORT period {
 [[nodiscard]] PHOIHOP_EXPORT std::vector<period> periods_touching(const period_scheme& scheme,
                                                                   period_kind kind, const date_range& span);
 
-/// Its id. In the calendar as DHIS2 writes it: "202604", "2026Q2", "2026S1", "2026", "2026W5" (no zero in
-/// front); and, since DHIS2 has none such: "202604T2" (the second ten days of April), "202604H1" (its first
+/// Its id. In the calendar as DHIS2 writes it: "20260416", "202604", "2026Q2", "2026S1", "2026", "2026W5" (no
+/// zero in front); and, since DHIS2 has none such: "202604T2" (the second ten days of April), "202604H1" (its first
 /// half), "2026N9" (nine months), "2026C10" (ten months cumulated), "2021-2025" (a term). In another scheme
 /// its name comes first: "nd09:202604". O(1).
 /// Source: DHIS2 developer documentation, "Date and period format".
@@ -183,7 +187,7 @@ class PHOIHOP_EXPORT period {
 /// empty if DHIS2 has no such period. The year of `vietnam::from_october` that is called 2026 is DHIS2's
 /// "2025Oct", its first quarter "2025Q4". O(1).
 ///
-/// DHIS2 has months, quarters and half-years of the calendar; half-years from April ("2026AprilS1"); years
+/// DHIS2 has days; months, quarters and half-years of the calendar; half-years from April ("2026AprilS1"); years
 /// from January, April ("2026April"), July and October; weeks from Monday, Wednesday ("2026WedW1"), Thursday,
 /// Saturday and Sunday.
 /// Source: DHIS2 developer documentation, "Date and period format". Not there and not here: periods from
@@ -191,7 +195,7 @@ class PHOIHOP_EXPORT period {
 [[nodiscard]] PHOIHOP_EXPORT std::optional<std::string> to_dhis2(const period& p);
 
 /// The period that a DHIS2 id of the above names, in the calendar or the built-in scheme of those weeks or
-/// years: "2026April" is "fyapr:2026". Empty for any other text; DHIS2's days, bi-weeks and bi-months are not
+/// years: "2026April" is "fyapr:2026". Empty for any other text; DHIS2's bi-weeks and bi-months are not
 /// kinds of this library. O(1).
 [[nodiscard]] PHOIHOP_EXPORT std::optional<period> parse_dhis2(std::string_view text) noexcept;
 

@@ -124,9 +124,10 @@ struct chain_link {
 /// were done at the last moment: this gives the latest possible end of the chain, provided that no step is
 /// late.
 ///
-/// The last moment is that of its last day, or its end by the clock. Hours that simply run on are counted
-/// from the 24:00 of the last day. Where a receipt rule, the start at a full hour or a moved end looks at the
-/// time of day, the 24:00 is too late itself, and the microsecond before it counts.
+/// A step that ended by the clock is followed from that end. After a last day, hours that run on are counted
+/// from its 24:00, days that run on and named dates from its 00:00. Where a receipt rule, the start at a full
+/// hour or a moved end looks at the time of day, the 24:00 is too late itself, and the microsecond before it
+/// counts.
 /// @param done  When the first steps were done, in order; as many as were.
 /// @throws bad_argument  naming `steps` if it is empty, `steps[i].side` for a limit before an event,
 ///   `done[i]` if it is not a valid instant or is before the step began, `done` if it has more rows than

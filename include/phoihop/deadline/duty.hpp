@@ -49,7 +49,8 @@ struct suspension {
 
 /// A later end, by a decision. An end with which a day begins where the pack counts (00:00, or later where
 /// clocks skip it) is the 24:00 of the day before, and so is no longer in time itself; at any other time it
-/// is. (Interpretation: decisions name a day or a time.)
+/// is. An edge that the rule states (`due_rule::edge`) holds here too. (Interpretation: decisions name a day or
+/// a time.)
 struct extension {
   instant granted;       ///< Not before receipt (see `duty::received`), nor before the extension before it.
   instant due;           ///< The new end; later than the one before.
@@ -129,7 +130,9 @@ PHOIHOP_EXPORT void require_duty(const duty& d);
 ///
 /// The effect is defined for continuous limits that count on from the event or the day after it. It is not
 /// defined, and refused, for an end of days that moves back to a business day, and for hours whose end moves:
-/// either could end while time is stopped.
+/// either could end while time is stopped. Refused too: limits in months, quarters or years, named dates,
+/// `before_event`, and packs with another receipt rule than `at_once`; hours from the next full hour, days of
+/// which the event's day is one, and days below `short_below`.
 ///
 ///     // 10 days from 1 March 2021, suspended from 4 March 09:00 to 5 March 10:00: two days more, which is
 ///     // Saturday the 13th; so it ends with Monday the 15th.

@@ -163,7 +163,8 @@ using any_limit = std::variant<time_limit, date_limit, day_limit, before_event>;
 /// By the end of `p`, in whatever scheme: its last day. O(1).
 [[nodiscard]] PHOIHOP_EXPORT day_limit end_of(const period& p);
 
-/// 00:00 of `day` where the pack counts: the event where a text gives only its day.
+/// 00:00 of `day` where the pack counts: the event where a text gives only its day. Of a 00:00 shown twice it
+/// is the first; one that clocks skip is read with the offset before (see `zone::to_utc`).
 ///
 ///     // Two working days after the cut-off of 14 April 2026, a Tuesday: with Thursday the 16th.
 ///     const rule_pack code = vietnam::civil_code_2015();

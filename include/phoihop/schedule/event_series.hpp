@@ -29,8 +29,8 @@ struct event_series {
   friend bool operator==(const event_series&, const event_series&) = default;
 };
 
-/// Whether calendar programs give a rule the same days: weekly on one weekday, or monthly on days of the
-/// month counted from one end, in any interval, without other parts. Not among them are a yearly rule with
+/// Whether calendar programs give a rule the same days: daily, weekly on weekdays that it names, or monthly on days
+/// of the month counted from one end, in any interval, without other parts. Not among them are a yearly rule with
 /// BYMONTHDAY below zero (ical.js 2.2.1 drifts), BYSETPOS (libical 3.0.16 drops it in a weekly rule, several
 /// in a yearly one), BYYEARDAY.
 ///
@@ -52,6 +52,7 @@ struct event_series {
 
 /// The meetings of one series, as an event with a rule and events of their own.
 struct series_events {
+  std::string key;  ///< Of the series; empty if there are no meetings.
   std::optional<event_series>
       series;  ///< Empty if no rule is read alike, or fewer than two meetings sit by it.
   /// All other meetings, in their order; the cancelled ones only if there is no series, which would tell of them.
@@ -126,6 +127,12 @@ struct series_events {
 [[nodiscard]] PHOIHOP_EXPORT std::string to_icalendar(const calendar_header& header,
                                                       std::span<const event_series> series,
                                                       std::span<const calendar_event> events);
+
+/// The same text of several series, each with its single events, as `to_series_events` of a plan gives them.
+/// Series first, in their order, then all single events. Throws as above: `series[i]` counts those that have a
+/// series, `events[i]` the single events of all. O(length), as above.
+[[nodiscard]] PHOIHOP_EXPORT std::string to_series_icalendar(const calendar_header& header,
+                                                             std::span<const series_events> all);
 
 }  // namespace phoihop
 

@@ -99,7 +99,8 @@ struct meeting {
   std::string series_key;
   std::string title;  ///< Of the series.
   /// Of a special meeting: the period of the series' kind in which the day lies for which it was called, that
-  /// day, and the day on which it sits.
+  /// day, and the day on which it sits. With `moved_from`, `why_moved` says only that the day is recorded; a
+  /// recorded day is firm.
   occurrence when;
   std::optional<date> moved_from;  ///< Where the rule or the call puts it, if a record moved it from there.
   std::optional<special_call> special;

@@ -6,7 +6,6 @@
 #include <phoihop/core/date_range.hpp>
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
-#include <phoihop/schedule/recurrence.hpp>
 
 #include <array>
 #include <compare>
@@ -319,48 +318,6 @@ class PHOIHOP_EXPORT rule_dates {
   dtstart_role role_ = dtstart_role::matching;
   criteria asked_;
 };
-
-/// The rule whose days are the nominal days of `r`, if there is one:
-///
-///     // Quarterly, 27 days after the end of the quarter.
-///     const auto quarterly = rule_of({period_kind::quarter, after_period_end{27}, roll::unadjusted});
-///     to_text(*quarterly);  // "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=27"
-///
-///     // On the second Thursday of the month.
-///     const weekday_of_period second{2, weekday::thursday};
-///     to_text(*rule_of({period_kind::month, second, roll::unadjusted}));  // "FREQ=MONTHLY;BYDAY=2TH"
-///
-/// Walk it from a nominal day. Months and parts of months give a monthly rule where they can; what differs
-/// from month to month is told by its places in the year (BYYEARDAY).
-///
-/// Empty:
-/// - of business days, rolls and closed days that are left out, which RFC 5545 does not know. Of the nominal days
-///   of such a recurrence ask with `roll::unadjusted` and `closed_day::roll`;
-/// - where the day depends on whether another year than its own is a leap year, as 91 days before a quarter that
-///   may begin on 1 April;
-/// - of schemes whose months begin on the 29th, 30th or 31st, other than by weeks; and of parts of months, if
-///   months do not begin on the 1st;
-/// - of a `day_of_period` that a month of a scheme may lack (29 and 30), if months do not begin on the 1st;
-/// - of a weekday that a part of a month may lack, if it is counted from the end;
-/// - of the second weekday of half a month, or else the nearest;
-/// - of the fifth weekday of a month that does not begin on the 1st, if it is left out;
-/// - of a weekday of a term that may lie in either of two years.
-/// O(1).
-[[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence_rule> rule_of(const recurrence& r);
-
-/// The recurrence, unadjusted, whose nominal days from the first one on are `dates`, if there is one. What a
-/// meeting covers is not in the rule. If several periods fit, the one containing the first date is taken,
-/// otherwise the nearest; the offset counts from the start of the period where possible. So
-/// "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of the month that is covered, even if it was made for the
-/// month before.
-///
-/// Where no such offset fits, `day_of_period` and then `weekday_of_period` are tried, counted from the start
-/// before from the end: "FREQ=MONTHLY;BYDAY=5FR" is the fifth Friday, and months with four are left out.
-///
-/// Empty with COUNT or UNTIL, as a recurrence does not end, and for `dtstart_role::occurrence`, whose first day
-/// is not one of the rule. Any other spelling of the same days is found: they are compared over 400 years,
-/// after which calendar and rule repeat. O(days in 400 years); of an anchor also as `rule_dates::from`.
-[[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence> recurrence_of(const rule_dates& dates);
 
 }  // namespace phoihop
 

@@ -101,7 +101,7 @@ struct every_nth_meeting {
 };
 
 /// At the meetings about a period that ends with a longer one: those of a fourth quarter, which are the
-/// year's too.
+/// year's too. In a series by the days of a rule, at the last of them in each longer period.
 struct at_end_of {
   period_kind kind = period_kind::year;  ///< One that tiles, longer than the periods of the series.
 
@@ -134,7 +134,8 @@ using role_occasion = std::variant<every_meeting, every_nth_meeting, at_end_of>;
 /// assigned, and a finding says so (see `timetable::findings`). A written order that ends does so there
 /// too, if every place that is left is of a unit with another role, and a member without one is present: those
 /// places are lost. A record that gives both roles to one is a finding as well (see
-/// `series_plan::findings`). Meetings of other series are not looked at, even on the same day.
+/// `series_plan::findings`). Meetings of other series are not looked at, even on the same day: `double_bookings` of a
+/// plan tells of them.
 template <class Rule>
 struct role_by {
   meeting_role role;

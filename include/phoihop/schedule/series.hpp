@@ -104,7 +104,8 @@ struct series_plan {
 ///     twice; no holder, or units and another one; an outsider without a name; no holder without a decision;
 ///   - where turns are taken: two members of a roster at a meeting that counts and needs the role; two planned.
 /// @throws out_of_horizon  if the calendar does not cover `span`, the beginning of the series or the day of a
-///   recorded meeting, or cannot place the first meeting.
+///   recorded meeting, or cannot look up what places the first meeting. A first meeting due after the
+///   calendar's end is no error: there are none then.
 /// Complexity: O(meetings of the series in the calendar x (members + absences)) for each role, for stated
 /// orders as `take_turns`; and O(records log records + changes log changes).
 [[nodiscard]] PHOIHOP_EXPORT series_plan plan_series(const series& s, const business_calendar& calendar,

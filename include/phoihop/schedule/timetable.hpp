@@ -69,8 +69,9 @@ class PHOIHOP_EXPORT timetable {
   timetable(const series& s, const business_calendar& calendar, const recording& known);
 
   /// Of a series with the recurrence, the dates in force, `counted` and `same_day` of another, under the same
-  /// calendar: shares the days, and the turns of roles that are equal if nothing is recorded about either.
-  /// Throws as above; also if one of these differs.
+  /// calendar: shares the days, and the turns of roles that are equal if nothing is recorded about either. Turns
+  /// of a role that is apart from others are shared only if all roles are equal. Throws as above; also if one of
+  /// these differs.
   timetable(const series& s, const timetable& other);
   timetable(const series& s, const timetable& other, const recording& known);
 
@@ -101,8 +102,9 @@ class PHOIHOP_EXPORT timetable {
   [[nodiscard]] const series& rules() const noexcept;
   /// The days. Valid as long as any copy; of two that share their days, the same object. O(1).
   [[nodiscard]] const series_days& days() const noexcept;
-  /// What is recorded, without a key, in the order of the meetings: enough to make the same timetable. Records
-  /// that say no more than the rules are not kept. O(meetings x log omissions).
+  /// What is recorded, without a key, in the order of the meetings: enough to make the same timetable. Kept is a
+  /// record that states a day, holder or field, cancels or calls the meeting, changes whether it takes a turn,
+  /// or brings it back. O(meetings x log omissions).
   [[nodiscard]] std::vector<meeting_record> records() const;
   /// All units that the rules and the records name, ascending, each once. O(n log n).
   [[nodiscard]] std::vector<unit_id> units() const;
@@ -128,8 +130,8 @@ class PHOIHOP_EXPORT timetable {
   /// Empty as there. O(meetings x members).
   [[nodiscard]] std::optional<shared_meetings> shared_chairs() const;
 
-  /// Whether both hold the same meetings, by the same days and rules. A record that says no more than the rules
-  /// makes no difference. O(1) for copies, else O(meetings).
+  /// Whether both have the same days, rules and kept records (see `records`). One with a record of the day or holder
+  /// that the rule gives differs from one without. O(1) for copies, else O(meetings).
   [[nodiscard]] bool operator==(const timetable& other) const;
 
  private:

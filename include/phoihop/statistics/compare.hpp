@@ -69,8 +69,8 @@ struct comparison {
 [[nodiscard]] PHOIHOP_EXPORT std::string explain(const comparison& c, std::int32_t decimals = 0,
                                                  language in = language::english);
 
-/// The period with which a year's growth is measured: of the same number in the year before. None for a 53rd week: no
-/// two years in a row have one. O(1).
+/// The period with which a year's growth is measured: of the same number, or a day of the same date, in the year
+/// before. None for 29 February, and for a 53rd week: no two years in a row have one. O(1).
 /// @throws bad_argument  naming `when`, for a term, or in the first year.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<period> same_of_last_year(const period& when);
 

@@ -6,6 +6,7 @@
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>
+#include <phoihop/schedule/event_series.hpp>
 #include <phoihop/schedule/icalendar.hpp>
 #include <phoihop/schedule/meeting.hpp>
 #include <phoihop/schedule/timetable.hpp>
@@ -173,11 +174,47 @@ class PHOIHOP_EXPORT work_plan {
                                                       const calendar_book& calendars, const date_range& span,
                                                       std::span<const meeting_record> records = {});
 
+/// A unit that is to be at several meetings of one day.
+struct double_booking {
+  date on;
+  unit_id who{};
+  std::vector<std::size_t> meetings;  ///< Their places in the list, ascending; two and more.
+
+  friend bool operator==(const double_booking&, const double_booking&) = default;
+};
+
+/// Who has one of the roles at more than one meeting of a day, of whatever series: by day, then by unit. It goes by
+/// who has the role in the end (`role_holders::actual`); a meeting at which a unit has several of the roles counts
+/// once. Whoever is named in words only, an outsider, is not looked at.
+///
+/// A plan does not prevent it: eleven communes may meet on the last day of the month, with one party at all of
+/// them. Change the day rule of one of the series, or record another day or holder.
+///
+///     const std::vector<meeting_role> in_charge{meeting_role::chair, meeting_role::secretariat};
+///     for (const double_booking& b : double_bookings(plan.meetings(), in_charge)) show(b.on, b.who);
+///
+/// @throws bad_argument  naming `roles[i]`, if it is no role.
+/// Complexity: O(meetings x holders of the roles, log those of a day).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<double_booking> double_bookings(const meeting_list& meetings,
+                                                                         std::span<const meeting_role> roles);
+
 /// Meetings of a plan as calendar events, in their order: `to_event` of each. O(length of all).
 /// @throws bad_argument  as `to_event`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> to_events(const meeting_list& meetings,
                                                                    std::string_view uid_domain,
                                                                    const event_details& details = {});
+
+/// Meetings of a plan, one event a series where programs read its rule alike: `to_series_events` of the meetings of
+/// each series, in order of the keys. `to_series_icalendar` makes one text of all.
+///
+///     const auto each = to_series_events(plan.meetings(), "sonla.example");
+///     const std::string text = to_series_icalendar(header, each);
+///
+/// @throws bad_argument  as `to_series_events` of one series, under its key: `118.giao-ban.meetings[2].title`.
+///   O(length of all).
+[[nodiscard]] PHOIHOP_EXPORT std::vector<series_events> to_series_events(const meeting_list& meetings,
+                                                                         std::string_view uid_domain,
+                                                                         const event_details& details = {});
 
 /// The text that `to_icalendar` makes of those events, without making them.
 /// @throws bad_argument  as both; a text that cannot stand there is one of `meetings[i]`; `details.hours.zone`, if

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <phoihop/work_plan/work_plan.hpp>
+
+#include <phoihop/core/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace phoihop {
+namespace {
+
+using booking = std::pair<unit_id, std::size_t>;  // who, and at which meeting
+
+void add_bookings(const meeting& m, std::size_t place, std::span<const meeting_role> roles,
+                  std::vector<booking>& to) {
+  for (const role_holders& role : m.roles)
+    if (std::find(roles.begin(), roles.end(), role.role) != roles.end())
+      for (const unit_id who : role.actual) to.emplace_back(who, place);
+}
+
+// Those of one day, in any order and with repeats.
+void add_double(const date& on, std::vector<booking>& all, std::vector<double_booking>& to) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i;
+    while (end < all.size() && all[end].first == all[i].first) ++end;
+    if (end - i > 1) {
+      double_booking& found = to.emplace_back(double_booking{on, all[i].first, {}});
+      for (; i < end; ++i) found.meetings.push_back(all[i].second);
+    }
+    i = end;
+  }
+}
+
+}  // namespace
+
+std::vector<double_booking> double_bookings(const meeting_list& meetings,
+                                            std::span<const meeting_role> roles) {
+  for (std::size_t i = 0; i < roles.size(); ++i) require_enumerator(roles[i], field_path("roles", i));
+  std::vector<double_booking> found;
+  std::vector<booking> of_day;
+  meeting m;
+  date day;
+  std::size_t place = 0;
+  for (auto at = meetings.begin(); at != meetings.end(); ++at, ++place) {
+    at.read(m);
+    if (place > 0 && m.when.actual != day) {
+      add_double(day, of_day, found);
+      of_day.clear();
+    }
+    day = m.when.actual;
+    add_bookings(m, place, roles, of_day);
+  }
+  add_double(day, of_day, found);
+  return found;
+}
+
+}  // namespace phoihop

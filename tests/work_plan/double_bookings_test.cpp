@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// Units that are to be at several meetings of one day.
+#include <phoihop/work_plan/work_plan.hpp>
+
+#include <schedule/calendars.hpp>
+#include <support/failure.hpp>
+#include <support/printers.hpp>
+#include <support/two_districts.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <random>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phoihop {
+namespace {
+
+namespace td = two_districts;
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing_support::failure;
+using testing_support::failure_of;
+using testing_support::monday_to_friday;
+using testing_support::random_holidays;
+
+const date_range horizon{date{2021, 1, 1}, date{2026, 1, 1}};
+const date_range march{date{2021, 3, 1}, date{2021, 4, 1}};
+const std::vector<meeting_role> chair{meeting_role::chair};
+
+work_plan plan_of(const agreement& a, const date_range& span, const std::vector<meeting_record>& records = {},
+                  const std::vector<date>& holidays = {}) {
+  const calendar_book calendars{business_calendar{monday_to_friday(horizon, holidays)}, {}};
+  return make_work_plan(a, organization{td::definition()}, calendars, span, records);
+}
+
+std::string shown(const work_plan& plan, const double_booking& b) {
+  std::string text = to_text(b.on) + " " + to_text(b.who) + ":";
+  for (const std::size_t i : b.meetings) text += " " + plan.meetings()[i].series_key;
+  return text;
+}
+
+std::vector<std::string> shown(const work_plan& plan, const std::vector<meeting_role>& roles) {
+  std::vector<std::string> all;
+  for (const double_booking& b : double_bookings(plan.meetings(), roles)) all.push_back(shown(plan, b));
+  return all;
+}
+
+// On 31 March 2021 Hill and Lake talk, and the district's board meets: the parties take turns in all three, and the
+// first chairs the first quarter's, while talks are in their third month.
+TEST(DoubleBookingsTest, AChairAtTwoMeetingsOfADay) {
+  const work_plan plan = plan_of(td::talks_in_turn(), march);
+  ASSERT_EQ(plan.meetings().size(), 3U);
+  EXPECT_THAT(shown(plan, chair), ElementsAre("2021-03-31 #13: 111.talks 112.talks"));
+  const meeting_record health_elsewhere{"112.talks", period{period_kind::month, 2021, 3}, date{2021, 3, 30}};
+  EXPECT_THAT(shown(plan_of(td::talks_in_turn(), march, {health_elsewhere}), chair), IsEmpty());
+}
+
+TEST(DoubleBookingsTest, ACancelledMeetingBooksNoOne) {
+  const meeting_record cancelled{"112.talks", period{period_kind::month, 2021, 3}, std::nullopt, "storm"};
+  EXPECT_THAT(shown(plan_of(td::talks_in_turn(), march, {cancelled}), chair), IsEmpty());
+}
+
+TEST(DoubleBookingsTest, OnlyTheRolesAskedForCount) {
+  const work_plan plan = plan_of(td::talks_in_turn(), march);
+  EXPECT_THAT(shown(plan, {meeting_role::venue}), IsEmpty());
+  EXPECT_THAT(shown(plan, {}), IsEmpty());
+  // All three parties take part in all three meetings; who chairs one of them is there once.
+  EXPECT_THAT(shown(plan, {meeting_role::chair, meeting_role::participant}),
+              ElementsAre("2021-03-31 #11: 11.board 111.talks 112.talks",
+                          "2021-03-31 #12: 11.board 111.talks 112.talks",
+                          "2021-03-31 #13: 11.board 111.talks 112.talks"));
+  EXPECT_THAT(double_bookings(meeting_list{}, chair), IsEmpty());
+  const std::vector<meeting_role> bad{meeting_role::chair, static_cast<meeting_role>(99)};
+  EXPECT_EQ(failure_of([&] { return double_bookings(plan.meetings(), bad); }),
+            (failure{"bad_argument", "roles[1]", "99"}));
+}
+
+// Against all pairs of meetings.
+TEST(DoubleBookingsProperty, AreThoseOfAllPairs) {
+  std::mt19937 random{1128};
+  for (int round = 0; round < 20; ++round) {
+    agreement a = td::talks_in_turn();
+    for (clause& c : a.clauses)
+      if (auto* duty = std::get_if<meeting_duty>(&c))
+        duty->when = recurrence{static_cast<period_kind>(random() % 5), after_period_end{0}, roll::following};
+    const work_plan plan =
+        plan_of(a, {date{2021, 2, 1}, date{2021, 6, 1}}, {}, random_holidays(horizon, 6, random));
+    std::vector<double_booking> expected;
+    const auto meetings = plan.meetings();
+    for (const unit_id who : {td::fire, td::guard, td::health}) {
+      const auto is_there = [&](const meeting& m) { return m.chair() == who; };
+      for (std::size_t i = 0; i < meetings.size(); ++i) {
+        double_booking b{meetings[i].when.actual, who, {}};
+        for (std::size_t k = 0; k < meetings.size(); ++k)
+          if (meetings[k].when.actual == b.on && is_there(meetings[k])) b.meetings.push_back(k);
+        if (b.meetings.size() > 1 && b.meetings[0] == i) expected.push_back(b);
+      }
+    }
+    std::stable_sort(expected.begin(), expected.end(),
+                     [](const auto& x, const auto& y) { return x.on < y.on; });
+    ASSERT_FALSE(expected.empty());
+    ASSERT_EQ(double_bookings(meetings, chair), expected);
+  }
+}
+
+}  // namespace
+}  // namespace phoihop
