@@ -181,17 +181,40 @@ std::optional<std::int32_t> detail::fixed_lag(const day_rule& day) noexcept {
   return std::nullopt;
 }
 
-std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
+// The day that a rule names in a period of these days, without a calendar.
+static std::optional<date> named_day(const day_rule& day, const date_range& days) {
   using found = std::optional<date>;
   return std::visit(
-      overloaded{[&](const after_period_end& r) -> found { return add_days(p.cut_off(), r.days); },
-                 [&](const after_period_start& r) -> found { return add_days(p.days().first(), r.days); },
+      overloaded{[&](const after_period_end& r) -> found { return add_days(days.last_day(), r.days); },
+                 [&](const after_period_start& r) -> found { return add_days(days.first(), r.days); },
                  [](const nth_business_day&) -> found { return std::nullopt; },
-                 [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
+                 [&](const weekday_of_period& r) -> found { return weekday_in(days, r); },
                  [&](const day_of_period& r) -> found {
-                   return add_days(p.days().first(), std::min(r.n, p.days().size()) - 1);
+                   return add_days(days.first(), std::min(r.n, days.size()) - 1);
                  }},
       day);
+}
+
+std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
+  if (std::holds_alternative<nth_business_day>(day)) return std::nullopt;
+  // The last period of 9999 has a last day, but no range of days.
+  if (const auto* end = std::get_if<after_period_end>(&day)) return add_days(p.cut_off(), end->days);
+  return named_day(day, p.days());
+}
+
+std::optional<date> detail::nominal_within(const recurrence& r, const date_range& days,
+                                           const business_calendar& calendar) {
+  if (const auto* rule = std::get_if<nth_business_day>(&r.day())) return calendar.nth_in(days, rule->n);
+  return named_day(r.day(), days);
+}
+
+occurrence detail::placed_at(const recurrence& r, const period& p, const date& nominal,
+                             const business_calendar& calendar) {
+  occurrence found{.covers = p, .nominal = nominal, .actual = {}, .why_moved = {}};
+  found.actual = calendar.roll_day(nominal, r.convention());
+  if (found.actual != nominal) found.why_moved = calendar.reason(nominal);
+  found.day_certainty = calendar.certainty_of(decisive_days(found, r, calendar.horizon()));
+  return found;
 }
 
 recurrence::recurrence(period_kind covers, const day_rule& day, roll convention, closed_day closed)
@@ -237,13 +260,10 @@ date recurrence::nominal(const period& p, const business_calendar& calendar) con
 }
 
 occurrence recurrence::of(const period& p, const business_calendar& calendar) const {
-  occurrence found{.covers = p, .nominal = nominal(p, calendar), .actual = {}, .why_moved = {}};
-  if (is_closed_out(found.nominal, calendar))
-    throw bad_argument{"period", to_text(p), {"it has no meeting, as {} is closed", found.nominal}};
-  found.actual = calendar.roll_day(found.nominal, convention_);
-  if (found.actual != found.nominal) found.why_moved = calendar.reason(found.nominal);
-  found.day_certainty = calendar.certainty_of(decisive_days(found, *this, calendar.horizon()));
-  return found;
+  const date on = nominal(p, calendar);
+  if (is_closed_out(on, calendar))
+    throw bad_argument{"period", to_text(p), {"it has no meeting, as {} is closed", on}};
+  return detail::placed_at(*this, p, on, calendar);
 }
 
 period recurrence::first_from(const date& d, const business_calendar& calendar) const {

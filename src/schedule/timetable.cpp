@@ -33,6 +33,7 @@ struct shared_days {
 std::shared_ptr<const shared_days> shared(timetable::series_days days) {
   auto made = std::make_shared<shared_days>();
   made->days = std::move(days);
+  made->regular.reserve(made->days.occurrences.size());
   auto left_out = made->days.omissions.begin();
   for (std::size_t i = 0; i < made->days.occurrences.size(); ++i) {
     const occurrence& o = made->days.occurrences[i];
