@@ -494,7 +494,9 @@ message business_calendar::reason(const date& d) const {
   const auto first_kind = entries.front().kind;
   std::string sentence{rest_day && first_kind == entry_kind::holiday ? rest_day_sentence
                                                                      : sentence_about(first_kind)};
-  std::vector<argument> arguments{day};
+  std::vector<argument> arguments;
+  arguments.reserve(2 * entries.size() + 1);
+  arguments.emplace_back(day);
   append_arguments(arguments, entries.front());
   for (const calendar_entry& entry : entries.subspan(1)) {
     constexpr std::string_view of_weekday = "{}, ";  // said once

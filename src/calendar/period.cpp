@@ -14,6 +14,11 @@ std::int32_t number_of(const date& d) noexcept {
   return static_cast<std::int32_t>(d.day_number());
 }
 
+// Of a number within the years 1400 to 9999.
+date day_of(std::int32_t number) {
+  return date{static_cast<date::date_int_type>(number)};
+}
+
 // What there is to say about the periods of a scheme: `in_scheme` has one more place, the last, for its name,
 // which the calendar itself has not.
 template <class... Arguments>
@@ -144,19 +149,17 @@ std::int32_t period::number() const noexcept {
 
 date_range period::days() const {
   const detail::day_span span = detail::days_of(scheme_, kind_, ordinal_);
-  const std::int32_t least = number_of(min_date);
-  if (span.first < least || span.last > number_of(max_date))
+  if (span.first < number_of(min_date) || span.last > number_of(max_date))
     throw overflow{"period", to_text(*this),
                    "its days do not all lie in 1400-01-01..9999-12-30, which is what a range can hold"};
-  return {add_days(min_date, span.first - least), add_days(min_date, span.last - least)};
+  return {day_of(span.first), day_of(span.last)};
 }
 
 date period::cut_off() const {
-  const std::int32_t least = number_of(min_date);
   const std::int32_t day = detail::days_of(scheme_, kind_, ordinal_).last - 1;
-  if (day < least || day > number_of(max_date))
+  if (day < number_of(min_date) || day > number_of(max_date))
     throw overflow{"period", to_text(*this), "its last day is not within 1400-01-01..9999-12-31"};
-  return add_days(min_date, day - least);
+  return day_of(day);
 }
 
 bool period::contains(const date& d) const {

@@ -230,6 +230,7 @@ day_span days_of(const period_scheme& s, period_kind kind, std::int32_t ordinal)
       if (ordinal % halves_in_month == 0) return {middle - 15, middle};
       return {middle, first_day_of(s, label + 1)};
     }
+    case period_kind::month: return {first_day_of(s, ordinal), first_day_of(s, ordinal + 1)};
     default: {
       const month_span months = *months_of(s, kind, ordinal);
       return {first_day_of(s, months.first), first_day_of(s, months.first + months.count)};

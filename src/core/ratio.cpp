@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace phoihop {
@@ -57,6 +58,12 @@ std::string cut_decimal(int128 numerator, int128 denominator, std::int32_t decim
 
 ratio::ratio(std::int64_t numerator, std::int64_t denominator) {
   if (denominator == 0) throw bad_argument{"denominator", "0", "nothing out of nothing is no ratio"};
+  if (numerator >= 0 && denominator > 0) {  // most are, and then 64 bits hold all
+    const std::int64_t divisor = std::gcd(numerator, denominator);
+    numerator_ = numerator / divisor;
+    denominator_ = denominator / divisor;
+    return;
+  }
   const int128 divisor = greatest_common_divisor(numerator, denominator);
   assert(divisor > 0);
   const int128 sign = denominator < 0 ? -1 : 1;
@@ -112,8 +119,9 @@ ratio abs(const ratio& r) {
 }
 
 std::string to_text(const ratio& r) {
-  if (r.denominator() == 1) return std::to_string(r.numerator());
-  return std::to_string(r.numerator()) + "/" + std::to_string(r.denominator());
+  std::string text = std::to_string(r.numerator());
+  if (r.denominator() != 1) text.append(1, '/').append(std::to_string(r.denominator()));
+  return text;
 }
 
 }  // namespace phoihop

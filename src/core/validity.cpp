@@ -21,7 +21,7 @@ std::optional<date> validity::last_day() const {
 }
 
 bool validity::contains(const date& d) const {
-  require_day(d, "date");
+  if (d.is_special()) require_day(d, "date");
   return first_ <= d && (!end_day_ || d < *end_day_);
 }
 

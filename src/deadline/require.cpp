@@ -98,7 +98,7 @@ void require_fields(const rule_pack& pack) {
   require_in(pack.least_working_days.value, 0, 366, "least_working_days");
   require_in(pack.least_working_days_back.value, 0, 366, "least_working_days_back");
   for (std::size_t i = 0; i < pack.undefined.size(); ++i)
-    require_enumerator(pack.undefined[i], field_path("undefined", i));
+    if (!is_enumerator(pack.undefined[i])) require_enumerator(pack.undefined[i], field_path("undefined", i));
 }
 
 void require_pack(const rule_pack& pack) {

@@ -112,7 +112,10 @@ attendance::attendance(std::span<const attendance> parts, std::span<const meetin
 void attendance::reduce(std::size_t meeting) {
   const auto row = std::span{weights_}.subspan(meeting * members_.size(), members_.size());
   std::int64_t divisor = 0;
-  for (const std::int64_t weight : row) divisor = std::gcd(divisor, weight);
+  for (const std::int64_t weight : row) {
+    divisor = std::gcd(divisor, weight);
+    if (divisor == 1) return;
+  }
   if (divisor > 1)
     for (std::int64_t& weight : row) weight /= divisor;
 }
@@ -128,6 +131,9 @@ void attendance::list_members(const roster& who) {
     const bool is_new = at == 0 || who.members[order[at - 1]].who != who.members[order[at]].who;
     first[order[at]] = is_new ? order[at] : first[order[at - 1]];
   }
+  roster_columns_.reserve(first.size());
+  members_.reserve(first.size());
+  by_id_.reserve(first.size());
   for (std::size_t i = 0; i < first.size(); ++i) {
     roster_columns_.push_back(first[i] == i ? members_.size() : roster_columns_[first[i]]);
     if (first[i] == i) members_.push_back(who.members[i].who);
@@ -144,11 +150,16 @@ void attendance::set_weights(std::span<const date> meetings, const validity& whe
     weights_[static_cast<std::size_t>(at - meetings.begin()) * members_.size() + member] = weight;
 }
 
-std::size_t attendance::column(unit_id who, std::string_view field) const {
+std::optional<std::size_t> attendance::find_column(unit_id who) const {
   const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), who,
                                       [&](std::size_t i, unit_id id) { return members_[i] < id; });
-  if (found == by_id_.end() || members_[*found] != who)
-    throw bad_argument{field, to_text(who), "this member is not in the roster"};
+  if (found == by_id_.end() || members_[*found] != who) return std::nullopt;
+  return *found;
+}
+
+std::size_t attendance::column(unit_id who, std::string_view field) const {
+  const auto found = find_column(who);
+  if (!found) throw bad_argument{field, to_text(who), "this member is not in the roster"};
   return *found;
 }
 
@@ -158,8 +169,10 @@ std::vector<std::size_t> columns_of(const attendance& present, std::span<const u
         "chairs", std::to_string(chairs.size()), {"there are {} meetings", present.meetings()}};
   std::vector<std::size_t> columns;
   columns.reserve(chairs.size());
-  for (std::size_t j = 0; j < chairs.size(); ++j)
-    columns.push_back(present.column(chairs[j], field_path("chairs", j)));
+  for (std::size_t j = 0; j < chairs.size(); ++j) {
+    const auto found = present.find_column(chairs[j]);
+    columns.push_back(found ? *found : present.column(chairs[j], field_path("chairs", j)));
+  }
   return columns;
 }
 

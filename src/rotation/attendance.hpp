@@ -37,7 +37,9 @@ class attendance {
 
   [[nodiscard]] const std::vector<unit_id>& members() const noexcept { return members_; }
   [[nodiscard]] std::size_t meetings() const noexcept { return weights_.size() / members_.size(); }
-  // The column of a member. O(log). @throws bad_argument  naming the field, if there is none.
+  // The column of a member; empty if there is none. O(log).
+  [[nodiscard]] std::optional<std::size_t> find_column(unit_id who) const;
+  // The same. @throws bad_argument  naming the field, if there is none.
   [[nodiscard]] std::size_t column(unit_id who, std::string_view field) const;
   [[nodiscard]] std::int64_t weight(std::size_t meeting, std::size_t member) const {
     return weights_[meeting * members_.size() + member];
@@ -48,8 +50,9 @@ class attendance {
   }
   // Everyone present everywhere, with the same share.
   [[nodiscard]] bool is_constant() const {
+    const std::size_t n = members_.size();
     for (std::size_t k = 0; k < weights_.size(); ++k)
-      if (weights_[k] == 0 || weights_[k] != weights_[k % members_.size()]) return false;
+      if (weights_[k] == 0 || (k >= n && weights_[k] != weights_[k - n])) return false;
     return true;
   }
 

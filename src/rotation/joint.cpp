@@ -38,12 +38,34 @@ detail::meeting_days days_of(const shared_meetings& one) {
   return {one.meetings, one.judged, one.occupied};
 }
 
-attendance attendance_of(const shared_meetings& one, const std::string& path) {
+// Who is present, and by column who chairs.
+struct chaired_part {
+  attendance present;
+  std::vector<std::size_t> chairs;
+};
+
+chaired_part part_of(const shared_meetings& one, const std::string& path) {
   return at_path(path, [&] {
     attendance present{one.who, days_of(one)};
-    static_cast<void>(detail::columns_of(present, one.chairs));
-    return present;
+    auto chairs = detail::columns_of(present, one.chairs);
+    return chaired_part{std::move(present), std::move(chairs)};
   });
+}
+
+// Several as one.
+chaired_part together(std::span<const shared_meetings> all) {
+  std::vector<attendance> parts;
+  parts.reserve(all.size());
+  for (std::size_t s = 0; s < all.size(); ++s) parts.push_back(part_of(all[s], field_path("all", s)).present);
+  const auto line = in_line(all);
+  std::vector<attendance::meeting_of_part> rows;
+  rows.reserve(line.size());
+  for (const entry& e : line) rows.push_back(e.at);
+  chaired_part made{attendance{parts, rows}, {}};
+  made.chairs.reserve(rows.size());
+  for (const auto& [part, meeting] : rows)
+    made.chairs.push_back(made.present.column(all[part].chairs[meeting], "chairs"));
+  return made;
 }
 
 }  // namespace
@@ -51,19 +73,8 @@ attendance attendance_of(const shared_meetings& one, const std::string& path) {
 fairness_report measure_together(std::span<const shared_meetings> all) {
   fairness_report report;
   if (!all.empty()) {
-    std::vector<attendance> parts;
-    parts.reserve(all.size());
-    for (std::size_t s = 0; s < all.size(); ++s) parts.push_back(attendance_of(all[s], field_path("all", s)));
-    const auto line = in_line(all);
-    std::vector<attendance::meeting_of_part> rows;
-    rows.reserve(line.size());
-    for (const entry& e : line) rows.push_back(e.at);
-    const attendance present{parts, rows};
-    std::vector<std::size_t> chairs;
-    chairs.reserve(rows.size());
-    for (const auto& [part, meeting] : rows)
-      chairs.push_back(present.column(all[part].chairs[meeting], "chairs"));
-    report = with_shares(present, [&](const auto& of) { return account_of(of, chairs); });
+    const chaired_part whole = all.size() == 1 ? part_of(all.front(), field_path("all", 0)) : together(all);
+    report = with_shares(whole.present, [&](const auto& of) { return account_of(of, whole.chairs); });
   }
   report.rule = "as given";
   return report;

@@ -162,6 +162,9 @@ template <class Int>
   figures<Int> as_ratio{of};
   account<Int> so_far{of};
   std::vector<Int> largest(n, 0);
+  Int largest_of_all = 0;
+  report.after_meeting.reserve(chairs.size());
+  report.rows.reserve(n);
   for (std::size_t j = 0; j < chairs.size(); ++j) {
     so_far.enter(j);
     so_far.chair(chairs[j]);
@@ -173,8 +176,9 @@ template <class Int>
       worst = std::max(worst, deviation);
     }
     report.after_meeting.push_back(as_ratio(worst));
-    if (j >= measured_from) report.largest = std::max(report.largest, report.after_meeting.back());
+    if (j >= measured_from) largest_of_all = std::max(largest_of_all, worst);
   }
+  report.largest = as_ratio(largest_of_all);
   for (std::size_t i = 0; i < n; ++i)
     report.rows.push_back(
         {present.members()[i], so_far.chaired(i), as_ratio(so_far.entitled(i)), as_ratio(largest[i])});

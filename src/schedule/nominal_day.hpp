@@ -14,6 +14,12 @@ namespace phoihop::detail {
 /// calendar. O(1).
 [[nodiscard]] std::optional<date> nominal_day(const day_rule& day, const period& p);
 
+/// `recurrence::find_nominal` of a period of the recurrence that has these days. O(log), of a rule as
+/// `rule_dates::contains`.
+/// @throws out_of_horizon  as that.
+[[nodiscard]] std::optional<date> nominal_within(const recurrence& r, const date_range& days,
+                                                 const business_calendar& calendar);
+
 /// The meeting about `p`, whose nominal day is known and not closed out. O(1) and the text.
 /// @throws out_of_horizon  if the calendar does not reach.
 [[nodiscard]] occurrence placed(const recurrence& when, const period& p, const date& nominal,

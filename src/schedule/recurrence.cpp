@@ -228,21 +228,34 @@ std::optional<std::int32_t> detail::fixed_lag(const day_rule& day) noexcept {
   return std::nullopt;
 }
 
-std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
+// The day that a rule names in a period of these days, without a calendar.
+static std::optional<date> named_day(const day_rule& day, const date_range& days) {
   using found = std::optional<date>;
   return std::visit(
-      overloaded{[&](const after_period_end& r) -> found { return add_days(p.cut_off(), r.days); },
-                 [&](const after_period_start& r) -> found { return add_days(p.days().first(), r.days); },
+      overloaded{[&](const after_period_end& r) -> found { return add_days(days.last_day(), r.days); },
+                 [&](const after_period_start& r) -> found { return add_days(days.first(), r.days); },
                  [](const nth_business_day&) -> found { return std::nullopt; },
-                 [&](const weekday_of_period& r) -> found { return weekday_in(p.days(), r); },
+                 [&](const weekday_of_period& r) -> found { return weekday_in(days, r); },
                  [&](const day_of_period& r) -> found {
-                   return add_days(p.days().first(), std::min(r.n, p.days().size()) - 1);
+                   return add_days(days.first(), std::min(r.n, days.size()) - 1);
                  },
                  [&](const rule_dates& r) -> found {
-                   const date only = p.cut_off();
-                   return r.contains(only) ? std::optional{only} : std::nullopt;
+                   return r.contains(days.first()) ? std::optional{days.first()} : std::nullopt;
                  }},
       day);
+}
+
+std::optional<date> detail::nominal_day(const day_rule& day, const period& p) {
+  if (std::holds_alternative<nth_business_day>(day)) return std::nullopt;
+  // The last period of 9999 has a last day, but no range of days.
+  if (const auto* end = std::get_if<after_period_end>(&day)) return add_days(p.cut_off(), end->days);
+  return named_day(day, p.days());
+}
+
+std::optional<date> detail::nominal_within(const recurrence& r, const date_range& days,
+                                           const business_calendar& calendar) {
+  if (const auto* rule = std::get_if<nth_business_day>(&r.day())) return calendar.nth_in(days, rule->n);
+  return named_day(r.day(), days);
 }
 
 const rule_dates* detail::rule_dates_of(const recurrence& when) noexcept {

@@ -188,7 +188,8 @@ meetings_by_turns turn_order(const roster& members, const meetings_view& all, st
     meeting_day day = all.day(sittings[i]);
     if (!anyone_present(members, day)) continue;
     if (!occupied.empty()) day.occupied = occupied[i];
-    (anyone_present(members, day) ? order : made.no_one_left).push_back(narrow(i));
+    const bool is_left = day.occupied.empty() || anyone_present(members, day);
+    (is_left ? order : made.no_one_left).push_back(narrow(i));
   }
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return sittings[a].day < sittings[b].day; };
   if (!std::is_sorted(order.begin(), order.end(), earlier))
@@ -535,6 +536,9 @@ std::optional<shared_meetings> shared_by(const meetings_view& all, std::size_t r
   const auto& taken = turns.made.assignments;
   shared_meetings shared{*who, {}, {}};
   shared.who.changes.clear();
+  shared.meetings.reserve(taken.size());
+  shared.chairs.reserve(taken.size());
+  shared.judged.reserve(taken.size());
   auto occupied = turns.occupied.begin();
   for (std::size_t k = 0; k < taken.size(); ++k) {
     if (std::binary_search(turns.not_held.begin(), turns.not_held.end(), k)) continue;

@@ -5,6 +5,8 @@
 #include <schedule/nominal_day.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -32,11 +34,17 @@ bool shares_a_day(const date_range& days, const validity& in_force) {
 class day_finder {
  public:
   day_finder(const series& s, const business_calendar& calendar, timetable::series_days& to)
-      : s_{s}, calendar_{calendar}, made_{to} {}
+      : s_{s}, calendar_{calendar}, made_{to}, stays_within_{is_within_its_period(s.when)} {}
 
   void operator()() {
     try {
-      for (auto p = first_asked_for(s_); p && goes_on_to(*p) && add(*p);) p = next_period(s_.when, *p);
+      auto p = first_asked_for(s_);
+      if (p) make_room(p->days().size());
+      while (p) {
+        const date_range days = p->days();
+        if (!goes_on_to(*p, days) || !add(*p, days)) break;
+        p = next_period(s_.when, *p);
+      }
     } catch (const out_of_horizon&) {
       end();
     } catch (const overflow&) {  // no period follows
@@ -50,17 +58,25 @@ class day_finder {
     if (!is_any_placed_ && common(s_.in_force, made_.horizon)) throw;
   }
 
+  // For as many as there are likely to be, of periods of about that many days.
+  void make_room(std::int32_t period_days) const {
+    const auto reach = common(s_.in_force, made_.horizon);
+    if (!reach || rule_dates_of(s_.when) != nullptr) return;
+    const std::int32_t shortest = period_days - period_days / 10;
+    made_.occurrences.reserve(static_cast<std::size_t>(reach->size() / shortest) + 2);
+  }
+
   // Whether that period or a later one is asked for.
-  [[nodiscard]] bool goes_on_to(const period& p) const {
-    if (is_before_end(p.days().first(), s_.in_force)) return true;
-    return s_.counted == counts_by::day && !is_within_its_period(s_.when) &&
+  [[nodiscard]] bool goes_on_to(const period& p, const date_range& days) const {
+    if (is_before_end(days.first(), s_.in_force)) return true;
+    return s_.counted == counts_by::day && !stays_within_ &&
            is_before_end(s_.when.nominal(p, calendar_), s_.in_force);
   }
 
   // False if the calendar ends before the meeting.
-  bool add(const period& p) {
-    if (is_within_its_period(s_.when) && !(p.days().first() < made_.horizon.end_day())) return false;
-    const auto nominal = s_.when.find_nominal(p, calendar_);
+  bool add(const period& p, const date_range& days) {
+    if (stays_within_ && !(days.first() < made_.horizon.end_day())) return false;
+    const auto nominal = nominal_within(s_.when, days, calendar_);
     if (!nominal) {
       made_.omissions.push_back({p, omission_reason::no_such_day});
       is_any_placed_ = true;
@@ -109,6 +125,7 @@ class day_finder {
   const series& s_;
   const business_calendar& calendar_;
   timetable::series_days& made_;
+  bool stays_within_;         // every nominal day lies in its period
   std::optional<date> last_;  // the day of the last meeting that sits
   bool is_any_placed_ = false;
 };

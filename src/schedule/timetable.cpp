@@ -13,14 +13,7 @@
 #include <utility>
 
 namespace phoihop {
-namespace {
-
-using detail::meetings_view;
-using detail::none;
-using detail::sitting;
-using detail::turns_of_role;
-
-using all_turns = std::vector<std::shared_ptr<const turns_of_role>>;
+namespace detail {
 
 // The days of alike series, and those of their meetings that belong to them if nothing is recorded.
 struct shared_days {
@@ -30,9 +23,22 @@ struct shared_days {
   bool are_apart = true;     // and no two are the same
 };
 
+}  // namespace detail
+
+namespace {
+
+using detail::meetings_view;
+using detail::none;
+using detail::shared_days;
+using detail::sitting;
+using detail::turns_of_role;
+
+using all_turns = std::vector<std::shared_ptr<const turns_of_role>>;
+
 std::shared_ptr<const shared_days> shared(timetable::series_days days) {
   auto made = std::make_shared<shared_days>();
   made->days = std::move(days);
+  made->regular.reserve(made->days.occurrences.size());
   auto left_out = made->days.omissions.begin();
   for (std::size_t i = 0; i < made->days.occurrences.size(); ++i) {
     const occurrence& o = made->days.occurrences[i];

@@ -46,8 +46,8 @@ concept sayable = std::convertible_to<const T&, std::string_view> ||
 /// One argument of a message: its text, and what kind of thing it is.
 struct argument {
   argument_kind kind = argument_kind::text;
-  std::string text;
   unit_id unit{};  ///< Set if `kind` is `unit`, else 0.
+  std::string text;
 
   argument() = default;
   argument(argument_kind of_kind, std::string written) : kind{of_kind}, text{std::move(written)} {}
@@ -88,7 +88,10 @@ class PHOIHOP_EXPORT message {
   /// @param sentence  English. Without arguments it is taken as it is, braces and all.
   template <std::convertible_to<std::string_view> Sentence, sayable... Arguments>
   message(const Sentence& sentence, const Arguments&... arguments)  // NOLINT(google-explicit-constructor)
-      : sentence_{std::string_view{sentence}}, arguments_{argument{arguments}...} {}
+      : sentence_{std::string_view{sentence}} {
+    arguments_.reserve(sizeof...(arguments));  // a list in braces would be copied
+    (arguments_.emplace_back(arguments), ...);
+  }
   message(std::string sentence, std::vector<argument> arguments)
       : sentence_(std::move(sentence)), arguments_(std::move(arguments)) {}
 
