@@ -126,30 +126,34 @@ class question {
     if (of.approximate > 0) return quantity::approximate(of_.best[at]);
     return as_meant(of_.best[at], is_bound ? precision::at_least : precision::exact);
   }
-  [[nodiscard]] quantity in_period(std::size_t t) const {
-    if (!of_.best.empty()) return best_of(t);
-    return as_meant(narrowed(sum(t, t + 1), what_), precision_of(counted(t, t + 1)));
+  // Of one period; in 128 bits, since another one may be the best.
+  struct period_number {
+    int128 number = 0;
+    precision how = precision::exact;
+  };
+  [[nodiscard]] period_number in_period(std::size_t t) const {
+    if (of_.best.empty()) return {sum(t, t + 1), precision_of(counted(t, t + 1))};
+    const quantity q = best_of(t);
+    return {*q.number(), *q.how()};
   }
 
   // The largest: a lower bound if any period is. The smallest: only if that one is.
   [[nodiscard]] cube_value of_best_period(const completeness& of) const {
     const bool is_max = what_.time == over_time::max;
-    quantity best;
+    std::optional<period_number> best;
     for (std::size_t t = from_; t < to_; ++t) {
       if (counted(t, t + 1).numbers() == 0) continue;
-      const quantity q = in_period(t);
-      const auto n = *q.number();
-      const auto better = [&](std::int64_t m) { return is_max ? n > m : n < m; };
-      if (!best.number() || better(*best.number()) ||
-          (n == *best.number() && !is_max && q.how() == precision::exact))
-        best = q;
+      const period_number n = in_period(t);
+      if (!best || (is_max ? n.number > best->number : n.number < best->number) ||
+          (n.number == best->number && !is_max && n.how == precision::exact))
+        best = n;
     }
-    precision how = *best.how();
+    precision how = best->how;
     if (of.approximate > 0)
       how = precision::approximate;
     else if (is_max && of.at_least > 0)
       how = precision::at_least;
-    return {as_meant(*best.number(), how), std::nullopt, of};
+    return {as_meant(narrowed(best->number, what_), how), std::nullopt, of};
   }
 
   // The sum of the first or last numbers of the unit and those below it.

@@ -30,12 +30,21 @@ source_id source_of(const fact_columns& facts, std::size_t row) {
   return facts.sources.empty() ? source_id{} : facts.sources[row];
 }
 
+// The last day of a period, or of its days that a `date` can be: on it units have their names.
+date naming_day(const period& when) {
+  try {
+    return when.cut_off();
+  } catch (const overflow&) {
+    return when.year() == min_date.year() ? min_date : max_date;
+  }
+}
+
 // What a unit that is not in the structure has become, or that it is not known at all.
 message absent(const cube_frame& frame, unit_id unit, const period& when) {
   const organization all = frame.units.source();
   if (index_of(unit) >= all.definition().units.size())
     return {"there are {} units", all.definition().units.size()};
-  const date then = when.cut_off();
+  const date then = naming_day(when);
   if (!all.exists(unit, then) && then == frame.units.on()) return {"it does not exist on {}", then};
   if (!all.exists(unit, then)) return {"it does not exist on {}, nor on {}", then, frame.units.on()};
   if (frame.units.on() < then) return {"it does not exist on {} yet", frame.units.on()};
@@ -97,7 +106,7 @@ class placing {
     const std::size_t indicator = index_of(facts_.indicators[row]);
     const std::uint32_t position = over_.position_of(facts_.units[row]);
     if (position == nowhere) {
-      fault(row, "unit_unknown", "unit", called(frame_, facts_.units[row], when(row).cut_off()),
+      fault(row, "unit_unknown", "unit", called(frame_, facts_.units[row], naming_day(when(row))),
             absent(frame_, facts_.units[row], when(row)));
       return no_cell;
     }
@@ -211,7 +220,8 @@ std::string called(const cube_frame& frame, unit_id unit, const date& on) {
 
 std::string figure_text(const cube_frame& frame, unit_id unit, std::size_t indicator, std::size_t t) {
   const period when = frame.first.plus(static_cast<std::int64_t>(t));
-  return called(frame, unit, when.cut_off()) + ", " + to_text(when) + ", " + frame.indicators[indicator].key;
+  return called(frame, unit, naming_day(when)) + ", " + to_text(when) + ", " +
+         frame.indicators[indicator].key;
 }
 
 std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept {
@@ -286,7 +296,7 @@ void mark_expected(std::vector<figure>& of, const cube_frame& frame, const grid&
     };
     const std::uint32_t position = over.position_of(e.unit);
     if (position == nowhere)
-      refuse("unit", called(frame, e.unit, e.last.cut_off()), absent(frame, e.unit, e.last));
+      refuse("unit", called(frame, e.unit, naming_day(e.last)), absent(frame, e.unit, e.last));
     const std::uint32_t first = number_of(frame, e.first);
     const std::uint32_t last = number_of(frame, e.last);
     if (first == nowhere)
