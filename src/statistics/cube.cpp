@@ -91,24 +91,22 @@ class question {
   }
 
  private:
+  [[nodiscard]] detail::totals between(std::size_t from, std::size_t to) const {
+    const std::size_t row = t_.running(position_);
+    return {of_.layout, of_.cell(row + from), of_.cell(row + to)};
+  }
   [[nodiscard]] completeness counted(std::size_t from, std::size_t to) const {
-    const std::size_t row = t_.running(position_);
-    figure_counts counts = of_.counts[row + to];
-    counts -= of_.counts[row + from];
-    return completeness_of(counts);
+    return completeness_of(between(from, to).counts());
   }
-  [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const {
-    const std::size_t row = t_.running(position_);
-    return of_.sums[row + to] - of_.sums[row + from];
-  }
+  [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const { return between(from, to).sum(); }
 
   [[nodiscard]] cube_value averaged(int128 sum, int128 divisor, const completeness& of) const {
     if (divisor == 0) return without_number(of);  // all weights are 0
     return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor), of};
   }
   [[nodiscard]] cube_value pooled(const completeness& of) const {
-    const std::size_t row = t_.running(position_);
-    return averaged(sum(from_, to_), of_.weights[row + to_] - of_.weights[row + from_], of);
+    const detail::totals all = between(from_, to_);
+    return averaged(all.sum(), all.weight(), of);
   }
   [[nodiscard]] cube_value mean_of_periods(const completeness& of) const {
     std::int64_t periods = 0;

@@ -192,7 +192,8 @@ void compare_at_random(std::mt19937& engine, const cube& c, const slow_cube& slo
 }
 
 // The same cube by other ways: its own figures, and an empty one into which each row is put that counts.
-void make_again(const cube& made, const loose_sample& s, const plain_reading& plain) {
+void make_again(std::mt19937& engine, const cube& made, const loose_sample& s, const plain_reading& plain,
+                const slow_cube& slow) {
   const fact_table facts = made.facts();
   const std::vector<expected_figures> expected = made.expected();
   ASSERT_EQ((cube{s.frame, facts.columns(), expected}), made);
@@ -203,6 +204,7 @@ void make_again(const cube& made, const loose_sample& s, const plain_reading& pl
     filled.update(f.unit, f.indicator, f.when, f.value, k, arrived);
   }
   ASSERT_EQ(filled, made);
+  compare_at_random(engine, filled, slow);
 }
 
 // An update with what is wrong in a row changes nothing.
@@ -261,7 +263,7 @@ void check(std::mt19937& engine, const loose_sample& s) {
   if (!left_out.empty()) expected = {"bad_argument", left_out[0].path, left_out[0].value};
   ASSERT_EQ(refused, expected);
   compare_at_random(engine, *made, slow);
-  make_again(*made, s, plain);
+  make_again(engine, *made, s, plain, slow);
   refuse_updates(*made, s, plain);
   use_a_table(s, left_out);
 }

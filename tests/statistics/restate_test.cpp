@@ -558,7 +558,7 @@ class slow_restatement {
       n.product = n.value.low * n.weight;
       return;
     }
-    n.product = inside(n.product, parts, is_inside);
+    n.product = inside(narrow(n.product), parts, is_inside);
     n.value.low = n.product;
     if (n.value.high) n.value.high = n.product;
   }

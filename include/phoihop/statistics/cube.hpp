@@ -93,8 +93,9 @@ struct cube_value {
 /// What comes out does not depend on the order of the facts. Sums are held in 128 bits; one that does not fit a
 /// `quantity` is an `overflow` when it is asked for.
 ///
-/// Memory, for each unit, period and indicator: 28 bytes for the counts and 16 for the sum (averages 32, largest and
-/// smallest 9), and 16 for the reported figure. Figures that were carried over take 64 more.
+/// Memory, for each unit, period and indicator: 16 bytes for the reported figure, 8 for the sum (averages 16, largest and
+/// smallest 9), and 4 for each count that is not 0 for all figures of the indicator, rounded up to 8. Sums that may not
+/// fit 64 bits take 16 more. So do weights; figures that were carried over take 64 more.
 class PHOIHOP_EXPORT cube {
  public:
   /// @throws bad_argument  with the first fault that `validate` finds; naming `expected[i]` and the field; or as
@@ -156,8 +157,9 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] std::vector<expected_figures> expected() const;
 
   /// Replaces one figure by the one of another row, or takes it away. Nothing changes if it throws.
-  /// O(units above x periods after it); for the largest and smallest O(units directly below those above); the first
-  /// one of a copy O(cells).
+  /// O(units above x periods after it); for the largest and smallest O(units directly below those above). O(cells) for
+  /// the first one of a copy, and, of its indicator, where it is the first figure that is late, a lower bound and the
+  /// like, or with which sums may no longer fit 64 bits.
   /// @throws bad_argument  as `of`; a number outside the indicator's range; naming `update`, if figures were
   ///   carried over (see `restate`).
   /// @throws overflow      as the constructor.
