@@ -18,12 +18,12 @@ bool is_known(const cube_frame& frame, const fact_columns& facts, std::size_t ro
   return !frame.known_on || facts.known_from.empty() || facts.known_from[row] <= *frame.known_on;
 }
 
-// The bound of the indicator that the number passes.
-std::optional<std::int64_t> passed_bound(const quantity& value, const indicator& of) {
+// The bound of the indicator that the number passes; nullptr: none.
+const std::int64_t* passed_bound(const quantity& value, const indicator& of) {
   const auto number = value.number();
-  if (!number) return std::nullopt;
-  if (of.least && *number < *of.least) return of.least;
-  return of.most && *of.most < *number ? of.most : std::nullopt;
+  if (!number) return nullptr;
+  if (of.least && *number < *of.least) return &*of.least;
+  return of.most && *of.most < *number ? &*of.most : nullptr;
 }
 
 source_id source_of(const fact_columns& facts, std::size_t row) {
@@ -65,6 +65,8 @@ class placing {
 
   std::vector<finding> operator()() {
     for (std::size_t row = 0; row < facts_.size(); ++row) {
+      // Figures of rows that follow one another lie far apart.
+      __builtin_prefetch(figure_near(row + 16), 1);
       if (!facts_.known_from.empty() && facts_.known_from[row].is_special())
         fault(row, "time_malformed", "known_from", to_text(facts_.known_from[row]), "this is not an instant");
       else if (is_known(frame_, facts_, row))
@@ -80,6 +82,14 @@ class placing {
   }
 
  private:
+  // The figure that a sound row is about; any other where it is not sound or there is no such row.
+  [[nodiscard]] const figure* figure_near(std::size_t row) const {
+    if (row >= facts_.size() || facts_.periods[row] >= numbers_.size()) return into_.data();
+    const std::size_t cell = over_.cell(index_of(facts_.indicators[row]),
+                                        over_.position_of(facts_.units[row]), numbers_[facts_.periods[row]]);
+    return into_.data() + (cell < into_.size() ? cell : 0);
+  }
+
   [[nodiscard]] const period& when(std::size_t row) const { return facts_.calendar[facts_.periods[row]]; }
 
   // Of a row that is sound, but for its number.
@@ -125,8 +135,8 @@ class placing {
   }
 
   [[nodiscard]] bool is_in_range(std::size_t row, const indicator& of) {
-    const auto bound = passed_bound(facts_.values[row], of);
-    if (!bound) return true;
+    const std::int64_t* const bound = passed_bound(facts_.values[row], of);
+    if (bound == nullptr) return true;
     const std::int64_t number = *facts_.values[row].number();
     fault(row, "number_out_of_range", "value", decimal_text(number, of.decimals),
           {number < *bound ? "{}: the least is {}" : "{}: the most is {}", figure_of(row),
@@ -234,8 +244,8 @@ std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept {
 }
 
 void require_in_range(const quantity& value, const indicator& of, std::string_view field) {
-  const auto bound = passed_bound(value, of);
-  if (!bound) return;
+  const std::int64_t* const bound = passed_bound(value, of);
+  if (bound == nullptr) return;
   const std::int64_t number = *value.number();
   throw bad_argument{field,
                      decimal_text(number, of.decimals),

@@ -30,7 +30,7 @@ grid::grid(const cube_frame& frame)
 
 namespace {
 
-constexpr std::size_t units_at_once = 16;
+constexpr std::size_t units_at_once = 64;
 
 // Of two numbers that are smallest and equal the exact one: "at least 5" is not below it. Of two that are
 // largest the lower bound.
