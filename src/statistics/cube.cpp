@@ -15,14 +15,20 @@ namespace phoihop {
 namespace {
 
 using detail::as_meant;
-using detail::figure_counts;
 using detail::greatest_common_divisor;
 using detail::int128;
 using detail::magnitude;
 using detail::nowhere;
 
-completeness completeness_of(const figure_counts& c) {
-  return {c.expected, c.came, c.unasked, c.late, c.at_least, c.approximate, c.estimated};
+// In place: to copy what was just written would wait for it.
+void count_into(completeness& of, const detail::span_totals& all) noexcept {
+  of.expected = all.count(0);
+  of.came = all.count(1);
+  of.unasked = all.count(2);
+  of.late = all.count(3);
+  of.at_least = all.count(4);
+  of.approximate = all.count(5);
+  of.estimated = all.count(6);
 }
 
 precision precision_of(const completeness& of) noexcept {
@@ -55,10 +61,6 @@ std::optional<ratio> ratio_of(int128 n, int128 divisor) {
   return ratio{static_cast<std::int64_t>(n / common), static_cast<std::int64_t>(divisor / common)};
 }
 
-cube_value without_number(const completeness& of) {
-  return {quantity::none(of.expected > 0 ? no_value::missing : no_value::not_due), std::nullopt, of};
-}
-
 // One question: a unit with all below it, an indicator, the periods [from, to).
 class question {
  public:
@@ -73,46 +75,57 @@ class question {
         to_{to} {}
 
   [[nodiscard]] cube_value answer() const {
-    const completeness of = counted(from_, to_);
-    if (of.numbers() == 0) return without_number(of);
+    cube_value made;
+    count_into(made.of, between(from_, to_));
+    if (made.of.expected > 0) made.value = quantity::none(no_value::missing);
+    if (made.of.numbers() > 0) put_value(made);
+    return made;
+  }
+
+ private:
+  void put_value(cube_value& into) const {
     switch (what_.time) {
-      case over_time::average: return what_.place == over_place::average ? pooled(of) : mean_of_periods(of);
+      case over_time::average:
+        return what_.place == over_place::average ? pooled(into) : mean_of_periods(into);
       case over_time::first:
-      case over_time::last: return of_single_numbers(of);
+      case over_time::last: return of_single_numbers(into);
       case over_time::max:
-      case over_time::min: return of_best_period(of);
+      case over_time::min: return of_best_period(into);
       case over_time::none:
       case over_time::sum:
       case over_time::end: break;
     }
-    if (what_.place == over_place::average) return pooled(of);
-    if (!of_.best.empty()) return {best_of(from_), std::nullopt, of};
-    return {as_meant(narrowed(sum(from_, to_), what_), precision_of(of)), std::nullopt, of};
+    if (what_.place == over_place::average) return pooled(into);
+    into.value =
+        of_.best.empty() ? as_meant(narrowed(sum(from_, to_), what_), precision_of(into.of)) : best_of(from_);
   }
 
- private:
-  [[nodiscard]] detail::totals between(std::size_t from, std::size_t to) const {
+  [[nodiscard]] detail::span_totals between(std::size_t from, std::size_t to) const {
     const std::size_t row = t_.running(position_);
     return {of_.layout, of_.cell(row + from), of_.cell(row + to)};
   }
   [[nodiscard]] completeness counted(std::size_t from, std::size_t to) const {
-    return completeness_of(between(from, to).counts());
+    completeness of;
+    count_into(of, between(from, to));
+    return of;
   }
   [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const { return between(from, to).sum(); }
 
-  [[nodiscard]] cube_value averaged(int128 sum, int128 divisor, const completeness& of) const {
-    if (divisor == 0) return without_number(of);  // all weights are 0
-    return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor), of};
+  // Without a number if all weights are 0.
+  void averaged(cube_value& into, int128 sum, int128 divisor) const {
+    if (divisor == 0) return;
+    into.value = as_meant(narrowed(rounded(sum, divisor), what_), precision_of(into.of));
+    into.average = ratio_of(sum, divisor);
   }
-  [[nodiscard]] cube_value pooled(const completeness& of) const {
-    const detail::totals all = between(from_, to_);
-    return averaged(all.sum(), all.weight(), of);
+  void pooled(cube_value& into) const {
+    const detail::span_totals all = between(from_, to_);
+    averaged(into, all.sum(), all.weight());
   }
-  [[nodiscard]] cube_value mean_of_periods(const completeness& of) const {
+  void mean_of_periods(cube_value& into) const {
     std::int64_t periods = 0;
     for (std::size_t t = from_; t < to_; ++t)
       if (counted(t, t + 1).numbers() > 0) ++periods;
-    return averaged(sum(from_, to_), periods, of);
+    averaged(into, sum(from_, to_), periods);
   }
 
   // The largest or smallest over place in one period in which there is a number.
@@ -136,7 +149,7 @@ class question {
   }
 
   // The largest: a lower bound if any period is. The smallest: only if that one is.
-  [[nodiscard]] cube_value of_best_period(const completeness& of) const {
+  void of_best_period(cube_value& into) const {
     const bool is_max = what_.time == over_time::max;
     std::optional<period_number> best;
     for (std::size_t t = from_; t < to_; ++t) {
@@ -147,15 +160,15 @@ class question {
         best = n;
     }
     precision how = best->how;
-    if (of.approximate > 0)
+    if (into.of.approximate > 0)
       how = precision::approximate;
-    else if (is_max && of.at_least > 0)
+    else if (is_max && into.of.at_least > 0)
       how = precision::at_least;
-    return {as_meant(narrowed(best->number, what_), how), std::nullopt, of};
+    into.value = as_meant(narrowed(best->number, what_), how);
   }
 
   // The sum of the first or last numbers of the unit and those below it.
-  [[nodiscard]] cube_value of_single_numbers(const completeness& of) const {
+  void of_single_numbers(cube_value& into) const {
     int128 sum = 0;
     std::uint8_t flags = 0;
     const std::size_t end =
@@ -168,7 +181,7 @@ class question {
       sum += f.number;
       flags = static_cast<std::uint8_t>(flags | f.flags);
     }
-    return {as_meant(narrowed(sum, what_), precision_of(flags)), std::nullopt, of};
+    into.value = as_meant(narrowed(sum, what_), precision_of(flags));
   }
   // The period of a unit's first or last number; the end of the span if it has none.
   [[nodiscard]] std::size_t single_of(std::size_t at) const {
@@ -207,7 +220,7 @@ std::size_t require_indicator(const detail::cube_tables& t, indicator_id which) 
 }
 
 std::size_t require_period(const detail::cube_tables& t, const period& p, std::string_view field) {
-  const std::uint32_t number = detail::number_of(t.frame, p);
+  const std::uint32_t number = t.over.number_of(p);
   if (number == nowhere)
     throw bad_argument{field, to_text(p), {"figures are about {} to {}", t.frame.first, t.frame.last}};
   return number;

@@ -60,7 +60,7 @@ class placing {
   placing(std::vector<figure>& into, const cube_frame& frame, const grid& over, const fact_columns& facts)
       : into_{into}, frame_{frame}, over_{over}, facts_{facts} {
     numbers_.reserve(facts.calendar.size());
-    for (const period& p : facts.calendar) numbers_.push_back(number_of(frame, p));
+    for (const period& p : facts.calendar) numbers_.push_back(over.number_of(p));
   }
 
   std::vector<finding> operator()() {
@@ -286,12 +286,6 @@ const indicator& indicator_of(const cube_frame& frame, indicator_id which) {
   return all[index_of(which)];
 }
 
-std::uint32_t number_of(const cube_frame& frame, const period& p) {
-  if (p.scheme() != frame.first.scheme() || p.kind() != frame.first.kind()) return nowhere;
-  if (p < frame.first || frame.last < p) return nowhere;
-  return static_cast<std::uint32_t>(frame.first.until(p));
-}
-
 std::vector<finding> place_rows(std::vector<figure>& into, const cube_frame& frame, const grid& over,
                                 const fact_columns& facts) {
   return placing{into, frame, over, facts}();
@@ -307,8 +301,8 @@ void mark_expected(std::vector<figure>& of, const cube_frame& frame, const grid&
     const std::uint32_t position = over.position_of(e.unit);
     if (position == nowhere)
       refuse("unit", called(frame, e.unit, naming_day(e.last)), absent(frame, e.unit, e.last));
-    const std::uint32_t first = number_of(frame, e.first);
-    const std::uint32_t last = number_of(frame, e.last);
+    const std::uint32_t first = over.number_of(e.first);
+    const std::uint32_t last = over.number_of(e.last);
     if (first == nowhere)
       refuse("first", to_text(e.first), {"figures are about {} to {}", frame.first, frame.last});
     if (last == nowhere || last < first)

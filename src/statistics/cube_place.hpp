@@ -41,9 +41,6 @@ void require_in_range(const quantity& value, const indicator& of, std::string_vi
 // @throws bad_argument  naming `which`.
 [[nodiscard]] const indicator& indicator_of(const cube_frame& frame, indicator_id which);
 
-// The number of a period in the frame; nowhere if it is not of its kind and scheme, or outside.
-[[nodiscard]] std::uint32_t number_of(const cube_frame& frame, const period& p);
-
 }  // namespace phoihop::detail
 
 #endif

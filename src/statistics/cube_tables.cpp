@@ -14,7 +14,8 @@
 namespace phoihop::detail {
 
 grid::grid(const cube_frame& frame)
-    : units{frame.units.units().size()},
+    : first{frame.first},
+      units{frame.units.units().size()},
       periods{static_cast<std::size_t>(frame.first.until(frame.last)) + 1},
       parents(units, nowhere),
       ends(units),
@@ -26,6 +27,12 @@ grid::grid(const cube_frame& frame)
     ends[at] = static_cast<std::uint32_t>(at + shown.subtree(all[at]).size());
     if (const auto parent = shown.parent(all[at])) parents[at] = position_of(*parent);
   }
+}
+
+std::uint32_t grid::number_of(const period& p) const {
+  if (p.kind() != first.kind() || p.scheme() != first.scheme()) return nowhere;
+  const std::int64_t n = first.until(p);
+  return n >= 0 && n < static_cast<std::int64_t>(periods) ? static_cast<std::uint32_t>(n) : nowhere;
 }
 
 namespace {
@@ -208,24 +215,6 @@ bool layer::has_place_for(const contribution& more, const contribution& less) co
   return layout.has_counts_of(more) &&
          holds(layout.sum_words, sum_size + magnitude(more.sum) - magnitude(less.sum)) &&
          holds(layout.weight_words, weight_size + magnitude(more.weight) - magnitude(less.weight));
-}
-
-int128 totals::number(std::size_t at, std::size_t count) const noexcept {
-  if (count == 0) return 0;
-  if (count == 1) return static_cast<std::int64_t>(word(at));
-  // In 128 bits modulo 2^128, since words of 32 bits have no sign.
-  __extension__ using wide = unsigned __int128;
-  return static_cast<int128>(wide{word(at)} + (wide{word(at + 1)} << 32) + (wide{word(at + 2)} << 64));
-}
-
-figure_counts totals::counts() const noexcept {
-  all_counts counts{};
-  for (std::size_t k = 0; k < counts.size(); ++k) {
-    const std::uint8_t half = layout_.halves[k];
-    if (half != cell_layout::no_place)
-      counts[k] = static_cast<std::uint32_t>(word(half / 2) >> (half % 2 == 0 ? 0 : 32));
-  }
-  return std::bit_cast<figure_counts>(counts);
 }
 
 void cube_tables::roll_up() {

@@ -82,6 +82,7 @@ struct contribution {
 struct grid {
   explicit grid(const cube_frame& frame);
 
+  period first;
   std::size_t units;
   std::size_t periods;
   std::vector<std::uint32_t> parents;    // by position; nowhere: a root
@@ -92,6 +93,8 @@ struct grid {
   [[nodiscard]] std::uint32_t position_of(unit_id unit) const noexcept {
     return index_of(unit) < positions.size() ? positions[index_of(unit)] : nowhere;
   }
+  // The number of a period; nowhere if it is not of the kind and scheme of the first, or outside.
+  [[nodiscard]] std::uint32_t number_of(const period& p) const;
   // The place of a figure.
   [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
     return (indicator * periods + t) * units + position;
@@ -139,18 +142,29 @@ struct layer {
 };
 
 // What the periods between two cells of one unit add up to.
-class totals {
+class span_totals {
  public:
-  totals(const cell_layout& layout, const std::uint64_t* from, const std::uint64_t* to) noexcept
+  span_totals(const cell_layout& layout, const std::uint64_t* from, const std::uint64_t* to) noexcept
       : layout_{layout}, from_{from}, to_{to} {}
 
   [[nodiscard]] int128 sum() const noexcept { return number(0, layout_.sum_words); }
   [[nodiscard]] int128 weight() const noexcept { return number(layout_.sum_words, layout_.weight_words); }
-  [[nodiscard]] figure_counts counts() const noexcept;
+  // The k-th of `figure_counts`.
+  [[nodiscard]] std::uint32_t count(std::size_t k) const noexcept {
+    const std::uint8_t half = layout_.halves[k];
+    if (half == cell_layout::no_place) return 0;
+    return static_cast<std::uint32_t>(word(half / 2) >> (half % 2 == 0 ? 0 : 32));
+  }
 
  private:
   [[nodiscard]] std::uint64_t word(std::size_t k) const noexcept { return to_[k] - from_[k]; }
-  [[nodiscard]] int128 number(std::size_t at, std::size_t count) const noexcept;
+  [[nodiscard]] int128 number(std::size_t at, std::size_t count) const noexcept {
+    if (count == 0) return 0;
+    if (count == 1) return static_cast<std::int64_t>(word(at));
+    // Modulo 2^128: words of 32 bits have no sign.
+    __extension__ using wide = unsigned __int128;
+    return static_cast<int128>(wide{word(at)} + (wide{word(at + 1)} << 32) + (wide{word(at + 2)} << 64));
+  }
 
   const cell_layout& layout_;
   const std::uint64_t* from_;
