@@ -57,15 +57,27 @@ cube_tables::cube_tables(cube_frame of) : frame{std::move(of)}, over{frame}, lay
 
 namespace {
 
-// Of a figure that no other weights; as an average over place it weighs 1.
-contribution plain_contribution(const figure& f) noexcept {
-  const auto bit = [&](figure_flag flag) -> std::uint32_t { return f.has(flag) ? 1 : 0; };
+constexpr std::size_t flag_sets = 32;
+
+// What a figure with these flags counts as.
+constexpr figure_counts counts_of(std::uint32_t flags) noexcept {
+  const auto bit = [&](figure_flag flag) { return (flags & flag) != 0 ? 1U : 0U; };
   const std::uint32_t number = bit(is_number);
   const std::uint32_t expected = bit(is_expected);
-  return {f.number,
-          static_cast<std::int64_t>(number),
-          {expected, number & expected, number & ~expected, bit(is_late), bit(is_lower_bound),
-           bit(is_approximate), 0}};
+  return {
+      expected, number & expected, number & ~expected, bit(is_late), bit(is_lower_bound), bit(is_approximate),
+      0};
+}
+
+constexpr std::array<figure_counts, flag_sets> counts_by_flags = [] {
+  std::array<figure_counts, flag_sets> all{};
+  for (std::uint32_t flags = 0; flags < flag_sets; ++flags) all[flags] = counts_of(flags);
+  return all;
+}();
+
+// Of a figure that no other weights; as an average over place it weighs 1.
+contribution plain_contribution(const figure& f) noexcept {
+  return {f.number, f.has(is_number) ? 1 : 0, counts_by_flags[f.flags]};
 }
 
 }  // namespace
@@ -165,8 +177,8 @@ struct survey {
       sum_size += magnitude(f.number);
       if (f.has(is_number)) ++weight_size;
     }
-    for (std::uint8_t k = 0; k < 32; ++k)
-      if ((flags >> k & 1U) != 0) kinds |= kinds_in(plain_contribution({0, nowhere, k}).counts);
+    for (std::uint8_t k = 0; k < flag_sets; ++k)
+      if ((flags >> k & 1U) != 0) kinds |= kinds_in(counts_by_flags[k]);
   }
 };
 
@@ -263,8 +275,8 @@ layer cube_tables::rolled_up(std::size_t indicator) const {
 void cube_tables::add_own(layer& into, std::size_t indicator, std::size_t from, std::size_t to) const {
   const std::size_t width = into.layout.width;
   const bool is_plain = carried.empty() && !frame.indicators[indicator].weight;
-  std::array<cell_layout::cell, 32> by_flags{};
-  for (std::uint8_t k = 0; is_plain && k < 32; ++k)
+  std::array<cell_layout::cell, flag_sets> by_flags{};
+  for (std::uint8_t k = 0; is_plain && k < flag_sets; ++k)
     by_flags[k] = into.layout.packed(plain_contribution({0, nowhere, k}));
   for (std::size_t t = 0; t < over.periods; ++t)
     for (std::size_t position = from; position < to; ++position) {

@@ -9,7 +9,6 @@
 #include <statistics/cube_tables.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 #include <string>
 #include <utility>
@@ -92,19 +91,23 @@ struct destination {
 std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares) {
   const int128 size = detail::magnitude(amount);
   std::vector<int128> parts;
-  std::vector<int128> rests;
+  std::vector<std::pair<int128, std::size_t>> rests;  // of each share, and its place
+  parts.reserve(shares.size());
+  rests.reserve(shares.size());
   int128 left = size;
-  for (const ratio& share : shares) {
-    parts.push_back(size * share.numerator() / share.denominator());
-    rests.push_back(size * share.numerator() % share.denominator());
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const int128 product = size * shares[k].numerator();
+    parts.push_back(product / shares[k].denominator());
+    rests.emplace_back(product - parts.back() * shares[k].denominator(), k);
     left -= parts.back();
   }
-  std::vector<std::size_t> order(shares.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return rests[a] * shares[b].denominator() > rests[b] * shares[a].denominator();
-  });
-  for (std::size_t k = 0; left > 0; ++k, --left) ++parts[order[k]];
+  if (left > 0)
+    std::sort(rests.begin(), rests.end(), [&](const auto& a, const auto& b) {
+      const int128 of_a = a.first * shares[b.second].denominator();
+      const int128 of_b = b.first * shares[a.second].denominator();
+      return of_a != of_b ? of_a > of_b : a.second < b.second;
+    });
+  for (std::size_t k = 0; left > 0; ++k, --left) ++parts[rests[k].second];
   if (amount < 0)
     for (int128& part : parts) part = -part;
   return parts;
@@ -204,7 +207,7 @@ class restating {
 
   static bool has_figures(const moved_unit& u, std::size_t i) {
     for (std::size_t t = 0; t < u.from.over.periods; ++t)
-      if (u.from.contribution_of(i, u.position, t) != contribution{}) return true;
+      if (u.from.contribution_of(i, u.position, t).counts != figure_counts{}) return true;
     return false;
   }
 
@@ -261,8 +264,9 @@ class restating {
     }
     if (u.to.all.empty()) return;
     for (std::size_t t = 0; t < u.from.over.periods; ++t) {
+      if (u.from.own[u.from.over.cell(i, u.position, t)].flags == 0) continue;
       const contribution c = u.from.contribution_of(i, u.position, t);
-      if (c == contribution{}) continue;
+      if (c.counts == figure_counts{}) continue;
       const bool has_number = c.counts.has_number();
       if (which == (has_number ? pass::only_expected : pass::numbers)) continue;
       if (owners_.empty() || claims(u, i, t, has_number)) put(u, i, t, c);
