@@ -158,11 +158,10 @@ cube cube_of_half(const country& of, std::size_t half) {
 
 void combine_cubes(benchmark::State& state) {
   const country& of = of_size(state.range(0), state.range(1));
-  const cube a = cube_of_half(of, 0);
-  const cube b = cube_of_half(of, 1);
+  const std::vector<named_cube> halves{{"a", cube_of_half(of, 0)}, {"b", cube_of_half(of, 1)}};
   std::vector<finding> twice;
-  if (combine(a, b, twice) != cube{of.frame(), of.facts()} || !twice.empty()) wrong_answer("combine_cubes");
-  for (auto _ : state) benchmark::DoNotOptimize(combine(a, b, twice));
+  if (combine(halves, twice) != cube{of.frame(), of.facts()} || !twice.empty()) wrong_answer("combine_cubes");
+  for (auto _ : state) benchmark::DoNotOptimize(combine(halves, twice));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
 }
 

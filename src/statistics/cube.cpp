@@ -5,6 +5,7 @@
 #include <phoihop/organization/organization.hpp>
 
 #include <statistics/as_meant.hpp>
+#include <statistics/cube_access.hpp>
 #include <statistics/cube_place.hpp>
 #include <statistics/cube_tables.hpp>
 
@@ -233,6 +234,19 @@ void require_reported(const detail::cube_tables& t, std::string_view field) {
                        "figures of this cube were carried over: ask the cubes that were reported"};
 }
 
+// The figures that are numbers, by unit in tree order, then indicator, then period.
+template <class Tables, class Do>
+void for_each_fact(Tables& of, const Do& act) {
+  for (std::size_t position = 0; position < of.over.units; ++position)
+    for (std::size_t i = 0; i < of.layers.size(); ++i)
+      for (std::size_t t = 0; t < of.over.periods; ++t)
+        if (auto& f = of.own[of.over.cell(i, position, t)]; f.has(detail::is_number)) act(position, i, t, f);
+}
+
+figure_origin origin_of(const detail::figure& f) noexcept {
+  return {f.part, f.row};
+}
+
 // A question, checked.
 struct asked_figures {
   std::size_t position;
@@ -324,19 +338,13 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
 
 fact_table cube::facts() const {
   require_reported(*tables_, "facts");
-  const detail::grid& over = tables_->over;
   const instant known_from = tables_->frame.known_on.value_or(fact{}.known_from);
   fact_table made;
-  for (std::size_t position = 0; position < over.units; ++position)
-    for (std::size_t i = 0; i < tables_->layers.size(); ++i)
-      for (std::size_t t = 0; t < over.periods; ++t) {
-        const detail::figure& f = tables_->own[over.cell(i, position, t)];
-        if (!f.has(detail::is_number)) continue;
-        made.add({tables_->frame.units.units()[position],
-                  tables_->frame.first.plus(static_cast<std::int64_t>(t)), id_at<indicator_id>(i),
-                  as_meant(f.number, precision_of(f.flags)), source_id{}, known_from,
-                  f.has(detail::is_late) ? verdict::late : verdict::on_time});
-      }
+  for_each_fact(*tables_, [&](std::size_t position, std::size_t i, std::size_t t, const detail::figure& f) {
+    made.add({tables_->frame.units.units()[position], tables_->frame.first.plus(static_cast<std::int64_t>(t)),
+              id_at<indicator_id>(i), as_meant(f.number, precision_of(f.flags)), source_id{}, known_from,
+              f.has(detail::is_late) ? verdict::late : verdict::on_time});
+  });
   return made;
 }
 
@@ -360,28 +368,39 @@ std::vector<expected_figures> cube::expected() const {
   return made;
 }
 
-std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
-                                    const period& last) const {
-  require_reported(*tables_, "rows");
+std::vector<figure_origin> cube::origins(unit_id unit, indicator_id which, const period& first,
+                                         const period& last) const {
+  require_reported(*tables_, "origins");
   const asked_figures asked = require_asked(*tables_, unit, which, first, last);
   const indicator& what = tables_->frame.indicators[asked.indicator];
   const bool is_own = what.place == over_place::none;
   const std::size_t end = is_own ? asked.position + 1 : std::size_t{tables_->over.ends[asked.position]};
-  std::vector<std::size_t> of_value;
+  std::vector<figure_origin> of_value;
   for (std::size_t at = asked.position; at < end; ++at) {
     if (!tables_->counts(asked.indicator, at)) continue;
     for (std::size_t t = what.time == over_time::end ? asked.to : asked.from; t <= asked.to; ++t)
       if (tables_->contribution_of(asked.indicator, at, t).counts.has_number())
-        of_value.push_back(tables_->own[tables_->over.cell(asked.indicator, at, t)].row);
+        of_value.push_back(origin_of(tables_->own[tables_->over.cell(asked.indicator, at, t)]));
   }
   std::sort(of_value.begin(), of_value.end());
-  if (!of_value.empty() && of_value.back() == nowhere)
-    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   return of_value;
 }
 
+std::vector<figure_origin> cube::origins() const {
+  require_reported(*tables_, "origins");
+  std::vector<figure_origin> of_facts;
+  for_each_fact(*tables_, [&](std::size_t, std::size_t, std::size_t, const detail::figure& f) {
+    of_facts.push_back(origin_of(f));
+  });
+  return of_facts;
+}
+
+std::span<const std::string> cube::parts() const noexcept {
+  return tables_->parts;
+}
+
 void cube::update(unit_id unit, indicator_id which, const period& when, const quantity& value,
-                  std::size_t row, verdict arrived) {
+                  std::size_t row, verdict arrived, std::size_t part) {
   require_reported(*tables_, "update");
   const std::size_t position = require_unit(*tables_, unit);
   const std::size_t indicator = require_indicator(*tables_, which);
@@ -389,10 +408,14 @@ void cube::update(unit_id unit, indicator_id which, const period& when, const qu
   require_enumerator(arrived, "arrived");
   detail::require_in_range(value, tables_->frame.indicators[indicator], "value");
   if (row >= nowhere) throw bad_argument{"row", std::to_string(row), "rows are below 2^32 - 1"};
+  const std::size_t parts = std::max<std::size_t>(tables_->parts.size(), 1);
+  if (part >= parts) throw bad_argument{"part", std::to_string(part), {"there are {} parts", parts}};
   if (tables_.use_count() > 1) tables_ = std::make_shared<detail::cube_tables>(*tables_);
   // To count once more comes after whatever another thread read from a copy that it has ended.
   const std::shared_ptr<detail::cube_tables> counted = tables_;
-  tables_->replace(position, indicator, t, value, static_cast<std::uint32_t>(row), arrived);
+  tables_->replace(position, indicator, t,
+                   {value.number().value_or(0), static_cast<std::uint32_t>(row),
+                    detail::flags_of(value, arrived), static_cast<std::uint16_t>(part)});
 }
 
 bool cube::operator==(const cube& other) const {
@@ -403,5 +426,26 @@ bool cube::operator==(const cube& other) const {
          a.frame.indicators == b.frame.indicators && a.frame.known_on == b.frame.known_on &&
          a.frame.preferred == b.frame.preferred && a.own == b.own && a.carried == b.carried;
 }
+
+namespace detail {
+
+cube with_parts(const cube& c, std::vector<std::string> parts, std::span<const std::uint32_t> part_of) {
+  require_part_names(parts, [](std::size_t i) { return field_path("parts", i); });
+  auto made = std::make_shared<cube_tables>(cube_access::tables_of(c));
+  std::size_t row = 0;
+  for_each_fact(*made, [&](std::size_t, std::size_t, std::size_t, figure& f) {
+    if (row < part_of.size() && part_of[row] >= parts.size())
+      throw bad_argument{
+          field_path("part_of", row), std::to_string(part_of[row]), {"there are {} parts", parts.size()}};
+    if (row < part_of.size()) f.part = static_cast<std::uint16_t>(part_of[row]);
+    ++row;
+  });
+  if (row != part_of.size())
+    throw bad_argument{"part_of", std::to_string(part_of.size()), {"there are {} figures", row}};
+  made->parts = std::move(parts);
+  return cube_access::made_of(std::move(made));
+}
+
+}  // namespace detail
 
 }  // namespace phoihop

@@ -104,13 +104,14 @@ contribution cube_tables::contribution_of(std::size_t indicator, std::size_t pos
   return made;
 }
 
-bool cube_tables::take_in(const cube_tables& other, std::size_t at) {
+bool cube_tables::take_in(const figure& more, std::size_t at, std::size_t first_part) {
   figure& mine = own[at];
-  const figure& more = other.own[at];
-  mine.row = nowhere;
   const bool is_twice = mine.has(is_number) && more.has(is_number);
   const auto due = static_cast<std::uint8_t>((mine.flags | more.flags) & is_expected);
-  if (more.has(is_number) && !is_twice) mine = {more.number, nowhere, more.flags};
+  if (more.has(is_number) && !is_twice) {
+    mine = more;
+    mine.part = static_cast<std::uint16_t>(first_part + more.part);
+  }
   mine.flags = static_cast<std::uint8_t>(mine.flags | due);
   return !is_twice;
 }
@@ -281,7 +282,7 @@ void cube_tables::add_own(layer& into, std::size_t indicator, std::size_t from, 
   for (std::size_t t = 0; t < over.periods; ++t)
     for (std::size_t position = from; position < to; ++position) {
       if (!counts(indicator, position)) continue;
-      std::uint64_t* const cell = &into.words[(running(position) + 1 + t) * width];
+      std::uint64_t* const cell = into.words.data() + (running(position) + 1 + t) * width;
       const auto add = [&](const cell_layout::cell& more) {
         for (std::size_t k = 0; k < width; ++k) cell[k] += more[k];
       };
@@ -336,8 +337,7 @@ void cube_tables::set_best(layer& of, std::size_t indicator, std::size_t positio
   of.best_how[position * over.periods + t] = how;
 }
 
-void cube_tables::replace(std::size_t position, std::size_t indicator, std::size_t t, const quantity& value,
-                          std::uint32_t row, verdict arrived) {
+void cube_tables::replace(std::size_t position, std::size_t indicator, std::size_t t, const figure& by) {
   // The indicator itself, and those that it weights.
   std::vector<std::size_t> touched{indicator};
   for (std::size_t i = 0; i < layers.size(); ++i)
@@ -353,8 +353,8 @@ void cube_tables::replace(std::size_t position, std::size_t indicator, std::size
   const std::vector<contribution> before = each();
   const std::size_t at = over.cell(indicator, position, t);
   const figure old = own[at];
-  own[at] = {value.number().value_or(0), row,
-             static_cast<std::uint8_t>((old.flags & is_expected) | flags_of(value, arrived))};
+  own[at] = by;
+  own[at].flags = static_cast<std::uint8_t>((old.flags & is_expected) | by.flags);
   try {
     change(touched, position, t, before, each());
   } catch (...) {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace phoihop::detail {
@@ -174,11 +175,12 @@ class span_totals {
 // What a unit reported for itself.
 struct figure {
   std::int64_t number = 0;
-  std::uint32_t row = nowhere;  // nowhere: no row, or one of several tables
+  std::uint32_t row = nowhere;  // nowhere: no row
   std::uint8_t flags = 0;
+  std::uint16_t part = 0;  // index into the parts of the tables
 
   [[nodiscard]] bool has(figure_flag flag) const noexcept { return (flags & flag) != 0; }
-  // Rows are not compared.
+  // Rows and parts are not compared.
   friend bool operator==(const figure& a, const figure& b) noexcept {
     return a.number == b.number && a.flags == b.flags;
   }
@@ -189,7 +191,8 @@ struct cube_tables {
 
   cube_frame frame;
   grid over;
-  std::vector<figure> own;  // indicators x units x periods
+  std::vector<std::string> parts;  // names; empty: there is one table
+  std::vector<figure> own;         // indicators x units x periods
   std::vector<contribution>
       carried;                // by figure, if they were carried over from other structures; else empty
   std::vector<layer> layers;  // one an indicator
@@ -208,8 +211,9 @@ struct cube_tables {
   [[nodiscard]] contribution contribution_of(std::size_t indicator, std::size_t position,
                                              std::size_t t) const;
 
-  // Takes the figure of another cube of the same frame in; false, and only what is expected, if both are numbers.
-  bool take_in(const cube_tables& other, std::size_t at);
+  // Takes a figure of a part of the same frame in; false, and only what is expected, if both are numbers. Its parts are
+  // numbered from `first_part` on.
+  bool take_in(const figure& more, std::size_t at, std::size_t first_part);
   // Puts a figure that is carried over beside those that the cell has already: of largest and smallest the best.
   void take(std::size_t indicator, std::size_t at, const figure& f);
 
@@ -224,8 +228,7 @@ struct cube_tables {
   // The best of a unit and those directly below it in one period.
   void set_best(layer& of, std::size_t indicator, std::size_t position, std::size_t t) const;
   // Puts one figure in the place of another, in all totals that rest on it. Nothing changes if it throws.
-  void replace(std::size_t position, std::size_t indicator, std::size_t t, const quantity& value,
-               std::uint32_t row, verdict arrived);
+  void replace(std::size_t position, std::size_t indicator, std::size_t t, const figure& by);
   // Puts new contributions in the place of old ones in the layers of these indicators.
   void change(const std::vector<std::size_t>& touched, std::size_t position, std::size_t t,
               const std::vector<contribution>& before, const std::vector<contribution>& after);

@@ -65,7 +65,8 @@ TEST(CubeTest, AddsAUnitsOwnFiguresAndThoseBelowOverAYear) {
   EXPECT_EQ(c.of(unit(0), messages, {period_kind::cumulative, 2021, 9}).value, n(270));
   EXPECT_EQ(c.of(unit(0), messages, month(2), month(8)).value, n(170));
   EXPECT_EQ(c.own(unit(0), messages, month(7)), n(20));
-  EXPECT_EQ(c.rows(unit(0), messages, month(3), month(12)), (std::vector<std::size_t>{1, 2, 3}));
+  EXPECT_EQ(c.origins(unit(0), messages, month(3), month(12)),
+            (std::vector<figure_origin>{{0, 1}, {0, 2}, {0, 3}}));
 }
 
 TEST(CubeTest, SaysHowCompleteATotalIs) {
@@ -370,9 +371,9 @@ TEST(CubeTest, RowsAreThoseOfTheValue) {
                                                    {unit(3), month(2), messages, n(8)},
                                                    {unit(4), month(1), indicator_id{1}, n(1)},
                                                    {unit(3), month(2), indicator_id{1}, n(1)}});
-  EXPECT_EQ(c.rows(unit(0), messages, month(1), month(2)), std::vector<std::size_t>{1});
-  EXPECT_EQ(c.rows(unit(0), indicator_id{1}, month(1), month(2)), std::vector<std::size_t>{3});
-  EXPECT_EQ(failure_of([&] { return c.rows(unit(0), messages, month(2), month(1)); }),
+  EXPECT_EQ(c.origins(unit(0), messages, month(1), month(2)), (std::vector<figure_origin>{{0, 1}}));
+  EXPECT_EQ(c.origins(unit(0), indicator_id{1}, month(1), month(2)), (std::vector<figure_origin>{{0, 3}}));
+  EXPECT_EQ(failure_of([&] { return c.origins(unit(0), messages, month(2), month(1)); }),
             (failure{"bad_argument", "span", "202101"}));
 }
 
