@@ -80,8 +80,8 @@ void build_cube_keyed(benchmark::State& state) {
     std::unordered_map<std::uint64_t, std::int64_t> sums;
     for (std::size_t row = 0; row < of.whose.size(); ++row)
       for (std::optional<unit_id> u = of.whose[row]; u; u = shown.parent(*u))
-        sums[(static_cast<std::uint64_t>(index_of(*u)) << 32) | (of.when[row] / 3 << 8) |
-             index_of(of.what[row])] += *of.values[row].number();
+        sums[(std::uint64_t{index_of(*u)} << 32) | (of.when[row] / 3 << 8) | index_of(of.what[row])] +=
+            *of.values[row].number();
     benchmark::DoNotOptimize(&sums);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));

@@ -475,10 +475,10 @@ cube combine(std::span<const named_cube> parts, std::vector<finding>& twice) {
   detail::require_part_names(all->parts,
                              [&](std::size_t i) { return field_path("parts", sources[i], "name"); });
   std::vector<finding> found;
-  std::size_t first_part = 0;
-  for (std::size_t k = 0; k < parts.size(); ++k) {
+  all->own = cube_access::tables_of(parts.front().figures).own;
+  for (std::size_t k = 1, first_part = 0; k < parts.size(); ++k) {
+    first_part += std::max<std::size_t>(parts[k - 1].figures.parts().size(), 1);
     take_part(*all, cube_access::tables_of(parts[k].figures), k, first_part, found);
-    first_part += std::max<std::size_t>(parts[k].figures.parts().size(), 1);
   }
   all->roll_up();
   twice.insert(twice.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
