@@ -622,6 +622,22 @@ TEST(CubeTest, ASumThatIsNotTheSmallestNeedNotFit) {
             (failure{"overflow", "value", "messages"}));
 }
 
+// The largest number and 1 are one more than fits; a first late figure is counted, and a first lower bound.
+TEST(CubeTest, UpdatesMayBringWhatNoFigureHad) {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  cube c = cube_of(frame_of(), {{unit(3), month(1), messages, n(1)}, {unit(5), month(1), messages, n(2)}});
+  c.update(unit(4), messages, month(1), n(largest), 2);
+  EXPECT_EQ(failure_of([&] { return c.of(unit(0), messages, month(1)); }),
+            (failure{"overflow", "value", "messages"}));
+  EXPECT_EQ(c.of(unit(4), messages, month(1), month(12)).value, n(largest));
+  EXPECT_EQ(c.of(unit(2), messages, month(1)).value, n(2));
+  c.update(unit(4), messages, month(1), quantity::at_least(4), 3, verdict::late);
+  const cube_value all = c.of(unit(0), messages, month(1), month(2));
+  EXPECT_EQ(all.value, quantity::at_least(7));
+  EXPECT_EQ(all.of, (completeness{0, 0, 3, 1, 1}));
+  EXPECT_EQ(c.of(unit(0), messages, month(2)).value, not_due);
+}
+
 // The last week of 9999 ends in a year that no date has. What is wrong with a row about it is told all the same.
 TEST(CubeTest, FindingsNameUnitsOfAPeriodThatEndsAfterTheLastDay) {
   const period week{period_kind::week, 9999, 52};

@@ -130,7 +130,7 @@ inline cube_frame random_frame(std::mt19937& engine) {
   return frame;
 }
 
-/// How far from sound the columns are: one of so many values is odd.
+/// How far from sound the columns are: of `one_of` values about one is odd.
 struct oddness {
   std::uint32_t one_of = 8;
   bool is_extreme = false;
