@@ -145,14 +145,18 @@ std::optional<cube> gathered(const mpi::communicator& world, const cube& mine, i
                length_of(static_cast<std::int64_t>(bytes.size()), world.rank()));
     return std::nullopt;
   }
-  cube all = mine;
+  const auto name_of = [](int rank) { return "rank " + std::to_string(rank); };
+  // One after the other, so that the cubes of all ranks are never in memory at once.
+  std::vector<named_cube> parts{{name_of(root), mine}};
   for (int rank = 0; rank < world.size(); ++rank) {
     if (rank == root) continue;
+    parts.push_back(
+        {name_of(rank), read_back(received_from(world, rank, sizes[static_cast<std::size_t>(rank)]))});
     std::vector<finding> twice;
-    all = combine(all, read_back(received_from(world, rank, sizes[static_cast<std::size_t>(rank)])), twice);
-    if (!twice.empty()) throw std::runtime_error{"rank " + std::to_string(rank) + ": " + to_text(twice[0])};
+    parts = {{"", combine(parts, twice)}};
+    if (!twice.empty()) throw std::runtime_error{to_text(twice[0])};
   }
-  return all;
+  return parts.front().figures;
 }
 
 void print(const cube& all, int processes) {

@@ -4,105 +4,21 @@
 #include <phoihop/statistics/cube.hpp>
 #include <phoihop/statistics/restate.hpp>
 
+#include <statistics/country.hpp>
 #include <support/notes.hpp>
 
 #include <benchmark/benchmark.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <random>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace phoihop::bench {
 namespace {
-
-constexpr date start{2021, 1, 1};
-constexpr date reform{2026, 1, 1};
-constexpr std::size_t months = 60;
-
-// A nation, provinces, districts and communes; with the reform every district's communes become one, but each
-// seventh commune is halved between two of them.
-struct country {
-  explicit country(std::size_t communes, std::size_t indicator_count) {
-    const std::size_t districts = communes / 15 + 1;
-    const std::size_t provinces = districts / 11 + 1;
-    organization_definition d;
-    d.identity = "a country";
-    d.trees = {{"administrative"}};
-    d.kinds = {{"unit", std::nullopt}};
-    const auto add = [&](const date& day, std::optional<std::size_t> above) {
-      const auto id = id_at<unit_id>(d.units.size());
-      d.units.push_back({tree_id{0}, "U" + std::to_string(d.units.size())});
-      d.events.push_back({day, day, "decision",
-                          established{id, kind_id{0}, "unit",
-                                      above ? std::optional{id_at<unit_id>(*above)} : std::nullopt}});
-      return index_of(id);
-    };
-    const std::size_t nation = add(start, std::nullopt);
-    for (std::size_t k = 0; k < provinces; ++k) add(start, nation);
-    const std::size_t first_district = d.units.size();
-    for (std::size_t k = 0; k < districts; ++k) add(start, 1 + k % provinces);
-    const std::size_t first_commune = d.units.size();
-    for (std::size_t k = 0; k < communes; ++k) add(start, first_district + k % districts);
-    const std::size_t first_new = d.units.size();
-    for (std::size_t k = 0; k < districts; ++k) add(reform, 1 + k % provinces);
-    for (std::size_t k = 0; k < communes; ++k) {
-      const auto id = id_at<unit_id>(first_commune + k);
-      const auto into = id_at<unit_id>(first_new + k % districts);
-      const auto beside = id_at<unit_id>(first_new + (k + provinces) % districts);
-      if (k % 7 == 0 && into != beside)
-        d.events.push_back(
-            {reform, reform, "reform", divided{id, {{into, ratio{1, 2}}, {beside, ratio{1, 2}}}}});
-      else
-        d.events.push_back({reform, reform, "reform", merged{{id}, into}});
-    }
-    for (std::size_t k = 0; k < districts; ++k)
-      d.events.push_back({reform, reform, "reform", abolished{id_at<unit_id>(first_district + k)}});
-    units.emplace(d);
-    for (std::size_t k = 0; k < indicator_count; ++k)
-      indicators.push_back({"i" + std::to_string(k), "figure", ""});
-    for (std::size_t t = 0; t < months; ++t) calendar.push_back(first.plus(static_cast<std::int64_t>(t)));
-    std::mt19937 engine{1};
-    for (std::size_t t = 0; t < months; ++t)
-      for (std::size_t k = 0; k < communes; ++k)
-        for (std::size_t i = 0; i < indicator_count; ++i) {
-          whose.push_back(id_at<unit_id>(first_commune + k));
-          when.push_back(static_cast<std::uint32_t>(t));
-          what.push_back(id_at<indicator_id>(i));
-          values.push_back(quantity::exact(static_cast<std::int64_t>(engine() % 1000)));
-        }
-  }
-
-  [[nodiscard]] fact_columns facts() const { return {whose, calendar, when, what, values}; }
-  [[nodiscard]] cube_frame frame() const { return {units->at(start), first, calendar.back(), indicators}; }
-
-  period first{period_kind::month, 2021, 1};
-  std::optional<organization> units;
-  std::vector<indicator> indicators;
-  std::vector<period> calendar;
-  std::vector<unit_id> whose;
-  std::vector<std::uint32_t> when;
-  std::vector<indicator_id> what;
-  std::vector<quantity> values;
-};
-
-const country& of_size(std::int64_t communes, std::int64_t indicators) {
-  static std::map<std::pair<std::int64_t, std::int64_t>, country> made;
-  const auto key = std::pair{communes, indicators};
-  const auto found = made.find(key);
-  if (found != made.end()) return found->second;
-  return made
-      .emplace(std::piecewise_construct, std::tuple{key},
-               std::tuple{static_cast<std::size_t>(communes), static_cast<std::size_t>(indicators)})
-      .first->second;
-}
 
 // The limit: sums alone in dense arrays, added up over the tree and over time, with nothing checked.
 struct dense {
@@ -134,6 +50,12 @@ struct dense {
 
 void build_cube(benchmark::State& state) {
   const country& of = of_size(state.range(0), state.range(1));
+  {
+    const std::size_t before = allocated_bytes();
+    const cube made{of.frame(), of.facts()};
+    state.counters["B/cell"] =
+        static_cast<double>(allocated_bytes() - before) / static_cast<double>(of.cells());
+  }
   for (auto _ : state) {
     const cube made{of.frame(), of.facts()};
     benchmark::DoNotOptimize(&made);
@@ -158,32 +80,11 @@ void build_cube_keyed(benchmark::State& state) {
     std::unordered_map<std::uint64_t, std::int64_t> sums;
     for (std::size_t row = 0; row < of.whose.size(); ++row)
       for (std::optional<unit_id> u = of.whose[row]; u; u = shown.parent(*u))
-        sums[(static_cast<std::uint64_t>(index_of(*u)) << 32) | (of.when[row] / 3 << 8) |
-             index_of(of.what[row])] += *of.values[row].number();
+        sums[(std::uint64_t{index_of(*u)} << 32) | (of.when[row] / 3 << 8) | index_of(of.what[row])] +=
+            *of.values[row].number();
     benchmark::DoNotOptimize(&sums);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
-}
-
-struct random_question {
-  unit_id unit{};
-  indicator_id which{};
-  std::size_t from = 0;
-  std::size_t to = 0;
-};
-
-std::vector<random_question> random_questions(const country& of) {
-  std::mt19937 engine{2};
-  const snapshot shown = of.units->at(start);
-  const auto units = shown.units();
-  std::vector<random_question> asked(4096);
-  for (auto& q : asked) {
-    q.unit = units[engine() % units.size()];
-    q.which = id_at<indicator_id>(engine() % of.indicators.size());
-    q.from = engine() % months;
-    q.to = q.from + engine() % (months - q.from);
-  }
-  return asked;
 }
 
 void ask_cube(benchmark::State& state) {
@@ -240,12 +141,47 @@ void restate_cube(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
 }
 
+// Every other row.
+cube cube_of_half(const country& of, std::size_t half) {
+  std::vector<unit_id> whose;
+  std::vector<std::uint32_t> when;
+  std::vector<indicator_id> what;
+  std::vector<quantity> values;
+  for (std::size_t row = half; row < of.whose.size(); row += 2) {
+    whose.push_back(of.whose[row]);
+    when.push_back(of.when[row]);
+    what.push_back(of.what[row]);
+    values.push_back(of.values[row]);
+  }
+  return {of.frame(), {whose, of.calendar, when, what, values}};
+}
+
+void combine_cubes(benchmark::State& state) {
+  const country& of = of_size(state.range(0), state.range(1));
+  const std::vector<named_cube> halves{{"a", cube_of_half(of, 0)}, {"b", cube_of_half(of, 1)}};
+  std::vector<finding> twice;
+  if (combine(halves, twice) != cube{of.frame(), of.facts()} || !twice.empty()) wrong_answer("combine_cubes");
+  for (auto _ : state) benchmark::DoNotOptimize(combine(halves, twice));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
+}
+
+// A copy of as many bytes as the cube has, to memory that is there already.
+void combine_cubes_memcpy(benchmark::State& state) {
+  const country& of = of_size(state.range(0), state.range(1));
+  const std::size_t before = allocated_bytes();
+  const cube made{of.frame(), of.facts()};
+  copy_bytes(state, std::vector<char>(allocated_bytes() - before, 'x'));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(of.whose.size()));
+}
+
 void small(benchmark::internal::Benchmark* b) {
   b->ArgNames({"communes", "indicators"})->Args({500, 4})->Unit(benchmark::kMillisecond);
 }
 BENCHMARK(build_cube)->Apply(small);
 BENCHMARK(build_cube_loop)->Apply(small);
 BENCHMARK(build_cube_keyed)->Apply(small);
+BENCHMARK(combine_cubes)->Apply(small);
+BENCHMARK(combine_cubes_memcpy)->Apply(small);
 BENCHMARK(restate_cube)->Apply(small);
 // One pass over the figures as they were reported, as the limit.
 BENCHMARK(build_cube_loop)->Name("restate_cube_loop")->Apply(small);
@@ -261,6 +197,8 @@ const in_full_runs national{[] {
            {"build_cube_keyed", build_cube_keyed},
            {"ask_cube", ask_cube},
            {"ask_cube_table", ask_cube_table},
+           {"combine_cubes", combine_cubes},
+           {"combine_cubes_memcpy", combine_cubes_memcpy},
            {"update_cube", update_cube}})
     benchmark::RegisterBenchmark(name, run)->ArgNames({"communes", "indicators"})->Args({10'599, 20});
   for (const auto& [name, run] : std::initializer_list<std::pair<const char*, void (*)(benchmark::State&)>>{

@@ -5,6 +5,7 @@
 #include <phoihop/organization/organization.hpp>
 
 #include <statistics/as_meant.hpp>
+#include <statistics/cube_access.hpp>
 #include <statistics/cube_place.hpp>
 #include <statistics/cube_tables.hpp>
 
@@ -15,14 +16,20 @@ namespace phoihop {
 namespace {
 
 using detail::as_meant;
-using detail::figure_counts;
 using detail::greatest_common_divisor;
 using detail::int128;
 using detail::magnitude;
 using detail::nowhere;
 
-completeness completeness_of(const figure_counts& c) {
-  return {c.expected, c.came, c.unasked, c.late, c.at_least, c.approximate, c.estimated};
+// In place: to copy what was just written would wait for it.
+void count_into(completeness& of, const detail::span_totals& all) noexcept {
+  of.expected = all.count(0);
+  of.came = all.count(1);
+  of.unasked = all.count(2);
+  of.late = all.count(3);
+  of.at_least = all.count(4);
+  of.approximate = all.count(5);
+  of.estimated = all.count(6);
 }
 
 precision precision_of(const completeness& of) noexcept {
@@ -55,10 +62,6 @@ std::optional<ratio> ratio_of(int128 n, int128 divisor) {
   return ratio{static_cast<std::int64_t>(n / common), static_cast<std::int64_t>(divisor / common)};
 }
 
-cube_value without_number(const completeness& of) {
-  return {quantity::none(of.expected > 0 ? no_value::missing : no_value::not_due), std::nullopt, of};
-}
-
 // One question: a unit with all below it, an indicator, the periods [from, to).
 class question {
  public:
@@ -73,48 +76,57 @@ class question {
         to_{to} {}
 
   [[nodiscard]] cube_value answer() const {
-    const completeness of = counted(from_, to_);
-    if (of.numbers() == 0) return without_number(of);
+    cube_value made;
+    count_into(made.of, between(from_, to_));
+    if (made.of.expected > 0) made.value = quantity::none(no_value::missing);
+    if (made.of.numbers() > 0) put_value(made);
+    return made;
+  }
+
+ private:
+  void put_value(cube_value& into) const {
     switch (what_.time) {
-      case over_time::average: return what_.place == over_place::average ? pooled(of) : mean_of_periods(of);
+      case over_time::average:
+        return what_.place == over_place::average ? pooled(into) : mean_of_periods(into);
       case over_time::first:
-      case over_time::last: return of_single_numbers(of);
+      case over_time::last: return of_single_numbers(into);
       case over_time::max:
-      case over_time::min: return of_best_period(of);
+      case over_time::min: return of_best_period(into);
       case over_time::none:
       case over_time::sum:
       case over_time::end: break;
     }
-    if (what_.place == over_place::average) return pooled(of);
-    if (!of_.best.empty()) return {best_of(from_), std::nullopt, of};
-    return {as_meant(narrowed(sum(from_, to_), what_), precision_of(of)), std::nullopt, of};
+    if (what_.place == over_place::average) return pooled(into);
+    into.value =
+        of_.best.empty() ? as_meant(narrowed(sum(from_, to_), what_), precision_of(into.of)) : best_of(from_);
   }
 
- private:
+  [[nodiscard]] detail::span_totals between(std::size_t from, std::size_t to) const {
+    const std::size_t row = t_.running(position_);
+    return {of_.layout, of_.cell(row + from), of_.cell(row + to)};
+  }
   [[nodiscard]] completeness counted(std::size_t from, std::size_t to) const {
-    const std::size_t row = t_.running(position_);
-    figure_counts counts = of_.counts[row + to];
-    counts -= of_.counts[row + from];
-    return completeness_of(counts);
+    completeness of;
+    count_into(of, between(from, to));
+    return of;
   }
-  [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const {
-    const std::size_t row = t_.running(position_);
-    return of_.sums[row + to] - of_.sums[row + from];
-  }
+  [[nodiscard]] int128 sum(std::size_t from, std::size_t to) const { return between(from, to).sum(); }
 
-  [[nodiscard]] cube_value averaged(int128 sum, int128 divisor, const completeness& of) const {
-    if (divisor == 0) return without_number(of);  // all weights are 0
-    return {as_meant(narrowed(rounded(sum, divisor), what_), precision_of(of)), ratio_of(sum, divisor), of};
+  // Without a number if all weights are 0.
+  void averaged(cube_value& into, int128 sum, int128 divisor) const {
+    if (divisor == 0) return;
+    into.value = as_meant(narrowed(rounded(sum, divisor), what_), precision_of(into.of));
+    into.average = ratio_of(sum, divisor);
   }
-  [[nodiscard]] cube_value pooled(const completeness& of) const {
-    const std::size_t row = t_.running(position_);
-    return averaged(sum(from_, to_), of_.weights[row + to_] - of_.weights[row + from_], of);
+  void pooled(cube_value& into) const {
+    const detail::span_totals all = between(from_, to_);
+    averaged(into, all.sum(), all.weight());
   }
-  [[nodiscard]] cube_value mean_of_periods(const completeness& of) const {
+  void mean_of_periods(cube_value& into) const {
     std::int64_t periods = 0;
     for (std::size_t t = from_; t < to_; ++t)
       if (counted(t, t + 1).numbers() > 0) ++periods;
-    return averaged(sum(from_, to_), periods, of);
+    averaged(into, sum(from_, to_), periods);
   }
 
   // The largest or smallest over place in one period in which there is a number.
@@ -126,34 +138,38 @@ class question {
     if (of.approximate > 0) return quantity::approximate(of_.best[at]);
     return as_meant(of_.best[at], is_bound ? precision::at_least : precision::exact);
   }
-  [[nodiscard]] quantity in_period(std::size_t t) const {
-    if (!of_.best.empty()) return best_of(t);
-    return as_meant(narrowed(sum(t, t + 1), what_), precision_of(counted(t, t + 1)));
+  // Of one period; in 128 bits, since another one may be the best.
+  struct period_number {
+    int128 number = 0;
+    precision how = precision::exact;
+  };
+  [[nodiscard]] period_number in_period(std::size_t t) const {
+    if (of_.best.empty()) return {sum(t, t + 1), precision_of(counted(t, t + 1))};
+    const quantity q = best_of(t);
+    return {*q.number(), *q.how()};
   }
 
   // The largest: a lower bound if any period is. The smallest: only if that one is.
-  [[nodiscard]] cube_value of_best_period(const completeness& of) const {
+  void of_best_period(cube_value& into) const {
     const bool is_max = what_.time == over_time::max;
-    quantity best;
+    std::optional<period_number> best;
     for (std::size_t t = from_; t < to_; ++t) {
       if (counted(t, t + 1).numbers() == 0) continue;
-      const quantity q = in_period(t);
-      const auto n = *q.number();
-      const auto better = [&](std::int64_t m) { return is_max ? n > m : n < m; };
-      if (!best.number() || better(*best.number()) ||
-          (n == *best.number() && !is_max && q.how() == precision::exact))
-        best = q;
+      const period_number n = in_period(t);
+      if (!best || (is_max ? n.number > best->number : n.number < best->number) ||
+          (n.number == best->number && !is_max && n.how == precision::exact))
+        best = n;
     }
-    precision how = *best.how();
-    if (of.approximate > 0)
+    precision how = best->how;
+    if (into.of.approximate > 0)
       how = precision::approximate;
-    else if (is_max && of.at_least > 0)
+    else if (is_max && into.of.at_least > 0)
       how = precision::at_least;
-    return {as_meant(*best.number(), how), std::nullopt, of};
+    into.value = as_meant(narrowed(best->number, what_), how);
   }
 
   // The sum of the first or last numbers of the unit and those below it.
-  [[nodiscard]] cube_value of_single_numbers(const completeness& of) const {
+  void of_single_numbers(cube_value& into) const {
     int128 sum = 0;
     std::uint8_t flags = 0;
     const std::size_t end =
@@ -166,7 +182,7 @@ class question {
       sum += f.number;
       flags = static_cast<std::uint8_t>(flags | f.flags);
     }
-    return {as_meant(narrowed(sum, what_), precision_of(flags)), std::nullopt, of};
+    into.value = as_meant(narrowed(sum, what_), precision_of(flags));
   }
   // The period of a unit's first or last number; the end of the span if it has none.
   [[nodiscard]] std::size_t single_of(std::size_t at) const {
@@ -205,7 +221,7 @@ std::size_t require_indicator(const detail::cube_tables& t, indicator_id which) 
 }
 
 std::size_t require_period(const detail::cube_tables& t, const period& p, std::string_view field) {
-  const std::uint32_t number = detail::number_of(t.frame, p);
+  const std::uint32_t number = t.over.number_of(p);
   if (number == nowhere)
     throw bad_argument{field, to_text(p), {"figures are about {} to {}", t.frame.first, t.frame.last}};
   return number;
@@ -216,6 +232,19 @@ void require_reported(const detail::cube_tables& t, std::string_view field) {
   if (!t.carried.empty())
     throw bad_argument{field, "carried over",
                        "figures of this cube were carried over: ask the cubes that were reported"};
+}
+
+// The figures that are numbers, by unit in tree order, then indicator, then period.
+template <class Tables, class Do>
+void for_each_fact(Tables& of, const Do& act) {
+  for (std::size_t position = 0; position < of.over.units; ++position)
+    for (std::size_t i = 0; i < of.layers.size(); ++i)
+      for (std::size_t t = 0; t < of.over.periods; ++t)
+        if (auto& f = of.own[of.over.cell(i, position, t)]; f.has(detail::is_number)) act(position, i, t, f);
+}
+
+figure_origin origin_of(const detail::figure& f) noexcept {
+  return {f.part, f.row};
 }
 
 // A question, checked.
@@ -309,19 +338,13 @@ quantity cube::own(unit_id unit, indicator_id which, const period& when) const {
 
 fact_table cube::facts() const {
   require_reported(*tables_, "facts");
-  const detail::grid& over = tables_->over;
   const instant known_from = tables_->frame.known_on.value_or(fact{}.known_from);
   fact_table made;
-  for (std::size_t position = 0; position < over.units; ++position)
-    for (std::size_t i = 0; i < tables_->layers.size(); ++i)
-      for (std::size_t t = 0; t < over.periods; ++t) {
-        const detail::figure& f = tables_->own[over.cell(i, position, t)];
-        if (!f.has(detail::is_number)) continue;
-        made.add({tables_->frame.units.units()[position],
-                  tables_->frame.first.plus(static_cast<std::int64_t>(t)), id_at<indicator_id>(i),
-                  as_meant(f.number, precision_of(f.flags)), source_id{}, known_from,
-                  f.has(detail::is_late) ? verdict::late : verdict::on_time});
-      }
+  for_each_fact(*tables_, [&](std::size_t position, std::size_t i, std::size_t t, const detail::figure& f) {
+    made.add({tables_->frame.units.units()[position], tables_->frame.first.plus(static_cast<std::int64_t>(t)),
+              id_at<indicator_id>(i), as_meant(f.number, precision_of(f.flags)), source_id{}, known_from,
+              f.has(detail::is_late) ? verdict::late : verdict::on_time});
+  });
   return made;
 }
 
@@ -345,28 +368,39 @@ std::vector<expected_figures> cube::expected() const {
   return made;
 }
 
-std::vector<std::size_t> cube::rows(unit_id unit, indicator_id which, const period& first,
-                                    const period& last) const {
-  require_reported(*tables_, "rows");
+std::vector<figure_origin> cube::origins(unit_id unit, indicator_id which, const period& first,
+                                         const period& last) const {
+  require_reported(*tables_, "origins");
   const asked_figures asked = require_asked(*tables_, unit, which, first, last);
   const indicator& what = tables_->frame.indicators[asked.indicator];
   const bool is_own = what.place == over_place::none;
   const std::size_t end = is_own ? asked.position + 1 : std::size_t{tables_->over.ends[asked.position]};
-  std::vector<std::size_t> of_value;
+  std::vector<figure_origin> of_value;
   for (std::size_t at = asked.position; at < end; ++at) {
     if (!tables_->counts(asked.indicator, at)) continue;
     for (std::size_t t = what.time == over_time::end ? asked.to : asked.from; t <= asked.to; ++t)
       if (tables_->contribution_of(asked.indicator, at, t).counts.has_number())
-        of_value.push_back(tables_->own[tables_->over.cell(asked.indicator, at, t)].row);
+        of_value.push_back(origin_of(tables_->own[tables_->over.cell(asked.indicator, at, t)]));
   }
   std::sort(of_value.begin(), of_value.end());
-  if (!of_value.empty() && of_value.back() == nowhere)
-    throw bad_argument{"rows", "combined", "figures of this cube are of several tables: ask each of them"};
   return of_value;
 }
 
+std::vector<figure_origin> cube::origins() const {
+  require_reported(*tables_, "origins");
+  std::vector<figure_origin> of_facts;
+  for_each_fact(*tables_, [&](std::size_t, std::size_t, std::size_t, const detail::figure& f) {
+    of_facts.push_back(origin_of(f));
+  });
+  return of_facts;
+}
+
+std::span<const std::string> cube::parts() const noexcept {
+  return tables_->parts;
+}
+
 void cube::update(unit_id unit, indicator_id which, const period& when, const quantity& value,
-                  std::size_t row, verdict arrived) {
+                  std::size_t row, verdict arrived, std::size_t part) {
   require_reported(*tables_, "update");
   const std::size_t position = require_unit(*tables_, unit);
   const std::size_t indicator = require_indicator(*tables_, which);
@@ -374,10 +408,14 @@ void cube::update(unit_id unit, indicator_id which, const period& when, const qu
   require_enumerator(arrived, "arrived");
   detail::require_in_range(value, tables_->frame.indicators[indicator], "value");
   if (row >= nowhere) throw bad_argument{"row", std::to_string(row), "rows are below 2^32 - 1"};
+  const std::size_t parts = std::max<std::size_t>(tables_->parts.size(), 1);
+  if (part >= parts) throw bad_argument{"part", std::to_string(part), {"there are {} parts", parts}};
   if (tables_.use_count() > 1) tables_ = std::make_shared<detail::cube_tables>(*tables_);
   // To count once more comes after whatever another thread read from a copy that it has ended.
   const std::shared_ptr<detail::cube_tables> counted = tables_;
-  tables_->replace(position, indicator, t, value, static_cast<std::uint32_t>(row), arrived);
+  tables_->replace(position, indicator, t,
+                   {value.number().value_or(0), static_cast<std::uint32_t>(row),
+                    detail::flags_of(value, arrived), static_cast<std::uint16_t>(part)});
 }
 
 bool cube::operator==(const cube& other) const {
@@ -388,5 +426,26 @@ bool cube::operator==(const cube& other) const {
          a.frame.indicators == b.frame.indicators && a.frame.known_on == b.frame.known_on &&
          a.frame.preferred == b.frame.preferred && a.own == b.own && a.carried == b.carried;
 }
+
+namespace detail {
+
+cube with_parts(const cube& c, std::vector<std::string> parts, std::span<const std::uint32_t> part_of) {
+  require_part_names(parts, [](std::size_t i) { return field_path("parts", i); });
+  auto made = std::make_shared<cube_tables>(cube_access::tables_of(c));
+  std::size_t row = 0;
+  for_each_fact(*made, [&](std::size_t, std::size_t, std::size_t, figure& f) {
+    if (row < part_of.size() && part_of[row] >= parts.size())
+      throw bad_argument{
+          field_path("part_of", row), std::to_string(part_of[row]), {"there are {} parts", parts.size()}};
+    if (row < part_of.size()) f.part = static_cast<std::uint16_t>(part_of[row]);
+    ++row;
+  });
+  if (row != part_of.size())
+    throw bad_argument{"part_of", std::to_string(part_of.size()), {"there are {} figures", row}};
+  made->parts = std::move(parts);
+  return cube_access::made_of(std::move(made));
+}
+
+}  // namespace detail
 
 }  // namespace phoihop

@@ -7,6 +7,7 @@
 #include <statistics/cube_tables.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ namespace phoihop::detail {
 void require_frame(const cube_frame& frame);
 // @throws bad_argument  naming a column whose length is not that of the others.
 void require_columns(const fact_columns& facts);
+
+// @throws bad_argument  naming `parts`, if they are more than 65,535, or the path of a name that is empty or there already.
+void require_part_names(const std::vector<std::string>& parts,
+                        const std::function<std::string(std::size_t)>& path);
 
 // Puts the rows into the figures, and returns what is wrong with them. Faulty rows are left out.
 [[nodiscard]] std::vector<finding> place_rows(std::vector<figure>& into, const cube_frame& frame,
@@ -40,9 +45,6 @@ void require_in_range(const quantity& value, const indicator& of, std::string_vi
 
 // @throws bad_argument  naming `which`.
 [[nodiscard]] const indicator& indicator_of(const cube_frame& frame, indicator_id which);
-
-// The number of a period in the frame; nowhere if it is not of its kind and scheme, or outside.
-[[nodiscard]] std::uint32_t number_of(const cube_frame& frame, const period& p);
 
 }  // namespace phoihop::detail
 

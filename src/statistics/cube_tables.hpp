@@ -6,9 +6,11 @@
 
 #include <core/int128.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <vector>
 
 namespace phoihop::detail {
@@ -81,6 +83,7 @@ struct contribution {
 struct grid {
   explicit grid(const cube_frame& frame);
 
+  period first;
   std::size_t units;
   std::size_t periods;
   std::vector<std::uint32_t> parents;    // by position; nowhere: a root
@@ -91,30 +94,93 @@ struct grid {
   [[nodiscard]] std::uint32_t position_of(unit_id unit) const noexcept {
     return index_of(unit) < positions.size() ? positions[index_of(unit)] : nowhere;
   }
+  // The number of a period; nowhere if it is not of the kind and scheme of the first, or outside.
+  [[nodiscard]] std::uint32_t number_of(const period& p) const;
   // The place of a figure.
   [[nodiscard]] std::size_t cell(std::size_t indicator, std::size_t position, std::size_t t) const noexcept {
     return (indicator * periods + t) * units + position;
   }
 };
 
-// The totals of one indicator. Sums, weights and counts are running totals over time: the entry of a unit at t
-// holds periods 0 .. t - 1. The best numbers are those of single periods.
+// Which numbers a cell of totals has, and in which of its words. Words are added and subtracted modulo 2^64, whatever they
+// hold: so a total is a difference of two cells, word by word.
+struct cell_layout {
+  static constexpr std::size_t most_words = 10;
+  static constexpr std::size_t count_kinds = 7;
+  static constexpr std::uint8_t no_place = 255;
+
+  // @param counts  A bit for each count that is not always 0.
+  cell_layout(std::uint32_t counts, std::uint8_t for_sum, std::uint8_t for_weight) noexcept;
+
+  std::uint8_t
+      sum_words;  // 1: it fits; 3: each has 32 bits of the numbers, the last their sign; 0: there is none
+  std::uint8_t weight_words;  // the same
+  std::uint8_t width = 0;
+  std::array<std::uint8_t, count_kinds> halves{};  // of each count: its half word in the cell
+
+  using cell = std::array<std::uint64_t, most_words>;
+  [[nodiscard]] cell packed(const contribution& c) const noexcept;
+  // Adds a number to the sum of a cell.
+  void add_number(std::uint64_t* to, std::int64_t number) const noexcept;
+  [[nodiscard]] bool has_counts_of(const contribution& c) const noexcept;
+};
+
+// The totals of one indicator: running totals over time, where the cell of a unit at t holds periods 0 .. t - 1. The best
+// numbers are those of single periods.
 struct layer {
-  std::vector<int128> sums;            // units x (periods + 1); none where the largest or smallest counts
-  std::vector<int128> weights;         // of averages, the same
-  std::vector<figure_counts> counts;   // the same
+  cell_layout layout{0, 0, 0};
+  std::vector<std::uint64_t> words;    // units x (periods + 1) cells
+  int128 sum_size = 0;                 // at least the sum of all magnitudes
+  int128 weight_size = 0;              // the same of weights
   std::vector<std::int64_t> best;      // where the largest or smallest counts over place: units x periods
   std::vector<std::uint8_t> best_how;  // flags of the best: is_number, is_lower_bound
+
+  [[nodiscard]] const std::uint64_t* cell(std::size_t at) const noexcept {
+    return words.data() + at * layout.width;
+  }
+  // Whether its cells can hold the totals once the one contribution is replaced by the other.
+  [[nodiscard]] bool has_place_for(const contribution& more, const contribution& less) const noexcept;
+};
+
+// What the periods between two cells of one unit add up to.
+class span_totals {
+ public:
+  span_totals(const cell_layout& layout, const std::uint64_t* from, const std::uint64_t* to) noexcept
+      : layout_{layout}, from_{from}, to_{to} {}
+
+  [[nodiscard]] int128 sum() const noexcept { return number(0, layout_.sum_words); }
+  [[nodiscard]] int128 weight() const noexcept { return number(layout_.sum_words, layout_.weight_words); }
+  // The k-th of `figure_counts`.
+  [[nodiscard]] std::uint32_t count(std::size_t k) const noexcept {
+    const std::uint8_t half = layout_.halves[k];
+    if (half == cell_layout::no_place) return 0;
+    return static_cast<std::uint32_t>(word(half / 2) >> (half % 2 == 0 ? 0 : 32));
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t word(std::size_t k) const noexcept { return to_[k] - from_[k]; }
+  [[nodiscard]] int128 number(std::size_t at, std::size_t count) const noexcept {
+    if (count == 0) return 0;
+    if (count == 1) return static_cast<std::int64_t>(word(at));
+    // Modulo 2^128: words of 32 bits have no sign.
+    __extension__ using wide = unsigned __int128;
+    return static_cast<int128>(wide{word(at)} + (wide{word(at + 1)} << 32) + (wide{word(at + 2)} << 64));
+  }
+
+  const cell_layout& layout_;
+  const std::uint64_t* from_;
+  const std::uint64_t* to_;
 };
 
 // What a unit reported for itself.
 struct figure {
   std::int64_t number = 0;
-  std::uint32_t row = nowhere;  // nowhere: no row, or one of several tables
+  std::uint32_t row = nowhere;  // nowhere: no row
   std::uint8_t flags = 0;
+  std::uint16_t part = 0;  // index into the parts of the tables
 
   [[nodiscard]] bool has(figure_flag flag) const noexcept { return (flags & flag) != 0; }
-  // Rows are not compared.
+  // Rows and parts are not compared.
   friend bool operator==(const figure& a, const figure& b) noexcept {
     return a.number == b.number && a.flags == b.flags;
   }
@@ -125,7 +191,8 @@ struct cube_tables {
 
   cube_frame frame;
   grid over;
-  std::vector<figure> own;  // indicators x units x periods
+  std::vector<std::string> parts;  // names; empty: there is one table
+  std::vector<figure> own;         // indicators x units x periods
   std::vector<contribution>
       carried;                // by figure, if they were carried over from other structures; else empty
   std::vector<layer> layers;  // one an indicator
@@ -144,23 +211,27 @@ struct cube_tables {
   [[nodiscard]] contribution contribution_of(std::size_t indicator, std::size_t position,
                                              std::size_t t) const;
 
-  // Takes the figure of another cube of the same frame in; false, and only what is expected, if both are numbers.
-  bool take_in(const cube_tables& other, std::size_t at);
+  // Takes a figure of a part of the same frame in; false, and only what is expected, if both are numbers. Its parts are
+  // numbered from `first_part` on.
+  bool take_in(const figure& more, std::size_t at, std::size_t first_part);
   // Puts a figure that is carried over beside those that the cell has already: of largest and smallest the best.
   void take(std::size_t indicator, std::size_t at, const figure& f);
 
   void roll_up();
-  void roll_up(std::size_t indicator);
-  void roll_up_best(std::size_t indicator);
-  // The steps of `roll_up`: own figures of units, a unit's totals to those of its parent, running totals.
-  void add_own(std::size_t indicator, std::size_t from, std::size_t to);
-  void add_to_parent(layer& of, std::size_t position) const;
-  void run_on(layer& of, std::size_t position) const;
+  [[nodiscard]] layer rolled_up(std::size_t indicator) const;
+  // The steps of `rolled_up`: what its cells hold, own figures of units, a unit's totals to those of its parent and
+  // over time, the best numbers.
+  [[nodiscard]] layer planned(std::size_t indicator) const;
+  void add_own(layer& into, std::size_t indicator, std::size_t from, std::size_t to) const;
+  void run_on(layer& of, std::size_t position, std::uint32_t parent) const;
+  void find_best(layer& of, std::size_t indicator) const;
   // The best of a unit and those directly below it in one period.
-  void set_best(std::size_t indicator, std::size_t position, std::size_t t);
+  void set_best(layer& of, std::size_t indicator, std::size_t position, std::size_t t) const;
   // Puts one figure in the place of another, in all totals that rest on it. Nothing changes if it throws.
-  void replace(std::size_t position, std::size_t indicator, std::size_t t, const quantity& value,
-               std::uint32_t row, verdict arrived);
+  void replace(std::size_t position, std::size_t indicator, std::size_t t, const figure& by);
+  // Puts new contributions in the place of old ones in the layers of these indicators.
+  void change(const std::vector<std::size_t>& touched, std::size_t position, std::size_t t,
+              const std::vector<contribution>& before, const std::vector<contribution>& after);
   // Adds what has changed to the totals of a unit and all above it.
   void add(std::size_t indicator, std::size_t position, std::size_t t, const contribution& more,
            const contribution& less);

@@ -9,7 +9,7 @@
 #include <statistics/cube_tables.hpp>
 
 #include <algorithm>
-#include <numeric>
+#include <array>
 #include <span>
 #include <string>
 #include <utility>
@@ -92,19 +92,23 @@ struct destination {
 std::vector<int128> apportioned(int128 amount, const std::vector<ratio>& shares) {
   const int128 size = detail::magnitude(amount);
   std::vector<int128> parts;
-  std::vector<int128> rests;
+  std::vector<std::pair<int128, std::size_t>> rests;  // of each share, and its place
+  parts.reserve(shares.size());
+  rests.reserve(shares.size());
   int128 left = size;
-  for (const ratio& share : shares) {
-    parts.push_back(size * share.numerator() / share.denominator());
-    rests.push_back(size * share.numerator() % share.denominator());
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const int128 product = size * shares[k].numerator();
+    parts.push_back(product / shares[k].denominator());
+    rests.emplace_back(product - parts.back() * shares[k].denominator(), k);
     left -= parts.back();
   }
-  std::vector<std::size_t> order(shares.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return rests[a] * shares[b].denominator() > rests[b] * shares[a].denominator();
-  });
-  for (std::size_t k = 0; left > 0; ++k, --left) ++parts[order[k]];
+  if (left > 0)
+    std::sort(rests.begin(), rests.end(), [&](const auto& a, const auto& b) {
+      const int128 of_a = a.first * shares[b.second].denominator();
+      const int128 of_b = b.first * shares[a.second].denominator();
+      return of_a != of_b ? of_a > of_b : a.second < b.second;
+    });
+  for (std::size_t k = 0; left > 0; ++k, --left) ++parts[rests[k].second];
   if (amount < 0)
     for (int128& part : parts) part = -part;
   return parts;
@@ -204,7 +208,7 @@ class restating {
 
   static bool has_figures(const moved_unit& u, std::size_t i) {
     for (std::size_t t = 0; t < u.from.over.periods; ++t)
-      if (u.from.contribution_of(i, u.position, t) != contribution{}) return true;
+      if (u.from.contribution_of(i, u.position, t).counts != figure_counts{}) return true;
     return false;
   }
 
@@ -261,8 +265,9 @@ class restating {
     }
     if (u.to.all.empty()) return;
     for (std::size_t t = 0; t < u.from.over.periods; ++t) {
+      if (u.from.own[u.from.over.cell(i, u.position, t)].flags == 0) continue;
       const contribution c = u.from.contribution_of(i, u.position, t);
-      if (c == contribution{}) continue;
+      if (c.counts == figure_counts{}) continue;
       const bool has_number = c.counts.has_number();
       if (which == (has_number ? pass::only_expected : pass::numbers)) continue;
       if (owners_.empty() || claims(u, i, t, has_number)) put(u, i, t, c);
@@ -395,6 +400,49 @@ void require_leads_to(const snapshot& before, const snapshot& to) {
         "to", to.identity(), {"its organisation had other units on {} than the cube", before.on()}};
 }
 
+void require_part(std::span<const named_cube> parts, std::size_t k) {
+  const std::string path = field_path("parts", k);
+  const cube_frame& first = parts.front().figures.frame();
+  const cube_frame& frame = parts[k].figures.frame();
+  if (parts[k].name.empty() && parts[k].figures.parts().empty())
+    throw bad_argument{path + ".name", "\"\"", "a part that was not combined itself has a name"};
+  require_as_reported(parts[k].figures, path + ".figures");
+  if (!(frame.units == first.units))
+    throw bad_argument{path + ".frame.units",
+                       to_text(frame.units.on()),
+                       {"the first part is of {}, or another organisation", first.units.on()}};
+  require_same_figures(first, frame, path);
+}
+
+// The names of a part's parts come after its own.
+void add_names(std::vector<std::string>& names, const named_cube& part) {
+  if (part.figures.parts().empty()) names.push_back(part.name);
+  for (const std::string& name : part.figures.parts())
+    names.push_back(part.name.empty() ? name : part.name + "/" + name);
+}
+
+// What part k has, into the figures of all; its parts are numbered from `first_part` on.
+void take_part(cube_tables& all, const cube_tables& part, std::size_t k, std::size_t first_part,
+               std::vector<finding>& found) {
+  const std::size_t units = all.over.units;
+  const std::size_t periods = all.over.periods;
+  std::vector<std::array<std::size_t, 3>> twice;  // indicator, unit, period
+  for (std::size_t at = 0; at < all.own.size(); ++at)
+    if (!all.take_in(part.own[at], at, first_part))
+      twice.push_back({at / units / periods, at % units, at / units % periods});
+  std::sort(twice.begin(), twice.end());
+  for (const auto& [i, position, t] : twice) {
+    const std::size_t at = all.over.cell(i, position, t);
+    found.push_back({severity::fault,
+                     "figure_twice",
+                     field_path("parts", k),
+                     detail::figure_text(all.frame, all.frame.units.units()[position], i, t),
+                     {"{} and {} have this figure: that of {} counts", all.parts[all.own[at].part],
+                      all.parts[first_part + part.own[at].part], all.parts[all.own[at].part]},
+                     std::nullopt});
+  }
+}
+
 }  // namespace
 
 cube restate(std::span<const cube> of, const snapshot& to, std::vector<finding>& left_out) {
@@ -415,27 +463,26 @@ cube restate(const cube& of, const snapshot& to, std::vector<finding>& left_out)
   return restate(std::span{&of, 1}, to, left_out);
 }
 
-cube combine(const cube& a, const cube& b, std::vector<finding>& twice) {
-  require_as_reported(a, "a");
-  require_as_reported(b, "b");
-  if (!(a.frame().units == b.frame().units))
-    throw bad_argument{"b.frame.units",
-                       to_text(b.frame().units.on()),
-                       {"the first cube is of {}, or another organisation", a.frame().units.on()}};
-  require_same_figures(a.frame(), b.frame(), "b");
-  const cube_tables& more = cube_access::tables_of(b);
-  auto both = std::make_shared<cube_tables>(cube_access::tables_of(a));
+cube combine(std::span<const named_cube> parts, std::vector<finding>& twice) {
+  if (parts.empty()) throw bad_argument{"parts", "0", "there is at least one part"};
+  for (std::size_t k = 0; k < parts.size(); ++k) require_part(parts, k);
+  auto all = std::make_shared<cube_tables>(parts.front().figures.frame());
+  std::vector<std::size_t> sources;  // of each name, the part that it comes from
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    add_names(all->parts, parts[k]);
+    sources.resize(all->parts.size(), k);
+  }
+  detail::require_part_names(all->parts,
+                             [&](std::size_t i) { return field_path("parts", sources[i], "name"); });
   std::vector<finding> found;
-  for (std::size_t i = 0; i < both->layers.size(); ++i)
-    for (std::size_t position = 0; position < both->over.units; ++position)
-      for (std::size_t t = 0; t < both->over.periods; ++t)
-        if (!both->take_in(more, both->over.cell(i, position, t)))
-          found.push_back({severity::fault, "figure_twice", field_path("indicators", i),
-                           detail::figure_text(a.frame(), a.frame().units.units()[position], i, t),
-                           "both cubes have this figure: the first one counts", std::nullopt});
-  both->roll_up();
+  all->own = cube_access::tables_of(parts.front().figures).own;
+  for (std::size_t k = 1, first_part = 0; k < parts.size(); ++k) {
+    first_part += std::max<std::size_t>(parts[k - 1].figures.parts().size(), 1);
+    take_part(*all, cube_access::tables_of(parts[k].figures), k, first_part, found);
+  }
+  all->roll_up();
   twice.insert(twice.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  return cube_access::made_of(std::move(both));
+  return cube_access::made_of(std::move(all));
 }
 
 }  // namespace phoihop

@@ -31,6 +31,10 @@ class statistics_surroundings : public ::testing::Test {
   }
   const organization units{definition()};
   const indicator messages{"messages", "tin trao đổi", "tin"};
+  // Two parts of a count in which nothing was reported yet.
+  const period month{period_kind::month, 2026, 1};
+  const cube north{{units.at(month.cut_off()), month, month, {messages}}, {}};
+  const cube south = north;
 };
 
 }  // namespace phoihop::header_examples

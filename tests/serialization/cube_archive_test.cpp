@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace phoihop::testing_support {
@@ -60,6 +62,44 @@ TEST(CubeArchive, IsRefusedWithTheFieldThatIsWrong) {
             (failure{"bad_argument", "facts[0].unit", "#3"}));
   EXPECT_EQ(refused([](auto& c) { c.expected[0].indicator = indicator_id{1}; }),
             (failure{"bad_argument", "expected[0].indicator", "#1"}));
+}
+
+cube combined_cube() {
+  const cube a = some_cube();
+  fact_table facts;
+  facts.add({unit(2), a.frame().first, indicator_id{0}, n(7)});
+  const std::vector<named_cube> parts{{"a", a}, {"b", cube{a.frame(), facts.columns()}}};
+  std::vector<finding> twice;
+  return combine(parts, twice);
+}
+
+// The figures are in the order of `facts`: of unit 1, and of unit 2 that of part b first.
+TEST(CubeArchive, KeepsThePartOfEachFigure) {
+  const cube c = combined_cube();
+  EXPECT_EQ(c.origins(), (std::vector<figure_origin>{{0, 0}, {1, 0}, {0, 1}}));
+  for (const auto kind : archive_kinds) {
+    const cube again = loaded<cube>(kind, saved(kind, c));
+    EXPECT_EQ(again, c);
+    EXPECT_EQ(std::vector<std::string>(again.parts().begin(), again.parts().end()),
+              (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(again.origins(), (std::vector<figure_origin>{{0, 0}, {1, 1}, {0, 2}}));
+  }
+}
+
+TEST(CubeArchive, OfPartsThatAreWrongIsRefused) {
+  const auto refused = [](auto change) {
+    return failure_of([&] {
+      archived_cube kept = shape::encode(combined_cube());
+      change(kept);
+      return shape::decode(std::move(kept));
+    });
+  };
+  EXPECT_EQ(refused([](auto& c) { c.parts.clear(); }), (failure{"bad_argument", "part_of[0]", "0"}));
+  EXPECT_EQ(refused([](auto& c) { c.parts[1].clear(); }), (failure{"bad_argument", "parts[1]", "\"\""}));
+  EXPECT_EQ(refused([](auto& c) { c.parts[1] = "a"; }), (failure{"bad_argument", "parts[1]", "a"}));
+  EXPECT_EQ(refused([](auto& c) { c.part_of[1] = 2; }), (failure{"bad_argument", "part_of[1]", "2"}));
+  EXPECT_EQ(refused([](auto& c) { c.part_of.pop_back(); }), (failure{"bad_argument", "part_of", "2"}));
+  EXPECT_EQ(refused([](auto& c) { c.part_of.push_back(0); }), (failure{"bad_argument", "part_of", "4"}));
 }
 
 TEST(CubeArchive, HoldsOnlyFiguresThatCount) {

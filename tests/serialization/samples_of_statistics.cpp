@@ -78,6 +78,9 @@ void append_samples_of_statistics(std::vector<sample>& to) {
       expected_figures{
           unit_id{7}, indicator_id{4}, {period_kind::month, 2026, 2}, {period_kind::month, 2026, 7}}));
   to.push_back(sample_of("cube", two_months()));
+  std::vector<finding> twice;
+  const std::vector<named_cube> parts{{"Sơn La", two_months()}, {"14", cube{two_months().frame(), {}}}};
+  to.push_back(sample_of("combined_cube", combine(parts, twice)));
   to.push_back(
       sample_of("cube_value", cube_value{quantity::approximate(17), ratio{33, 2}, {1, 2, 3, 4, 5, 6, 7}}));
   to.push_back(sample_of(

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <ostream>
@@ -81,7 +82,8 @@ TEST(CubeTest, AddsAUnitsOwnFiguresAndThoseBelowOverAYear) {
   EXPECT_EQ(c.of(unit(0), messages, {period_kind::cumulative, 2021, 9}).value, n(270));
   EXPECT_EQ(c.of(unit(0), messages, month(2), month(8)).value, n(170));
   EXPECT_EQ(c.own(unit(0), messages, month(7)), n(20));
-  EXPECT_EQ(c.rows(unit(0), messages, month(3), month(12)), (std::vector<std::size_t>{1, 2, 3}));
+  EXPECT_EQ(c.origins(unit(0), messages, month(3), month(12)),
+            (std::vector<figure_origin>{{0, 1}, {0, 2}, {0, 3}}));
 }
 
 TEST(CubeTest, SaysHowCompleteATotalIs) {
@@ -386,9 +388,9 @@ TEST(CubeTest, RowsAreThoseOfTheValue) {
                                                    {unit(3), month(2), messages, n(8)},
                                                    {unit(4), month(1), indicator_id{1}, n(1)},
                                                    {unit(3), month(2), indicator_id{1}, n(1)}});
-  EXPECT_EQ(c.rows(unit(0), messages, month(1), month(2)), std::vector<std::size_t>{1});
-  EXPECT_EQ(c.rows(unit(0), indicator_id{1}, month(1), month(2)), std::vector<std::size_t>{3});
-  EXPECT_EQ(failure_of([&] { return c.rows(unit(0), messages, month(2), month(1)); }),
+  EXPECT_EQ(c.origins(unit(0), messages, month(1), month(2)), (std::vector<figure_origin>{{0, 1}}));
+  EXPECT_EQ(c.origins(unit(0), indicator_id{1}, month(1), month(2)), (std::vector<figure_origin>{{0, 3}}));
+  EXPECT_EQ(failure_of([&] { return c.origins(unit(0), messages, month(2), month(1)); }),
             (failure{"bad_argument", "span", "202101"}));
 }
 
@@ -622,6 +624,54 @@ TEST(CubeTest, FiguresOfAnySchemeRollIntoItsOwnPeriods) {
                                  {unit(3), nd09(period_kind::month, 4), messages, n(2)}});
   EXPECT_EQ(c.of(unit(0), messages, nd09(period_kind::quarter, 1)).value, n(1));
   EXPECT_EQ(c.of(unit(0), messages, nd09(period_kind::half_year, 1)).value, n(3));
+}
+
+// January's sum is twice the largest number that fits; February's is what was asked for.
+TEST(CubeTest, ASumThatIsNotTheSmallestNeedNotFit) {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  indicator smallest = flow();
+  smallest.time = over_time::min;
+  const cube c = cube_of(frame_of({smallest}), {{unit(3), month(1), messages, n(largest)},
+                                                {unit(4), month(1), messages, n(largest)},
+                                                {unit(3), month(2), messages, n(5)}});
+  EXPECT_EQ(c.of(unit(0), messages, month(1), month(2)).value, n(5));
+  EXPECT_EQ(failure_of([&] { return c.of(unit(0), messages, month(1)); }),
+            (failure{"overflow", "value", "messages"}));
+}
+
+// The largest number and 1 are one more than fits; a first late figure is counted, and a first lower bound.
+TEST(CubeTest, UpdatesMayBringWhatNoFigureHad) {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+  cube c = cube_of(frame_of(), {{unit(3), month(1), messages, n(1)}, {unit(5), month(1), messages, n(2)}});
+  c.update(unit(4), messages, month(1), n(largest), 2);
+  EXPECT_EQ(failure_of([&] { return c.of(unit(0), messages, month(1)); }),
+            (failure{"overflow", "value", "messages"}));
+  EXPECT_EQ(c.of(unit(4), messages, month(1), month(12)).value, n(largest));
+  EXPECT_EQ(c.of(unit(2), messages, month(1)).value, n(2));
+  c.update(unit(4), messages, month(1), quantity::at_least(4), 3, verdict::late);
+  const cube_value all = c.of(unit(0), messages, month(1), month(2));
+  EXPECT_EQ(all.value, quantity::at_least(7));
+  EXPECT_EQ(all.of, (completeness{0, 0, 3, 1, 1}));
+  EXPECT_EQ(c.of(unit(0), messages, month(2)).value, not_due);
+}
+
+// The last week of 9999 ends in a year that no date has. What is wrong with a row about it is told all the same.
+TEST(CubeTest, FindingsNameUnitsOfAPeriodThatEndsAfterTheLastDay) {
+  const period week{period_kind::week, 9999, 52};
+  EXPECT_EQ(failure_of([&] { return week.cut_off(); }), (failure{"overflow", "period", "9999W52"}));
+  cube_frame frame = frame_of();
+  frame.first = frame.last = week;
+  const fact_table t = table_of({{unit(9), week, messages, n(1)}, {unit(5), week, messages, n(-1)}});
+  const std::vector<finding> found = validate(frame, t.columns());
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].path + " " + found[0].value, "facts[0].unit #9");
+  EXPECT_EQ(found[1].path + " " + found[1].value, "facts[1].value -1");
+  EXPECT_EQ(to_text(found[1].problem), "unit unit 5 (U5), 9999W52, messages: the least is 0");
+  const expected_figures due{unit(9), std::nullopt, week, week};
+  EXPECT_EQ(failure_of([&] {
+              return cube{frame, {}, {&due, 1}};
+            }),
+            (failure{"bad_argument", "expected[0].unit", "#9"}));
 }
 
 }  // namespace

@@ -170,10 +170,10 @@ TEST(RestateTest, RefusesWhatItCannotDo) {
             (failure{"bad_argument", "of[1].frame.first", "202102"}));
   EXPECT_EQ(failure_of([&] { return restate(std::vector<cube>{}, units.at(reform), left_out); }),
             (failure{"bad_argument", "of", "0"}));
-  EXPECT_EQ(failure_of([&] { return combine(s.now, s.reported, left_out); }),
-            (failure{"bad_argument", "a", "carried over"}));
-  EXPECT_EQ(failure_of([&] { return s.now.rows(unit(7), messages, month(1), month(1)); }),
-            (failure{"bad_argument", "rows", "carried over"}));
+  EXPECT_EQ(failure_of([&] { return s.now.origins(unit(7), messages, month(1), month(1)); }),
+            (failure{"bad_argument", "origins", "carried over"}));
+  EXPECT_EQ(failure_of([&] { return s.now.origins(); }),
+            (failure{"bad_argument", "origins", "carried over"}));
   EXPECT_TRUE(left_out.empty());
   EXPECT_EQ(failure_of([&] { return s.now.own(unit(7), messages, month(1)); }),
             (failure{"bad_argument", "own", "carried over"}));
@@ -376,60 +376,6 @@ TEST(RestateSeveralTest, ADividedFigureIsLeftOutWhole) {
   EXPECT_EQ(found[0].value, "unit unit 3 (U3), 202106, messages");
 }
 
-// ---- parts of one table
-
-TEST(CombineTest, PartsAreAsTheWhole) {
-  const auto units = with({});
-  const fact one{unit(3), month(6), messages, n(10)};
-  const fact other{unit(4), month(6), messages, quantity::at_least(11)};
-  const snapshot now = units.at(before);
-  const cube whole = cube_of(now, {one, other}, {due(3, 6), due(4, 6), due(5, 6)});
-  std::vector<finding> found;
-  // Who is due to report is in both parts, or in one.
-  const cube a = cube_of(now, {one}, {due(3, 6), due(4, 6)});
-  const cube b = cube_of(now, {other}, {due(4, 6), due(5, 6)});
-  cube both = combine(a, b, found);
-  EXPECT_EQ(both, whole);
-  EXPECT_EQ(combine(b, a, found), whole);
-  EXPECT_TRUE(found.empty());
-  EXPECT_EQ(both.own(unit(4), messages, month(6)), quantity::at_least(11));
-  EXPECT_EQ(failure_of([&] { return both.rows(unit(0), messages, month(6), month(6)); }),
-            (failure{"bad_argument", "rows", "combined"}));
-  both.update(unit(5), messages, month(6), n(4), 0);
-  EXPECT_EQ(both.of(unit(0), messages, month(6)).value, quantity::at_least(25));
-}
-
-TEST(CombineTest, AFigureInBothPartsIsTold) {
-  const auto units = with({});
-  const snapshot now = units.at(before);
-  const cube a = cube_of(now, {{unit(3), month(6), messages, n(10)}});
-  std::vector<finding> found;
-  const cube both = combine(a, cube_of(now, {{unit(3), month(6), messages, n(1)}}), found);
-  EXPECT_EQ(both.of(unit(0), messages, month(6)).value, n(10));
-  ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(to_text(found[0]),
-            "fault indicators[0] = unit unit 3 (U3), 202106, messages: both cubes have this figure: the "
-            "first one counts");
-}
-
-TEST(CombineTest, RefusesOtherFrames) {
-  const auto units = with({merged{{unit(3), unit(4)}, unit(7)}});
-  const cube a = cube_of(units.at(before), {});
-  const fact_table none;
-  std::vector<finding> found;
-  EXPECT_EQ(failure_of([&] { return combine(a, cube_of(units.at(reform), {}), found); }),
-            (failure{"bad_argument", "b.frame.units", "2021-07-01"}));
-  const cube shorter{{units.at(before), month(1), month(11), tin}, none.columns()};
-  EXPECT_EQ(failure_of([&] { return combine(a, shorter, found); }),
-            (failure{"bad_argument", "b.frame.last", "202111"}));
-  const cube later{{units.at(before), month(2), month(12), tin}, none.columns()};
-  EXPECT_EQ(failure_of([&] { return combine(a, later, found); }),
-            (failure{"bad_argument", "b.frame.first", "202102"}));
-  const cube without{{units.at(before), month(1), month(12), {}}, none.columns()};
-  EXPECT_EQ(failure_of([&] { return combine(a, without, found); }),
-            (failure{"bad_argument", "b.frame.indicators", "0"}));
-}
-
 // ---- against a slow model, through random reforms
 
 constexpr std::pair<over_time, over_place> restated_operators[] = {
@@ -558,7 +504,7 @@ class slow_restatement {
       n.product = n.value.low * n.weight;
       return;
     }
-    n.product = inside(n.product, parts, is_inside);
+    n.product = inside(narrow(n.product), parts, is_inside);
     n.value.low = n.product;
     if (n.value.high) n.value.high = n.product;
   }

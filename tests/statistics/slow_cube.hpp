@@ -3,22 +3,35 @@
 #define PHOIHOP_TESTS_STATISTICS_SLOW_CUBE_HPP
 
 // What a cube says, straight from the definitions: loops over all facts for each figure, and intervals for
-// lower bounds.
+// lower bounds, in 128 bits.
 
+#include <phoihop/core/error.hpp>
 #include <phoihop/statistics/cube.hpp>
 
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
 namespace phoihop::testing_statistics {
 
+__extension__ typedef __int128 wide;  // NOLINT(modernize-use-using): the keyword before it is for this only
+
+inline bool fits_64(wide n) {
+  return n >= std::numeric_limits<std::int64_t>::min() && n <= std::numeric_limits<std::int64_t>::max();
+}
+
+inline std::int64_t narrow(wide n) {
+  if (!fits_64(n)) throw overflow{"value", "a sum", "it does not fit 64 bits"};
+  return static_cast<std::int64_t>(n);
+}
+
 /// What a number can be: from `low` to `high`, or without an upper end; and whether it is approximate.
 struct span_of_numbers {
-  std::int64_t low = 0;
-  std::optional<std::int64_t> high = 0;
+  wide low = 0;
+  std::optional<wide> high = 0;
   bool rough = false;
 };
 
@@ -49,7 +62,7 @@ class slow_cube {
   /// A number, as it counts: with its weight, and of which unit.
   struct counted_number {
     span_of_numbers value;
-    std::int64_t product = 0;  ///< Number times weight.
+    wide product = 0;  ///< Number times weight.
     std::int64_t weight = 1;
     unit_id owner{};
   };
@@ -60,7 +73,7 @@ class slow_cube {
     const indicator& what = frame_.indicators[index_of(which)];
     const fact* const f = figure(u, which, p);
     if (f == nullptr || !f->value.number()) return std::nullopt;
-    counted_number n{span_of(f->value), *f->value.number(), 1, u};
+    counted_number n{span_of(f->value), wide{*f->value.number()}, 1, u};
     if (what.weight) {
       const fact* const w = figure(u, *what.weight, p);
       if (w == nullptr || !w->value.number()) return std::nullopt;
@@ -189,19 +202,31 @@ class slow_cube {
   }
 
   static quantity meant(const span_of_numbers& n) {
-    if (n.rough) return quantity::approximate(n.low);
-    return n.high == n.low ? quantity::exact(n.low) : quantity::at_least(n.low);
+    const std::int64_t low = narrow(n.low);
+    if (n.rough) return quantity::approximate(low);
+    return n.high == n.low ? quantity::exact(low) : quantity::at_least(low);
   }
 
-  // Halves away from zero, on numbers small enough.
-  static std::int64_t rounded(std::int64_t n, std::int64_t by) {
-    const std::int64_t twice = 2 * (n < 0 ? -n : n) + by;
+  // Halves away from zero.
+  static wide rounded(wide n, wide by) {
+    const wide twice = 2 * (n < 0 ? -n : n) + by;
     return (n < 0 ? -1 : 1) * (twice / (2 * by));
+  }
+  // None if the lowest terms do not fit.
+  static std::optional<ratio> exact_average(wide n, wide by) {
+    wide a = n < 0 ? -n : n;
+    for (wide b = by; b != 0;) {
+      const wide rest = a % b;
+      a = b;
+      b = rest;
+    }
+    if (!fits_64(n / a) || !fits_64(by / a)) return std::nullopt;
+    return ratio{narrow(n / a), narrow(by / a)};
   }
 
   static void average(cube_value& answer, const indicator& what,
                       const std::vector<numbers_of_period>& by_period) {
-    std::int64_t sum = 0, by = 0;
+    wide sum = 0, by = 0;
     bool is_rough = false, is_open = false;
     for (const auto& numbers : by_period) {
       for (const auto& n : numbers) {
@@ -216,8 +241,8 @@ class slow_cube {
       answer.value = quantity::none(answer.of.expected > 0 ? no_value::missing : no_value::not_due);
       return;
     }
-    answer.average = ratio{sum, by};
-    const std::int64_t n = rounded(sum, by);
+    answer.average = exact_average(sum, by);
+    const std::int64_t n = narrow(rounded(sum, by));
     answer.value = is_rough ? quantity::approximate(n) : is_open ? quantity::at_least(n) : quantity::exact(n);
   }
 

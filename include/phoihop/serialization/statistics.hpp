@@ -248,11 +248,13 @@ struct archive_shape<archived_figure> : plain_record<archived_figure> {
   }
 };
 
-/// What a cube of reported figures is made of: see `cube::facts` and `cube::expected`.
+/// What a cube of reported figures is made of: see `cube::facts`, `cube::expected` and `cube::parts`.
 struct archived_cube {
   archived_cube_frame frame;
   std::vector<archived_figure> facts;
   std::vector<expected_figures> expected;
+  std::vector<std::string> parts;
+  std::vector<std::uint32_t> part_of;  ///< Of each figure, if there are parts.
 };
 
 template <>
@@ -263,12 +265,14 @@ struct archive_shape<archived_cube> : plain_record<archived_cube> {
     visit("frame", v.frame);
     visit("facts", v.facts);
     visit("expected", v.expected);
+    visit("parts", v.parts);
+    visit("part_of", v.part_of);
   }
 };
 
 /// What it is made of. Loading makes the cube anew, with all checks of its constructor. Not kept are the numbers of the
 /// rows, their sources and notes, and when they became known: the rows of a cube that was loaded are the places of its
-/// figures in `cube::facts`. A cube whose figures were carried over (see `restate`) is refused: keep those that were
+/// figures in `cube::facts`. The parts of a cube that was combined are kept, with the part of each figure. A cube whose figures were carried over (see `restate`) is refused: keep those that were
 /// reported.
 ///
 /// The tables of a cube are as large as its frame, units x periods x indicators, however short the archive is. Of bytes
@@ -280,12 +284,16 @@ struct archive_shape<cube> {
   /// @throws bad_argument  naming `facts`, if figures were carried over.
   [[nodiscard]] static code encode(const cube& c) {
     const fact_table counted = c.facts();
-    code kept{archive_shape<cube_frame>::encode(c.frame()), {}, c.expected()};
+    code kept{archive_shape<cube_frame>::encode(c.frame()), {}, c.expected(), {}, {}};
     kept.facts.reserve(counted.size());
     for (std::size_t row = 0; row < counted.size(); ++row) {
       const fact f = counted[row];
       kept.facts.push_back({f.unit, f.when, f.indicator, f.value, f.arrived});
     }
+    if (c.parts().empty()) return kept;
+    kept.parts.assign(c.parts().begin(), c.parts().end());
+    for (const figure_origin& from : c.origins())
+      kept.part_of.push_back(static_cast<std::uint32_t>(from.part));
     return kept;
   }
   /// @throws bad_argument  as the constructors of `organization` and `cube`, naming the field.
@@ -300,7 +308,9 @@ struct archive_shape<cube> {
       counted.add({f.unit, f.when, f.indicator, f.value, source_id{}, {}, f.arrived});
     fact_columns columns = counted.columns();
     columns.known_from = {};  // all were known by `known_on`
-    return {frame, columns, kept.expected};
+    cube made{frame, columns, kept.expected};
+    if (kept.parts.empty() && kept.part_of.empty()) return made;
+    return detail::with_parts(made, std::move(kept.parts), kept.part_of);
   }
 };
 

@@ -15,20 +15,30 @@
 #include <phoihop/statistics/indicator.hpp>
 #include <phoihop/statistics/quantity.hpp>
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 /// Reported figures, rolled up once: any unit with all below it, over any span of periods, by any indicator, as a
 /// look-up, with how complete it is.
 namespace phoihop {
 
+class cube;
+
 namespace detail {
 struct cube_tables;
 class cube_access;
+
+// For archives: the cube, with parts of these names, and of each row of `facts` the part that it is of.
+// @throws bad_argument  naming `parts`, if they are too many; `parts[i]`, if a name is empty or there already; `part_of`,
+//   if it has not one for each row; or `part_of[i]`.
+[[nodiscard]] PHOIHOP_EXPORT cube with_parts(const cube& c, std::vector<std::string> parts,
+                                             std::span<const std::uint32_t> part_of);
 }  // namespace detail
 
 /// What a cube is over.
@@ -77,6 +87,14 @@ struct cube_value {
   friend bool operator==(const cube_value&, const cube_value&) = default;
 };
 
+/// Where a figure comes from.
+struct figure_origin {
+  std::size_t part = 0;  ///< Index into `cube::parts`; 0 where all is of one table.
+  std::size_t row = 0;   ///< Of the table of that part.
+
+  friend auto operator<=>(const figure_origin&, const figure_origin&) = default;
+};
+
 /// Figures rolled up over units and periods. A value, cheap to copy; copies are independent. Reading is safe from many
 /// threads.
 ///
@@ -93,8 +111,10 @@ struct cube_value {
 /// What comes out does not depend on the order of the facts. Sums are held in 128 bits; one that does not fit a
 /// `quantity` is an `overflow` when it is asked for.
 ///
-/// Memory, for each unit, period and indicator: 28 bytes for the counts and 16 for the sum (averages 32, largest and
-/// smallest 9), and 16 for the reported figure. Figures that were carried over take 64 more.
+/// Memory, for each unit, period and indicator: 16 bytes for the reported figure and 8 for the sum; 16 for the sum of
+/// averages, 9 for the largest and smallest. Each count that is not 0 for all figures of the indicator takes 4 more, and
+/// all together a multiple of 8. Sums and weights that may not fit 64 bits take 16 more each. Figures that were carried
+/// over take 64 more.
 class PHOIHOP_EXPORT cube {
  public:
   /// @throws bad_argument  with the first fault that `validate` finds; naming `expected[i]` and the field; or as
@@ -135,14 +155,23 @@ class PHOIHOP_EXPORT cube {
   /// @throws bad_argument  as `of`; naming `own`, if figures were carried over (see `restate`).
   [[nodiscard]] quantity own(unit_id unit, indicator_id which, const period& when) const;
 
-  /// The rows of the numbers in a value, ascending; of an average without the rows of its weights.
+  /// Where the numbers in a value come from, ascending; of an average without its weights.
   /// O(n log n), n = units below x periods.
-  /// @throws bad_argument  as `of`; naming `rows`, if figures were carried over or combined (see `restate`).
-  [[nodiscard]] std::vector<std::size_t> rows(unit_id unit, indicator_id which, const period& first,
-                                              const period& last) const;
+  /// @throws bad_argument  as `of`; naming `origins`, if figures were carried over (see `restate`).
+  [[nodiscard]] std::vector<figure_origin> origins(unit_id unit, indicator_id which, const period& first,
+                                                   const period& last) const;
+
+  /// Where each row of `facts` comes from, in their order.
+  /// @throws bad_argument  naming `origins`, if figures were carried over (see `restate`).
+  /// Complexity: O(units x periods x indicators).
+  [[nodiscard]] std::vector<figure_origin> origins() const;
+
+  /// The names of the parts that were combined (see `combine`); empty: all is of one table. Valid until the cube is
+  /// assigned to or updated. O(1).
+  [[nodiscard]] std::span<const std::string> parts() const noexcept;
 
   /// The figures that count: one row for each that is a number, by unit in tree order, then indicator, then period.
-  /// Which row of which source it was, and when it became known, is not in the cube: rows are of source 0, known from
+  /// Which source it was of, and when it became known, is not in the cube: rows are of source 0, known from
   /// `known_on` on or else from the default of `fact`, and on time or late. So a cube of the same frame, of these rows and
   /// of `expected` equals this one.
   /// @throws bad_argument  naming `facts`, if figures were carried over (see `restate`).
@@ -156,15 +185,17 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] std::vector<expected_figures> expected() const;
 
   /// Replaces one figure by the one of another row, or takes it away. Nothing changes if it throws.
-  /// O(units above x periods after it); for the largest and smallest O(units directly below those above); the first
-  /// one of a copy O(cells).
-  /// @throws bad_argument  as `of`; a number outside the indicator's range; naming `update`, if figures were
-  ///   carried over (see `restate`).
+  /// O(units above x periods after it); for the largest and smallest O(units directly below those above). O(cells) for
+  /// the first one of a copy, and, of its indicator, where it is the first figure that is late, a lower bound and the
+  /// like, or with which sums may no longer fit 64 bits.
+  /// @param part  Whose row it is: an index into `parts`.
+  /// @throws bad_argument  as `of`; a number outside the indicator's range; naming `part`, if there is no such part, or
+  ///   `update`, if figures were carried over (see `restate`).
   /// @throws overflow      as the constructor.
   void update(unit_id unit, indicator_id which, const period& when, const quantity& value, std::size_t row,
-              verdict arrived = verdict::on_time);
+              verdict arrived = verdict::on_time, std::size_t part = 0);
 
-  /// Whether frame, figures and expectations are the same; rows are not compared. O(cells).
+  /// Whether frame, figures and expectations are the same; origins are not compared. O(cells).
   [[nodiscard]] bool operator==(const cube& other) const;
 
  private:

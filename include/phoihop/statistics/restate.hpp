@@ -8,6 +8,7 @@
 #include <phoihop/statistics/cube.hpp>
 
 #include <span>
+#include <string>
 #include <vector>
 
 /// Figures of before and after a reform in one structure, and figures that were counted in parts.
@@ -59,16 +60,34 @@ namespace phoihop {
 /// The figures of one cube in the structure of another day: see above.
 [[nodiscard]] PHOIHOP_EXPORT cube restate(const cube& of, const snapshot& to, std::vector<finding>& left_out);
 
-/// The figures of both, as they were reported over the same structure, periods and indicators: what was counted in
-/// parts, as one. A figure is expected if either cube expects it. The order does not matter where no figure is in
-/// both, but for the frame, which is that of `a`. The result has no rows.
+/// Figures that were counted elsewhere, by the name that origins and findings give them.
+struct named_cube {
+  std::string name;  ///< "province 14", "rank 3". Empty only if the figures were combined themselves.
+  cube figures;
+};
+
+/// The figures of all parts, as they were reported over the same structure, periods and indicators: what was counted
+/// in parts, as one. A figure is expected if any part expects it. The result knows the part of each figure and
+/// the row in it: see `cube::origins`.
 ///
-/// @param twice  Gets a `figure_twice` for each figure that is a number in both: that of `a` counts.
-/// @throws bad_argument  naming `a` or `b`, if its figures were carried over (see `restate`); `b.frame.units`,
-///   `b.frame.first`, `b.frame.last` or `b.frame.indicators`, if it differs from that of `a`.
-/// @throws overflow      as the constructor of `cube`: a weight may come from the other cube.
-/// Complexity: O(units x periods x indicators).
-[[nodiscard]] PHOIHOP_EXPORT cube combine(const cube& a, const cube& b, std::vector<finding>& twice);
+///     std::vector<finding> twice;
+///     const std::vector<named_cube> parts{{"north", north}, {"south", south}};
+///     const cube whole = combine(parts, twice);
+///     whole.parts()[1];  // "south"
+///
+/// The order of the parts does not matter where no figure is in two of them, but for the frame, which is that of the
+/// first, and the numbers of the parts. A part that was combined itself gives its own parts, called "north/province 14"
+/// or, if it has no name here, as they were: so parts may be combined in steps, in any grouping.
+///
+/// @param parts  At least one. All have different names; with the parts of parts there are at most 65,535.
+/// @param twice  Gets a `figure_twice` with the names of both parts for each figure that is a number in two: that of
+///   the earlier part counts.
+/// @throws bad_argument  naming `parts`, if there are none or too many; `parts[k].name`; `parts[k].figures`, if they
+///   were carried over (see `restate`); or `parts[k].frame.units`, `parts[k].frame.first`, `parts[k].frame.last` or
+///   `parts[k].frame.indicators`, if it differs from that of the first.
+/// @throws overflow      as the constructor of `cube`: a weight may come from another part.
+/// Complexity: O(parts x units x periods x indicators).
+[[nodiscard]] PHOIHOP_EXPORT cube combine(std::span<const named_cube> parts, std::vector<finding>& twice);
 
 }  // namespace phoihop
 
