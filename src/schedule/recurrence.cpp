@@ -231,8 +231,9 @@ std::optional<std::int32_t> detail::fixed_lag(const day_rule& day) noexcept {
 // The day that a rule names in a period of these days, without a calendar.
 static std::optional<date> named_day(const day_rule& day, const date_range& days) {
   using found = std::optional<date>;
+  const date last{days.end_day().day_number() - 1};
   return std::visit(
-      overloaded{[&](const after_period_end& r) -> found { return add_days(days.last_day(), r.days); },
+      overloaded{[&](const after_period_end& r) -> found { return add_days(last, r.days); },
                  [&](const after_period_start& r) -> found { return add_days(days.first(), r.days); },
                  [](const nth_business_day&) -> found { return std::nullopt; },
                  [&](const weekday_of_period& r) -> found { return weekday_in(days, r); },
