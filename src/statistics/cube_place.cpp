@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -279,18 +277,6 @@ void require_columns(const fact_columns& facts) {
           columns[k].first, std::to_string(columns[k].second), {"there are {} units", facts.size()}};
   if (facts.size() >= nowhere)
     throw bad_argument{"facts.units", std::to_string(facts.size()), "there are at most 2^32 - 2 rows"};
-}
-
-void require_part_names(const std::vector<std::string>& parts,
-                        const std::function<std::string(std::size_t)>& path) {
-  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
-  if (parts.size() > most)
-    throw bad_argument{"parts", std::to_string(parts.size()), {"there are at most {}", most}};
-  std::set<std::string_view> names;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].empty()) throw bad_argument{path(i), "\"\"", "a part has a name"};
-    if (!names.insert(parts[i]).second) throw bad_argument{path(i), parts[i], "another part has this name"};
-  }
 }
 
 const indicator& indicator_of(const cube_frame& frame, indicator_id which) {

@@ -2,12 +2,15 @@
 #ifndef PHOIHOP_SRC_STATISTICS_CUBE_PLACE_HPP
 #define PHOIHOP_SRC_STATISTICS_CUBE_PLACE_HPP
 
+#include <phoihop/core/error.hpp>
 #include <phoihop/statistics/cube.hpp>
 
 #include <statistics/cube_tables.hpp>
 
 #include <cstddef>
-#include <functional>
+#include <cstdint>
+#include <limits>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,9 +23,19 @@ void require_frame(const cube_frame& frame);
 // @throws bad_argument  naming a column whose length is not that of the others.
 void require_columns(const fact_columns& facts);
 
+// @param path  Where the i-th name stands.
 // @throws bad_argument  naming `parts`, if they are more than 65,535, or the path of a name that is empty or there already.
-void require_part_names(const std::vector<std::string>& parts,
-                        const std::function<std::string(std::size_t)>& path);
+template <class Path>
+void require_part_names(const std::vector<std::string>& parts, const Path& path) {
+  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+  if (parts.size() > most)
+    throw bad_argument{"parts", std::to_string(parts.size()), {"there are at most {}", most}};
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].empty()) throw bad_argument{path(i), "\"\"", "a part has a name"};
+    if (!names.insert(parts[i]).second) throw bad_argument{path(i), parts[i], "another part has this name"};
+  }
+}
 
 // Puts the rows into the figures, and returns what is wrong with them. Faulty rows are left out.
 [[nodiscard]] std::vector<finding> place_rows(std::vector<figure>& into, const cube_frame& frame,

@@ -177,7 +177,8 @@ TEST(EventSeriesTest, RefusesWhatProgramsReadDifferently) {
   EXPECT_EQ(thrown(with_rule("FREQ=MONTHLY;BYMONTHDAY=15")), bad("rule", "FREQ=MONTHLY;BYMONTHDAY=15"));
   EXPECT_EQ(thrown(with_rule("FREQ=MONTHLY;COUNT=4;BYMONTHDAY=15")),
             bad("rule", "FREQ=MONTHLY;COUNT=4;BYMONTHDAY=15"));
-  EXPECT_EQ(thrown(with_rule("FREQ=DAILY;UNTIL=20260415")), bad("rule", "FREQ=DAILY;UNTIL=20260415"));
+  EXPECT_EQ(thrown(with_rule("FREQ=DAILY;UNTIL=20260416;BYDAY=TH")),
+            bad("rule", "FREQ=DAILY;UNTIL=20260416;BYDAY=TH"));
   EXPECT_EQ(thrown(with_rule("FREQ=MONTHLY;UNTIL=20260416;BYMONTHDAY=15")), bad("rule.until", "2026-04-16"));
   EXPECT_EQ(thrown(with_rule("FREQ=MONTHLY;UNTIL=20260416;BYMONTHDAY=16")),
             bad("event.when.start", "2026-01-15"));

@@ -45,36 +45,37 @@ std::string shown(const work_plan& plan, const double_booking& b) {
   return text;
 }
 
-std::vector<std::string> shown(const work_plan& plan, const std::vector<meeting_role>& roles) {
+std::vector<std::string> all_shown(const work_plan& plan, const std::vector<meeting_role>& roles) {
   std::vector<std::string> all;
   for (const double_booking& b : double_bookings(plan.meetings(), roles)) all.push_back(shown(plan, b));
   return all;
 }
 
-// On 31 March 2021 Hill and Lake talk, and the district's board meets: the parties take turns in all three, and the
-// first chairs the first quarter's, while talks are in their third month.
+// On 31 March 2021 Hill and Lake talk, and the district's board meets. Two parties take turns in each series: the first
+// has the first quarter, and of the months the first and the third.
 TEST(DoubleBookingsTest, AChairAtTwoMeetingsOfADay) {
   const work_plan plan = plan_of(td::talks_in_turn(), march);
   ASSERT_EQ(plan.meetings().size(), 3U);
-  EXPECT_THAT(shown(plan, chair), ElementsAre("2021-03-31 #13: 111.talks 112.talks"));
-  const meeting_record health_elsewhere{"112.talks", period{period_kind::month, 2021, 3}, date{2021, 3, 30}};
-  EXPECT_THAT(shown(plan_of(td::talks_in_turn(), march, {health_elsewhere}), chair), IsEmpty());
+  EXPECT_THAT(all_shown(plan, chair), ElementsAre("2021-03-31 #11: 11.board 111.talks 112.talks"));
+  const meeting_record earlier{"112.talks", period{period_kind::month, 2021, 3}, date{2021, 3, 30}};
+  EXPECT_THAT(all_shown(plan_of(td::talks_in_turn(), march, {earlier}), chair),
+              ElementsAre("2021-03-31 #11: 11.board 111.talks"));
 }
 
 TEST(DoubleBookingsTest, ACancelledMeetingBooksNoOne) {
   const meeting_record cancelled{"112.talks", period{period_kind::month, 2021, 3}, std::nullopt, "storm"};
-  EXPECT_THAT(shown(plan_of(td::talks_in_turn(), march, {cancelled}), chair), IsEmpty());
+  EXPECT_THAT(all_shown(plan_of(td::talks_in_turn(), march, {cancelled}), chair),
+              ElementsAre("2021-03-31 #11: 11.board 111.talks"));
 }
 
 TEST(DoubleBookingsTest, OnlyTheRolesAskedForCount) {
   const work_plan plan = plan_of(td::talks_in_turn(), march);
-  EXPECT_THAT(shown(plan, {meeting_role::venue}), IsEmpty());
-  EXPECT_THAT(shown(plan, {}), IsEmpty());
-  // All three parties take part in all three meetings; who chairs one of them is there once.
-  EXPECT_THAT(shown(plan, {meeting_role::chair, meeting_role::participant}),
+  EXPECT_THAT(all_shown(plan, {meeting_role::venue}), IsEmpty());
+  EXPECT_THAT(all_shown(plan, {}), IsEmpty());
+  // Both parties take part in all three meetings; who chairs one of them is there once.
+  EXPECT_THAT(all_shown(plan, {meeting_role::chair, meeting_role::participant}),
               ElementsAre("2021-03-31 #11: 11.board 111.talks 112.talks",
-                          "2021-03-31 #12: 11.board 111.talks 112.talks",
-                          "2021-03-31 #13: 11.board 111.talks 112.talks"));
+                          "2021-03-31 #12: 11.board 111.talks 112.talks"));
   EXPECT_THAT(double_bookings(meeting_list{}, chair), IsEmpty());
   const std::vector<meeting_role> bad{meeting_role::chair, static_cast<meeting_role>(99)};
   EXPECT_EQ(failure_of([&] { return double_bookings(plan.meetings(), bad); }),
@@ -84,7 +85,7 @@ TEST(DoubleBookingsTest, OnlyTheRolesAskedForCount) {
 // Against all pairs of meetings.
 TEST(DoubleBookingsProperty, AreThoseOfAllPairs) {
   std::mt19937 random{1128};
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 6; ++round) {
     agreement a = td::talks_in_turn();
     for (clause& c : a.clauses)
       if (auto* duty = std::get_if<meeting_duty>(&c))
@@ -93,7 +94,7 @@ TEST(DoubleBookingsProperty, AreThoseOfAllPairs) {
         plan_of(a, {date{2021, 2, 1}, date{2021, 6, 1}}, {}, random_holidays(horizon, 6, random));
     std::vector<double_booking> expected;
     const auto meetings = plan.meetings();
-    for (const unit_id who : {td::fire, td::guard, td::health}) {
+    for (const unit_id who : {td::fire, td::guard}) {
       const auto is_there = [&](const meeting& m) { return m.chair() == who; };
       for (std::size_t i = 0; i < meetings.size(); ++i) {
         double_booking b{meetings[i].when.actual, who, {}};
