@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The same by SQLite, in memory: the reported figures, and each unit with all units above it, are there before. The
-// totals of every unit, indicator and month go into a table whose primary key answers spans of months; a span is a sum of
-// its months.
+// totals of every unit, indicator and month go into a table whose primary key answers spans of months; a span is a
+// sum of its months.
 #include <statistics/country.hpp>
 #include <support/notes.hpp>
 

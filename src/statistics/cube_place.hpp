@@ -24,7 +24,8 @@ void require_frame(const cube_frame& frame);
 void require_columns(const fact_columns& facts);
 
 // @param path  Where the i-th name stands.
-// @throws bad_argument  naming `parts`, if they are more than 65,535, or the path of a name that is empty or there already.
+// @throws bad_argument  naming `parts`, if they are more than 65,535, or the path of a name that is empty or there
+// already.
 template <class Path>
 void require_part_names(const std::vector<std::string>& parts, const Path& path) {
   constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();

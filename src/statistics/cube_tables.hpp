@@ -102,8 +102,8 @@ struct grid {
   }
 };
 
-// Which numbers a cell of totals has, and in which of its words. Words are added and subtracted modulo 2^64, whatever they
-// hold: so a total is a difference of two cells, word by word.
+// Which numbers a cell of totals has, and in which of its words. Words are added and subtracted modulo 2^64, whatever
+// they hold: so a total is a difference of two cells, word by word.
 struct cell_layout {
   static constexpr std::size_t most_words = 10;
   static constexpr std::size_t count_kinds = 7;
@@ -125,8 +125,8 @@ struct cell_layout {
   [[nodiscard]] bool has_counts_of(const contribution& c) const noexcept;
 };
 
-// The totals of one indicator: running totals over time, where the cell of a unit at t holds periods 0 .. t - 1. The best
-// numbers are those of single periods.
+// The totals of one indicator: running totals over time, where the cell of a unit at t holds periods 0 .. t - 1. The
+// best numbers are those of single periods.
 struct layer {
   cell_layout layout{0, 0, 0};
   std::vector<std::uint64_t> words;    // units x (periods + 1) cells

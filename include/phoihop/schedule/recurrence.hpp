@@ -229,8 +229,8 @@ class PHOIHOP_EXPORT recurrence {
 ///     const weekday_of_period second{2, weekday::thursday};
 ///     to_text(*rule_of({period_kind::month, second, roll::unadjusted}));  // "FREQ=MONTHLY;BYDAY=2TH"
 ///
-/// Walk it from a nominal day. Of `rule_dates` it is their rule. Months and parts of months give a monthly rule where they can; what differs
-/// from month to month is told by its places in the year (BYYEARDAY).
+/// Walk it from a nominal day. Of `rule_dates` it is their rule. Months and parts of months give a monthly rule where
+/// they can; what differs from month to month is told by its places in the year (BYYEARDAY).
 ///
 /// Empty:
 /// - of `rule_dates` with COUNT, which would begin again, or with a first day that the rule does not have;
@@ -249,10 +249,10 @@ class PHOIHOP_EXPORT recurrence {
 [[nodiscard]] PHOIHOP_EXPORT std::optional<recurrence_rule> rule_of(const recurrence& r);
 
 /// The recurrence by periods, unadjusted, whose nominal days from the first one on are `dates`, if there is one. What
-/// a meeting covers is not in the rule; one without periods has any `rule_dates` as its day rule. If several periods fit, the one containing the first date is taken,
-/// otherwise the nearest; the offset counts from the start of the period where possible. So
-/// "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of the month that is covered, even if it was made for the
-/// month before.
+/// a meeting covers is not in the rule; one without periods has any `rule_dates` as its day rule. If several periods
+/// fit, the one containing the first date is taken, otherwise the nearest; the offset counts from the start of the
+/// period where possible. So "FREQ=MONTHLY;BYMONTHDAY=5" is the fifth day of the month that is covered, even if it
+/// was made for the month before.
 ///
 /// Where no such offset fits, `day_of_period` and then `weekday_of_period` are tried, counted from the start
 /// before from the end: "FREQ=MONTHLY;BYDAY=5FR" is the fifth Friday, and months with four are left out.

@@ -272,8 +272,8 @@ struct archive_shape<archived_cube> : plain_record<archived_cube> {
 
 /// What it is made of. Loading makes the cube anew, with all checks of its constructor. Not kept are the numbers of the
 /// rows, their sources and notes, and when they became known: the rows of a cube that was loaded are the places of its
-/// figures in `cube::facts`. The parts of a cube that was combined are kept, with the part of each figure. A cube whose figures were carried over (see `restate`) is refused: keep those that were
-/// reported.
+/// figures in `cube::facts`. The parts of a cube that was combined are kept, with the part of each figure. A cube
+/// whose figures were carried over (see `restate`) is refused: keep those that were reported.
 ///
 /// The tables of a cube are as large as its frame, units x periods x indicators, however short the archive is. Of bytes
 /// that may be hostile, save and load the `archived_cube`, look at its frame first, and then `decode` it.

@@ -106,8 +106,8 @@ struct ranked_unit {
   friend bool operator==(const ranked_unit&, const ranked_unit&) = default;
 };
 
-/// Units by their figures: the largest number first, those without one last. Equal ones keep the order of `units`. Numbers
-/// are taken as they are: a lower bound may be larger than its rank says.
+/// Units by their figures: the largest number first, those without one last. Equal ones keep the order of `units`.
+/// Numbers are taken as they are: a lower bound may be larger than its rank says.
 /// @param units  None that another contains, each once: otherwise shares count figures twice.
 /// @throws bad_argument  naming `units[i]`, if a unit is within another one or there twice; as `cube::of`.
 /// @throws overflow      as `cube::of`; naming `share`, if the sum does not fit 64 bits.
@@ -125,7 +125,8 @@ struct unit_reconciliation {
 
 /// Holds each published total against what is directly below it, at all levels at once: each unit that has units below
 /// it and a number of its own. A unit below counts with what it published itself or, if it published nothing, with the
-/// sum of what is below it; that sum is missing if any figure of it is. In tree order. `reconciliation::without_number` names units by name and code.
+/// sum of what is below it; that sum is missing if any figure of it is. In tree order.
+/// `reconciliation::without_number` names units by name and code.
 /// @throws bad_argument  naming `which`, if upper figures of the indicator are no published totals; as `cube::own`.
 /// @throws overflow      as `reconcile`.
 /// Complexity: O(units log units).

@@ -35,8 +35,8 @@ struct cube_tables;
 class cube_access;
 
 // For archives: the cube, with parts of these names, and of each row of `facts` the part that it is of.
-// @throws bad_argument  naming `parts`, if they are too many; `parts[i]`, if a name is empty or there already; `part_of`,
-//   if it has not one for each row; or `part_of[i]`.
+// @throws bad_argument  naming `parts`, if they are too many; `parts[i]`, if a name is empty or there already;
+//   `part_of`, if it has not one for each row; or `part_of[i]`.
 [[nodiscard]] PHOIHOP_EXPORT cube with_parts(const cube& c, std::vector<std::string> parts,
                                              std::span<const std::uint32_t> part_of);
 }  // namespace detail
@@ -112,9 +112,9 @@ struct figure_origin {
 /// `quantity` is an `overflow` when it is asked for.
 ///
 /// Memory, for each unit, period and indicator: 16 bytes for the reported figure and 8 for the sum; 16 for the sum of
-/// averages, 9 for the largest and smallest. Each count that is not 0 for all figures of the indicator takes 4 more, and
-/// all together a multiple of 8. Sums and weights that may not fit 64 bits take 16 more each. Figures that were carried
-/// over take 64 more.
+/// averages, 9 for the largest and smallest. Each count that is not 0 for all figures of the indicator takes 4 more,
+/// and all together a multiple of 8. Sums and weights that may not fit 64 bits take 16 more each. Figures that were
+/// carried over take 64 more.
 class PHOIHOP_EXPORT cube {
  public:
   /// @throws bad_argument  with the first fault that `validate` finds; naming `expected[i]` and the field; or as
@@ -172,8 +172,8 @@ class PHOIHOP_EXPORT cube {
 
   /// The figures that count: one row for each that is a number, by unit in tree order, then indicator, then period.
   /// Which source it was of, and when it became known, is not in the cube: rows are of source 0, known from
-  /// `known_on` on or else from the default of `fact`, and on time or late. So a cube of the same frame, of these rows and
-  /// of `expected` equals this one.
+  /// `known_on` on or else from the default of `fact`, and on time or late. So a cube of the same frame, of these
+  /// rows and of `expected` equals this one.
   /// @throws bad_argument  naming `facts`, if figures were carried over (see `restate`).
   /// Complexity: O(units x periods x indicators).
   [[nodiscard]] fact_table facts() const;

@@ -48,10 +48,10 @@ namespace phoihop {
 ///   - `not_allocated`: a unit with figures that would count at the lowest unit above its parts, if there were one;
 ///   - `not_restated`: an indicator that does not combine over place, or of whose units the first or last number
 ///     counts. Only units that became one unit alone keep their figures of it.
-/// @throws bad_argument   naming `of`, if it is empty; `of[k]`, if its figures were carried over already (an estimate of
-///   an estimate would not tell where its parts belong); `of[k].frame` and a field, if periods or indicators are not
-///   those of the first cube; or `to`, if it is of an earlier day. Also `to`, if its organisation had other units on the
-///   day of a cube's structure.
+/// @throws bad_argument   naming `of`, if it is empty; `of[k]`, if its figures were carried over already (an estimate
+///   of an estimate would not tell where its parts belong); `of[k].frame` and a field, if periods or indicators are
+///   not those of the first cube; or `to`, if it is of an earlier day. Also `to`, if its organisation had other units
+///   on the day of a cube's structure.
 /// @throws foreign_value  naming `to`, if it is of an organisation with another identity.
 /// Complexity: O(units x periods x indicators), of all structures, and the shares between them.
 [[nodiscard]] PHOIHOP_EXPORT cube restate(std::span<const cube> of, const snapshot& to,

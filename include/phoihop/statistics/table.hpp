@@ -68,8 +68,8 @@ struct figure_table {
 /// O(text). @throws bad_argument  as `require_table`.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_text(const figure_table& t, language in = language::english);
 
-/// The table as CSV, with a heading and CRLF. Each figure has four columns: the number in plain form ("1827.5"; empty if
-/// missing or not due); its precision ("exact", "at least", "approximate", "missing" or "not due"); the number of
+/// The table as CSV, with a heading and CRLF. Each figure has four columns: the number in plain form ("1827.5"; empty
+/// if missing or not due); its precision ("exact", "at least", "approximate", "missing" or "not due"); the number of
 /// figures that were due; the number of those that came.
 ///
 /// A program that guesses types drops zeros in front of codes ("03682" becomes 3682) and reads "1.827" as a fraction:
@@ -79,8 +79,8 @@ struct figure_table {
 /// Source: RFC 4180.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_csv(const figure_table& t);
 
-/// The table as an HTML fragment: `table` with `caption`, `thead` and `tbody`, texts escaped; marks as in plain text, and
-/// their meaning in a `p` after the table. O(text). @throws bad_argument  as `require_table`.
+/// The table as an HTML fragment: `table` with `caption`, `thead` and `tbody`, texts escaped; marks as in plain text,
+/// and their meaning in a `p` after the table. O(text). @throws bad_argument  as `require_table`.
 [[nodiscard]] PHOIHOP_EXPORT std::string to_html(const figure_table& t, language in = language::english);
 
 /// @throws bad_argument  naming `columns[i].decimals`, if outside 0..9, or `rows[i].figures`, if there is not one for
