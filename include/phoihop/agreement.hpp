@@ -2,9 +2,10 @@
 #ifndef PHOIHOP_AGREEMENT_HPP
 #define PHOIHOP_AGREEMENT_HPP
 
-/// Everything of module agreement: what was signed, whether it is sound, and what it leads to.
+/// Everything of module agreement: what was signed, whether it is sound, what it leads to, and what became of it.
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/expand.hpp>
+#include <phoihop/agreement/history.hpp>
 
 #endif

@@ -234,13 +234,14 @@ void require_reported(const detail::cube_tables& t, std::string_view field) {
                        "figures of this cube were carried over: ask the cubes that were reported"};
 }
 
-// The figures that are numbers, by unit in tree order, then indicator, then period.
-template <class Tables, class Do>
-void for_each_fact(Tables& of, const Do& act) {
-  for (std::size_t position = 0; position < of.over.units; ++position)
-    for (std::size_t i = 0; i < of.layers.size(); ++i)
-      for (std::size_t t = 0; t < of.over.periods; ++t)
-        if (auto& f = of.own[of.over.cell(i, position, t)]; f.has(detail::is_number)) act(position, i, t, f);
+// The figures that are numbers, by indicator, then period, then unit in tree order.
+template <class Do>
+void for_each_fact(const detail::cube_tables& of, const Do& act) {
+  std::size_t cell = 0;
+  for (std::size_t i = 0; i < of.layers.size(); ++i)
+    for (std::size_t t = 0; t < of.over.periods; ++t)
+      for (std::size_t position = 0; position < of.over.units; ++position, ++cell)
+        if (const detail::figure& f = of.own[cell]; f.has(detail::is_number)) act(position, i, t, f);
 }
 
 figure_origin origin_of(const detail::figure& f) noexcept {
@@ -426,26 +427,5 @@ bool cube::operator==(const cube& other) const {
          a.frame.indicators == b.frame.indicators && a.frame.known_on == b.frame.known_on &&
          a.frame.preferred == b.frame.preferred && a.own == b.own && a.carried == b.carried;
 }
-
-namespace detail {
-
-cube with_parts(const cube& c, std::vector<std::string> parts, std::span<const std::uint32_t> part_of) {
-  require_part_names(parts, [](std::size_t i) { return field_path("parts", i); });
-  auto made = std::make_shared<cube_tables>(cube_access::tables_of(c));
-  std::size_t row = 0;
-  for_each_fact(*made, [&](std::size_t, std::size_t, std::size_t, figure& f) {
-    if (row < part_of.size() && part_of[row] >= parts.size())
-      throw bad_argument{
-          field_path("part_of", row), std::to_string(part_of[row]), {"there are {} parts", parts.size()}};
-    if (row < part_of.size()) f.part = static_cast<std::uint16_t>(part_of[row]);
-    ++row;
-  });
-  if (row != part_of.size())
-    throw bad_argument{"part_of", std::to_string(part_of.size()), {"there are {} figures", row}};
-  made->parts = std::move(parts);
-  return cube_access::made_of(std::move(made));
-}
-
-}  // namespace detail
 
 }  // namespace phoihop

@@ -18,14 +18,6 @@ bool is_known(const cube_frame& frame, const fact_columns& facts, std::size_t ro
   return !frame.known_on || facts.known_from.empty() || facts.known_from[row] <= *frame.known_on;
 }
 
-// The bound of the indicator that the number passes; nullptr: none.
-const std::int64_t* passed_bound(const quantity& value, const indicator& of) {
-  const auto number = value.number();
-  if (!number) return nullptr;
-  if (of.least && *number < *of.least) return &*of.least;
-  return of.most && *of.most < *number ? &*of.most : nullptr;
-}
-
 source_id source_of(const fact_columns& facts, std::size_t row) {
   return facts.sources.empty() ? source_id{} : facts.sources[row];
 }
@@ -241,6 +233,13 @@ std::uint8_t flags_of(const quantity& q, verdict arrived) noexcept {
   if (q.how() == precision::at_least) flags |= is_lower_bound;
   if (q.how() == precision::approximate) flags |= is_approximate;
   return static_cast<std::uint8_t>(flags);
+}
+
+const std::int64_t* passed_bound(const quantity& value, const indicator& of) {
+  const auto number = value.number();
+  if (!number) return nullptr;
+  if (of.least && *number < *of.least) return &*of.least;
+  return of.most && *of.most < *number ? &*of.most : nullptr;
 }
 
 void require_in_range(const quantity& value, const indicator& of, std::string_view field) {

@@ -46,6 +46,8 @@ void require_part_names(const std::vector<std::string>& parts, const Path& path)
 void mark_expected(std::vector<figure>& of, const cube_frame& frame, const grid& over,
                    std::span<const expected_figures> expected);
 
+// The bound of the indicator that the number passes; nullptr: none.
+[[nodiscard]] const std::int64_t* passed_bound(const quantity& value, const indicator& of);
 // @throws bad_argument  naming the field, if the number is outside the range of the indicator.
 void require_in_range(const quantity& value, const indicator& of, std::string_view field);
 // Of a reported figure, without what is expected.

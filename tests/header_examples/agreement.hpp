@@ -15,6 +15,10 @@ class agreement_surroundings : public ::testing::Test {
   const unit_id ours{11};
   const unit_id theirs{12};
   const recurrence half_yearly{period_kind::half_year, after_period_end{0}, roll::preceding};
+  const agreement signed_text{.document = {"639/QCPH", {}, std::nullopt},
+                              .title = "Quy chế phối hợp",
+                              .signed_on = date{2022, 1, 1},
+                              .term = validity::from(date{2022, 1, 1})};
 };
 
 }  // namespace phoihop::header_examples

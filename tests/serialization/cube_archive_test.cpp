@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
 #include <random>
 #include <string>
 #include <utility>
@@ -56,12 +58,52 @@ TEST(CubeArchive, IsRefusedWithTheFieldThatIsWrong) {
             (failure{"bad_argument", "frame.indicators[0].key", "\"\""}));
   EXPECT_EQ(refused([](auto& c) { c.frame.last = c.frame.first.plus(-1); }),
             (failure{"bad_argument", "frame.last", "202512"}));
-  EXPECT_EQ(refused([](auto& c) { c.facts[1] = c.facts[0]; }),
-            (failure{"bad_argument", "facts[1].value", "12"}));
-  EXPECT_EQ(refused([](auto& c) { c.facts[0].unit = unit(3); }),
-            (failure{"bad_argument", "facts[0].unit", "#3"}));
-  EXPECT_EQ(refused([](auto& c) { c.expected[0].indicator = indicator_id{1}; }),
-            (failure{"bad_argument", "expected[0].indicator", "#1"}));
+}
+
+// Its places are those of indicator 0: three units in January, then in February. Unit 1 has 12 in January, unit 2 has 0
+// in February; unit 1 is expected in all three months.
+TEST(CubeArchive, HoldsFiguresByPlace) {
+  const kept_figures kept = shape::encode(some_cube()).figures;
+  EXPECT_EQ(kept.reported.starts, (std::vector<std::uint64_t>{1, 5}));
+  EXPECT_EQ(kept.reported.lengths, (std::vector<std::uint64_t>{1, 1}));
+  EXPECT_EQ(kept.numbers, (std::vector<std::int64_t>{12, 0}));
+  EXPECT_EQ(kept.expected.starts, (std::vector<std::uint64_t>{1, 4, 7}));
+  EXPECT_EQ(kept.expected.lengths, (std::vector<std::uint64_t>{1, 1, 1}));
+}
+
+TEST(CubeArchive, OfFiguresThatCannotBeIsRefused) {
+  const auto refused = [](auto change) {
+    return failure_of([&] {
+      archived_cube kept = shape::encode(some_cube());
+      kept.frame.indicators[0].most = 50;
+      change(kept.figures);
+      return shape::decode(std::move(kept));
+    });
+  };
+  using list = std::vector<std::uint64_t>;
+  EXPECT_EQ(refused([](auto& f) { f.numbers.push_back(1); }),
+            (failure{"bad_argument", "figures.numbers", "3"}));
+  EXPECT_EQ(refused([](auto& f) { f.numbers[1] = 51; }),
+            (failure{"bad_argument", "figures.numbers[1]", "51"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.lengths.pop_back(); }),
+            (failure{"bad_argument", "figures.reported.lengths", "1"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.starts[1] = 1; }),
+            (failure{"bad_argument", "figures.reported.starts[1]", "1"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.starts[1] = 9; }),
+            (failure{"bad_argument", "figures.reported.starts[1]", "9"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.lengths[1] = 5; }),
+            (failure{"bad_argument", "figures.reported.lengths[1]", "5"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.lengths[0] = 0; }),
+            (failure{"bad_argument", "figures.reported.lengths[0]", "0"}));
+  EXPECT_EQ(refused([](auto& f) { f.reported.lengths[0] = std::numeric_limits<std::uint64_t>::max(); }),
+            (failure{"bad_argument", "figures.reported.lengths[0]", "18446744073709551615"}));
+  EXPECT_EQ(refused([](auto& f) { f.expected.starts[0] = 9; }),
+            (failure{"bad_argument", "figures.expected.starts[0]", "9"}));
+  EXPECT_EQ(refused([](auto& f) { f.late = list{1, 1}; }), (failure{"bad_argument", "figures.late[1]", "1"}));
+  EXPECT_EQ(refused([](auto& f) { f.at_least = list{2}; }),
+            (failure{"bad_argument", "figures.at_least[0]", "2"}));
+  EXPECT_EQ(refused([](auto& f) { f.at_least = f.approximate = list{1}; }),
+            (failure{"bad_argument", "figures.approximate[0]", "1"}));
 }
 
 cube combined_cube() {
@@ -73,7 +115,7 @@ cube combined_cube() {
   return combine(parts, twice);
 }
 
-// The figures are in the order of `facts`: of unit 1, and of unit 2 that of part b first.
+// The figures are in the order of `facts`: January of units 1 and 2, then February of unit 2.
 TEST(CubeArchive, KeepsThePartOfEachFigure) {
   const cube c = combined_cube();
   EXPECT_EQ(c.origins(), (std::vector<figure_origin>{{0, 0}, {1, 0}, {0, 1}}));
@@ -94,23 +136,18 @@ TEST(CubeArchive, OfPartsThatAreWrongIsRefused) {
       return shape::decode(std::move(kept));
     });
   };
-  EXPECT_EQ(refused([](auto& c) { c.parts.clear(); }), (failure{"bad_argument", "part_of[0]", "0"}));
-  EXPECT_EQ(refused([](auto& c) { c.parts[1].clear(); }), (failure{"bad_argument", "parts[1]", "\"\""}));
-  EXPECT_EQ(refused([](auto& c) { c.parts[1] = "a"; }), (failure{"bad_argument", "parts[1]", "a"}));
-  EXPECT_EQ(refused([](auto& c) { c.part_of[1] = 2; }), (failure{"bad_argument", "part_of[1]", "2"}));
-  EXPECT_EQ(refused([](auto& c) { c.part_of.pop_back(); }), (failure{"bad_argument", "part_of", "2"}));
-  EXPECT_EQ(refused([](auto& c) { c.part_of.push_back(0); }), (failure{"bad_argument", "part_of", "4"}));
-}
-
-TEST(CubeArchive, HoldsOnlyFiguresThatCount) {
-  archived_cube kept = shape::encode(some_cube());
-  kept.facts[0].value = missing;
-  EXPECT_EQ(failure_of([&] { return saved(archive_kind::text, kept); }),
-            (failure{"bad_argument", "archived_cube.facts[0].value", "missing"}));
-  kept = shape::encode(some_cube());
-  kept.facts[1].arrived = verdict::waived;
-  EXPECT_EQ(failure_of([&] { return saved(archive_kind::text, kept); }),
-            (failure{"bad_argument", "archived_cube.facts[1].arrived", "waived"}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.parts.clear(); }),
+            (failure{"bad_argument", "figures.part_of", "3"}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.parts[1].clear(); }),
+            (failure{"bad_argument", "figures.parts[1]", "\"\""}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.parts[1] = "a"; }),
+            (failure{"bad_argument", "figures.parts[1]", "a"}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.part_of[1] = 2; }),
+            (failure{"bad_argument", "figures.part_of[1]", "2"}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.part_of.pop_back(); }),
+            (failure{"bad_argument", "figures.part_of", "2"}));
+  EXPECT_EQ(refused([](auto& c) { c.figures.part_of.push_back(0); }),
+            (failure{"bad_argument", "figures.part_of", "4"}));
 }
 
 TEST(CubeArchive, OfFiguresThatWereCarriedOverIsRefused) {

@@ -54,7 +54,9 @@ std::vector<enumeration> enumerations() {
       alert_kind, tracking_state, transition, running_time,
       // statistics
       precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
-      difference_bound>();
+      difference_bound,
+      // agreement
+      end_reason, agreement_state>();
 }
 
 }  // namespace phoihop::testing_support

@@ -183,8 +183,34 @@ expansion two_alike() {
             {{unit_id{1}, "118.huyen"}, {unit_id{2}, "119.huyen"}}}}};
 }
 
+// Every kind of edit, and every kind of event.
+agreement_history changed_in_every_way() {
+  agreement before = one_of_everything();
+  before.clauses.resize(1);
+  agreement after = before;
+  after.document.number = "640/QCPH";
+  after.title = "Quy chế phối hợp (sửa đổi)";
+  after.signed_on = date{2021, 3, 12};
+  after.term = validity::from(date{2021, 1, 1});
+  after.area = unit_id{2};
+  after.bases.clear();
+  after.parties.pop_back();
+  after.fields.emplace_back("dân quân");
+  after.competences[0].contact = "trực chỉ huy";
+  after.clauses.emplace_back(notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}});
+  const auto event = [](agreement_change what) {
+    return agreement_event{{"12/QĐ", {}, std::nullopt}, date{2022, 3, 1}, std::move(what)};
+  };
+  const validity spring{date{2022, 4, 1}, date{2022, 7, 1}};
+  return {before,
+          {event(amendment{spring, difference(before, after)}), event(correction{}),
+           event(renewal{date{2027, 1, 1}}), event(tacit_renewal{6}), event(agreement_suspension{spring}),
+           event(agreement_end{date{2028, 1, 1}, end_reason::superseded, after.document})}};
+}
+
 void append_agreement(std::vector<sample>& to) {
   to.push_back(sample_of("agreement", one_of_everything()));
+  to.push_back(sample_of("agreement_history", changed_in_every_way()));
   to.push_back(sample_of("expansion", two_alike()));
 }
 

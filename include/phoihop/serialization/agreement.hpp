@@ -156,6 +156,158 @@ struct archive_shape<agreement> : plain_record<agreement> {
   }
 };
 
+namespace detail {
+
+template <class T>
+struct value_edit_shape : plain_record<value_edit<T>> {
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("before", v.before);
+    visit("after", v.after);
+  }
+};
+
+template <class T>
+struct item_edit_shape : plain_record<item_edit<T>> {
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("at", v.at);
+    visit("before", v.before);
+    visit("after", v.after);
+  }
+};
+
+}  // namespace detail
+
+template <>
+struct archive_shape<value_edit<document_key>> : detail::value_edit_shape<document_key> {
+  static constexpr std::string_view name = "value_edit<document_key>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<value_edit<std::string>> : detail::value_edit_shape<std::string> {
+  static constexpr std::string_view name = "value_edit<std::string>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<value_edit<date>> : detail::value_edit_shape<date> {
+  static constexpr std::string_view name = "value_edit<date>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<value_edit<validity>> : detail::value_edit_shape<validity> {
+  static constexpr std::string_view name = "value_edit<validity>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<value_edit<unit_id>> : detail::value_edit_shape<unit_id> {
+  static constexpr std::string_view name = "value_edit<unit_id>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<item_edit<legal_basis>> : detail::item_edit_shape<legal_basis> {
+  static constexpr std::string_view name = "item_edit<legal_basis>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<item_edit<dated_unit>> : detail::item_edit_shape<dated_unit> {
+  static constexpr std::string_view name = "item_edit<dated_unit>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<item_edit<std::string>> : detail::item_edit_shape<std::string> {
+  static constexpr std::string_view name = "item_edit<std::string>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<item_edit<competence>> : detail::item_edit_shape<competence> {
+  static constexpr std::string_view name = "item_edit<competence>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<item_edit<clause>> : detail::item_edit_shape<clause> {
+  static constexpr std::string_view name = "item_edit<clause>";
+  static constexpr std::uint32_t version = 1;
+};
+
+template <>
+struct archive_shape<amendment> : plain_record<amendment> {
+  static constexpr std::string_view name = "amendment";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("when", v.when);
+    visit("edits", v.edits);
+  }
+};
+
+template <>
+struct archive_shape<correction> : plain_record<correction> {
+  static constexpr std::string_view name = "correction";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("edits", v.edits); }
+};
+
+template <>
+struct archive_shape<renewal> : plain_record<renewal> {
+  static constexpr std::string_view name = "renewal";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("end_day", v.end_day); }
+};
+
+template <>
+struct archive_shape<tacit_renewal> : plain_record<tacit_renewal> {
+  static constexpr std::string_view name = "tacit_renewal";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("months", v.months); }
+};
+
+template <>
+struct archive_shape<agreement_suspension> : plain_record<agreement_suspension> {
+  static constexpr std::string_view name = "agreement_suspension";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("when", v.when); }
+};
+
+template <>
+struct archive_shape<agreement_end> : plain_record<agreement_end> {
+  static constexpr std::string_view name = "agreement_end";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("from", v.from);
+    visit("why", v.why);
+    visit("successor", v.successor);
+  }
+};
+
+template <>
+struct archive_shape<agreement_event> : plain_record<agreement_event> {
+  static constexpr std::string_view name = "agreement_event";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("by", v.by);
+    visit("known_from", v.known_from);
+    visit("what", v.what);
+  }
+};
+
+/// Loaded as plain data: `validate` judges it.
+template <>
+struct archive_shape<agreement_history> : plain_record<agreement_history> {
+  static constexpr std::string_view name = "agreement_history";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("signed_text", v.signed_text);
+    visit("events", v.events);
+  }
+};
+
 template <>
 struct archive_shape<agreed_series::place> : plain_record<agreed_series::place> {
   static constexpr std::string_view name = "agreed_series::place";

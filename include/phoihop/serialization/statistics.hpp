@@ -221,40 +221,36 @@ struct archive_shape<cube_frame> {
   }
 };
 
-/// A figure that counts in a cube, as it is kept: a number, on time or late.
-struct archived_figure {
-  unit_id unit{};
-  period when;
-  indicator_id indicator{};
-  quantity value = quantity::exact(0);
-  verdict arrived = verdict::on_time;
+template <>
+struct archive_shape<kept_figures::runs> : plain_record<kept_figures::runs> {
+  static constexpr std::string_view name = "kept_figures::runs";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("starts", v.starts);
+    visit("lengths", v.lengths);
+  }
 };
 
 template <>
-struct archive_shape<archived_figure> : plain_record<archived_figure> {
-  static constexpr std::string_view name = "archived_figure";
+struct archive_shape<kept_figures> : plain_record<kept_figures> {
+  static constexpr std::string_view name = "kept_figures";
   static constexpr std::uint32_t version = 1;
-  static void check(const archived_figure& f) {
-    if (!f.value.number()) throw bad_argument{"value", to_text(f.value), "a figure that counts is a number"};
-    if (f.arrived != verdict::on_time && f.arrived != verdict::late)
-      throw bad_argument{"arrived", to_text(f.arrived), "what counts is on time or late"};
-  }
   static void fields(auto& visit, auto& v, std::uint32_t) {
-    visit("unit", v.unit);
-    visit("when", v.when);
-    visit("indicator", v.indicator);
-    visit("value", v.value);
-    visit("arrived", v.arrived);
+    visit("reported", v.reported);
+    visit("numbers", v.numbers);
+    visit("at_least", v.at_least);
+    visit("approximate", v.approximate);
+    visit("late", v.late);
+    visit("expected", v.expected);
+    visit("parts", v.parts);
+    visit("part_of", v.part_of);
   }
 };
 
-/// What a cube of reported figures is made of: see `cube::facts`, `cube::expected` and `cube::parts`.
+/// What a cube of reported figures is made of.
 struct archived_cube {
   archived_cube_frame frame;
-  std::vector<archived_figure> facts;
-  std::vector<expected_figures> expected;
-  std::vector<std::string> parts;
-  std::vector<std::uint32_t> part_of;  ///< Of each figure, if there are parts.
+  kept_figures figures;
 };
 
 template <>
@@ -263,17 +259,16 @@ struct archive_shape<archived_cube> : plain_record<archived_cube> {
   static constexpr std::uint32_t version = 1;
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("frame", v.frame);
-    visit("facts", v.facts);
-    visit("expected", v.expected);
-    visit("parts", v.parts);
-    visit("part_of", v.part_of);
+    visit("figures", v.figures);
   }
 };
 
-/// What it is made of. Loading makes the cube anew, with all checks of its constructor. Not kept are the numbers of the
-/// rows, their sources and notes, and when they became known: the rows of a cube that was loaded are the places of its
-/// figures in `cube::facts`. The parts of a cube that was combined are kept, with the part of each figure. A cube
-/// whose figures were carried over (see `restate`) is refused: keep those that were reported.
+/// What it is made of, in columns: 8 bytes a figure in a binary archive where all units below report, and 8 more for
+/// each that is late, a lower bound or approximate. Loading makes the cube anew, with the checks of its constructor.
+/// Not kept are the numbers of the rows, their sources and notes, and when they became known: the rows of a cube that
+/// was loaded are the places of its figures in `cube::facts`. The parts of a cube that was combined are kept, with the
+/// part of each figure. A cube whose figures were carried over (see `restate`) is refused: keep those that were
+/// reported.
 ///
 /// The tables of a cube are as large as its frame, units x periods x indicators, however short the archive is. Of bytes
 /// that may be hostile, save and load the `archived_cube`, look at its frame first, and then `decode` it.
@@ -283,18 +278,7 @@ struct archive_shape<cube> {
   using code = archived_cube;
   /// @throws bad_argument  naming `facts`, if figures were carried over.
   [[nodiscard]] static code encode(const cube& c) {
-    const fact_table counted = c.facts();
-    code kept{archive_shape<cube_frame>::encode(c.frame()), {}, c.expected(), {}, {}};
-    kept.facts.reserve(counted.size());
-    for (std::size_t row = 0; row < counted.size(); ++row) {
-      const fact f = counted[row];
-      kept.facts.push_back({f.unit, f.when, f.indicator, f.value, f.arrived});
-    }
-    if (c.parts().empty()) return kept;
-    kept.parts.assign(c.parts().begin(), c.parts().end());
-    for (const figure_origin& from : c.origins())
-      kept.part_of.push_back(static_cast<std::uint32_t>(from.part));
-    return kept;
+    return {archive_shape<cube_frame>::encode(c.frame()), detail::figures_of(c)};
   }
   /// @throws bad_argument  as the constructors of `organization` and `cube`, naming the field.
   [[nodiscard]] static cube decode(code&& kept) {
@@ -303,14 +287,7 @@ struct archive_shape<cube> {
       require_indicators(made.indicators);
       return made;
     });
-    fact_table counted;
-    for (const archived_figure& f : kept.facts)
-      counted.add({f.unit, f.when, f.indicator, f.value, source_id{}, {}, f.arrived});
-    fact_columns columns = counted.columns();
-    columns.known_from = {};  // all were known by `known_on`
-    cube made{frame, columns, kept.expected};
-    if (kept.parts.empty() && kept.part_of.empty()) return made;
-    return detail::with_parts(made, std::move(kept.parts), kept.part_of);
+    return detail::cube_of(frame, kept.figures);
   }
 };
 

@@ -33,12 +33,6 @@ class cube;
 namespace detail {
 struct cube_tables;
 class cube_access;
-
-// For archives: the cube, with parts of these names, and of each row of `facts` the part that it is of.
-// @throws bad_argument  naming `parts`, if they are too many; `parts[i]`, if a name is empty or there already;
-//   `part_of`, if it has not one for each row; or `part_of[i]`.
-[[nodiscard]] PHOIHOP_EXPORT cube with_parts(const cube& c, std::vector<std::string> parts,
-                                             std::span<const std::uint32_t> part_of);
 }  // namespace detail
 
 /// What a cube is over.
@@ -52,6 +46,33 @@ struct cube_frame {
   /// sources are a fault.
   std::vector<source_id> preferred = {};
 };
+
+/// The reported figures of a cube, in columns, for archives. Places of figures are numbered by indicator, then period,
+/// then unit in tree order. Plain data: it is checked where a cube is made of it.
+struct kept_figures {
+  /// Places that follow each other. Runs are ascending, and no two have a place in common.
+  struct runs {
+    std::vector<std::uint64_t> starts;
+    std::vector<std::uint64_t> lengths;
+  };
+
+  runs reported;                        ///< Figures with a number.
+  std::vector<std::int64_t> numbers;    ///< One for each of these places.
+  std::vector<std::uint64_t> at_least;  ///< Numbers that are lower bounds: indices into `numbers`, ascending.
+  std::vector<std::uint64_t> approximate;  ///< The same.
+  std::vector<std::uint64_t> late;         ///< The same.
+  runs expected;
+  std::vector<std::string> parts;
+  std::vector<std::uint32_t> part_of;  ///< Of each number; empty if there are no parts.
+};
+
+namespace detail {
+// O(units x periods x indicators). @throws bad_argument  naming `facts`, if figures were carried over.
+[[nodiscard]] PHOIHOP_EXPORT kept_figures figures_of(const cube& c);
+// The cube that they are of; the row of each figure is its index.
+// @throws bad_argument  as `cube`; naming `figures`, and the item that is wrong.
+[[nodiscard]] PHOIHOP_EXPORT cube cube_of(const cube_frame& frame, const kept_figures& kept);
+}  // namespace detail
 
 /// What a total is made of. All counts are numbers of figures.
 struct completeness {
@@ -170,7 +191,7 @@ class PHOIHOP_EXPORT cube {
   /// assigned to or updated. O(1).
   [[nodiscard]] std::span<const std::string> parts() const noexcept;
 
-  /// The figures that count: one row for each that is a number, by unit in tree order, then indicator, then period.
+  /// The figures that count: one row for each that is a number, by indicator, then period, then unit in tree order.
   /// Which source it was of, and when it became known, is not in the cube: rows are of source 0, known from
   /// `known_on` on or else from the default of `fact`, and on time or late. So a cube of the same frame, of these
   /// rows and of `expected` equals this one.
