@@ -156,10 +156,17 @@ class turn_sequencer {
     day.occupied.clear();
     turn_state tried = state_;
     ended_occupied_ = tried.take(day).has_value();
-    for (std::size_t i = 0; i < plan_.changes.size(); ++i)
-      if (const auto meeting = meeting_of(plan_.changes[i]); meeting && *meeting >= turns_.size())
-        throw bad_argument{field_path("changes", i, "meeting"), std::to_string(*meeting),
-                           "the written order has ended before this meeting"};
+    for (std::size_t i = 0; i < plan_.changes.size(); ++i) {
+      const auto require_before_end = [&](std::size_t meeting, std::string_view field) {
+        if (meeting >= turns_.size())
+          throw bad_argument{field_path("changes", i, field), std::to_string(meeting),
+                             "the written order has ended before this meeting"};
+      };
+      if (const auto meeting = meeting_of(plan_.changes[i])) require_before_end(*meeting, "meeting");
+      // The second of a swap is looked at where the first is.
+      if (const auto* const swap = std::get_if<swap_chairs>(&plan_.changes[i]))
+        require_before_end(swap->first, "first");
+    }
   }
 
   void spend(const date& day) {
@@ -262,11 +269,20 @@ class turn_sequencer {
       const auto* swapped = std::get_if<swap_chairs>(&plan_.changes[i]);
       if (swapped == nullptr) continue;
       if (swapped->first == j) {
-        exchanges_.push_back({i, j, row.planned, planned_at(swapped->second, j)});
+        exchanges_.push_back({i, j, row.planned, due_in_swap(*swapped, i)});
         take_over(exchanges_.back().then_due, field_path("changes", i, "first"), j, day, row);
         row.actual_because = {turn_reason::swapped, {}, swapped->second};
       }
       if (swapped->second == j) swap_back(i, j, day, row);
+    }
+  }
+
+  // Who is planned for the second meeting of a swap, by what is known at the first.
+  [[nodiscard]] unit_id due_in_swap(const swap_chairs& swap, std::size_t change) const {
+    try {
+      return planned_at(swap.second, swap.first);
+    } catch (const bad_argument& e) {  // no one is in turn then
+      throw bad_argument{field_path("changes", change, "second"), std::to_string(swap.second), e.problem()};
     }
   }
 

@@ -41,14 +41,18 @@ std::optional<std::int32_t> months_apart(const std::vector<std::int32_t>& months
 std::optional<std::int32_t> from_the_end(std::int32_t day, const std::vector<std::int32_t>& months) {
   const auto length = [](std::int32_t month) { return days_in_month(2021, month); };
   for (const std::int32_t month : months)
-    if (month == 2 || length(month) != length(months.front())) return std::nullopt;
+    if (month == 2 || length(month) != length(months.front()) || length(month) < day) return std::nullopt;
   return day - length(months.front()) - 1;
 }
 
 // The same days as a monthly rule, from a day of the rule on.
 std::optional<rule_parts> as_monthly(rule_parts parts) {
+  constexpr std::int32_t most_intervals = 10'000;  // of `recurrence_rule`
   const auto apart = months_apart(parts.months);
   if (!apart || (parts.interval != 1 && parts.months.size() != 1)) return std::nullopt;
+  if (parts.month_days.empty() || parts.interval > most_intervals / *apart) return std::nullopt;
+  if (!parts.weeks.empty() || !parts.year_days.empty() || !parts.days.empty() || !parts.positions.empty())
+    return std::nullopt;
   for (std::int32_t& day : parts.month_days) {
     if (day <= 28) continue;
     const auto from_end = from_the_end(day, parts.months);
@@ -203,6 +207,7 @@ class regular_meetings {
   [[nodiscard]] std::vector<event_attendee> common_attendees(std::vector<finding>& findings) const;
   [[nodiscard]] std::string description(std::vector<finding>& findings) const;
   [[nodiscard]] std::vector<date> left_out(const rule_dates& dates) const;
+  [[nodiscard]] std::vector<std::size_t> cancelled() const;
 
   std::span<const meeting> all_;
   std::string_view domain_;
@@ -272,8 +277,7 @@ std::string regular_meetings::description(std::vector<finding>& findings) const 
     findings.push_back(
         note("roles_not_told", "meetings", name, message{"this role changes from meeting to meeting"}));
   }
-  for (std::size_t i = 0; i < all_.size(); ++i) {
-    if (!all_[i].cancelled) continue;
+  for (const std::size_t i : cancelled()) {
     line("Cancelled, " + to_text(all_[i].when.actual) + ": " + *all_[i].cancelled);
     findings.push_back(note("cancelled_not_shown", field_path("meetings", i), to_text(all_[i].when.actual),
                             message{"no event shows it; the text of the series tells of it"}));
@@ -282,6 +286,19 @@ std::string regular_meetings::description(std::vector<finding>& findings) const 
   if (std::any_of(numbers_.begin(), numbers_.end(), may_change))
     line("The calendar of some of these days may still change.");
   return text;
+}
+
+// By day, in whatever order they are given.
+std::vector<std::size_t> regular_meetings::cancelled() const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (all_[i].cancelled) found.push_back(i);
+  std::sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
+    const occurrence& first = all_[a].when;
+    const occurrence& second = all_[b].when;
+    return first.actual != second.actual ? first.actual < second.actual : first.nominal < second.nominal;
+  });
+  return found;
 }
 
 // The days of the rule on which none of them sits.
@@ -342,6 +359,24 @@ std::optional<finding> no_series(const std::optional<recurrence_rule>& rule, std
 }
 
 }  // namespace
+
+series_events series_events_of(std::span<const meeting> meetings, const recurrence& when,
+                               std::string_view uid_domain, const meeting_details& details) {
+  require_one_series(meetings);
+  const regular_meetings regular{meetings, uid_domain, details};
+  const auto rule = rule_read_alike(when);
+  series_events result;
+  if (!meetings.empty()) result.key = meetings.front().series_key;
+  if (auto why = no_series(rule, regular.size(), when, details.all()))
+    result.findings.push_back(std::move(*why));
+  else
+    result.series = regular.as_series(*rule, result.findings);
+  for (const meeting& m : meetings)
+    if (!result.series || !(m.cancelled || sits_by_rule(m)))
+      result.single.push_back(event_of(m, uid_domain, details));
+  return result;
+}
+
 }  // namespace detail
 
 bool is_read_alike(const recurrence_rule& rule) noexcept {
@@ -376,20 +411,7 @@ std::string series_uid(std::string_view series_key, std::string_view domain) {
 series_events to_series_events(std::span<const meeting> meetings, const recurrence& when,
                                std::string_view uid_domain, const event_details& details) {
   detail::require_domain(uid_domain);
-  detail::require_one_series(meetings);
-  const detail::meeting_details told{details};
-  const detail::regular_meetings regular{meetings, uid_domain, told};
-  const auto rule = rule_read_alike(when);
-  series_events result;
-  if (!meetings.empty()) result.key = meetings.front().series_key;
-  if (auto why = detail::no_series(rule, regular.size(), when, details))
-    result.findings.push_back(std::move(*why));
-  else
-    result.series = regular.as_series(*rule, result.findings);
-  for (const meeting& m : meetings)
-    if (!result.series || !(m.cancelled || detail::sits_by_rule(m)))
-      result.single.push_back(detail::event_of(m, uid_domain, told));
-  return result;
+  return detail::series_events_of(meetings, when, uid_domain, detail::meeting_details{details});
 }
 
 std::string to_icalendar(const calendar_header& header, std::span<const event_series> series,

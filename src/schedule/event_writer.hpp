@@ -2,9 +2,11 @@
 #ifndef PHOIHOP_SRC_SCHEDULE_EVENT_WRITER_HPP
 #define PHOIHOP_SRC_SCHEDULE_EVENT_WRITER_HPP
 
+#include <phoihop/schedule/event_series.hpp>
 #include <phoihop/schedule/icalendar.hpp>
 #include <schedule/ics_writer.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +54,10 @@ class meeting_details {
 // The text of `to_event`. @throws bad_argument  as that does.
 [[nodiscard]] calendar_event event_of(const meeting& m, std::string_view uid_domain,
                                       const meeting_details& details);
+
+// `to_series_events`, with details and domain that were checked. @throws bad_argument  as that does.
+[[nodiscard]] series_events series_events_of(std::span<const meeting> meetings, const recurrence& when,
+                                             std::string_view uid_domain, const meeting_details& details);
 
 // Who has the place where it sits; nullptr if no one has.
 [[nodiscard]] const role_holders* find_location(const meeting& m) noexcept;

@@ -135,9 +135,12 @@ date nth_day(const rule_dates& dates, const date& from, std::int64_t n) {
     if (at == dates.end()) throw refuse();
     return *at;
   }
-  const auto before = dates.within({std::min(dates.first(), from), from});
-  if (n < -std::ssize(before)) throw refuse();
-  return before[static_cast<std::size_t>(std::ssize(before) + n)];
+  const std::int64_t all = std::max(days_between(dates.first(), from), 0);
+  for (std::int64_t days = 64;; days *= 2) {  // back from `from`, each time twice as far
+    const auto before = dates.within({add_days(from, -std::min(days, all)), from});
+    if (-n <= std::ssize(before)) return before[static_cast<std::size_t>(std::ssize(before) + n)];
+    if (days >= all) throw refuse();
+  }
 }
 
 // The end of the month, or of its first half where the rule minds that.

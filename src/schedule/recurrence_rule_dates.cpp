@@ -9,7 +9,6 @@
 #include <array>
 #include <bit>
 #include <cstdlib>
-#include <limits>
 #include <utility>
 
 // Days are Julian day numbers here: those of Boost, in which Monday is 0 modulo 7.
@@ -164,11 +163,6 @@ std::int32_t rule_dates::first_week(std::int32_t year) const {
   return fourth - (fourth - static_cast<std::int32_t>(index_of(rule_.parts().week_start))) % 7;
 }
 
-std::int32_t rule_dates::last_day() const {
-  const auto& until = rule_.parts().until;
-  return number_of(until ? std::get<date>(*until) : max_date);
-}
-
 // The first interval of the rule that is not before that of `day`.
 std::int32_t rule_dates::active_unit(std::int32_t day) const {
   const std::int32_t interval = rule_.parts().interval;
@@ -276,14 +270,26 @@ rule_dates::rule_dates(recurrence_rule rule, const date& first, dtstart_role rol
   }
   const std::int32_t day = number_of(first);
   const chosen_days chosen = choose(unit_of(day));
-  if (has(chosen.bits, day - chosen.first)) return;
-  if (role == dtstart_role::matching)
-    throw bad_argument{"first", to_text(first), {"it is not a day of the rule {}", rule_}};
-  role_ = role;
+  if (!has(chosen.bits, day - chosen.first)) {
+    if (role == dtstart_role::matching)
+      throw bad_argument{"first", to_text(first), {"it is not a day of the rule {}", rule_}};
+    role_ = role;
+  }
+  const auto& until = rule_.parts().until;
+  last_day_ = number_of(until ? std::get<date>(*until) : max_date);
+  if (rule_.parts().count) last_day_ = last_by_count();
+}
+
+// The last of as many days as COUNT says, so that it need not be counted again.
+std::int32_t rule_dates::last_by_count() const {
+  std::int32_t last = number_of(first_);
+  std::int32_t left = *rule_.parts().count;
+  for (iterator at = begin(); left > 0 && at != end(); ++at, --left) last = at.at_;
+  return last;
 }
 
 rule_dates::iterator rule_dates::begin() const {
-  return {*this, number_of(first_), last_day()};
+  return {*this, number_of(first_), last_day_};
 }
 
 rule_dates::iterator rule_dates::from(const date& d) const {
@@ -292,11 +298,7 @@ rule_dates::iterator rule_dates::from(const date& d) const {
 
 // From the first one on or after `d` to `last`: none after that is searched for.
 rule_dates::iterator rule_dates::search(const date& d, const date& last) const {
-  const std::int32_t last_number = std::min(last_day(), number_of(last));
-  if (!rule_.parts().count) return {*this, number_of(std::max(d, first_)), last_number};
-  iterator at{*this, number_of(first_), last_number};
-  while (at != end() && *at < d) ++at;
-  return at;
+  return {*this, number_of(std::max(d, first_)), std::min(last_day_, number_of(last))};
 }
 
 std::optional<date> rule_dates::first_from(const date& d) const {
@@ -320,11 +322,7 @@ std::vector<date> rule_dates::within(const date_range& span) const {
 // ---- the iterator ----
 
 rule_dates::iterator::iterator(const rule_dates& of, std::int32_t from, std::int32_t last)
-    : of_{&of},
-      left_{of.rule_.parts().count.value_or(std::numeric_limits<std::int32_t>::max())},
-      unit_{of.active_unit(from)},
-      last_{last},
-      last_unit_{of.unit_of(last)} {
+    : of_{&of}, unit_{of.active_unit(from)}, last_{last}, last_unit_{of.unit_of(last)} {
   if (unit_ > last_unit_) return;  // the end
   days_ = of.choose(unit_);
   settle(from);
@@ -335,10 +333,7 @@ date rule_dates::iterator::operator*() const {
 }
 
 rule_dates::iterator& rule_dates::iterator::operator++() {
-  if (--left_ == 0)
-    at_ = 0;
-  else
-    settle(at_ + 1);
+  settle(at_ + 1);
   return *this;
 }
 

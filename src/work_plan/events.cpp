@@ -21,6 +21,8 @@ namespace detail {
 
 std::vector<series_events> calendar_text::by_series(const meeting_list& meetings, std::string_view uid_domain,
                                                     const event_details& details) {
+  require_domain(uid_domain);
+  const meeting_details told{details};
   std::vector<series_events> found;
   if (meetings.empty()) return found;
   const columns& of = *meetings.columns_;
@@ -33,7 +35,7 @@ std::vector<series_events> calendar_text::by_series(const meeting_list& meetings
     for (std::size_t k = 0; k < all.size(); ++k)
       read_meeting(of, meetings.first_.get()[places[s][k]], all[k]);
     at_path(of.series[s].key, [&] {
-      found.push_back(to_series_events(all, of.table_of(of.series[s]).rules().when, uid_domain, details));
+      found.push_back(series_events_of(all, of.table_of(of.series[s]).rules().when, uid_domain, told));
     });
   }
   return found;
@@ -79,8 +81,6 @@ void calendar_text::append(std::string& out, const calendar_header& header, cons
 
 std::vector<series_events> to_series_events(const meeting_list& meetings, std::string_view uid_domain,
                                             const event_details& details) {
-  detail::require_domain(uid_domain);
-  static_cast<void>(detail::meeting_details{details});
   return detail::calendar_text::by_series(meetings, uid_domain, details);
 }
 

@@ -68,6 +68,24 @@ TEST(EventSeriesTest, OtherFormsAreNotReadAlike) {
 }
 
 // The days of the form are those of the rule that `rule_of` gives, which libical and a slow model check.
+// Yearly rules that no monthly one equals: by day of the year or week number, a day that those months do not have, an
+// interval that RRULE does not have in months.
+TEST(EventSeriesTest, YearlyRulesThatAreNotMonthlyAreNotReadAlike) {
+  const std::pair<const char*, date> rules[] = {
+      {"FREQ=YEARLY;BYMONTH=1;BYYEARDAY=5", date{2021, 1, 5}},
+      {"FREQ=YEARLY;BYMONTH=1;BYWEEKNO=1;BYDAY=MO", date{2021, 1, 4}},
+      {"FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=5,31", date{2021, 4, 5}},
+      {"FREQ=YEARLY;INTERVAL=2;BYMONTH=11;BYMONTHDAY=31,8,29", date{2021, 11, 8}},
+      {"FREQ=YEARLY;INTERVAL=1000;BYMONTH=1;BYMONTHDAY=5", date{2021, 1, 5}}};
+  for (const auto& [rule, first] : rules) {
+    const recurrence when{rule_dates{parse_recurrence_rule(rule), first}};
+    EXPECT_EQ(rule_read_alike(when), std::nullopt) << rule;
+    const auto found = to_series_events({}, when, domain).findings;
+    ASSERT_EQ(found.size(), 1U) << rule;
+    EXPECT_EQ(found[0].rule, "no_common_rule");
+  }
+}
+
 TEST(EventSeriesTest, AFormHasTheDaysOfItsRecurrence) {
   const business_calendar calendar{testing_support::monday_to_friday({date{2020, 1, 1}, date{2049, 1, 1}})};
   for (const auto& [name, when, expected] : forms) {
@@ -437,6 +455,18 @@ TEST(EventSeriesTest, TheOrderOfTheMeetingsDecidesNothingAboutTheSeries) {
     EXPECT_EQ(e.field(), "meetings[" + std::to_string(all.size() - 1) + "].when.nominal");
     EXPECT_EQ(to_text(e.problem()), "another meeting of the series sits on this day");
   }
+}
+
+TEST(EventSeriesTest, TellsOfCancelledMeetingsByDay) {
+  const period q1{period_kind::quarter, 2021, 1};
+  const series s = quarterly();
+  auto all =
+      meetings_of(s, {{s.key, q1.plus(1), std::nullopt, "bão"}, {s.key, q1.plus(3), std::nullopt, "lũ"}});
+  const auto made = to_series_events(all, s.when, domain).series;
+  ASSERT_TRUE(made);
+  EXPECT_THAT(made->event.description, HasSubstr("Cancelled, 2021-06-30: bão\nCancelled, 2021-12-31: lũ"));
+  std::reverse(all.begin(), all.end());
+  EXPECT_EQ(to_series_events(all, s.when, domain).series, made);
 }
 
 TEST(EventSeriesTest, ThereIsNoSeriesByTheClockOfUtc) {

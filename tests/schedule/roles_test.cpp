@@ -858,6 +858,21 @@ TEST(TurnsOfASeriesTest, EndWithAWrittenOrderThatEnds) {
   }
 }
 
+// Three places: there is nothing to swap at the fourth meeting and after it.
+TEST(TurnsOfASeriesTest, NothingIsSwappedAfterTheEndOfAWrittenOrder) {
+  const auto refused = [](swap_chairs swap) {
+    return failure_of([&] {
+      return planned(with_chair(turn_plan{written_order{{A, B, A}, {}, sequence_end::ends},
+                                          term_of_meetings{},
+                                          keeps_turn::yes,
+                                          {},
+                                          {swap}}));
+    });
+  };
+  EXPECT_EQ(refused({4, 5}), (failure{"bad_argument", "series.roles[0].rule.changes[0].first", "4"}));
+  EXPECT_EQ(refused({1, 5}), (failure{"bad_argument", "series.roles[0].rule.changes[0].second", "5"}));
+}
+
 TEST(TurnsOfASeriesTest, WhereNobodyIsThereNobodyHasTheRole) {
   turn_plan who = in_order({A, B});
   who.absences = {{A, validity{date{2021, 4, 1}, date{2021, 12, 1}}},

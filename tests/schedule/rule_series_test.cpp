@@ -105,6 +105,22 @@ TEST(RuleRecurrenceTest, CountsTheDaysOfTheRule) {
   EXPECT_EQ(when.rank(from, day(2021, 1, 4), calendar), -2);
 }
 
+// The n-th day before a day, of rules with and without an end by number, however far back they began.
+TEST(RuleRecurrenceTest, NthDaysBeforeADayAreThoseOfTheList) {
+  const business_calendar calendar{monday_to_friday({date{2014, 1, 1}, date{2017, 1, 1}})};
+  for (const char* rule : {"FREQ=DAILY", "FREQ=DAILY;COUNT=900", "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=12"}) {
+    const rule_dates dates{parse_recurrence_rule(rule), date{2014, 3, 12}};
+    const recurrence when{dates};
+    const date from{2016, 6, 1};
+    const std::vector<date> before = dates.within({date{2014, 1, 1}, from});
+    const auto count = static_cast<std::int64_t>(before.size());
+    for (std::int64_t n = 1; n <= count; ++n)
+      ASSERT_EQ(when.nth(from, -n, calendar).nominal, before[static_cast<std::size_t>(count - n)]) << rule;
+    EXPECT_EQ(failure_of([&] { return when.nth(from, -count - 1, calendar); }),
+              (failure{"overflow", "n", std::to_string(-count - 1)}));
+  }
+}
+
 TEST(RuleRecurrenceTest, IsRolledOrLeftOut) {
   // 1 and 15 May 2021 are Saturdays, 15 August is a Sunday.
   const rule_dates twice = dates("FREQ=MONTHLY;BYMONTHDAY=1,15", date{2021, 1, 1});

@@ -119,7 +119,8 @@ struct duty {
 /// Complexity: O(suspensions + extensions).
 PHOIHOP_EXPORT void require_duty(const duty& d);
 
-/// When the duty falls due; empty while its time is stopped with no known end.
+/// When the duty falls due; empty if a suspension without an end stops it before its limit is over, and no extension
+/// names an end.
 ///
 /// *Suspension.* A limit in minutes or hours goes on for as long as it was stopped before its end; of a limit
 /// in working hours the office's time inside a suspension does not count. For limits in days, weeks

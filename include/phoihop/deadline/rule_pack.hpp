@@ -166,7 +166,8 @@ struct rule_pack {
   sourced<std::int32_t> short_below;  ///< Limits of fewer days than this count working days. 0..366.
 
   sourced<end_rule> hours_end;       ///< For minutes and hours.
-  sourced<end_rule> days_end;        ///< For all other units but working hours, which never move.
+  sourced<end_rule> days_end;        ///< For all other units. Working hours never move; working days, and
+                                     ///< days below `short_below`, only off a make-up workday.
   sourced<end_rule> hours_end_back;  ///< The same for limits counted back from an event.
   sourced<end_rule> days_end_back;
   sourced<make_up_workday_rule> on_make_up_workday;

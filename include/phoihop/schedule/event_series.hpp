@@ -94,7 +94,8 @@ struct series_events {
 /// @param meetings  Of one series, in any order; all of a plan's span.
 /// @param when      The recurrence of that series.
 /// @throws bad_argument  as `to_event`; `meetings[i].series_key` or `meetings[i].area`, if it is not that of
-///   the first; `meetings[i].when.nominal`, if the rule does not have it, or another meeting sits on it.
+///   the first; `meetings[i].when.nominal`, if it sits by the rule, and the rule does not have that day or another
+///   meeting sits on it.
 /// Complexity: O(n log n) in the meetings with their attendees, and O(days of the rule between them).
 [[nodiscard]] PHOIHOP_EXPORT series_events to_series_events(std::span<const meeting> meetings,
                                                             const recurrence& when,

@@ -163,7 +163,8 @@ struct event_details {
 /// is also the location. Whoever has a role and an address is an attendee, the chair as chair and all others
 /// as required.
 ///
-/// A cancelled meeting is the same event, with its UID and its day, marked as cancelled. The sequence is 0,
+/// A cancelled meeting keeps its UID and its day, and is marked as cancelled; as no one has a role at it, it has no
+/// location and no attendees. The sequence is 0,
 /// or 1 if a record moved the meeting, or 2 if it is cancelled: enough where only a move or a cancellation
 /// has to be noticed. For any other change use `revised`. O(length), and O(n log n) in the addresses.
 ///

@@ -237,8 +237,7 @@ class PHOIHOP_EXPORT rule_dates {
     void settle(std::int32_t from);
 
     const rule_dates* of_ = nullptr;
-    std::int32_t at_ = 0;    // day number; 0 after the last
-    std::int32_t left_ = 0;  // days that COUNT leaves, this one included
+    std::int32_t at_ = 0;  // day number; 0 after the last
     std::int32_t unit_ = 0;
     std::int32_t last_ = 0;       // no day after this one is looked at
     std::int32_t last_unit_ = 0;  // in which it lies
@@ -250,7 +249,8 @@ class PHOIHOP_EXPORT rule_dates {
   /// @param first  DTSTART.
   /// @throws bad_argument  (field "first") if it is not a day, after UNTIL, or, as `dtstart_role::matching`,
   ///   not one of the rule; (field "RRULE.UNTIL") if UNTIL has a time: `whole_days` gives the day that it
-  ///   means in a zone. O(days of an interval).
+  ///   means in a zone.
+  /// Complexity: O(days of an interval); with COUNT O(days of the intervals up to the last day of the rule).
   rule_dates(recurrence_rule rule, const date& first, dtstart_role role = dtstart_role::matching);
 
   [[nodiscard]] const recurrence_rule& rule() const noexcept { return rule_; }
@@ -263,18 +263,17 @@ class PHOIHOP_EXPORT rule_dates {
   [[nodiscard]] iterator end() const noexcept { return iterator{*this}; }
 
   /// From the first one on or after `d`; the end if the rule has no such day. Jumps to the interval of `d`,
-  /// however far it is: O(days of the intervals from there to the answer). With COUNT it steps from DTSTART:
-  /// O(days of the intervals from DTSTART to the answer).
+  /// however far it is: O(days of the intervals from there to the answer).
   /// @throws bad_argument  if `d` is not a day.
   [[nodiscard]] iterator from(const date& d) const;
 
   /// The first one on or after `d`; empty if the rule has no such day. As `from`.
   [[nodiscard]] std::optional<date> first_from(const date& d) const;
 
-  /// Whether `d` is one of them. O(days of an interval), with COUNT as `from`.
+  /// Whether `d` is one of them. O(days of an interval).
   [[nodiscard]] bool contains(const date& d) const;
 
-  /// Those in `span`, in order. O(days of the intervals in the span), with COUNT also of those before it.
+  /// Those in `span`, in order. O(days of the intervals in the span).
   [[nodiscard]] std::vector<date> within(const date_range& span) const;
 
   /// Same rule, DTSTART and role.
@@ -303,7 +302,7 @@ class PHOIHOP_EXPORT rule_dates {
   [[nodiscard]] std::int32_t unit_of(std::int32_t day) const;
   [[nodiscard]] iterator search(const date& d, const date& last) const;
   [[nodiscard]] std::int32_t active_unit(std::int32_t day) const;
-  [[nodiscard]] std::int32_t last_day() const;
+  [[nodiscard]] std::int32_t last_by_count() const;
   [[nodiscard]] std::int32_t first_week(std::int32_t year) const;
   [[nodiscard]] chosen_days choose(std::int32_t unit) const;
   void add_week(chosen_days& to, std::int32_t unit) const;
@@ -317,6 +316,7 @@ class PHOIHOP_EXPORT rule_dates {
   date first_;
   dtstart_role role_ = dtstart_role::matching;
   criteria asked_;
+  std::int32_t last_day_ = 0;  // day number; none of the rule is after it
 };
 
 }  // namespace phoihop

@@ -210,8 +210,8 @@ struct double_booking {
 ///     const auto each = to_series_events(plan.meetings(), "sonla.example");
 ///     const std::string text = to_series_icalendar(header, each);
 ///
-/// @throws bad_argument  as `to_series_events` of one series, under its key: `118.giao-ban.meetings[2].title`.
-///   O(length of all).
+/// @throws bad_argument  as `to_series_events` of one series, under its key: `118.giao-ban.meetings[2].when.nominal`.
+/// Complexity: O(length of all, and the series of the plan).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<series_events> to_series_events(const meeting_list& meetings,
                                                                          std::string_view uid_domain,
                                                                          const event_details& details = {});
