@@ -6,5 +6,6 @@
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/expand.hpp>
+#include <phoihop/agreement/obligations.hpp>
 
 #endif
