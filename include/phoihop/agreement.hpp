@@ -7,5 +7,6 @@
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
+#include <phoihop/agreement/obligations.hpp>
 
 #endif

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include <agreement/level_units.hpp>
 #include <agreement/series_of.hpp>
 #include <deadline/require.hpp>
 #include <schedule/apart.hpp>
@@ -186,7 +187,7 @@ class examination {
     }
     if (side_of(limit) != side)
       fault("side_wrong", path, to_text(limit),
-            side == limit_side::after ? "information is due after its event, not before it"
+            side == limit_side::after ? "this is due after its event, not before it"
                                       : "a notice is given before its event: a limit before it");
   }
   void check_edge(const std::optional<boundary>& edge, const std::string& path) {
@@ -207,12 +208,104 @@ class examination {
     check_limit(duty.before, limit_side::before, path + ".before");
   }
   void check_duty(const meeting_duty& duty, const std::string& path) {
-    if (index_of(duty.level) >= org_.definition().levels.size())
-      fault("unknown_level", path + ".level", to_text(duty.level), "the organisation has no such level");
+    require_level(duty.level, path + ".level");
     check_choice(duty.counted, path + ".counted");
     check_choice(duty.same_day, path + ".same_day");
     check_roles(duty, path);
   }
+  void check_duty(const report_duty& duty, const std::string& path) {
+    check_target(duty.target, path);
+    if (check_periods(duty.scheme, duty.periods, path)) check_left_out(duty, path);
+    if (duty.steps.empty())
+      fault("steps_empty", path + ".steps", "none", "a report has at least one step: someone reports");
+    for (std::size_t i = 0; i < duty.steps.size(); ++i)
+      check_step(duty.steps, i, field_path(path + ".steps", i));
+  }
+  void check_duty(const activity_duty& duty, const std::string& path) {
+    check_choice(duty.activity, path + ".activity");
+    require_level(duty.level, path + ".level");
+    if (duty.at_least < 1)
+      fault("amount_out_of_range", path + ".at_least", std::to_string(duty.at_least),
+            "at least 1 in a period");
+    check_periods(duty.scheme, duty.periods, path);
+    std::visit([&](const auto& who) { check_rule(who, path + ".participants"); }, duty.participants);
+  }
+
+  [[nodiscard]] bool is_level(level_id level) const {
+    return index_of(level) < org_.definition().levels.size();
+  }
+  void require_level(level_id level, const std::string& path) {
+    if (!is_level(level)) fault("unknown_level", path, to_text(level), "the organisation has no such level");
+  }
+
+  bool check_periods(const period_scheme& scheme, period_kind kind, const std::string& path) {
+    try {
+      static_cast<void>(periods_within(scheme, kind, {}));
+      return true;
+    } catch (const bad_argument& e) {
+      fault("period_malformed", path + ".periods", e.value(), e.problem());
+      return false;
+    }
+  }
+
+  // Whether some year has a period of that number.
+  static bool is_number(const report_duty& duty, std::int32_t number) {
+    if (number < 1) return false;
+    if (duty.periods == period_kind::cumulative) return duty.scheme.cumulates(number);
+    if (duty.periods == period_kind::day) return number <= 366;
+    if (duty.periods == period_kind::week) return number <= 53;
+    if (duty.periods == period_kind::term) return number == 1;
+    return number <= periods_in_year(duty.periods);
+  }
+
+  void check_left_out(const report_duty& duty, const std::string& path) {
+    std::set<std::int32_t> seen;
+    for (std::size_t i = 0; i < duty.left_out.size(); ++i) {
+      const std::int32_t number = duty.left_out[i];
+      const std::string place = field_path(path + ".left_out", i);
+      if (!is_number(duty, number))
+        fault("left_out_malformed", place, std::to_string(number),
+              {"no year has a {} of this number", duty.periods});
+      else if (!seen.insert(number).second)
+        fault("left_out_malformed", place, std::to_string(number), "this period is left out already");
+    }
+    for (std::int32_t number = 1; number <= 366; ++number)
+      if (is_number(duty, number) && !seen.contains(number)) return;
+    fault("no_period_left", path + ".left_out", std::to_string(seen.size()) + " periods",
+          "a report on some period must be left");
+  }
+
+  void check_step(const std::vector<report_step>& steps, std::size_t i, const std::string& path) {
+    const report_step& step = steps[i];
+    require_level(step.level, path + ".level");
+    if (is_level(step.level)) check_rising(steps, i, path + ".level");
+    check_receiver(step.to, path + ".to");
+    check_limit(step.within, limit_side::after, path + ".within");
+    check_edge(step.edge, path + ".edge");
+    check_choice(step.counted_from, path + ".counted_from");
+    if (i == 0 && step.counted_from == step_start::previous_step)
+      fault("start_without_step", path + ".counted_from", std::string{to_text(step.counted_from)},
+            "there is no step before the first");
+  }
+
+  // Levels of one tree are listed from the top down.
+  void check_rising(const std::vector<report_step>& steps, std::size_t i, const std::string& path) {
+    const auto& levels = org_.definition().levels;
+    const level_id own = steps[i].level;
+    for (std::size_t k = 0; k < i; ++k) {
+      const level_id before = steps[k].level;
+      if (!is_level(before) || levels[index_of(before)].tree != levels[index_of(own)].tree || own < before)
+        continue;
+      return fault("levels_not_rising", path, level_name(own),
+                   {"it is not above {}, which reports before it", level_name(before)});
+    }
+  }
+
+  void check_receiver(const report_receiver& to, const std::string& path) {
+    if (const auto* stated = std::get_if<stated_unit>(&to)) require_unit(stated->unit, path + ".unit");
+    if (const auto* by = std::get_if<responsible_unit>(&to)) check_rule(*by, path);
+  }
+
   template <named_enum Choice>
   void check_choice(Choice stated, const std::string& path) {
     if (!is_enumerator(stated))
@@ -329,10 +422,32 @@ class examination {
     check_parties_end();
     check_no_parties_left();
     check_area();
-    for (std::size_t i = 0; i < a_.clauses.size(); ++i)
-      if (std::holds_alternative<meeting_duty>(a_.clauses[i])) check_series(i);
+    for (std::size_t i = 0; i < a_.clauses.size(); ++i) check_course_of(i);
     check_bases();
     for (std::size_t f = 0; f < a_.fields.size(); ++f) check_field(id_at<field_id>(f));
+  }
+
+  void check_course_of(std::size_t clause) {
+    const std::string path = field_path("clauses", clause);
+    if (std::holds_alternative<meeting_duty>(a_.clauses[clause])) check_series(clause);
+    if (const auto* activity = std::get_if<activity_duty>(&a_.clauses[clause]))
+      check_debtors(activity->level, path + ".level");
+    if (const auto* report = std::get_if<report_duty>(&a_.clauses[clause]))
+      for (std::size_t i = 0; i < report->steps.size(); ++i)
+        check_debtors(report->steps[i].level, field_path(path + ".steps", i, "level"));
+  }
+
+  // The days from which on nothing is due, since the level has no unit.
+  void check_debtors(level_id level, const std::string& path) {
+    std::optional<bool> was_empty;
+    for (const validity& when : split(*effect_, changes_)) {
+      const date d = when.first();
+      const bool is_empty = detail::units_of_level(org_, at(d), a_.area, level).empty();
+      if (is_empty && was_empty != true)
+        warn(d, "level_without_unit", path, level_name(level),
+             {"from {} level {} has no unit in the area: nothing is due of it", d, level_name(level)});
+      was_empty = is_empty;
+    }
   }
 
   [[nodiscard]] std::size_t parties_on(const date& d) const {

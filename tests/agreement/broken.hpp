@@ -39,6 +39,22 @@ inline notice_duty& notice(agreement& a) {
 
 inline const unit_id no_unit{99};
 
+// A sound report of communes and the district, and a sound drill: clauses 4 and 5.
+inline report_duty& with_report(agreement& a) {
+  report_duty report{"bao-cao", "Báo cáo quý", {}, period_kind::quarter};
+  report.steps = {{qn::commune_level, level_above{}, date_limit{.day = 15, .offset = 1}},
+                  {qn::district_level, level_above{}, time_limit{3, limit_unit::working_days},
+                   step_start::previous_step}};
+  report.left_out = {2};
+  a.clauses.emplace_back(report);
+  return std::get<report_duty>(a.clauses.back());
+}
+inline activity_duty& with_drill(agreement& a) {
+  with_report(a);
+  a.clauses.emplace_back(activity_duty{"dien-tap", "Diễn tập", activity_kind::drill, qn::district_level});
+  return std::get<activity_duty>(a.clauses.back());
+}
+
 // A signatory of a time when it has long been gone.
 inline void end_all_before_the_plan(agreement& a) {
   for (auto& p : a.parties) p.when = {date{2020, 1, 1}, date{2021, 1, 1}};
@@ -186,6 +202,56 @@ inline const broken broken_agreements[] = {
     {"a_host_in_turn_among_the_departed", [](agreement& a) { end_all_before_the_plan(a); district_meeting(a).roles[0].rule = named_units{{qn::ranger_station}};
        district_meeting(a).roles.push_back({meeting_role::host, parties_in_turn{}}); },
      "rotation_without_parties", "clauses[2].roles[1].rule",      "parties in turn"},
+    {"a_report_on_periods_that_are_none", [](agreement& a) { with_report(a).periods = static_cast<period_kind>(11); },
+     "period_malformed",         "clauses[4].periods",            "11"},
+    {"a_report_on_terms_where_there_are_none", [](agreement& a) { auto& r = with_report(a); r.scheme = period_scheme{{.name = "noterm", .term_years = 0}}; r.periods = period_kind::term; },
+     "period_malformed",         "clauses[4].periods",            "term"},
+    {"a_report_without_steps",          [](agreement& a) { with_report(a).steps.clear(); },
+     "steps_empty",              "clauses[4].steps",              "none"},
+    {"a_report_without_a_quarter_5",    [](agreement& a) { with_report(a).left_out = {4, 5}; },
+     "left_out_malformed",       "clauses[4].left_out[1]",        "5"},
+    {"a_report_without_a_quarter_0",    [](agreement& a) { with_report(a).left_out = {0}; },
+     "left_out_malformed",       "clauses[4].left_out[0]",        "0"},
+    {"a_quarter_left_out_twice",        [](agreement& a) { with_report(a).left_out = {2, 2}; },
+     "left_out_malformed",       "clauses[4].left_out[1]",        "2"},
+    {"a_report_on_no_quarter",          [](agreement& a) { with_report(a).left_out = {4, 3, 2, 1}; },
+     "no_period_left",           "clauses[4].left_out",           "4 periods"},
+    {"a_report_of_more_than_all",       [](agreement& a) { with_report(a).target = {3, 2}; },
+     "target_out_of_range",      "clauses[4].target",             "3/2"},
+    {"a_step_of_a_level_that_is_none",  [](agreement& a) { with_report(a).steps[0].level = level_id{3}; },
+     "unknown_level",            "clauses[4].steps[0].level",     "#3"},
+    {"a_step_downward",                 [](agreement& a) { with_report(a).steps[1].level = qn::commune_level; },
+     "levels_not_rising",        "clauses[4].steps[1].level",     "xã"},
+    {"a_step_from_the_one_before_the_first", [](agreement& a) { with_report(a).steps[0].counted_from = step_start::previous_step; },
+     "start_without_step",       "clauses[4].steps[0].counted_from", "previous step"},
+    {"a_step_from_nowhere",             [](agreement& a) { with_report(a).steps[1].counted_from = static_cast<step_start>(2); },
+     "unknown_choice",           "clauses[4].steps[1].counted_from", "2"},
+    {"a_report_to_no_unit",             [](agreement& a) { with_report(a).steps[1].to = stated_unit{no_unit}; },
+     "unknown_unit",             "clauses[4].steps[1].to.unit",   "#99"},
+    {"a_report_to_no_agency",           [](agreement& a) { with_report(a).steps[1].to = responsible_unit{tree_id{4}}; },
+     "unknown_tree",             "clauses[4].steps[1].to.agency", "#4"},
+    {"a_report_within_no_days",         [](agreement& a) { with_report(a).steps[1].within = time_limit{0, limit_unit::days}; },
+     "amount_out_of_range",      "clauses[4].steps[1].within.amount", "0"},
+    {"a_report_by_day_32",              [](agreement& a) { with_report(a).steps[0].within = date_limit{.day = 32}; },
+     "limit_malformed",          "clauses[4].steps[0].within.day", "32"},
+    {"a_report_beforehand",             [](agreement& a) { with_report(a).steps[0].within = before_event{}; },
+     "side_wrong",               "clauses[4].steps[0].within",    "before the event"},
+    {"a_report_with_no_boundary",       [](agreement& a) { with_report(a).steps[0].edge = static_cast<boundary>(2); },
+     "limit_malformed",          "clauses[4].steps[0].edge",      "2"},
+    {"an_activity_of_no_kind",          [](agreement& a) { with_drill(a).activity = static_cast<activity_kind>(4); },
+     "unknown_choice",           "clauses[5].activity",           "4"},
+    {"an_activity_at_no_level",         [](agreement& a) { with_drill(a).level = level_id{3}; },
+     "unknown_level",            "clauses[5].level",              "#3"},
+    {"an_activity_at_least_0_times",    [](agreement& a) { with_drill(a).at_least = 0; },
+     "amount_out_of_range",      "clauses[5].at_least",           "0"},
+    {"an_activity_at_least_minus_1_times", [](agreement& a) { with_drill(a).at_least = -1; },
+     "amount_out_of_range",      "clauses[5].at_least",           "-1"},
+    {"an_activity_in_no_period",        [](agreement& a) { with_drill(a).periods = static_cast<period_kind>(11); },
+     "period_malformed",         "clauses[5].periods",            "11"},
+    {"an_activity_of_nobody",           [](agreement& a) { with_drill(a).participants = named_units{}; },
+     "units_empty",              "clauses[5].participants.units", "none"},
+    {"an_activity_of_no_unit",          [](agreement& a) { with_drill(a).participants = named_units{{no_unit}}; },
+     "unknown_unit",             "clauses[5].participants.units[0]", "#99"},
 };
 // clang-format on
 

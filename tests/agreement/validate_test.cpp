@@ -84,6 +84,30 @@ TEST_P(BrokenAgreement, HasThisFaultAndNoOther) {
   for (const auto& f : findings) EXPECT_NE(to_text(f.problem), "") << to_text(f);
 }
 
+// The clauses that the broken ones are made of.
+TEST(ValidateTest, SoundReportsAndActivitiesHaveNoFault) {
+  agreement a = qn::plan_of_2021();
+  testing_agreement::with_drill(a);
+  EXPECT_EQ(faults_among(validate(a, qn::units())), std::vector<said>{});
+}
+
+// Districts end on 1 July 2025: the second step of the report and the drill have no one from then on.
+TEST(ValidateTest, ALevelThatEndsOwesNoReportsFromThenOn) {
+  agreement a = qn::plan_of_2021();
+  a.area = qn::son_la;
+  testing_agreement::with_drill(a);
+  const auto all = said_by(validate(a, qn::units()));
+  EXPECT_EQ(std::count(all.begin(), all.end(),
+                       warning(qn::reform, "level_without_unit", "clauses[4].steps[1].level", "huyện")),
+            1);
+  EXPECT_EQ(std::count(all.begin(), all.end(),
+                       warning(qn::reform, "level_without_unit", "clauses[5].level", "huyện")),
+            1);
+  EXPECT_EQ(std::count_if(all.begin(), all.end(),
+                          [](const said& s) { return s.path == "clauses[4].steps[0].level"; }),
+            0);
+}
+
 INSTANTIATE_TEST_SUITE_P(Validate, BrokenAgreement, testing::ValuesIn(broken_agreements),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 

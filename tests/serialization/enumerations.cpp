@@ -52,6 +52,8 @@ std::vector<enumeration> enumerations() {
       step_kind, language, extension_start, link_state, ledger_axis,
       // duty
       alert_kind, tracking_state, transition, running_time,
+      // agreement
+      step_start, activity_kind,
       // statistics
       precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
       difference_bound,

@@ -148,6 +148,17 @@ meeting_duty with_every_rule() {
   return together;
 }
 
+report_duty through_two_steps() {
+  report_duty report{"bao-cao", "Báo cáo quý", vietnam::decree_09_2019, period_kind::quarter};
+  report.steps = {{level_id{2}, level_above{}, date_limit{.day = 17}},
+                  {level_id{1}, stated_unit{unit_id{6}}, time_limit{3, limit_unit::working_days},
+                   step_start::previous_step, boundary::exclusive},
+                  {level_id{0}, responsible_unit{tree_id{1}}, day_limit{signing}}};
+  report.left_out = {2, 4};
+  report.target = {9, 10};
+  return report;
+}
+
 agreement one_of_everything() {
   const document_key law{"91/2015/QH13", {"Quốc hội"}, date{2015, 11, 24}};
   agreement a;
@@ -172,7 +183,10 @@ agreement one_of_everything() {
       chaired("tinh", external_holder{"UBND tỉnh"}),
       with_every_rule(),
       notice_duty{"bao-truoc", "Tập huấn", time_limit{3, limit_unit::days, limit_side::before}, {1, 2}},
-      notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}}};
+      notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}},
+      through_two_steps(),
+      activity_duty{"dien-tap", "Diễn tập", activity_kind::drill, level_id{2}, 2, vietnam::from_october,
+                    period_kind::half_year, named_units{{unit_id{5}}}}};
   return a;
 }
 

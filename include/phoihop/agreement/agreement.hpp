@@ -2,6 +2,9 @@
 #ifndef PHOIHOP_AGREEMENT_AGREEMENT_HPP
 #define PHOIHOP_AGREEMENT_AGREEMENT_HPP
 
+#include <phoihop/calendar/period.hpp>
+#include <phoihop/calendar/period_scheme.hpp>
+#include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>
 #include <phoihop/core/ids.hpp>
@@ -14,8 +17,10 @@
 #include <phoihop/schedule/recurrence.hpp>
 #include <phoihop/schedule/role_rule.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -170,7 +175,101 @@ struct notice_duty {
   friend bool operator==(const notice_duty&, const notice_duty&) = default;
 };
 
-using clause = std::variant<information_duty, meeting_duty, notice_duty>;
+/// A report goes to the nearest unit above its debtor that is of a level. A commune whose district has ended
+/// reports to its province.
+struct level_above {
+  friend bool operator==(const level_above&, const level_above&) = default;
+};
+
+/// A report goes to this unit, as long as it exists.
+struct stated_unit {
+  unit_id unit{};
+
+  friend bool operator==(const stated_unit&, const stated_unit&) = default;
+};
+
+/// To whom a report goes; `responsible_unit`: of the debtor as the area.
+using report_receiver = std::variant<level_above, stated_unit, responsible_unit>;
+
+/// From where the limit of a step counts.
+enum class step_start : std::uint8_t {
+  period_end,     ///< From the end of the period that is reported on.
+  previous_step,  ///< From the end of the limit of the step before.
+};
+
+template <>
+struct enum_names<step_start> {
+  static constexpr std::string_view type = "step_start";
+  static constexpr std::string_view names[] = {"period end", "previous step"};
+};
+
+/// One level of a cascade of reports.
+struct report_step {
+  level_id level{};  ///< Each unit of it in the area of the agreement reports.
+  report_receiver to = level_above{};
+  any_limit within;  ///< Not before an event. See `report_event` for what it counts from.
+  step_start counted_from = step_start::period_end;  ///< Of the first step: `period_end`.
+  std::optional<boundary> edge = std::nullopt;       ///< None: `boundary_of` the limit.
+
+  friend bool operator==(const report_step&, const report_step&) = default;
+};
+
+/// A report about each period goes up level by level. `obligations_of` says who owes which.
+///
+///     // Joint Circular 05/2018, criminal statistics of a month: 2, 3 and 5 working days after its end.
+///     report_duty crime{"hinh-su", "Thống kê hình sự", vietnam::from_december, period_kind::month};
+///     crime.steps = {{level_id{2}, level_above{}, time_limit{2, limit_unit::working_days}},
+///                    {level_id{1}, level_above{}, time_limit{3, limit_unit::working_days}},
+///                    {level_id{0}, level_above{}, time_limit{5, limit_unit::working_days}}};
+struct report_duty {
+  std::string key;    ///< As in `information_duty`.
+  std::string title;  ///< "Báo cáo tháng".
+  period_scheme scheme;
+  period_kind periods = period_kind::month;
+  /// From the lowest level upward: not empty, and of levels of one tree each is above all before it.
+  std::vector<report_step> steps = {};
+  /// Numbers (`period::number`) of the periods that have no report of their own: {2, 4} where that on the second
+  /// quarter is part of the half-year's, and that on the fourth of the year's. Distinct, not all there are.
+  std::vector<std::int32_t> left_out = {};
+  ratio target{1, 1};  ///< Share that must be in time, 0..1.
+
+  friend bool operator==(const report_duty&, const report_duty&) = default;
+};
+
+/// What is done together.
+enum class activity_kind : std::uint8_t {
+  training,    ///< "tập huấn"
+  drill,       ///< "diễn tập", "thực tập phương án"
+  inspection,  ///< "kiểm tra liên ngành"
+  patrol,      ///< "tuần tra"
+};
+
+template <>
+struct enum_names<activity_kind> {
+  static constexpr std::string_view type = "activity_kind";
+  static constexpr std::string_view names[] = {"training", "drill", "inspection", "patrol"};
+};
+
+/// Who takes part in an activity.
+using activity_participants = std::variant<all_parties, local_parties, named_units>;
+
+/// An activity takes place in every unit of a level, so many times in each period; on which day is not said.
+/// Source: Joint Circular 03/2014, art. 9 (the fire plan is rehearsed at least once a year); Joint Circular
+/// 11/2016, art. 14 (joint inspection at least once a year).
+struct activity_duty {
+  std::string key;    ///< As in `information_duty`.
+  std::string title;  ///< "Thực tập phương án chữa cháy rừng".
+  activity_kind activity = activity_kind::training;
+  level_id level{};
+  std::int32_t at_least = 1;  ///< At least 1.
+  period_scheme scheme = {};
+  period_kind periods = period_kind::year;
+  activity_participants participants = all_parties{};
+
+  friend bool operator==(const activity_duty&, const activity_duty&) = default;
+};
+
+using clause = std::variant<information_duty, meeting_duty, notice_duty, report_duty, activity_duty>;
 
 /// The clause's key. O(1).
 [[nodiscard]] PHOIHOP_EXPORT const std::string& key_of(const clause& c) noexcept;
@@ -204,7 +303,7 @@ struct agreement {
 /// - `no_parties`; `party_twice`: the same unit, with days in common;
 /// - `rotation_without_parties`: no party exists on any day the duties run;
 /// - `lead_supports_itself`, `supporting_twice`;
-/// - `unknown_choice`: no such rule for `counted` or `same_day`;
+/// - `unknown_choice`: no such rule for `counted` or `same_day`, no such start of a step or kind of activity;
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `unknown_role`;
 /// - `units_empty`, `unit_twice`: of named units;
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
@@ -215,9 +314,14 @@ struct agreement {
 /// - `lead_without_competences`: a role by field, and no competence;
 /// - `key_empty`; `key_twice`; `key_malformed`: a clause's key with a '.' (it would make keys of series
 ///   ambiguous) or a control character (no calendar UID can hold it);
-/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1;
+/// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1, of a limit or of activities in a period;
 /// - `limit_malformed`: no law could count this limit (a day 45, a date or an enumerator that is not valid);
-/// - `side_wrong`: information is due after its event, a notice before its own (`side_of` the limit);
+/// - `side_wrong`: information and reports are due after their event, a notice before its own (`side_of` the
+///   limit);
+/// - `period_malformed`: a kind of period that does not exist, or not in the scheme;
+/// - `left_out_malformed`: a period left out that no year has, or twice; `no_period_left`: all are left out;
+/// - `steps_empty`: a report without steps; `levels_not_rising`: a step's level is not above those of the steps
+///   before it that are of its tree; `start_without_step`: the first step counts from the one before it;
 /// - `name_empty`: of a field, or of an external holder.
 ///
 /// Warnings, which are given only where there is no fault:
@@ -225,7 +329,8 @@ struct agreement {
 /// - `no_parties_left`: from a day on there are no parties;
 /// - `area_missing` when the duties begin; `area_ended`;
 /// - `level_without_unit`: from a day on, a meeting's level has no unit in the area or, once that has ended,
-///   no unit anywhere;
+///   no unit anywhere; the level of a step of reports or of an activity has none of which it could be due
+///   (see `obligations_of`);
 /// - `series_ended`: the area of a series ends;
 /// - `series_missing`: a unit of a meeting's level joins after the duties began, new or from outside the
 ///   area, and has no series until one is agreed;

@@ -137,6 +137,64 @@ struct archive_shape<notice_duty> : plain_record<notice_duty> {
   }
 };
 
+template <>
+struct archive_shape<level_above> : plain_record<level_above> {
+  static constexpr std::string_view name = "level_above";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto&, auto&, std::uint32_t) {}
+};
+
+template <>
+struct archive_shape<stated_unit> : plain_record<stated_unit> {
+  static constexpr std::string_view name = "stated_unit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("unit", v.unit); }
+};
+
+template <>
+struct archive_shape<report_step> : plain_record<report_step> {
+  static constexpr std::string_view name = "report_step";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("level", v.level);
+    visit("to", v.to);
+    visit("within", v.within);
+    visit("counted_from", v.counted_from);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<report_duty> : plain_record<report_duty> {
+  static constexpr std::string_view name = "report_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("scheme", v.scheme);
+    visit("periods", v.periods);
+    visit("steps", v.steps);
+    visit("left_out", v.left_out);
+    visit("target", v.target);
+  }
+};
+
+template <>
+struct archive_shape<activity_duty> : plain_record<activity_duty> {
+  static constexpr std::string_view name = "activity_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("activity", v.activity);
+    visit("level", v.level);
+    visit("at_least", v.at_least);
+    visit("scheme", v.scheme);
+    visit("periods", v.periods);
+    visit("participants", v.participants);
+  }
+};
+
 /// Loaded as plain data, as it was signed: `validate` judges it.
 template <>
 struct archive_shape<agreement> : plain_record<agreement> {

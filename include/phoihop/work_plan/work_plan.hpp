@@ -52,7 +52,7 @@ struct planned_series {
 /// A duty without a date of its own, in force within the span. What is due, and when, follows with each event:
 /// see `check_log` (deadline/ledger.hpp).
 struct undated_duty {
-  std::size_t clause = 0;  ///< Index into the agreement's clauses: an information or a notice duty.
+  std::size_t clause = 0;  ///< Index into the agreement's clauses: any but a meeting.
   date_range days;         ///< The days of the span on which it runs.
 
   friend bool operator==(const undated_duty&, const undated_duty&) = default;
