@@ -5,6 +5,7 @@
 /// Everything of module agreement: what was signed, whether it is sound, and what it leads to.
 
 #include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/competence.hpp>
 #include <phoihop/agreement/expand.hpp>
 
 #endif
