@@ -5,6 +5,7 @@
 /// Everything of module agreement: what was signed, whether it is sound, what it leads to, and what became of it.
 
 #include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/competence.hpp>
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
 #include <phoihop/agreement/obligations.hpp>

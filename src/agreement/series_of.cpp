@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include <agreement/deciding.hpp>
+
 namespace phoihop::detail {
 namespace {
 
@@ -155,19 +157,38 @@ class role_reader {
 
   [[nodiscard]] std::vector<unit_id> leads_on(field_id field, const date& d) const {
     std::vector<unit_id> found;
-    for (const auto& c : a_.competences)
-      if (c.field == field && c.when.contains(d) && org_.exists(c.lead, d) &&
-          std::find(found.begin(), found.end(), c.lead) == found.end())
-        found.push_back(c.lead);
+    for (const auto& c : a_.competences) {
+      const auto* lead = std::get_if<unit_id>(&c.lead);
+      if (c.field == field && lead != nullptr && c.when.contains(d) && org_.exists(*lead, d) &&
+          std::find(found.begin(), found.end(), *lead) == found.end())
+        found.push_back(*lead);
+    }
     return found;
   }
 
+  // Where rules differ by area: who decides in the area of the series, while it exists.
+  void add_local_leads(field_id field, lead_by_field& to) const {
+    for (const auto& when : split(in_force_, competence_changes(a_, field, changes_))) {
+      const snapshot now = org_.at(when.first());
+      if (!now.contains(area_)) continue;
+      const auto lead = decide(a_, org_, now, field, area_).lead;
+      if (!lead) continue;
+      if (!to.leads.empty() && to.leads.back().field == field && to.leads.back().who == *lead &&
+          to.leads.back().when.end_day() == when.first())
+        to.leads.back().when = validity{to.leads.back().when.first(), when.end_day()};
+      else
+        to.leads.push_back({field, *lead, when});
+    }
+  }
+
   void add_leads(field_id field, lead_by_field& to) const {
+    if (!same_everywhere(a_, field)) return add_local_leads(field, to);
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
       if (c.field != field) continue;
       add_changes(changes, c.when);
-      for (const auto& exists : org_.existence(c.lead)) add_changes(changes, exists);
+      if (const auto* lead = std::get_if<unit_id>(&c.lead))
+        for (const auto& exists : org_.existence(*lead)) add_changes(changes, exists);
     }
     for (const auto& when : split(in_force_, std::move(changes))) {
       const auto leads = leads_on(field, when.first());
@@ -205,6 +226,12 @@ template <class Rule>
 bool has_rule(const meeting_duty& duty) {
   return std::any_of(duty.roles.begin(), duty.roles.end(),
                      [](const role_clause& r) { return std::holds_alternative<Rule>(r.rule); });
+}
+
+// Whether who leads in a field depends on the area.
+bool leads_differ(const agreement& a) {
+  return !std::all_of(a.competences.begin(), a.competences.end(),
+                      [&](const competence& c) { return same_everywhere(a, c.field); });
 }
 
 validity in_force_of(const organization& org, unit_id area, const validity& effect) {
@@ -250,7 +277,8 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
   const auto& duty = std::get<meeting_duty>(a.clauses[clause]);
   const auto effect = in_effect(a);
   if (!effect || !at_start.contains(a.area)) return found;
-  const bool by_area = has_rule<responsible_unit>(duty) || has_rule<local_parties>(duty);
+  const bool by_area = has_rule<responsible_unit>(duty) || has_rule<local_parties>(duty) ||
+                       (has_rule<lead_of_field>(duty) && leads_differ(a));
   const bool by_number = has_rule<parties_in_turn_by_area>(duty);
   std::size_t number = 0;
   for (const unit_id unit : at_start.subtree(a.area)) {

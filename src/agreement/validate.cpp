@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/competence.hpp>
 #include <phoihop/agreement/expand.hpp>
 
 #include <phoihop/core/error.hpp>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <utility>
 
+#include <agreement/deciding.hpp>
 #include <agreement/level_units.hpp>
 #include <agreement/series_of.hpp>
 #include <deadline/require.hpp>
@@ -130,12 +132,19 @@ class examination {
   void check_competence(const competence& c, const std::string& path) {
     if (index_of(c.field) >= a_.fields.size())
       fault("unknown_field", path + ".field", to_text(c.field), "the agreement has no such field");
-    require_unit(c.lead, path + ".lead");
+    if (const auto* by = std::get_if<responsible_unit>(&c.lead))
+      check_rule(*by, path + ".lead");
+    else
+      require_unit(std::get<unit_id>(c.lead), path + ".lead");
+    if (c.level && index_of(*c.level) >= org_.definition().levels.size())
+      fault("unknown_level", path + ".level", to_text(*c.level), "the organisation has no such level");
+    if (c.area) require_unit(*c.area, path + ".area");
     for (std::size_t k = 0; k < c.supporting.size(); ++k) {
       const unit_id unit = c.supporting[k];
       const std::string place = field_path(path, field_path("supporting", k));
       require_unit(unit, place);
-      if (unit == c.lead) fault("lead_supports_itself", place, shown(unit), "this unit has the lead");
+      if (c.lead == lead_duty{unit})
+        fault("lead_supports_itself", place, shown(unit), "this unit has the lead");
       const auto before = std::span{c.supporting}.first(k);
       if (std::find(before.begin(), before.end(), unit) != before.end())
         fault("supporting_twice", place, shown(unit), "this unit supports already");
@@ -425,6 +434,7 @@ class examination {
     for (std::size_t i = 0; i < a_.clauses.size(); ++i) check_course_of(i);
     check_bases();
     for (std::size_t f = 0; f < a_.fields.size(); ++f) check_field(id_at<field_id>(f));
+    if (differs_by_area()) check_local_competence();
   }
 
   void check_course_of(std::size_t clause) {
@@ -685,11 +695,39 @@ class examination {
     }
   }
 
+  [[nodiscard]] bool differs_by_area() const {
+    return std::any_of(a_.competences.begin(), a_.competences.end(),
+                       [&](const competence& c) { return !detail::same_everywhere(a_, c.field); });
+  }
+
+  // Where rules differ by area, the course of `audit`.
+  void check_local_competence() {
+    for (const auto& issue : audit(a_, org_, *effect_)) {
+      if (detail::same_everywhere(a_, issue.field) || issue.what == competence_fault::area_absent) continue;
+      const date d = issue.when.first();
+      const std::string field = field_path("fields", index_of(issue.field));
+      if (issue.what == competence_fault::level_without_unit)
+        warn(d, "level_without_unit", field_path("competences", issue.rules.front(), "level"),
+             org_.definition().levels[index_of(*issue.level)].name,
+             {"a rule on \"{}\" is for this level, which has no unit where it holds from this day on",
+              a_.fields[index_of(issue.field)]});
+      else if (issue.what == competence_fault::gap)
+        warn(d, "competence_gap", field, a_.fields[index_of(issue.field)],
+             {"no unit has the lead in {} from this day on; one must have it", unit_name(issue.unit, d)});
+      else
+        warn(d, "competence_overlap", field, a_.fields[index_of(issue.field)],
+             {"several units have the lead in {} from this day on; one must have it",
+              unit_name(issue.unit, d)});
+    }
+  }
+
   void check_field(field_id field) {
+    if (!detail::same_everywhere(a_, field)) return;
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
       add_changes(changes, c.when);
-      for (const auto& exists : org_.existence(c.lead)) add_changes(changes, exists);
+      if (const auto* lead = std::get_if<unit_id>(&c.lead))
+        for (const auto& exists : org_.existence(*lead)) add_changes(changes, exists);
     }
     std::size_t before = 1;
     for (const validity& when : split(*effect_, std::move(changes))) {
@@ -706,8 +744,11 @@ class examination {
 
   [[nodiscard]] std::size_t leads_on(field_id field, const date& d) const {
     std::set<unit_id> leads;
-    for (const auto& c : a_.competences)
-      if (c.field == field && c.when.contains(d) && org_.exists(c.lead, d)) leads.insert(c.lead);
+    for (const auto& c : a_.competences) {
+      const auto* lead = std::get_if<unit_id>(&c.lead);
+      if (c.field == field && lead != nullptr && c.when.contains(d) && org_.exists(*lead, d))
+        leads.insert(*lead);
+    }
     return leads.size();
   }
 

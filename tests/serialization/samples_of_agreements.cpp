@@ -170,7 +170,8 @@ agreement one_of_everything() {
   a.bases = {{law, "Bộ luật Dân sự", validity::from(date{2017, 1, 1}), document_key{"92", {}, std::nullopt}}};
   a.parties = {{unit_id{5}, a.term}, {unit_id{6}, validity{date{2021, 1, 1}, date{2025, 3, 1}}}};
   a.fields = {"bảo vệ rừng", "an ninh"};
-  a.competences = {{field_id{1}, unit_id{5}, {unit_id{6}}, "trực ban", a.term}};
+  a.competences = {{field_id{1}, unit_id{5}, {unit_id{6}}, "trực ban", a.term},
+                   {field_id{0}, responsible_unit{tree_id{1}}, {}, "", a.term, level_id{2}, unit_id{3}}};
   const auto chaired = [](const char* key, role_duty rule) {
     return meeting_duty{key, "Giao ban", level_id{2}, quarterly(), {{meeting_role::chair, std::move(rule)}}};
   };

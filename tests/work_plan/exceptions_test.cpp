@@ -301,8 +301,8 @@ TEST(RolesOfAPlanTest, GoByTheFieldOfTheAgreement) {
   records[0].field = a.competences[0].field;
   records[1].field = a.competences[1].field;
   const auto held = of_the_district(plan_of(a, qn::year(2021), records));
-  EXPECT_EQ(held[0].chair(), a.competences[0].lead);
-  EXPECT_EQ(held[1].chair(), a.competences[1].lead);
+  EXPECT_EQ(held[0].chair(), std::get<unit_id>(a.competences[0].lead));
+  EXPECT_EQ(held[1].chair(), std::get<unit_id>(a.competences[1].lead));
   EXPECT_EQ(held[2].chair(), std::nullopt);
   EXPECT_EQ(held[2].roles[0].name, "");
   EXPECT_EQ(to_text(held[2].roles[0].why), "which field it is about is not known");

@@ -27,7 +27,7 @@ static_assert(is<decltype(std::declval<const rollup&>().sources(unit_id{})), std
 static_assert(is<decltype(agreement::area), unit_id>);
 static_assert(is<decltype(agreement::parties), std::vector<dated_unit>>);
 static_assert(is<decltype(dated_unit::who), unit_id>);
-static_assert(is<decltype(competence::lead), unit_id>);
+static_assert(is<decltype(competence::lead), lead_duty>);
 static_assert(is<decltype(competence::supporting), std::vector<unit_id>>);
 static_assert(is<decltype(responsible_unit::agency), tree_id>);
 static_assert(is<decltype(named_units::units), std::vector<unit_id>>);

@@ -53,13 +53,28 @@ struct legal_basis {
   friend bool operator==(const legal_basis&, const legal_basis&) = default;
 };
 
-/// Who leads in a field, and who supports.
+/// The unit of that agency that is responsible for an area on a day: that of the meeting and the day it sits,
+/// or, in a `competence`, that which is asked. Where no unit or several are responsible, no one is assigned:
+/// `validate` says so.
+struct responsible_unit {
+  tree_id agency{};
+
+  friend bool operator==(const responsible_unit&, const responsible_unit&) = default;
+};
+
+/// Who leads: a stated unit, while it exists, or that of an agency that is responsible for the area asked.
+using lead_duty = std::variant<unit_id, responsible_unit>;
+
+/// Who leads in a field, and who supports: everywhere in the area of the agreement, or where `level` and `area`
+/// say. `competence_of` (agreement/competence.hpp) says which rule goes before which.
 struct competence {
   field_id field{};  ///< Index into `fields`.
-  unit_id lead{};
+  lead_duty lead{};
   std::vector<unit_id> supporting;  ///< Distinct, without the lead.
   std::string contact;              ///< Contact point; may be empty.
   validity when;
+  std::optional<level_id> level = std::nullopt;  ///< For units of this level only.
+  std::optional<unit_id> area = std::nullopt;    ///< In this unit, and all below it on the day.
 
   friend bool operator==(const competence&, const competence&) = default;
 };
@@ -113,14 +128,6 @@ struct local_parties {
   friend bool operator==(const local_parties&, const local_parties&) = default;
 };
 
-/// The unit of that agency that is responsible for the area of the meeting on the day it sits. Where no unit
-/// or several are responsible, no one is assigned: `validate` says so.
-struct responsible_unit {
-  tree_id agency{};
-
-  friend bool operator==(const responsible_unit&, const responsible_unit&) = default;
-};
-
 /// These units, several as equals: each on the days on which it exists. A unit listed in `parties` counts
 /// only while it is a party.
 struct named_units {
@@ -129,7 +136,8 @@ struct named_units {
   friend bool operator==(const named_units&, const named_units&) = default;
 };
 
-/// The unit that leads in the field the meeting is about, by the `competences` of that day. If no unit leads
+/// The unit that leads in the field the meeting is about, by the `competences` of that day, in the area of the
+/// meeting where they differ by area. If no unit leads
 /// then, or several do, no one is assigned. `make_work_plan` refuses a record that names a field in which no
 /// unit ever leads.
 struct lead_of_field {
@@ -338,7 +346,9 @@ struct agreement {
 ///   assigned;
 /// - `holder_missing`: from a day on, a role of stated units, of a roster or of an order has no one;
 /// - `basis_ended`: before the agreement does;
-/// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field.
+/// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field;
+///   where rules differ by area, for each issue of `audit`, which also says where a rule's level has no unit
+///   (`level_without_unit`).
 ///
 /// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`.
 /// Complexity: O((parties + clauses + competences) x units x changes of the organisation).

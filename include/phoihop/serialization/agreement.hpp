@@ -37,6 +37,13 @@ struct archive_shape<legal_basis> : plain_record<legal_basis> {
 };
 
 template <>
+struct archive_shape<responsible_unit> : plain_record<responsible_unit> {
+  static constexpr std::string_view name = "responsible_unit";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) { visit("agency", v.agency); }
+};
+
+template <>
 struct archive_shape<competence> : plain_record<competence> {
   static constexpr std::string_view name = "competence";
   static constexpr std::uint32_t version = 1;
@@ -46,6 +53,8 @@ struct archive_shape<competence> : plain_record<competence> {
     visit("supporting", v.supporting);
     visit("contact", v.contact);
     visit("when", v.when);
+    visit("level", v.level);
+    visit("area", v.area);
   }
 };
 
@@ -73,13 +82,6 @@ struct archive_shape<local_parties> : plain_record<local_parties> {
   static constexpr std::string_view name = "local_parties";
   static constexpr std::uint32_t version = 1;
   static void fields(auto&, auto&, std::uint32_t) {}
-};
-
-template <>
-struct archive_shape<responsible_unit> : plain_record<responsible_unit> {
-  static constexpr std::string_view name = "responsible_unit";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("agency", v.agency); }
 };
 
 template <>
