@@ -324,6 +324,7 @@ void PrintTo(const told& t, std::ostream* os) {
 
 std::vector<told> told_by(const std::vector<finding>& findings) {
   std::vector<told> all;
+  all.reserve(findings.size());
   for (const auto& f : findings) all.push_back({f.weight, f.rule, f.path, f.on});
   return all;
 }
@@ -332,6 +333,7 @@ using pair_of = std::pair<unit_id, std::optional<unit_id>>;
 
 std::vector<pair_of> pairs_of(const obligation_list& owed) {
   std::vector<pair_of> all;
+  all.reserve(owed.rows.size());
   for (const auto& row : owed.rows) all.emplace_back(row.debtor, std::get<report_owed>(row.what).creditor);
   return all;
 }
@@ -389,6 +391,23 @@ TEST(ObligationsTest, WithoutAReceiverThereIsNoCreditor) {
   EXPECT_EQ(
       obligations_of(with(duty), organization{definition()}, {{2025, 1, 1}, {2026, 1, 1}}).rows.at(0).what,
       (std::variant<report_owed, activity_owed>{report_owed{0, department, day_of_month(1)}}));
+}
+
+TEST(ObligationsTest, AReceiverThatDoesNotExistOrIsSeveralIsNoCreditor) {
+  const date last{2024, 12, 31};
+  const date_range y2024{{2024, 1, 1}, {2025, 1, 1}};
+  auto duty = report({}, period_kind::year, {{province_level, stated_unit{valley}, day_of_month(1)}});
+  const auto early = obligations_of(with(duty), after_reform(), y2024);
+  EXPECT_EQ(pairs_of(early), (std::vector<pair_of>{{province, std::nullopt}}));
+  EXPECT_EQ(told_by(early.findings),
+            (std::vector<told>{{severity::warning, "receiver_missing", "clauses[0].steps[0].to", last}}));
+  organization_definition two = definition();
+  two.coverages.push_back({team, province, validity::from(registered)});
+  duty.steps[0].to = responsible_unit{market};
+  const auto several = obligations_of(with(duty), organization{two}, y2024);
+  EXPECT_EQ(pairs_of(several), (std::vector<pair_of>{{province, std::nullopt}}));
+  EXPECT_EQ(told_by(several.findings),
+            (std::vector<told>{{severity::warning, "receiver_ambiguous", "clauses[0].steps[0].to", last}}));
 }
 
 TEST(ObligationsTest, HoursCountFromTheEndOfThePeriod) {
