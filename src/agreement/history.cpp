@@ -238,7 +238,7 @@ class event_checks {
   }
 
   // The day from which the event holds.
-  [[nodiscard]] date day_of(const agreement_event& e) const {
+  [[nodiscard]] static date day_of(const agreement_event& e) {
     if (const auto* const a = std::get_if<amendment>(&e.what)) return a->when.first();
     if (const auto* const s = std::get_if<agreement_suspension>(&e.what)) return s->when.first();
     if (const auto* const x = std::get_if<agreement_end>(&e.what)) return x->from;

@@ -28,12 +28,12 @@ void add_place(kept_figures::runs& to, std::uint64_t cell) {
 }
 
 // How many places there are. @throws bad_argument
-std::uint64_t require_runs(const kept_figures::runs& of, std::string_view field, std::uint64_t cells) {
+std::uint64_t require_runs(const kept_figures::runs& of, std::string_view list, std::uint64_t cells) {
   const auto refuse = [&](std::string_view part, std::size_t i, std::uint64_t value, const message& problem) {
-    throw bad_argument{field_path(field_path(field, part), i), std::to_string(value), problem};
+    throw bad_argument{field_path(field_path(list, part), i), std::to_string(value), problem};
   };
   if (of.lengths.size() != of.starts.size())
-    throw bad_argument{field_path(field, "lengths"),
+    throw bad_argument{field_path(list, "lengths"),
                        std::to_string(of.lengths.size()),
                        {"there are {} runs", of.starts.size()}};
   std::uint64_t free_from = 0;
@@ -51,10 +51,10 @@ std::uint64_t require_runs(const kept_figures::runs& of, std::string_view field,
   return places;
 }
 
-void require_indices(const std::vector<std::uint64_t>& of, std::string_view field, std::uint64_t numbers) {
+void require_indices(const std::vector<std::uint64_t>& of, std::string_view list, std::uint64_t numbers) {
   for (std::size_t i = 0; i < of.size(); ++i)
     if (of[i] >= numbers || (i > 0 && of[i] <= of[i - 1]))
-      throw bad_argument{field_path(field, i), std::to_string(of[i]),
+      throw bad_argument{field_path(list, i), std::to_string(of[i]),
                          message{"indices are ascending and below {}", numbers}};
 }
 
