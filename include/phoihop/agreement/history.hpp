@@ -161,8 +161,7 @@ enum class agreement_state : std::uint8_t {
 template <>
 struct enum_names<agreement_state> {
   static constexpr std::string_view type = "agreement_state";
-  static constexpr std::string_view names[] = {"not yet", "in effect", "suspended", "expired",
-                                               "ended"};
+  static constexpr std::string_view names[] = {"not yet", "in effect", "suspended", "expired", "ended"};
 };
 
 /// An agreement on a day.
