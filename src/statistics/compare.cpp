@@ -16,6 +16,13 @@ namespace {
 using detail::indicator_of;
 using detail::int128;
 
+// The next tenth of a percent, of a share that is not negative; the share itself if that does not fit.
+ratio to_tenths_upwards(const ratio& share) {
+  const int128 divisor = share.denominator();
+  const int128 tenths = (int128{share.numerator()} * 1000 + divisor - 1) / divisor;
+  return detail::fits_64_bits(tenths) ? ratio{static_cast<std::int64_t>(tenths), 1000} : share;
+}
+
 difference_bound bound_of(const quantity& figure, const quantity& base) {
   if (!figure.number() || !base.number()) return difference_bound::unknown;
   const auto is_any = [&](precision how) { return figure.how() == how || base.how() == how; };
@@ -101,7 +108,9 @@ class explanation {
   [[nodiscard]] std::string share() const {
     const auto share = c_.share_of_base();
     if (!share || c_.difference == 0) return {};
-    std::string percent = share->percent(1);
+    // A bound holds as it is printed: what is at most that share is rounded up.
+    std::string percent =
+        (c_.bound == difference_bound::at_most ? to_tenths_upwards(*share) : *share).percent(1);
     const bool is_vietnamese = in_ == static_cast<std::size_t>(language::vietnamese);
     if (is_vietnamese) percent.replace(percent.find('.'), 1, 1, vietnamese_numbers.point);
     const std::string bound = before_size(true);
@@ -231,6 +240,8 @@ std::vector<unit_reconciliation> reconcile_levels(const cube& of, indicator_id w
   if (indicator_of(of.frame(), which).upper != upper_figure::published)
     throw bad_argument{"which", to_text(which),
                        "figures of upper units count beside those below: they are no totals"};
+  if (indicator_of(of.frame(), which).place != over_place::sum)
+    throw bad_argument{"which", to_text(which), "its figures do not add up over units"};
   const snapshot& shown = of.frame().units;
   std::vector<unit_reconciliation> made;
   for (const unit_id unit : shown.units()) {

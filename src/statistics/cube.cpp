@@ -275,8 +275,12 @@ std::pair<period, period> ends_of(const detail::cube_tables& t, const period& sp
   if (span.kind() == like.kind()) return {span, span};
   if (span.scheme() != like.scheme() || !span.tiled_by(like.kind()))
     throw bad_argument{"span", to_text(span), {"periods like {} do not make it up", like}};
-  const std::vector<period> parts = span.children(like.kind());
-  return {parts.front(), parts.back()};
+  try {
+    const std::vector<period> parts = span.children(like.kind());
+    return {parts.front(), parts.back()};
+  } catch (const overflow&) {  // it ends after the last day there is
+    throw bad_argument{"span", to_text(span), {"figures are about {} to {}", like, t.frame.last}};
+  }
 }
 
 }  // namespace

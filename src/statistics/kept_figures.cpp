@@ -41,6 +41,7 @@ std::uint64_t require_runs(const kept_figures::runs& of, std::string_view list, 
   for (std::size_t i = 0; i < of.starts.size(); ++i) {
     const std::uint64_t start = of.starts[i];
     const std::uint64_t length = of.lengths[i];
+    if (free_from >= cells) refuse("starts", i, start, "no place is left");
     if (start < free_from || start >= cells)
       refuse("starts", i, start, {"a run starts at {} to {} here", free_from, cells - 1});
     if (length == 0 || length > cells - start)

@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace phoihop {
@@ -85,6 +87,7 @@ struct destination {
   bool is_open = false;          // some share is unknown
   ratio lost;                    // what ended without successor, if all shares are known
   std::uint32_t heir = nowhere;  // one of the parts: where what ended without successor counts
+  bool is_heir_alone = true;     // it has no other part
 };
 
 // A whole number in whole parts by shares that sum to 1: rounded down, and what is left to the largest
@@ -180,9 +183,11 @@ class restating {
          above = from.over.parents[above]) {
       const destination of_above{parts_of(reform.of(units[above]), to_->over), *to_};
       if (of_above.top == nowhere) continue;
+      const bool is_alone = std::find(to.all.begin(), to.all.end(), of_above.top) == to.all.end();
       parts.push_back({of_above.top, to.lost});
       to = destination{std::move(parts), *to_};
       to.heir = of_above.top;
+      to.is_heir_alone = is_alone;
       return to;
     }
     return to;
@@ -277,18 +282,28 @@ class restating {
   // Takes the cells of the parts for the cube, if no other has one of them.
   bool claims(const moved_unit& u, std::size_t i, std::size_t t, bool has_number) {
     const auto owner = static_cast<std::uint32_t>(u.cube + 1);
-    for (const std::uint32_t part : u.to.all) {
-      const std::uint32_t other = owners_[to_->over.cell(i, part, t)];
-      if (other == 0 || other == owner || part == u.to.heir) continue;
+    const auto is_refused = [&](std::uint32_t other, std::uint32_t part) {
+      if (other == 0 || other == owner) return false;
       if (has_number)
         tell(severity::warning, "figure_twice", u, detail::figure_text(u.from.frame, unit_of(u), i, t),
              {"{} has a figure of {} for this: it counts", field_path("of", other - 1),
               called(to_->frame, to_->frame.units.units()[part], to_->frame.units.on())});
-      return false;
+      return true;
+    };
+    for (const std::uint32_t part : u.to.all)
+      if (is_claimed(u, part) && is_refused(owners_[to_->over.cell(i, part, t)], part)) return false;
+    // What ended may be a unit of several cubes.
+    if (u.to.heir != nowhere) {
+      const std::uint32_t other = ended_.try_emplace({unit_of(u), i, t}, owner).first->second;
+      if (is_refused(other, u.to.heir)) return false;
     }
     for (const std::uint32_t part : u.to.all)
-      if (part != u.to.heir) owners_[to_->over.cell(i, part, t)] = owner;
+      if (is_claimed(u, part)) owners_[to_->over.cell(i, part, t)] = owner;
     return true;
+  }
+  // Figures of several units that ended count at one heir.
+  static bool is_claimed(const moved_unit& u, std::uint32_t part) {
+    return part != u.to.heir || !u.to.is_heir_alone;
   }
 
   void put(const moved_unit& u, std::size_t i, std::size_t t, const contribution& c) {
@@ -369,6 +384,8 @@ class restating {
   std::vector<bool> skipped_;  // by indicator: figures of it were not carried over
   std::vector<std::uint32_t>
       owners_;  // by figure: the cube that has it, from 1; 0: none. Empty for a single cube
+  // Of units that ended without successor, by indicator and period: the same.
+  std::map<std::tuple<unit_id, std::size_t, std::size_t>, std::uint32_t> ended_;
 };
 
 void require_same_figures(const cube_frame& a, const cube_frame& b, const std::string& path) {

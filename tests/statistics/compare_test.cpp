@@ -98,6 +98,16 @@ TEST_P(Compared, AsPreciseAsBothAre) {
 INSTANTIATE_TEST_SUITE_P(Compare, Compared, testing::ValuesIn(compared_cases),
                          [](const auto& tested) { return std::string{tested.param.name}; });
 
+// 2 of 3 or more are 66.66 ... % at most: as it is printed, 66.7 %. Of exactly 4, 2 are 50.0 %.
+TEST(CompareTest, AnUpperBoundIsRoundedUp) {
+  EXPECT_EQ(explain(compare(n(2), quantity::at_least(3))),
+            "2, at least 1 less than at least 3 (at most 66.7 % of it)");
+  EXPECT_EQ(explain(compare(n(2), quantity::at_least(4))),
+            "2, at least 2 less than at least 4 (at most 50.0 % of it)");
+  EXPECT_EQ(explain(compare(quantity::at_least(2), n(3))),
+            "at least 2, at most 1 less than 3 (at least 66.6 % of it)");
+}
+
 TEST(CompareTest, DecimalsAndRefusals) {
   const std::int64_t least = std::numeric_limits<std::int64_t>::min();
   EXPECT_EQ(explain(compare(n(125), n(1250)), 2), "1.25, 11.25 less than 12.50 (10.0 % of it)");
@@ -253,6 +263,20 @@ TEST(ReconcileLevelsTest, WhatIsMissingIsNamed) {
   EXPECT_EQ(all[0].result.without_number, std::vector<std::string>{"unit unit 4 (U4)"});
   EXPECT_EQ(failure_of([] { return reconcile_levels(cube_of({}), messages, month(1)); }),
             (failure{"bad_argument", "which", "#0"}));
+}
+
+// The largest of 40 and 60 is 60, not 100: there is nothing to add up.
+TEST(ReconcileLevelsTest, OnlySumsAddUp) {
+  for (const auto& [time, place] :
+       {std::pair{over_time::max, over_place::max}, std::pair{over_time::min, over_place::min},
+        std::pair{over_time::average, over_place::average}}) {
+    indicator published{"messages", "tin trao đổi", "tin"};
+    published.upper = upper_figure::published;
+    published.time = time;
+    published.place = place;
+    EXPECT_EQ(failure_of([&] { return reconcile_levels(cube_of({}, published), messages, month(1)); }),
+              (failure{"bad_argument", "which", "#0"}));
+  }
 }
 
 }  // namespace

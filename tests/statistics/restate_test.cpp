@@ -212,6 +212,53 @@ TEST(RestateTest, APartOfADividedUnitKeepsItsRate) {
   EXPECT_EQ(s.now.of(unit(0), indicator_id{1}, month(1)).value, n(45));
 }
 
+// Both cubes have the commune's 250, and both expect it; then it ends without successor, and counts once at its
+// district. So does what both only expect.
+TEST(RestateTest, AFigureOfAUnitThatEndedCountsOnce) {
+  organization_definition d = communes();
+  const date end{2021, 8, 1};
+  d.events.push_back({end, end, "reform", abolished{unit(3)}});
+  const organization units{d};
+  fact_table t;
+  t.add({unit(3), month(4), messages, n(250)});
+  const std::vector<expected_figures> each{{unit(3), messages, month(4), month(5)}};
+  std::vector<cube> both;
+  for (const date& on : {before, reform})
+    both.emplace_back(cube_frame{units.at(on), month(1), month(6), {{"messages", "tin", "tin"}}}, t.columns(),
+                      each);
+  std::vector<finding> left_out;
+  const cube now = restate(both, units.at(date{2021, 8, 2}), left_out);
+  EXPECT_EQ(now.of(unit(1), messages, month(4)).value, n(250));
+  EXPECT_EQ(now.of(unit(1), messages, month(4)).of.expected, 1);
+  EXPECT_EQ(now.of(unit(1), messages, month(5)).of.expected, 1);
+  EXPECT_EQ(std::count_if(left_out.begin(), left_out.end(),
+                          [](const finding& f) { return f.rule == "figure_twice"; }),
+            1);
+}
+
+// Half of commune 3 goes to its district, half to commune 4, which ends a day later: so the district has its 10, and
+// the 7 of the second cube are twice.
+TEST(RestateTest, AnHeirThatIsAPartTooIsTakenOnce) {
+  organization_definition d = communes();
+  const date next{2021, 7, 2};
+  d.events.push_back(
+      {reform, reform, "reform", divided{unit(3), {{unit(1), ratio{1, 2}}, {unit(4), ratio{1, 2}}}}});
+  d.events.push_back({next, next, "reform", abolished{unit(4)}});
+  const organization units{d};
+  const auto of = [&](const date& on, const fact& f) {
+    fact_table t;
+    t.add(f);
+    return cube{{units.at(on), month(1), month(6), {{"messages", "tin", "tin"}}}, t.columns()};
+  };
+  const std::vector<cube> both{of(before, {unit(3), month(4), messages, n(10)}),
+                               of(next, {unit(1), month(4), messages, n(7)})};
+  std::vector<finding> left_out;
+  EXPECT_EQ(restate(both, units.at(next), left_out).of(unit(0), messages, month(4)).value.number(), 10);
+  EXPECT_EQ(std::count_if(left_out.begin(), left_out.end(),
+                          [](const finding& f) { return f.rule == "figure_twice"; }),
+            1);
+}
+
 // The largest figure of a divided unit counts above its parts. Where no unit is above them all, it is told.
 TEST(RestateTest, TellsWhatHasNoUnitAboveIt) {
   indicator largest{"largest", "lớn nhất", ""};
@@ -416,11 +463,12 @@ class slow_restatement {
   using figure_of_source = std::pair<const one_source*, unit_id>;
 
   // The figures that count: first the numbers of one cube after the other, then what is only expected; each if no
-  // other cube has a figure about one of the units that it went to.
+  // other cube has a figure about one of the units that it went to, or about the same unit if a part of it ended.
   [[nodiscard]] const std::vector<figure_of_source>& kept(indicator_id which, const period& p) const {
     const auto [at, is_new] = kept_.try_emplace({which, p});
     if (!is_new) return at->second;
     std::map<unit_id, const one_source*> owners;
+    std::map<unit_id, const one_source*> ended;
     for (const bool with_number : {true, false})
       for (const one_source& s : sources_)
         for (const unit_id old : s.frame.units.units()) {
@@ -431,6 +479,9 @@ class slow_restatement {
                 return owners.contains(part.unit) && owners[part.unit] != &s;
               }))
             continue;
+          std::vector<successor> with_heir{parts.begin(), parts.end()};
+          add_heir(with_heir, s, old);
+          if (with_heir.size() > parts.size() && ended.try_emplace(old, &s).first->second != &s) continue;
           for (const successor& part : parts) owners[part.unit] = &s;
           at->second.emplace_back(&s, old);
         }

@@ -127,7 +127,8 @@ struct unit_reconciliation {
 /// it and a number of its own. A unit below counts with what it published itself or, if it published nothing, with the
 /// sum of what is below it; that sum is missing if any figure of it is. In tree order.
 /// `reconciliation::without_number` names units by name and code.
-/// @throws bad_argument  naming `which`, if upper figures of the indicator are no published totals; as `cube::own`.
+/// @throws bad_argument  naming `which`, if upper figures of the indicator are no published totals, or if it is not a
+///   sum over units; as `cube::own`.
 /// @throws overflow      as `reconcile`.
 /// Complexity: O(units log units).
 [[nodiscard]] PHOIHOP_EXPORT std::vector<unit_reconciliation> reconcile_levels(const cube& of,

@@ -96,7 +96,8 @@ struct completeness {
 
 /// A figure of a cube, and what it is made of.
 struct cube_value {
-  /// Missing if something was expected and no number came, not due if nothing was expected. An average is rounded
+  /// Missing if something was expected and no number came, or all weights of an average are 0; not due if nothing was
+  /// expected. An average is rounded
   /// to a whole number of smallest units, halves away from zero. Its precision says how the numbers are meant;
   /// what is missing is in `of`.
   quantity value = quantity::none(no_value::not_due);
@@ -146,6 +147,7 @@ class PHOIHOP_EXPORT cube {
 
   /// Leaves out the rows that are faulty, and says which: their findings are added to `left_out`.
   /// @throws bad_argument  if the frame or `expected` is faulty.
+  /// @throws overflow      as the constructor.
   [[nodiscard]] static cube of_sound_rows(const cube_frame& frame, const fact_columns& facts,
                                           std::span<const expected_figures> expected,
                                           std::vector<finding>& left_out);
@@ -159,13 +161,13 @@ class PHOIHOP_EXPORT cube {
   [[nodiscard]] const cube_frame& frame() const noexcept;
 
   /// A unit and all below it, over the periods that make up `span`: one of a longer kind that they tile, or one
-  /// of the frame's own.
+  /// of the frame's own. Of `over_place::none`, the figures of the unit alone.
   ///
   /// Complexity: O(1) where indicators are summed, or only the end counts, and for averages over place; O(periods of
   /// the span) for other averages, the largest and the smallest; O(units below x periods) for the first and last
-  /// numbers of units.
+  /// numbers of units. A span of a longer kind costs O(its periods) besides.
   /// @throws bad_argument  naming `unit`, `which`, or `span` if periods of the frame do not make it up or it is not
-  ///   within the frame; if the indicator does not combine over several periods or units.
+  ///   within the frame; if the indicator does not combine over several periods.
   /// @throws overflow      if the value does not fit 64 bits.
   [[nodiscard]] cube_value of(unit_id unit, indicator_id which, const period& span) const;
   /// The same, from one period of the frame's kind to another.
@@ -176,7 +178,8 @@ class PHOIHOP_EXPORT cube {
   /// @throws bad_argument  as `of`; naming `own`, if figures were carried over (see `restate`).
   [[nodiscard]] quantity own(unit_id unit, indicator_id which, const period& when) const;
 
-  /// Where the numbers in a value come from, ascending; of an average without its weights.
+  /// Where the numbers in a value come from, ascending; of an average without its weights, of a first or last number
+  /// all from which it is chosen.
   /// O(n log n), n = units below x periods.
   /// @throws bad_argument  as `of`; naming `origins`, if figures were carried over (see `restate`).
   [[nodiscard]] std::vector<figure_origin> origins(unit_id unit, indicator_id which, const period& first,
@@ -237,6 +240,7 @@ class PHOIHOP_EXPORT cube {
 ///
 /// Rows that became known after `known_on` are not looked at further.
 /// @throws bad_argument  if columns have different lengths, the frame is faulty, or as `require_indicators`.
+/// @throws overflow      as the constructor of `cube`.
 /// Complexity: O(units x periods x indicators + facts); O(n log n) for n rows about one figure.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const cube_frame& frame,
                                                            const fact_columns& facts);
