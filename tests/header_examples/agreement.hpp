@@ -15,10 +15,14 @@ class agreement_surroundings : public ::testing::Test {
   const unit_id ours{11};
   const unit_id theirs{12};
   const recurrence half_yearly{period_kind::half_year, after_period_end{0}, roll::preceding};
-  const agreement signed_text{.document = {"639/QCPH", {}, std::nullopt},
-                              .title = "Quy chế phối hợp",
-                              .signed_on = date{2022, 1, 1},
-                              .term = validity::from(date{2022, 1, 1})};
+  const agreement signed_text = [] {
+    agreement a;
+    a.document.number = "639/QCPH";
+    a.title = "Quy chế phối hợp";
+    a.signed_on = date{2022, 1, 1};
+    a.term = validity::from(a.signed_on);
+    return a;
+  }();
 };
 
 }  // namespace phoihop::header_examples
