@@ -23,10 +23,30 @@ std::string event_path(std::size_t i, std::string_view field) {
   return field_path("events", i, field);
 }
 
+struct stated_day {
+  std::string_view field;
+  date day;
+};
+
+// The days that an event states, but for those of a `validity`, which are days.
+std::vector<stated_day> days_of(const agreement_event& e) {
+  std::vector<stated_day> days{{"known_from", e.known_from}};
+  if (const auto* const r = std::get_if<renewal>(&e.what); r != nullptr && r->end_day)
+    days.push_back({"what.end_day", *r->end_day});
+  if (const auto* const end = std::get_if<agreement_end>(&e.what)) days.push_back({"what.from", end->from});
+  return days;
+}
+
 void require_history_days(const agreement_history& h) {
   require_day(h.signed_text.signed_on, "signed_text.signed_on");
   for (std::size_t i = 0; i < h.events.size(); ++i)
-    require_day(h.events[i].known_from, event_path(i, "known_from"));
+    for (const auto& [field, day] : days_of(h.events[i])) require_day(day, event_path(i, field));
+}
+
+constexpr std::int32_t most_months = 1200;
+
+bool is_possible(const tacit_renewal& r) noexcept {
+  return r.months >= 1 && r.months <= most_months;
 }
 
 // Those that were known by then, in the order in which they became so.
@@ -62,13 +82,23 @@ class version_maker {
   bool apply(const amendment& a) { return a.when.contains(on_) && make(a.edits); }
   bool apply(const correction& c) { return make(c.edits); }
   bool apply(const renewal& r) {
-    const std::optional<date>& end = made_.text.term.end_day();
-    if (!end || (r.end_day && !(*end < *r.end_day))) return false;
+    const std::optional<date> end = made_.text.term.end_day();
+    if (!end) return tell_endless();
+    if (r.end_day && !(*end < *r.end_day)) {
+      tell(severity::fault, "renewal_backwards", "what.end_day", to_text(*r.end_day),
+           {"the term ends on {} already", *end});
+      return false;
+    }
     made_.text.term = {made_.text.term.first(), r.end_day};
     return true;
   }
   bool apply(const tacit_renewal& r) {
-    if (r.months < 1) return false;
+    if (!is_possible(r)) {
+      tell(severity::fault, "months_out_of_range", "what.months", std::to_string(r.months),
+           {"a term is renewed by 1 to {} months", most_months});
+      return false;
+    }
+    if (!made_.text.term.end_day()) return tell_endless();
     tacit_ = r.months;
     return true;
   }
@@ -78,7 +108,7 @@ class version_maker {
     return true;
   }
   bool apply(const agreement_end& e) {
-    if (!is_day(e.from) || on_ < e.from) return false;
+    if (on_ < e.from) return false;
     is_ended_ = true;
     return true;
   }
@@ -88,22 +118,31 @@ class version_maker {
       switch (detail::make_edit(made_.text, edits[i])) {
         case detail::edit_result::made: break;
         case detail::edit_result::of_other_text:
-          tell(severity::warning, "edit_of_other_text", i, "another event has changed what it replaces");
+          tell_edit(severity::warning, "edit_of_other_text", i, "another event has changed what it replaces");
           break;
         case detail::edit_result::misplaced:
-          tell(severity::fault, "edit_misplaced", i, "what it replaces is not there, or its place is not");
+          tell_edit(severity::fault, "edit_misplaced", i,
+                    "what it replaces is not there, or its place is not");
           break;
         case detail::edit_result::empty:
-          tell(severity::fault, "edit_empty", i, "it has neither `before` nor `after`");
+          tell_edit(severity::fault, "edit_empty", i, "it has neither `before` nor `after`");
           break;
       }
     }
     return true;
   }
 
-  void tell(severity weight, std::string_view rule, std::size_t edit, message problem) {
-    made_.findings.push_back({weight, std::string{rule}, field_path(event_path(event_, "what.edits"), edit),
-                              "edit", std::move(problem), std::nullopt});
+  void tell(severity weight, std::string_view rule, const std::string& field, std::string value,
+            message problem) {
+    made_.findings.push_back({weight, std::string{rule}, event_path(event_, field), std::move(value),
+                              std::move(problem), std::nullopt});
+  }
+  void tell_edit(severity weight, std::string_view rule, std::size_t edit, message problem) {
+    tell(weight, rule, field_path("what.edits", edit), "edit", std::move(problem));
+  }
+  bool tell_endless() {
+    tell(severity::fault, "no_term_to_renew", "what", to_text(made_.text.term), "the term has no end");
+    return false;
   }
 
   void renew_tacitly() {
@@ -159,7 +198,7 @@ class change_days {
     }
     if (const auto* const c = std::get_if<correction>(&what)) add_edits(c->edits);
     if (const auto* const r = std::get_if<renewal>(&what); r != nullptr && r->end_day) add_end(*r->end_day);
-    if (const auto* const t = std::get_if<tacit_renewal>(&what); t != nullptr && t->months >= 1)
+    if (const auto* const t = std::get_if<tacit_renewal>(&what); t != nullptr && is_possible(*t))
       steps_.push_back(t->months);
     if (const auto* const s = std::get_if<agreement_suspension>(&what)) add(s->when);
     if (const auto* const e = std::get_if<agreement_end>(&what)) add(e->from);
@@ -176,7 +215,6 @@ class change_days {
 
  private:
   void add_end(const date& d) {
-    if (!is_day(d)) return;
     add(d);
     ends_.push_back(d);
   }
@@ -223,12 +261,9 @@ class event_checks {
     if (!is_day(h_.signed_text.signed_on))
       add_at("signed_text.signed_on", severity::fault, "day_invalid", to_text(h_.signed_text.signed_on),
              "this is no day");
-    for (event_ = 0; event_ < h_.events.size(); ++event_) {
-      const agreement_event& e = h_.events[event_];
-      if (!is_day(e.known_from)) fault("day_invalid", "known_from", to_text(e.known_from), "this is no day");
-      if (const auto* const end = std::get_if<agreement_end>(&e.what); end != nullptr && !is_day(end->from))
-        fault("day_invalid", "what.from", to_text(end->from), "this is no day");
-    }
+    for (event_ = 0; event_ < h_.events.size(); ++event_)
+      for (const auto& [field, day] : days_of(h_.events[event_]))
+        if (!is_day(day)) fault("day_invalid", field, to_text(day), "this is no day");
   }
 
   [[nodiscard]] date last_known() const {
@@ -256,35 +291,17 @@ class event_checks {
     const agreement_version before = version_maker{maker}.result();
     if (before.state == agreement_state::ended)
       fault("changed_after_end", "what", to_text(day_of(e)), "the agreement has ended by then");
-    std::visit([&](const auto& what) { check(what, before.text); }, e.what);
+    if (const auto* const end = std::get_if<agreement_end>(&e.what)) check(*end, before.text);
     maker.take(event_);
     for (finding& f : std::move(maker).result().findings)
       if (f.path.starts_with(event_path(event_, "what"))) found_.push_back(std::move(f));
   }
 
-  void check(const renewal& r, const agreement& text) {
-    const std::optional<date>& end = text.term.end_day();
-    if (!end) return refuse_to_renew();
-    if (r.end_day && !(*end < *r.end_day))
-      fault("renewal_backwards", "what.end_day", to_text(*r.end_day), {"the term ends on {} already", *end});
-  }
-  void check(const tacit_renewal& r, const agreement& text) {
-    if (r.months < 1)
-      fault("months_out_of_range", "what.months", std::to_string(r.months), "this is below 1");
-    if (!text.term.end_day()) refuse_to_renew();
-  }
   void check(const agreement_end& e, const agreement& text) {
     if (!is_enumerator(e.why))
       fault("unknown_reason", "what.why", std::to_string(static_cast<int>(e.why)), "there is no such reason");
     if (e.successor && (*e.successor == text.document || *e.successor == h_.signed_text.document))
       fault("superseded_by_itself", "what.successor", to_text(*e.successor), "this is the agreement itself");
-  }
-  void check(const amendment&, const agreement&) {}
-  void check(const correction&, const agreement&) {}
-  void check(const agreement_suspension&, const agreement&) {}
-
-  void refuse_to_renew() {
-    fault("no_term_to_renew", "what", to_text(h_.signed_text.term), "the term has no end");
   }
   void fault(std::string_view rule, std::string_view field, std::string value, message problem) {
     add(severity::fault, rule, field, std::move(value), std::move(problem));
@@ -316,18 +333,18 @@ std::optional<agreement_version> version_on(const agreement_history& h, const da
   return std::move(maker).result();
 }
 
-std::vector<dated_version> versions(const agreement_history& h, const date_range& within,
-                                    const date& known_on) {
+std::vector<dated<agreement_version>> versions(const agreement_history& h, const date_range& within,
+                                               const date& known_on) {
   require_day(known_on, "known_on");
   require_history_days(h);
-  std::vector<dated_version> all;
+  std::vector<dated<agreement_version>> all;
   if (within.empty() || known_on < h.signed_text.signed_on) return all;
   const std::vector<date> days = days_of_change(h, within);
   for (std::size_t i = 0; i < days.size(); ++i) {
     const date end = i + 1 < days.size() ? days[i + 1] : within.end_day();
     agreement_version here = *version_on(h, days[i], known_on);
-    if (!all.empty() && all.back().version == here)
-      all.back().days = {all.back().days.first(), end};
+    if (!all.empty() && all.back().value == here)
+      all.back().when = {all.back().when.first(), end};
     else
       all.push_back({{days[i], end}, std::move(here)});
   }

@@ -171,9 +171,9 @@ class obligation_collector {
         if (now.level(*up)) return up;
       return no_receiver(debtor, on, path, "no unit of a level is above it");
     }
-    if (const auto* stated = std::get_if<stated_unit>(&to)) {
-      if (org_.exists(stated->unit, on)) return stated->unit;
-      return no_receiver(debtor, on, path, {"{}, to which it reports, does not exist", stated->unit});
+    if (const auto* stated = std::get_if<unit_id>(&to)) {
+      if (org_.exists(*stated, on)) return *stated;
+      return no_receiver(debtor, on, path, {"{}, to which it reports, does not exist", *stated});
     }
     const tree_id agency = std::get<responsible_unit>(to).agency;
     const auto units = org_.responsible(agency, debtor, on);

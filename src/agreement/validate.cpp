@@ -136,8 +136,7 @@ class examination {
       check_rule(*by, path + ".lead");
     else
       require_unit(std::get<unit_id>(c.lead), path + ".lead");
-    if (c.level && index_of(*c.level) >= org_.definition().levels.size())
-      fault("unknown_level", path + ".level", to_text(*c.level), "the organisation has no such level");
+    if (c.level) require_level(*c.level, path + ".level");
     if (c.area) require_unit(*c.area, path + ".area");
     for (std::size_t k = 0; k < c.supporting.size(); ++k) {
       const unit_id unit = c.supporting[k];
@@ -311,7 +310,7 @@ class examination {
   }
 
   void check_receiver(const report_receiver& to, const std::string& path) {
-    if (const auto* stated = std::get_if<stated_unit>(&to)) require_unit(stated->unit, path + ".unit");
+    if (const auto* stated = std::get_if<unit_id>(&to)) require_unit(*stated, path);
     if (const auto* by = std::get_if<responsible_unit>(&to)) check_rule(*by, path);
   }
 

@@ -47,10 +47,9 @@ std::optional<std::int32_t> from_the_end(std::int32_t day, const std::vector<std
 
 // The same days as a monthly rule, from a day of the rule on.
 std::optional<rule_parts> as_monthly(rule_parts parts) {
-  constexpr std::int32_t most_intervals = 10'000;  // of `recurrence_rule`
   const auto apart = months_apart(parts.months);
   if (!apart || (parts.interval != 1 && parts.months.size() != 1)) return std::nullopt;
-  if (parts.month_days.empty() || parts.interval > most_intervals / *apart) return std::nullopt;
+  if (parts.month_days.empty() || parts.interval > rule_parts::largest_interval / *apart) return std::nullopt;
   if (!parts.weeks.empty() || !parts.year_days.empty() || !parts.days.empty() || !parts.positions.empty())
     return std::nullopt;
   for (std::int32_t& day : parts.month_days) {
@@ -296,7 +295,8 @@ std::vector<std::size_t> regular_meetings::cancelled() const {
   std::sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
     const occurrence& first = all_[a].when;
     const occurrence& second = all_[b].when;
-    return first.actual != second.actual ? first.actual < second.actual : first.nominal < second.nominal;
+    return std::tie(first.actual, first.nominal, first.covers, *all_[a].cancelled) <
+           std::tie(second.actual, second.nominal, second.covers, *all_[b].cancelled);
   });
   return found;
 }

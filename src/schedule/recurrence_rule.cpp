@@ -15,7 +15,6 @@
 namespace phoihop {
 namespace {
 
-constexpr std::int32_t largest_interval = 10'000;
 constexpr std::size_t shown_characters = 60;
 
 // What a message quotes: short, and printable whatever the bytes were.
@@ -108,7 +107,7 @@ void require_parts(const rule_parts& p) {
     refuse("FREQ", std::to_string(static_cast<unsigned>(p.every)),
            "not in RFC 5545: there is no such frequency");
   if (p.interval < 1) refuse("INTERVAL", std::to_string(p.interval), "not in RFC 5545: this is at least 1");
-  if (p.interval > largest_interval)
+  if (p.interval > rule_parts::largest_interval)
     refuse("INTERVAL", std::to_string(p.interval), "outside the subset: this is at most 10000");
   require_end(p);
   require_numbers("BYMONTH", p.months, 12, sign::positive);

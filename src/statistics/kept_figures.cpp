@@ -63,7 +63,7 @@ void require_one_for_each(std::size_t size, std::string_view field, std::uint64_
   if (size != places) throw bad_argument{field, std::to_string(size), {"there are {} figures", places}};
 }
 
-// @throws bad_argument  Nothing is allocated before.
+// @throws bad_argument  naming the field, and the item that is wrong.
 void require_sound(const kept_figures& kept, std::uint64_t cells) {
   const std::uint64_t places = require_runs(kept.reported, "reported", cells);
   require_one_for_each(kept.numbers.size(), "numbers", places);

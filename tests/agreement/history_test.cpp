@@ -179,10 +179,10 @@ TEST(History, AnAmendmentMayHoldForATime) {
                             {known(date{2022, 5, 1}, amendment{summer, difference(small_text(), amended)})}};
   const auto all = versions(h, {date{2022, 1, 1}, date{2023, 1, 1}}, date{2023, 1, 1});
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0].days, (date_range{date{2022, 1, 1}, date{2022, 6, 1}}));
-  EXPECT_EQ(all[1].days, (date_range{date{2022, 6, 1}, date{2022, 9, 1}}));
-  EXPECT_EQ(all[1].version.text, amended);
-  EXPECT_EQ(all[2].version.text, small_text());
+  EXPECT_EQ(all[0].when, (validity{date{2022, 1, 1}, date{2022, 6, 1}}));
+  EXPECT_EQ(all[1].when, (validity{date{2022, 6, 1}, date{2022, 9, 1}}));
+  EXPECT_EQ(all[1].value.text, amended);
+  EXPECT_EQ(all[2].value.text, small_text());
 }
 
 // The later decision prevails, also where it holds from an earlier day; that it replaces other words is told.
@@ -308,11 +308,11 @@ TEST(History, LawEqualsAModelOfEachClause) {
     const date_range year{date{2021, 12, 1}, date{2022, 4, 1}};
     const date known_on = day();
     date next = year.first();
-    for (const dated_version& v : versions(h, year, known_on)) {
-      ASSERT_EQ(v.days.first(), next);
-      next = v.days.end_day();
-      for (date d = v.days.first(); d < next; d += boost::gregorian::days{1})
-        ASSERT_EQ(on(h, d, known_on), v.version) << to_text(d);
+    for (const dated<agreement_version>& v : versions(h, year, known_on)) {
+      ASSERT_EQ(v.when.first(), next);
+      next = v.when.end_day().value();
+      for (date d = v.when.first(); d < next; d += boost::gregorian::days{1})
+        ASSERT_EQ(on(h, d, known_on), v.value) << to_text(d);
     }
     ASSERT_EQ(next, year.end_day());
   }
@@ -361,6 +361,8 @@ TEST(HistoryFindings, EachNamesItsEvent) {
             (std::vector<told>{{"renewal_backwards", "events[0].what.end_day", "2026-01-01"}}));
   EXPECT_EQ(findings_of({known(d, tacit_renewal{0})}),
             (std::vector<told>{{"months_out_of_range", "events[0].what.months", "0"}}));
+  EXPECT_EQ(findings_of({known(d, tacit_renewal{1201})}),
+            (std::vector<told>{{"months_out_of_range", "events[0].what.months", "1201"}}));
   EXPECT_EQ(findings_of({known(d, agreement_end{d, end_reason::superseded, small_text().document})}),
             (std::vector<told>{{"superseded_by_itself", "events[0].what.successor", "01/KHPH (undated)"}}));
   EXPECT_EQ(findings_of({known(d, agreement_end{d, static_cast<end_reason>(9)})}),
@@ -388,6 +390,18 @@ TEST(HistoryFindings, ATermWithoutEndIsNotRenewed) {
   open.term = validity::from(date{2021, 1, 1});
   EXPECT_EQ(findings_of({known(date{2022, 1, 1}, renewal{date{2026, 1, 1}})}, open),
             (std::vector<told>{{"no_term_to_renew", "events[0].what", "[2021-01-01, open)"}}));
+  EXPECT_EQ(findings_of({known(date{2022, 1, 1}, tacit_renewal{12})}, open),
+            (std::vector<told>{{"no_term_to_renew", "events[0].what", "[2021-01-01, open)"}}));
+}
+
+// What version_on leaves out it tells, not only `validate`.
+TEST(HistoryFindings, ARenewalThatExtendsNothingIsToldInTheVersion) {
+  const agreement_history h{small_text(), {known(date{2022, 1, 1}, renewal{date{2025, 1, 1}})}};
+  const agreement_version there = on(h, date{2023, 1, 1});
+  EXPECT_EQ(there.text, small_text());
+  EXPECT_TRUE(there.events.empty());
+  ASSERT_EQ(there.findings.size(), 1U);
+  EXPECT_EQ(there.findings[0].rule, "renewal_backwards");
 }
 
 TEST(HistoryFindings, DaysThatAreNoneAreRefused) {
@@ -400,6 +414,13 @@ TEST(HistoryFindings, DaysThatAreNoneAreRefused) {
               return version_on({small_text(), {}}, date{}, date{2022, 1, 1});
             }),
             (failure{"bad_argument", "on", "not-a-date"}));
+  const agreement_history renewed{small_text(), {known(date{2022, 1, 1}, renewal{date{}})}};
+  EXPECT_EQ(failure_of([&] {
+              return version_on(renewed, date{2022, 1, 1}, date{2022, 1, 1});
+            }),
+            (failure{"bad_argument", "events[0].what.end_day", "not-a-date"}));
+  EXPECT_EQ(findings_of(renewed.events),
+            (std::vector<told>{{"day_invalid", "events[0].what.end_day", "not-a-date"}}));
 }
 
 }  // namespace

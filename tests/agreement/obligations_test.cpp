@@ -161,7 +161,7 @@ report_duty hiv_programme() {
                 {{commune_level, level_above{}, day_of_month(16)},
                  {district_level, level_above{}, day_of_month(18)},
                  {province_level, level_above{}, day_of_month(19)},
-                 {centre, stated_unit{ministry}, day_of_month(20)}});
+                 {centre, ministry, day_of_month(20)}});
 }
 
 // "17th, 20th, 23rd" of the last month: TT 55/2020/TT-BCT; the second quarter is part of the half-year, the
@@ -170,7 +170,7 @@ report_duty market_report(period_kind kind) {
   auto duty = report(nd09, kind,
                      {{team_level, level_above{}, day_of_month(17)},
                       {department_level, level_above{}, day_of_month(20)},
-                      {general_level, stated_unit{ministry}, day_of_month(23)}});
+                      {general_level, ministry, day_of_month(23)}});
   if (kind == period_kind::quarter) duty.left_out = {2, 4};
   return duty;
 }
@@ -180,19 +180,18 @@ report_duty criminal_statistics() {
   return report(vietnam::from_december, period_kind::month,
                 {{district_level, level_above{}, working_days(2)},
                  {province_level, level_above{}, working_days(3)},
-                 {centre, stated_unit{ministry}, working_days(5)}});
+                 {centre, ministry, working_days(5)}});
 }
 
 // "trước ngày 20": TT 06/2022/TT-UBDT.
 report_duty ethnic_affairs() {
-  return report(
-      nd09, period_kind::month,
-      {{province_level, stated_unit{ministry}, date_limit{.bound = by_or_before::before, .day = 20}}});
+  return report(nd09, period_kind::month,
+                {{province_level, ministry, date_limit{.bound = by_or_before::before, .day = 20}}});
 }
 
 // "chậm nhất ngày 20": TT 19/2020/TT-BGDĐT art. 7.
 report_duty education(period_kind kind) {
-  return report(nd09, kind, {{province_level, stated_unit{ministry}, day_of_month(20)}});
+  return report(nd09, kind, {{province_level, ministry, day_of_month(20)}});
 }
 
 // 3 working days from the cut-off, and 3 more at each level that sums up: TT 19/2020/TT-BGDĐT art. 7.
@@ -396,7 +395,7 @@ TEST(ObligationsTest, WithoutAReceiverThereIsNoCreditor) {
 TEST(ObligationsTest, AReceiverThatDoesNotExistOrIsSeveralIsNoCreditor) {
   const date last{2024, 12, 31};
   const date_range y2024{{2024, 1, 1}, {2025, 1, 1}};
-  auto duty = report({}, period_kind::year, {{province_level, stated_unit{valley}, day_of_month(1)}});
+  auto duty = report({}, period_kind::year, {{province_level, valley, day_of_month(1)}});
   const auto early = obligations_of(with(duty), after_reform(), y2024);
   EXPECT_EQ(pairs_of(early), (std::vector<pair_of>{{province, std::nullopt}}));
   EXPECT_EQ(told_by(early.findings),

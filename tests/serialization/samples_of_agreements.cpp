@@ -151,7 +151,7 @@ meeting_duty with_every_rule() {
 report_duty through_two_steps() {
   report_duty report{"bao-cao", "Báo cáo quý", vietnam::decree_09_2019, period_kind::quarter};
   report.steps = {{level_id{2}, level_above{}, date_limit{.day = 17}},
-                  {level_id{1}, stated_unit{unit_id{6}}, time_limit{3, limit_unit::working_days},
+                  {level_id{1}, unit_id{6}, time_limit{3, limit_unit::working_days},
                    step_start::previous_step, boundary::exclusive},
                   {level_id{0}, responsible_unit{tree_id{1}}, day_limit{signing}}};
   report.left_out = {2, 4};

@@ -33,7 +33,6 @@ static_assert(is<decltype(responsible_unit::agency), tree_id>);
 static_assert(is<decltype(named_units::units), std::vector<unit_id>>);
 static_assert(is<decltype(meeting_duty::level), level_id>);
 static_assert(is<decltype(report_step::level), level_id>);
-static_assert(is<decltype(stated_unit::unit), unit_id>);
 static_assert(is<decltype(activity_duty::level), level_id>);
 static_assert(is<decltype(obligation::debtor), unit_id>);
 static_assert(is<decltype(report_owed::creditor), std::optional<unit_id>>);

@@ -189,15 +189,8 @@ struct level_above {
   friend bool operator==(const level_above&, const level_above&) = default;
 };
 
-/// A report goes to this unit, as long as it exists.
-struct stated_unit {
-  unit_id unit{};
-
-  friend bool operator==(const stated_unit&, const stated_unit&) = default;
-};
-
-/// To whom a report goes; `responsible_unit`: of the debtor as the area.
-using report_receiver = std::variant<level_above, stated_unit, responsible_unit>;
+/// To whom a report goes: to a stated unit, as long as it exists; `responsible_unit`: of the debtor as the area.
+using report_receiver = std::variant<level_above, unit_id, responsible_unit>;
 
 /// From where the limit of a step counts.
 enum class step_start : std::uint8_t {
@@ -261,7 +254,8 @@ struct enum_names<activity_kind> {
 /// Who takes part in an activity.
 using activity_participants = std::variant<all_parties, local_parties, named_units>;
 
-/// An activity takes place in every unit of a level, so many times in each period; on which day is not said.
+/// In every unit of a level an activity takes place at least `at_least` times in each period; on which days is not
+/// stated.
 /// Source: Joint Circular 03/2014, art. 9 (the fire plan is rehearsed at least once a year); Joint Circular
 /// 11/2016, art. 14 (joint inspection at least once a year).
 struct activity_duty {
@@ -351,7 +345,8 @@ struct agreement {
 ///   (`level_without_unit`).
 ///
 /// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`.
-/// Complexity: O((parties + clauses + competences) x units x changes of the organisation).
+/// Complexity: O((parties + clauses + competences) x units x changes of the organisation); and as `audit`, where
+/// rules differ by area.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const agreement& a, const organization& org);
 
 }  // namespace phoihop

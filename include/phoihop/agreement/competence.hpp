@@ -99,7 +99,7 @@ struct competence_issue {
   issue_reach reach = issue_reach::unit_alone;
   std::optional<level_id> level;  ///< Only of a level without units.
   std::vector<std::size_t>
-      rules;  ///< That decide, or that are for the level; ascending. Empty: there is none.
+      rules;  ///< That decide, or that are for the level; ascending. Empty: no rule holds.
   validity when;
 
   friend bool operator==(const competence_issue&, const competence_issue&) = default;

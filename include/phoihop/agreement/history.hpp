@@ -9,6 +9,7 @@
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>
 #include <phoihop/core/ids.hpp>
+#include <phoihop/core/timeline.hpp>
 #include <phoihop/core/validity.hpp>
 
 #include <cstddef>
@@ -93,10 +94,11 @@ struct renewal {
   friend bool operator==(const renewal&, const renewal&) = default;
 };
 
-/// The term goes on by so many months, again and again, until the agreement is ended ("is renewed for a year each
-/// time unless denounced"). Counted from the term's end, each time; a day that a month does not have is its last.
+/// The term is extended by a number of months again and again, until the agreement is ended ("is renewed for a year
+/// each time unless denounced"). Always counted from the end of the term that was stated; a day that a month does not
+/// have is its last.
 struct tacit_renewal {
-  std::int32_t months = 12;  ///< 1 or more.
+  std::int32_t months = 12;  ///< 1 to 1,200.
 
   friend bool operator==(const tacit_renewal&, const tacit_renewal&) = default;
 };
@@ -169,7 +171,7 @@ struct agreement_version {
   agreement_state state = agreement_state::in_effect;
   agreement text;                   ///< With the term as it is renewed.
   std::vector<std::size_t> events;  ///< Those that made it so: indices, in the order in which they were made.
-  /// Edits that could not be made as they are written, with the paths of `validate`.
+  /// Events that could not be made as they are written, with the rules and paths of `validate`.
   std::vector<finding> findings;
 
   friend bool operator==(const agreement_version&, const agreement_version&) = default;
@@ -179,30 +181,22 @@ struct agreement_version {
 ///
 /// Events are made in the order in which they became known, so the later decision prevails where two change one item,
 /// also if it holds from an earlier day. An edit of a clause finds it by its key: where another decision has changed
-/// its words, it is replaced all the same, and a finding says so. An edit of what is not there is left out, with a
-/// finding. After the agreement has ended no event makes it hold again.
-/// @throws bad_argument  if `on`, `known_on`, `signed_on` or a `known_from` is no day.
+/// its words, it is replaced all the same, and a finding says so. An edit of what is not there, and a renewal that
+/// extends nothing, are left out with a finding. After the agreement has ended no event makes it hold again.
+/// @throws bad_argument  if `on`, `known_on`, `signed_on` or a day of an event is not a day.
 /// @throws overflow      if a tacit renewal passes the year 9999.
-/// Complexity: O(size + events + edits x length of their lists).
+/// Complexity: O(size + n log n + edits x length of their lists) for n events.
 [[nodiscard]] PHOIHOP_EXPORT std::optional<agreement_version> version_on(const agreement_history& h,
                                                                          const date& on,
                                                                          const date& known_on);
-
-/// A version, and the days for which it holds.
-struct dated_version {
-  date_range days;
-  agreement_version version;
-
-  friend bool operator==(const dated_version&, const dated_version&) = default;
-};
 
 /// The versions of all days in `within`, as known at the end of `known_on`. They tile it, and no two neighbours are
 /// equal. Empty if it was not signed by then.
 /// @throws  as `version_on`.
 /// Complexity: O(days on which something begins or ends) calls of `version_on`.
-[[nodiscard]] PHOIHOP_EXPORT std::vector<dated_version> versions(const agreement_history& h,
-                                                                 const date_range& within,
-                                                                 const date& known_on);
+[[nodiscard]] PHOIHOP_EXPORT std::vector<dated<agreement_version>> versions(const agreement_history& h,
+                                                                            const date_range& within,
+                                                                            const date& known_on);
 
 /// What is wrong with the events of a history, in their order. Each is judged on the day from which it holds, by what
 /// was known with it. `validate` of a version's text says what is wrong with that.
@@ -213,6 +207,7 @@ struct dated_version {
 /// `changed_after_end`: of an agreement that has ended by then, a repealed one.
 ///
 /// Warnings: `edit_of_other_text`: another event has changed the item; `known_before_signature`.
+/// @throws overflow  as `version_on`.
 /// Complexity: O(events) calls of `version_on`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const agreement_history& h);
 

@@ -72,8 +72,10 @@ using rule_until = std::variant<date, until_local, until_utc>;
 
 /// The parts of a rule, as RFC 5545 names them in the comments. An empty list is a part that is not there.
 struct rule_parts {
+  static constexpr std::int32_t largest_interval = 10'000;
+
   frequency every = frequency::daily;  ///< FREQ
-  std::int32_t interval = 1;           ///< INTERVAL: 1..10,000.
+  std::int32_t interval = 1;           ///< INTERVAL: 1..`largest_interval`.
   std::optional<std::int32_t> count;   ///< COUNT: at least 1. Not beside `until`.
   std::optional<rule_until> until;     ///< UNTIL
   std::vector<std::int32_t> months;    ///< BYMONTH: 1..12.

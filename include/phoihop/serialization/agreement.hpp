@@ -147,13 +147,6 @@ struct archive_shape<level_above> : plain_record<level_above> {
 };
 
 template <>
-struct archive_shape<stated_unit> : plain_record<stated_unit> {
-  static constexpr std::string_view name = "stated_unit";
-  static constexpr std::uint32_t version = 1;
-  static void fields(auto& visit, auto& v, std::uint32_t) { visit("unit", v.unit); }
-};
-
-template <>
 struct archive_shape<report_step> : plain_record<report_step> {
   static constexpr std::string_view name = "report_step";
   static constexpr std::uint32_t version = 1;
