@@ -9,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 // Days are Julian day numbers here: those of Boost, in which Monday is 0 modulo 7.
@@ -85,6 +86,17 @@ std::int32_t first_place(const bits_of_days& set, std::int32_t place) noexcept {
     if (rest != 0) return std::max(place, before) + std::countr_zero(rest);
   }
   return -1;
+}
+
+// The most that an interval of one has.
+std::int32_t days_in_unit(frequency every) noexcept {
+  switch (every) {
+    case frequency::daily: return 1;
+    case frequency::weekly: return 7;
+    case frequency::monthly: return 31;
+    case frequency::yearly: break;
+  }
+  return 366;
 }
 
 }  // namespace
@@ -277,15 +289,24 @@ rule_dates::rule_dates(recurrence_rule rule, const date& first, dtstart_role rol
   }
   const auto& until = rule_.parts().until;
   last_day_ = number_of(until ? std::get<date>(*until) : max_date);
-  if (rule_.parts().count) last_day_ = last_by_count();
+  to_count_ = std::numeric_limits<std::int32_t>::max();
+  if (rule_.parts().count) find_last_by_count();
 }
 
-// The last of as many days as COUNT says, so that it need not be counted again.
-std::int32_t rule_dates::last_by_count() const {
+// The last of as many days as COUNT says, so that it need not be counted again; if it is not far.
+void rule_dates::find_last_by_count() {
+  const std::int32_t count = *rule_.parts().count;
+  const std::int32_t size = days_in_unit(rule_.parts().every);
+  const std::int64_t intervals = std::min<std::int64_t>(std::int64_t{4} * count + 8192 / size, 100'000);
+  const std::int64_t days = intervals * rule_.parts().interval * size;
+  const auto reach = static_cast<std::int32_t>(std::min<std::int64_t>(number_of(first_) + days, last_day_));
+  std::int32_t left = count;
   std::int32_t last = number_of(first_);
-  std::int32_t left = *rule_.parts().count;
-  for (iterator at = begin(); left > 0 && at != end(); ++at, --left) last = at.at_;
-  return last;
+  for (iterator at{*this, last, reach}; left > 0 && at != end(); ++at, --left) last = at.at_;
+  if (left == 0)
+    last_day_ = last;
+  else if (reach < last_day_)
+    to_count_ = count;
 }
 
 rule_dates::iterator rule_dates::begin() const {
@@ -298,7 +319,12 @@ rule_dates::iterator rule_dates::from(const date& d) const {
 
 // From the first one on or after `d` to `last`: none after that is searched for.
 rule_dates::iterator rule_dates::search(const date& d, const date& last) const {
-  return {*this, number_of(std::max(d, first_)), std::min(last_day_, number_of(last))};
+  const std::int32_t last_number = std::min(last_day_, number_of(last));
+  if (to_count_ == std::numeric_limits<std::int32_t>::max())
+    return {*this, number_of(std::max(d, first_)), last_number};
+  iterator at{*this, number_of(first_), last_number};
+  while (at != end() && *at < d) ++at;
+  return at;
 }
 
 std::optional<date> rule_dates::first_from(const date& d) const {
@@ -322,7 +348,7 @@ std::vector<date> rule_dates::within(const date_range& span) const {
 // ---- the iterator ----
 
 rule_dates::iterator::iterator(const rule_dates& of, std::int32_t from, std::int32_t last)
-    : of_{&of}, unit_{of.active_unit(from)}, last_{last}, last_unit_{of.unit_of(last)} {
+    : of_{&of}, left_{of.to_count_}, unit_{of.active_unit(from)}, last_{last}, last_unit_{of.unit_of(last)} {
   if (unit_ > last_unit_) return;  // the end
   days_ = of.choose(unit_);
   settle(from);
@@ -333,7 +359,10 @@ date rule_dates::iterator::operator*() const {
 }
 
 rule_dates::iterator& rule_dates::iterator::operator++() {
-  settle(at_ + 1);
+  if (--left_ == 0)
+    at_ = 0;
+  else
+    settle(at_ + 1);
   return *this;
 }
 

@@ -227,7 +227,7 @@ inline const broken broken_agreements[] = {
     {"a_step_from_nowhere",             [](agreement& a) { with_report(a).steps[1].counted_from = static_cast<step_start>(2); },
      "unknown_choice",           "clauses[4].steps[1].counted_from", "2"},
     {"a_report_to_no_unit",             [](agreement& a) { with_report(a).steps[1].to = no_unit; },
-     "unknown_unit",             "clauses[4].steps[1].to.unit",   "#99"},
+     "unknown_unit",             "clauses[4].steps[1].to",   "#99"},
     {"a_report_to_no_agency",           [](agreement& a) { with_report(a).steps[1].to = responsible_unit{tree_id{4}}; },
      "unknown_tree",             "clauses[4].steps[1].to.agency", "#4"},
     {"a_report_within_no_days",         [](agreement& a) { with_report(a).steps[1].within = time_limit{0, limit_unit::days}; },
