@@ -185,15 +185,19 @@ class examination {
     if (target < ratio{} || ratio{1, 1} < target)
       fault("target_out_of_range", path + ".target", to_text(target), "a target is a share, 0 to 1");
   }
-  void check_limit(const any_limit& limit, limit_side side, const std::string& path) {
+  bool check_limit(const any_limit& limit, const std::string& path) {
     try {
       require_limit(limit);
+      return true;
     } catch (const bad_argument& e) {
       const bool is_amount = e.field() == "amount";
-      return fault(is_amount ? "amount_out_of_range" : "limit_malformed", field_path(path, e.field()),
-                   e.value(), e.problem());
+      fault(is_amount ? "amount_out_of_range" : "limit_malformed", field_path(path, e.field()), e.value(),
+            e.problem());
+      return false;
     }
-    if (side_of(limit) != side)
+  }
+  void check_limit(const any_limit& limit, limit_side side, const std::string& path) {
+    if (check_limit(limit, path) && side_of(limit) != side)
       fault("side_wrong", path, to_text(limit),
             side == limit_side::after ? "this is due after its event, not before it"
                                       : "a notice is given before its event: a limit before it");
@@ -210,6 +214,16 @@ class examination {
     check_target(duty.target, path);
     check_limit(duty.within, limit_side::after, path + ".within");
     check_edge(duty.edge, path + ".edge");
+    std::set<level_id> seen;
+    for (std::size_t i = 0; i < duty.by_level.rows.size(); ++i) {
+      const auto& [level, limit, extension] = duty.by_level.rows[i];
+      const std::string place = field_path(path + ".by_level.rows", i);
+      require_level(level, place + ".level");
+      if (!seen.insert(level).second)
+        fault("level_twice", place + ".level", to_text(level), "this level has its limit already");
+      check_limit(limit, limit_side::after, place + ".limit");
+      if (extension) check_limit(*extension, limit_side::after, place + ".extension");
+    }
   }
   void check_duty(const notice_duty& duty, const std::string& path) {
     check_target(duty.target, path);
@@ -237,6 +251,31 @@ class examination {
             "at least 1 in a period");
     check_periods(duty.scheme, duty.periods, path);
     std::visit([&](const auto& who) { check_rule(who, path + ".participants"); }, duty.participants);
+  }
+  void check_duty(const document_duty& duty, const std::string& path) {
+    check_choice(duty.document, path + ".document");
+    require_level(duty.level, path + ".level");
+    std::visit([&](const auto& who) { check_rule(who, path + ".signers"); }, duty.signers);
+    check_limit(duty.within, path + ".within");
+    check_choice(duty.counted_from, path + ".counted_from");
+    check_periods(duty.scheme, duty.periods, path);
+    check_edge(duty.edge, path + ".edge");
+  }
+  void check_duty(const once_duty& duty, const std::string& path) {
+    check_limit(duty.within, path + ".within");
+    check_choice(duty.counted_from, path + ".counted_from");
+    std::visit([&](const auto& who) { check_rule(who, path + ".owed_by"); }, duty.owed_by);
+    check_edge(duty.edge, path + ".edge");
+  }
+  void check_duty(const team_duty& duty, const std::string& path) {
+    require_unit(duty.lead, path + ".lead");
+    check_stated(duty.members, path + ".members");
+    if (const auto twice = std::find(duty.members.begin(), duty.members.end(), duty.lead);
+        twice != duty.members.end())
+      fault("lead_among_members",
+            field_path(path + ".members", static_cast<std::size_t>(twice - duty.members.begin())),
+            shown(duty.lead), "this unit has the lead");
+    if (duty.task.empty()) fault("task_empty", path + ".task", quoted(""), "a team is set up for a task");
   }
 
   [[nodiscard]] bool is_level(level_id level) const {
@@ -369,15 +408,15 @@ class examination {
     if (by.name.empty())
       fault("name_empty", path + ".name", quoted(""), "the one who has a role from outside has a name");
   }
-  void check_rule(const named_units& by, const std::string& path) {
-    if (by.units.empty())
-      fault("units_empty", path + ".units", "none", "a role of stated units has at least one");
-    for (std::size_t i = 0; i < by.units.size(); ++i) {
-      const std::string place = field_path(path + ".units", i);
-      require_unit(by.units[i], place);
-      const auto before = std::span{by.units}.first(i);
-      if (std::find(before.begin(), before.end(), by.units[i]) != before.end())
-        fault("unit_twice", place, shown(by.units[i]), "this unit is listed already");
+  void check_rule(const named_units& by, const std::string& path) { check_stated(by.units, path + ".units"); }
+  void check_stated(const std::vector<unit_id>& units, const std::string& path) {
+    if (units.empty()) fault("units_empty", path, "none", "stated units are at least one");
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const std::string place = field_path(path, i);
+      require_unit(units[i], place);
+      const auto before = std::span{units}.first(i);
+      if (std::find(before.begin(), before.end(), units[i]) != before.end())
+        fault("unit_twice", place, shown(units[i]), "this unit is listed already");
     }
   }
   void check_rule(const lead_of_field&, const std::string& path) {
@@ -444,6 +483,33 @@ class examination {
     if (const auto* report = std::get_if<report_duty>(&a_.clauses[clause]))
       for (std::size_t i = 0; i < report->steps.size(); ++i)
         check_debtors(report->steps[i].level, field_path(path + ".steps", i, "level"));
+    if (const auto* document = std::get_if<document_duty>(&a_.clauses[clause]))
+      check_debtors(document->level, path + ".level");
+    if (const auto* once = std::get_if<once_duty>(&a_.clauses[clause]))
+      if (once->counted_from == once_start::term_ends && !a_.term.end_day())
+        add(severity::note, "term_without_end", path + ".counted_from",
+            std::string{to_text(once->counted_from)}, "nothing is due of a term without an end");
+    if (const auto* team = std::get_if<team_duty>(&a_.clauses[clause])) check_team(*team, path);
+  }
+
+  void check_team(const team_duty& duty, const std::string& path) {
+    const auto days = common(*effect_, duty.when);
+    if (!days) return;
+    check_lasts(duty.lead, *days, path + ".lead");
+    for (std::size_t i = 0; i < duty.members.size(); ++i)
+      check_lasts(duty.members[i], *days, field_path(path + ".members", i));
+  }
+
+  // The first day on which a unit of a team does not exist, after one on which it does or at the beginning.
+  void check_lasts(unit_id unit, const validity& days, const std::string& path) {
+    std::vector<date> changes;
+    for (const auto& exists : org_.existence(unit)) add_changes(changes, exists);
+    for (const validity& when : split(days, std::move(changes))) {
+      const date d = when.first();
+      if (org_.exists(unit, d)) continue;
+      return warn(d, "holder_missing", path, unit_name(unit, d),
+                  "from this day on the team is without this unit");
+    }
   }
 
   // The days from which on nothing is due, since the level has no unit.

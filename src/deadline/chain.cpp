@@ -92,14 +92,14 @@ std::vector<proof> prove_with_extension(const extended_limit& limit, const insta
   return {prove_due(limit.base, start, pack, on), prove_due(limit.extension, event, of_what_runs(pack), on)};
 }
 
-std::optional<level_limit> limit_at(const limit_by_level& limit, std::uint32_t level) {
+std::optional<level_limit> limit_at(const limit_by_level& limit, level_id level) {
   std::optional<level_limit> found;
   for (std::size_t i = 0; i < limit.rows.size(); ++i) {
     const level_limit& row = limit.rows[i];
     for (std::size_t k = 0; k < i; ++k)
       if (limit.rows[k].level == row.level)
         throw bad_argument{field_path("rows", i, "level"),
-                           std::to_string(row.level),
+                           to_text(row.level),
                            {"{} has this level too", field_path("rows", k)}};
     if (row.level == level) found = row;
   }

@@ -54,6 +54,7 @@ struct columns {
   date_range span;
   std::vector<finding> findings;
   std::vector<undated_duty> duties;
+  std::vector<due_obligation> obligations;
   std::vector<timetable> tables;    // each what several series share, or of one with records
   std::vector<series_row> series;   // those in force within the span
   std::vector<reference> meetings;  // those of the span, in order of (day, key, number)

@@ -35,8 +35,9 @@ class work_plan_builder {
     made_.tables = std::move(tables_).take();
     made_.meetings = detail::in_order(made_);
     made_.names = {org_, std::move(units_)};
-    add_duties();
     made_.findings = std::move(all_.findings);
+    add_duties();
+    add_obligations();
     add_findings_of_days();
     return work_plan{std::make_shared<const columns>(std::move(made_))};
   }
@@ -160,7 +161,25 @@ class work_plan_builder {
     const auto days = effect ? common(*effect, made_.span) : std::nullopt;
     if (!days) return;
     for (std::size_t i = 0; i < a_.clauses.size(); ++i)
-      if (!std::holds_alternative<meeting_duty>(a_.clauses[i])) made_.duties.push_back({i, *days});
+      if (const auto runs = days_without_date(a_.clauses[i], *days)) made_.duties.push_back({i, *runs});
+  }
+
+  // The days on which a clause runs without a date of its own; none if all it asks for has one.
+  [[nodiscard]] std::optional<date_range> days_without_date(const clause& c, const date_range& days) const {
+    if (std::holds_alternative<meeting_duty>(c)) return std::nullopt;
+    if (const auto* team = std::get_if<team_duty>(&c)) return common(team->when, days);
+    if (std::holds_alternative<information_duty>(c) || std::holds_alternative<notice_duty>(c)) return days;
+    return calendars_.law ? std::nullopt : std::optional{days};
+  }
+
+  void add_obligations() {
+    if (!calendars_.law) return;
+    auto owed = obligations_due(a_, org_, made_.span, *calendars_.law, calendars_.standard);
+    made_.obligations = std::move(owed.rows);
+    std::copy_if(owed.findings.begin(), owed.findings.end(), std::back_inserter(made_.findings),
+                 [&](const finding& f) {
+                   return std::find(made_.findings.begin(), made_.findings.end(), f) == made_.findings.end();
+                 });
   }
 
   const agreement& a_;

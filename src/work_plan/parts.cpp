@@ -80,11 +80,19 @@ void require_series(const work_plan::parts& p, const std::vector<timetable>& tab
   }
 }
 
+void require_order(const std::vector<due_obligation>& rows) {
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    if (rows[i].due < rows[i - 1].due)
+      throw bad_argument{field_path("obligations", i, "due"),
+                         to_text(rows[i].due),
+                         {"what is due stands in order, {} before it", rows[i - 1].due}};
+}
+
 }  // namespace
 
 work_plan::parts work_plan::take_apart() const {
   const columns& of = *columns_;
-  parts p{of.span, of.findings, of.duties, {}, {}, {}, {}, of.names.rows()};
+  parts p{of.span, of.findings, of.duties, of.obligations, {}, {}, {}, {}, of.names.rows()};
   std::map<const void*, std::uint32_t> days;  // looked up only, never gone through
   std::map<const void*, std::uint32_t> rules;
   for (const auto& table : of.tables) {
@@ -104,10 +112,12 @@ work_plan::work_plan(parts p) {
   columns made;
   made.tables = table_maker{p}();
   require_series(p, made.tables);
+  require_order(p.obligations);
   for (auto& [area, table, key] : p.series) made.series.push_back({area, table, std::move(key)});
   made.span = p.span;
   made.findings = std::move(p.findings);
   made.duties = std::move(p.duties);
+  made.obligations = std::move(p.obligations);
   made.names = detail::unit_names{std::move(p.names)};
   made.meetings = detail::in_order(made);
   columns_ = std::make_shared<const columns>(std::move(made));

@@ -26,6 +26,10 @@ const date_range& work_plan::span() const noexcept {
 const std::vector<finding>& work_plan::findings() const noexcept {
   return columns_->findings;
 }
+const std::vector<due_obligation>& work_plan::obligations() const noexcept {
+  return columns_->obligations;
+}
+
 const std::vector<undated_duty>& work_plan::duties() const noexcept {
   return columns_->duties;
 }
@@ -104,7 +108,8 @@ std::optional<fairness_report> work_plan::fairness() const {
 bool work_plan::operator==(const work_plan& other) const {
   return columns_ == other.columns_ ||
          (span() == other.span() && findings() == other.findings() && series() == other.series() &&
-          duties() == other.duties() && meetings() == other.meetings());
+          duties() == other.duties() && obligations() == other.obligations() &&
+          meetings() == other.meetings());
 }
 
 }  // namespace phoihop

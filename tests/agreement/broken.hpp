@@ -55,6 +55,23 @@ inline activity_duty& with_drill(agreement& a) {
   return std::get<activity_duty>(a.clauses.back());
 }
 
+// Sound ones of each further kind, as clause 4.
+inline document_duty& with_plan(agreement& a) {
+  a.clauses.emplace_back(
+      document_duty{"ke-hoach", "Kế hoạch năm", document_kind::plan, qn::district_level});
+  return std::get<document_duty>(a.clauses.back());
+}
+inline once_duty& with_review(agreement& a) {
+  a.clauses.emplace_back(once_duty{"tong-ket", "Tổng kết", time_limit{30, limit_unit::days, limit_side::before},
+                                   once_start::term_ends});
+  return std::get<once_duty>(a.clauses.back());
+}
+inline team_duty& with_team(agreement& a) {
+  a.clauses.emplace_back(team_duty{"doan", "Đoàn liên ngành", qn::ranger_station, {qn::district_police},
+                                   "kiểm tra lâm sản", a.term});
+  return std::get<team_duty>(a.clauses.back());
+}
+
 // A signatory of a time when it has long been gone.
 inline void end_all_before_the_plan(agreement& a) {
   for (auto& p : a.parties) p.when = {date{2020, 1, 1}, date{2021, 1, 1}};
@@ -252,6 +269,46 @@ inline const broken broken_agreements[] = {
      "units_empty",              "clauses[5].participants.units", "none"},
     {"an_activity_of_no_unit",          [](agreement& a) { with_drill(a).participants = named_units{{no_unit}}; },
      "unknown_unit",             "clauses[5].participants.units[0]", "#99"},
+    {"a_limit_at_no_level",             [](agreement& a) { information(a).by_level.rows = {{level_id{3}, time_limit{12}, {}}}; },
+     "unknown_level",            "clauses[0].by_level.rows[0].level", "#3"},
+    {"a_level_with_two_limits",         [](agreement& a) { information(a).by_level.rows = {{qn::commune_level, time_limit{12}, {}}, {qn::commune_level, time_limit{24}, {}}}; },
+     "level_twice",              "clauses[0].by_level.rows[1].level", "#2"},
+    {"a_level_within_no_hours",         [](agreement& a) { information(a).by_level.rows = {{qn::commune_level, time_limit{0}, {}}}; },
+     "amount_out_of_range",      "clauses[0].by_level.rows[0].limit.amount", "0"},
+    {"an_extension_beforehand",         [](agreement& a) { information(a).by_level.rows = {{qn::commune_level, time_limit{12}, time_limit{1, limit_unit::hours, limit_side::before}}}; },
+     "side_wrong",               "clauses[0].by_level.rows[0].extension", "1 hour before"},
+    {"a_document_of_no_kind",           [](agreement& a) { with_plan(a).document = static_cast<document_kind>(4); },
+     "unknown_choice",           "clauses[4].document",           "4"},
+    {"a_document_at_no_level",          [](agreement& a) { with_plan(a).level = level_id{3}; },
+     "unknown_level",            "clauses[4].level",              "#3"},
+    {"a_document_of_no_signer",         [](agreement& a) { with_plan(a).signers = named_units{}; },
+     "units_empty",              "clauses[4].signers.units",      "none"},
+    {"a_document_by_day_32",            [](agreement& a) { with_plan(a).within = date_limit{.day = 32}; },
+     "limit_malformed",          "clauses[4].within.day",         "32"},
+    {"a_document_from_nowhere",         [](agreement& a) { with_plan(a).counted_from = static_cast<period_edge>(2); },
+     "unknown_choice",           "clauses[4].counted_from",       "2"},
+    {"a_document_in_no_period",         [](agreement& a) { with_plan(a).periods = static_cast<period_kind>(11); },
+     "period_malformed",         "clauses[4].periods",            "11"},
+    {"a_document_with_no_boundary",     [](agreement& a) { with_plan(a).edge = static_cast<boundary>(2); },
+     "limit_malformed",          "clauses[4].edge",               "2"},
+    {"a_review_within_no_days",         [](agreement& a) { with_review(a).within = time_limit{0, limit_unit::days}; },
+     "amount_out_of_range",      "clauses[4].within.amount",      "0"},
+    {"a_review_from_nowhere",           [](agreement& a) { with_review(a).counted_from = static_cast<once_start>(3); },
+     "unknown_choice",           "clauses[4].counted_from",       "3"},
+    {"a_review_of_no_unit",             [](agreement& a) { with_review(a).owed_by = named_units{{no_unit}}; },
+     "unknown_unit",             "clauses[4].owed_by.units[0]",   "#99"},
+    {"a_review_with_no_boundary",       [](agreement& a) { with_review(a).edge = static_cast<boundary>(2); },
+     "limit_malformed",          "clauses[4].edge",               "2"},
+    {"a_team_without_a_lead",           [](agreement& a) { with_team(a).lead = no_unit; },
+     "unknown_unit",             "clauses[4].lead",               "#99"},
+    {"a_team_without_members",          [](agreement& a) { with_team(a).members.clear(); },
+     "units_empty",              "clauses[4].members",            "none"},
+    {"a_team_with_a_member_twice",      [](agreement& a) { with_team(a).members.push_back(qn::district_police); },
+     "unit_twice",               "clauses[4].members[1]",         "CA-118"},
+    {"a_team_with_its_lead_as_member",  [](agreement& a) { with_team(a).members.push_back(qn::ranger_station); },
+     "lead_among_members",       "clauses[4].members[1]",         "KL-118"},
+    {"a_team_without_a_task",           [](agreement& a) { with_team(a).task.clear(); },
+     "task_empty",               "clauses[4].task",               "\"\""},
 };
 // clang-format on
 

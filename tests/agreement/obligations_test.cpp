@@ -389,7 +389,7 @@ TEST(ObligationsTest, WithoutAReceiverThereIsNoCreditor) {
   duty.steps[0].to = responsible_unit{market};
   EXPECT_EQ(
       obligations_of(with(duty), organization{definition()}, {{2025, 1, 1}, {2026, 1, 1}}).rows.at(0).what,
-      (std::variant<report_owed, activity_owed>{report_owed{0, department, day_of_month(1)}}));
+      (decltype(obligation::what){report_owed{0, department, day_of_month(1)}}));
 }
 
 TEST(ObligationsTest, AReceiverThatDoesNotExistOrIsSeveralIsNoCreditor) {

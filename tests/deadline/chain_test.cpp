@@ -42,9 +42,9 @@ std::string due_of(const extended_limit& limit, const instant& start, const rule
 
 // Source: Joint Circular 05/2018 (Ministry of Public Security and others), art. 12.
 limit_by_level answers() {
-  constexpr std::uint32_t centre = 0;
-  constexpr std::uint32_t province = 1;
-  constexpr std::uint32_t district = 2;
+  constexpr level_id centre{0};
+  constexpr level_id province{1};
+  constexpr level_id district{2};
   return {{{district, time_limit{5, wdays_}, time_limit{10, days_}},
            {province, time_limit{7, wdays_}, time_limit{15, days_}},
            {centre, time_limit{10, wdays_}, time_limit{20, days_}}},
@@ -54,22 +54,22 @@ limit_by_level answers() {
 TEST(LimitByLevelTest, EachLevelHasItsOwn) {
   const limit_by_level limits = answers();
   const instant asked = vn(date{2026, 3, 2}, 9);  // a Monday
-  const auto due = [&](std::uint32_t level) {
+  const auto due = [&](level_id level) {
     const level_limit row = limit_at(limits, level).value();
     return to_text(due_at(row.limit, asked, code(), vn_for_long())) + " " +
            due_of({row.limit, *row.extension}, asked);
   };
   // District: 9 March, and 19 March. Province: 11 March, and 26 March. Centre: 16 March, and Sunday 5 April.
-  EXPECT_EQ(due(2), to_text(vn(date{2026, 3, 9}, 24)) + " " + to_text(vn(date{2026, 3, 19}, 24)));
-  EXPECT_EQ(due(1), to_text(vn(date{2026, 3, 11}, 24)) + " " + to_text(vn(date{2026, 3, 26}, 24)));
-  EXPECT_EQ(due(0), to_text(vn(date{2026, 3, 16}, 24)) + " " + to_text(vn(date{2026, 4, 6}, 24)));
-  EXPECT_EQ(limit_at(limits, 3), std::nullopt);
+  EXPECT_EQ(due(level_id{2}), to_text(vn(date{2026, 3, 9}, 24)) + " " + to_text(vn(date{2026, 3, 19}, 24)));
+  EXPECT_EQ(due(level_id{1}), to_text(vn(date{2026, 3, 11}, 24)) + " " + to_text(vn(date{2026, 3, 26}, 24)));
+  EXPECT_EQ(due(level_id{0}), to_text(vn(date{2026, 3, 16}, 24)) + " " + to_text(vn(date{2026, 4, 6}, 24)));
+  EXPECT_EQ(limit_at(limits, level_id{3}), std::nullopt);
 }
 
 TEST(LimitByLevelTest, ALevelThatStandsTwiceIsRefused) {
   limit_by_level limits = answers();
-  limits.rows.push_back({1, time_limit{8, wdays_}, std::nullopt});
-  EXPECT_EQ(failure_of([&] { return limit_at(limits, 0); }), (failure{"bad_argument", "rows[3].level", "1"}));
+  limits.rows.push_back({level_id{1}, time_limit{8, wdays_}, std::nullopt});
+  EXPECT_EQ(failure_of([&] { return limit_at(limits, level_id{0}); }), (failure{"bad_argument", "rows[3].level", "1"}));
 }
 
 // 5 days from Monday 28 April 2025 are full on Saturday 3 May and end on Monday 5 May.

@@ -53,7 +53,7 @@ std::vector<enumeration> enumerations() {
       // duty
       alert_kind, tracking_state, transition, running_time,
       // agreement
-      step_start, activity_kind,
+      step_start, activity_kind, document_kind, period_edge, once_start,
       // statistics
       precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
       difference_bound,

@@ -176,7 +176,13 @@ agreement one_of_everything() {
     return meeting_duty{key, "Giao ban", level_id{2}, quarterly(), {{meeting_role::chair, std::move(rule)}}};
   };
   a.clauses = {
-      information_duty{"thong-tin", time_limit{24, limit_unit::hours}, boundary::exclusive, {19, 20}},
+      information_duty{
+          "thong-tin",
+          time_limit{24, limit_unit::hours},
+          boundary::exclusive,
+          {19, 20},
+          {{{level_id{1}, time_limit{5, limit_unit::working_days}, time_limit{10, limit_unit::days}}},
+           "điều 12"}},
       chaired("xa", responsible_unit{tree_id{1}}),
       chaired("huyen", parties_in_turn{}),
       chaired("huyen-khac", parties_in_turn_by_area{}),
@@ -187,7 +193,14 @@ agreement one_of_everything() {
       notice_duty{"khi-can", "Khi cần", before_event{}, {1, 1}},
       through_two_steps(),
       activity_duty{"dien-tap", "Diễn tập", activity_kind::drill, level_id{2}, 2, vietnam::from_october,
-                    period_kind::half_year, named_units{{unit_id{5}}}}};
+                    period_kind::half_year, named_units{{unit_id{5}}}},
+      document_duty{"ke-hoach", "Kế hoạch năm", document_kind::plan, level_id{1}, local_parties{},
+                    date_limit{.which_day = day_choice::last, .unit = calendar_unit::year, .offset = -1},
+                    period_edge::start, vietnam::decree_09_2019, period_kind::year, boundary::inclusive},
+      once_duty{"tong-ket", "Tổng kết", time_limit{30, limit_unit::days, limit_side::before},
+                once_start::term_ends, all_parties{}, boundary::exclusive},
+      team_duty{
+          "doan", "Đoàn liên ngành", unit_id{5}, {unit_id{6}}, "kiểm tra lâm sản", validity::from(signing)}};
   return a;
 }
 
@@ -223,10 +236,34 @@ agreement_history changed_in_every_way() {
            event(agreement_end{date{2028, 1, 1}, end_reason::superseded, after.document})}};
 }
 
+due_obligation owed_by_a_commune() {
+  return {{9, unit_id{3}, period{period_kind::month, 2021, 3},
+           report_owed{0, unit_id{1}, date_limit{.day = 17}, step_start::period_end, boundary::inclusive}},
+          make_instant(date{2021, 4, 17}, 17),
+          boundary::inclusive};
+}
+due_obligation owed_together() {
+  return {{11, unit_id{1}, period{period_kind::year, 2022, 1},
+           joint_owed{{unit_id{5}, unit_id{6}}, time_limit{30, limit_unit::days}, boundary::exclusive}},
+          make_instant(date{2021, 12, 31}, 17),
+          boundary::exclusive};
+}
+due_obligation owed_twice_a_year() {
+  return {{10, unit_id{1}, period{period_kind::half_year, 2022, 1},
+           activity_owed{2, date{2022, 6, 30}, {unit_id{5}}}},
+          make_instant(date{2022, 6, 30}, 17),
+          boundary::exclusive};
+}
+
 void append_agreement(std::vector<sample>& to) {
   to.push_back(sample_of("agreement", one_of_everything()));
   to.push_back(sample_of("agreement_history", changed_in_every_way()));
   to.push_back(sample_of("expansion", two_alike()));
+  to.push_back(
+      sample_of("obligation_list",
+                obligation_list{{owed_by_a_commune().what, owed_twice_a_year().what}, {area_ended()}}));
+  to.push_back(sample_of("due_obligation_list",
+                         due_obligation_list{{owed_by_a_commune(), owed_together()}, {area_ended()}}));
 }
 
 // ---- work_plan ----
@@ -238,6 +275,7 @@ work_plan small_plan() {
   p.span = {date{2021, 3, 1}, date{2021, 3, 22}};
   p.findings = {area_ended()};
   p.duties = {{3, {signing, date{2021, 3, 22}}}};
+  p.obligations = {owed_by_a_commune(), owed_together(), owed_twice_a_year()};
   p.days = {recorded.days()};
   p.rule_sets = {{0, recorded.rules()}};
   p.tables = {{0, {}}, {0, recorded.records()}};
@@ -254,7 +292,7 @@ calendar_book two_calendars() {
   week.weekdays.change(date{2021, 3, 8}, weekmask::monday_to_friday);
   calendar_definition longer = week;
   longer.horizon = {date{2021, 3, 8}, date{2021, 3, 22}};
-  return {business_calendar{week}, {{kind_id{1}, business_calendar{longer}}}};
+  return {business_calendar{week}, {{kind_id{1}, business_calendar{longer}}}, vietnam::civil_code_2015()};
 }
 
 void append_work_plan(std::vector<sample>& to) {

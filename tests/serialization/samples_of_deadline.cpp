@@ -93,13 +93,13 @@ void append_samples_of_deadline(std::vector<sample>& to) {
   to.push_back(sample_of("extended_limit", extended_limit{time_limit{5, limit_unit::working_days},
                                                           {10, limit_unit::days},
                                                           extension_start::moved_end}));
-  to.push_back(
-      sample_of("level_limit", level_limit{7, time_limit{5, limit_unit::working_days}, std::nullopt}));
+  to.push_back(sample_of("level_limit",
+                         level_limit{level_id{7}, time_limit{5, limit_unit::working_days}, std::nullopt}));
   to.push_back(sample_of(
-      "limit_by_level",
-      limit_by_level{{{2, time_limit{5, limit_unit::working_days}, time_limit{10, limit_unit::days}},
-                      {1, time_limit{7, limit_unit::working_days}, std::nullopt}},
-                     "TTLT 05/2018 Đ12"}));
+      "limit_by_level", limit_by_level{{{level_id{2}, time_limit{5, limit_unit::working_days},
+                                         time_limit{10, limit_unit::days}},
+                                        {level_id{1}, time_limit{7, limit_unit::working_days}, std::nullopt}},
+                                       "TTLT 05/2018 Đ12"}));
   to.push_back(sample_of("chain_link", chain_link{over_a_holiday(), link_state::ahead}));
   to.push_back(sample_of("log", two_items()));
   to.push_back(sample_of("ledger", four_rows()));

@@ -11,6 +11,7 @@
 #include <phoihop/core/ratio.hpp>
 #include <phoihop/core/validity.hpp>
 #include <phoihop/core/verdict.hpp>
+#include <phoihop/deadline/chain.hpp>
 #include <phoihop/deadline/time_limit.hpp>
 #include <phoihop/organization/organization.hpp>
 #include <phoihop/schedule/in_force.hpp>
@@ -86,6 +87,8 @@ struct information_duty {
   any_limit within;  ///< "24 hours"; "by the 20th of the month after".
   std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
   ratio target{1, 1};                           ///< Share that must be in time, 0..1.
+  /// For units of single levels, instead of `within`; with extensions for complex cases.
+  limit_by_level by_level = {};
 
   friend bool operator==(const information_duty&, const information_duty&) = default;
 };
@@ -271,7 +274,93 @@ struct activity_duty {
   friend bool operator==(const activity_duty&, const activity_duty&) = default;
 };
 
-using clause = std::variant<information_duty, meeting_duty, notice_duty, report_duty, activity_duty>;
+/// What is drawn up together.
+enum class document_kind : std::uint8_t {
+  plan,        ///< "kế hoạch phối hợp"
+  review,      ///< "sơ kết", "tổng kết"
+  renewal,     ///< "ký kết kế hoạch phối hợp năm sau": the agreement is signed anew.
+  statistics,  ///< "thống kê", confirmed by the partner.
+};
+
+template <>
+struct enum_names<document_kind> {
+  static constexpr std::string_view type = "document_kind";
+  static constexpr std::string_view names[] = {"plan", "review", "renewal", "statistics"};
+};
+
+/// From which end of its period the limit of a document counts.
+enum class period_edge : std::uint8_t { start, end };
+
+template <>
+struct enum_names<period_edge> {
+  static constexpr std::string_view type = "period_edge";
+  static constexpr std::string_view names[] = {"start", "end"};
+};
+
+/// In every unit of a level a document about each period is drawn up or signed together.
+///
+///     // Each year a joint plan, by 31 December of the year before.
+///     document_duty yearly{"ke-hoach", "Kế hoạch phối hợp năm", document_kind::plan, province};
+///     yearly.within = date_limit{.which_day = day_choice::last, .unit = calendar_unit::year, .offset = -1};
+///     yearly.counted_from = period_edge::start;
+struct document_duty {
+  std::string key;    ///< As in `information_duty`.
+  std::string title;  ///< "Kế hoạch phối hợp năm".
+  document_kind document = document_kind::plan;
+  level_id level{};
+  activity_participants signers = all_parties{};
+  /// After the event or before it. See `document_event` for what it counts from.
+  any_limit within = date_limit{.which_day = day_choice::last, .unit = calendar_unit::year};
+  period_edge counted_from = period_edge::end;
+  period_scheme scheme = {};
+  period_kind periods = period_kind::year;
+  std::optional<boundary> edge = std::nullopt;  ///< None: `boundary_of` the limit.
+
+  friend bool operator==(const document_duty&, const document_duty&) = default;
+};
+
+/// From which day a duty that falls due once counts.
+enum class once_start : std::uint8_t {
+  duties_begin,  ///< The first day on which the duties run.
+  term_ends,     ///< The last day of the term. Nothing is due of a term without an end.
+  party_joins,   ///< Each party owes it, from the first day on which it is one and the duties run.
+};
+
+template <>
+struct enum_names<once_start> {
+  static constexpr std::string_view type = "once_start";
+  static constexpr std::string_view names[] = {"duties begin", "term ends", "party joins"};
+};
+
+/// What is due once in the life of the agreement: contact points are named within 30 days, a review is held in the
+/// middle or at the end of the term, a party brings its own rules into line.
+struct once_duty {
+  std::string key;    ///< As in `information_duty`.
+  std::string title;  ///< "Tổng kết 5 năm".
+  any_limit
+      within;  ///< After the event or before it: 00:00 of the day, or for limits in hours its 24:00 at the end.
+  once_start counted_from = once_start::duties_begin;
+  activity_participants owed_by = all_parties{};  ///< Not looked at where each party owes it.
+  std::optional<boundary> edge = std::nullopt;    ///< None: `boundary_of` the limit.
+
+  friend bool operator==(const once_duty&, const once_duty&) = default;
+};
+
+/// A joint team ("đoàn công tác liên ngành"): it is set up for a task, and dissolves when that is done.
+/// Source: Decree 105/2021/NĐ-CP, art. 13 (a joint task force dissolves itself when its task is done).
+struct team_duty {
+  std::string key;    ///< As in `information_duty`.
+  std::string title;  ///< "Đoàn kiểm tra liên ngành".
+  unit_id lead{};
+  std::vector<unit_id> members;  ///< Distinct, without the lead; not empty.
+  std::string task;              ///< In words; not empty.
+  validity when;                 ///< Until it is known when it dissolves: without an end.
+
+  friend bool operator==(const team_duty&, const team_duty&) = default;
+};
+
+using clause = std::variant<information_duty, meeting_duty, notice_duty, report_duty, activity_duty,
+                            document_duty, once_duty, team_duty>;
 
 /// The clause's key. O(1).
 [[nodiscard]] PHOIHOP_EXPORT const std::string& key_of(const clause& c) noexcept;
@@ -305,9 +394,11 @@ struct agreement {
 /// - `no_parties`; `party_twice`: the same unit, with days in common;
 /// - `rotation_without_parties`: no party exists on any day the duties run;
 /// - `lead_supports_itself`, `supporting_twice`;
-/// - `unknown_choice`: no such rule for `counted` or `same_day`, no such start of a step or kind of activity;
+/// - `unknown_choice`: no such rule for `counted` or `same_day`, no such start of a limit, kind of activity or of
+///   document;
 /// - `chair_not_first`: the roles of a meeting do not begin with its chair; `role_twice`; `unknown_role`;
-/// - `units_empty`, `unit_twice`: of named units;
+/// - `units_empty`, `unit_twice`: of named units or the members of a team, where its lead is not one
+///   (`lead_among_members`); `task_empty`: of a team; `level_twice`: of limits by level;
 /// - `roster_malformed`, `turns_malformed`: what `rotate` or `take_turns` refuses before any meeting;
 /// - `occasion_malformed`: a role is needed at no possible meeting (a number out of range, a kind of period
 ///   that does not tile, is not longer than those of the meetings or is not in their scheme);
@@ -319,7 +410,7 @@ struct agreement {
 /// - `target_out_of_range`: not 0 to 1; `amount_out_of_range`: below 1, of a limit or of activities in a period;
 /// - `limit_malformed`: no law could count this limit (a day 45, a date or an enumerator that is not valid);
 /// - `side_wrong`: information and reports are due after their event, a notice before its own (`side_of` the
-///   limit);
+///   limit); what is drawn up together and what is due once may be either;
 /// - `period_malformed`: a kind of period that does not exist, or not in the scheme;
 /// - `left_out_malformed`: a period left out that no year has, or twice; `no_period_left`: all are left out;
 /// - `steps_empty`: a report without steps; `levels_not_rising`: a step's level is not above those of the steps
@@ -331,20 +422,22 @@ struct agreement {
 /// - `no_parties_left`: from a day on there are no parties;
 /// - `area_missing` when the duties begin; `area_ended`;
 /// - `level_without_unit`: from a day on, a meeting's level has no unit in the area or, once that has ended,
-///   no unit anywhere; the level of a step of reports or of an activity has none of which it could be due
-///   (see `obligations_of`);
+///   no unit anywhere; the level of a step of reports, of an activity or of a document has none of which it
+///   could be due (see `obligations_of`);
 /// - `series_ended`: the area of a series ends;
 /// - `series_missing`: a unit of a meeting's level joins after the duties began, new or from outside the
 ///   area, and has no series until one is agreed;
 /// - `chair_missing`, `chair_ambiguous`: no unit of the agency is responsible, or several are, so no one is
 ///   assigned;
-/// - `holder_missing`: from a day on, a role of stated units, of a roster or of an order has no one;
+/// - `holder_missing`: from a day on, a role of stated units, of a roster or of an order has no one; or a team is
+///   without its lead or a member;
 /// - `basis_ended`: before the agreement does;
 /// - `competence_gap` and `competence_overlap`: from a day on, no unit or several have the lead in a field;
 ///   where rules differ by area, for each issue of `audit`, which also says where a rule's level has no unit
 ///   (`level_without_unit`).
 ///
-/// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`.
+/// Notes: `signed_within_term`, `no_legal_basis`, `number_unknown`; `term_without_end`: what is due at the end of
+/// the term is due never.
 /// Complexity: O((parties + clauses + competences) x units x changes of the organisation); and as `audit`, where
 /// rules differ by area.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<finding> validate(const agreement& a, const organization& org);

@@ -22,8 +22,8 @@
 #include <variant>
 #include <vector>
 
-/// Which unit owes which report or activity about which period, and by when: what follows from the clauses
-/// `report_duty` and `activity_duty`.
+/// Which unit owes which report, activity or document about which period, and by when: what follows from the
+/// clauses `report_duty`, `activity_duty`, `document_duty` and `once_duty`.
 namespace phoihop {
 
 /// A report, from a unit to another.
@@ -46,28 +46,40 @@ struct activity_owed {
   friend bool operator==(const activity_owed&, const activity_owed&) = default;
 };
 
+/// A document that is drawn up together, or what is due once.
+struct joint_owed {
+  std::vector<unit_id> participants;  ///< Who owes it together, ascending; empty where the debtor does alone.
+  any_limit within;
+  std::optional<boundary> edge = std::nullopt;  ///< As stated.
+
+  friend bool operator==(const joint_owed&, const joint_owed&) = default;
+};
+
 /// What a unit owes about a period.
 struct obligation {
   std::size_t clause = 0;  ///< Index into the agreement's clauses.
-  unit_id debtor{};        ///< Who reports; in whose area the activity takes place.
-  period about;
-  std::variant<report_owed, activity_owed> what;
+  /// Who reports; in whose area an activity takes place or a document holds. Of what is due once: the area of the
+  /// agreement, or the party that owes it.
+  unit_id debtor{};
+  period about;  ///< Of what is due once: the day from which its limit counts.
+  std::variant<report_owed, activity_owed, joint_owed> what;
 
   friend bool operator==(const obligation&, const obligation&) = default;
 };
 
 /// What is owed, and what was left out.
 struct obligation_list {
-  std::vector<obligation> rows;   ///< By the period's last day, then clause, step, debtor and period.
+  std::vector<obligation> rows;   ///< By the period's day (see there), then clause, step, debtor and period.
   std::vector<finding> findings;  ///< By date.
 
   friend bool operator==(const obligation_list&, const obligation_list&) = default;
 };
 
-/// What the reports and activities of `a` ask about the periods whose last days lie in `span`. So spans that
-/// follow each other give, one after another, the rows of the whole.
+/// What the clauses of `a` ask about the periods whose days lie in `span`. The day of a period is its last, or its
+/// first for documents that count from its start. So spans that follow each other give, one after another, the rows of
+/// the whole.
 ///
-/// All is asked on the last day of the period: whether the duties run, which units of the level exist in the
+/// All is asked on the day of the period: whether the duties run, which units of the level exist in the
 /// area, to whom a report goes, who takes part. A unit that begins within a period owes it whole; of one that
 /// ends within it nothing is due. (Interpretation: the texts do not say.) A unit of another tree than that
 /// of the area is in the area if it covers by name a unit within it.
@@ -79,13 +91,13 @@ struct obligation_list {
 ///   exist, no unit or several of the agency are responsible: the row has no creditor;
 /// - note `unit_left_within`: a unit of the level ended, or left level or area, within the period, so that
 ///   nothing is due of it; dated by the first day on which it was gone;
-/// - note `period_left_out`: the duties end within this period.
+/// - note `period_left_out`: the duties end within this period, on whose last day it would be asked.
 /// @throws bad_argument  with the first fault that `validate` finds.
 /// Complexity: as `validate`, and O(units log) for each last day and each change within the periods.
 [[nodiscard]] PHOIHOP_EXPORT obligation_list obligations_of(const agreement& a, const organization& org,
                                                             const date_range& span);
 
-/// The event from which a limit that counts from the end of `p` is counted: 00:00 of its last day for named
+/// The event from which a limit that counts from the end of `p` is counted, of reports and documents alike: 00:00 of its last day for named
 /// dates and for days, which begin with the day after; its 24:00 for hours, and for days where the pack counts
 /// the day of the event.
 ///
@@ -125,6 +137,18 @@ struct due_obligation_list {
 ///   "clauses[2].steps[1]".
 /// Complexity: as `obligations_of`, and O(n log n) in the rows.
 [[nodiscard]] PHOIHOP_EXPORT due_obligation_list due_obligations(const agreement& a, const organization& org,
+                                                                 const date_range& span,
+                                                                 const rule_pack& pack,
+                                                                 const worked_time& on);
+
+/// What falls due within `span`, whatever period it is about, by the days of the pack's time zone. So spans that
+/// follow each other give, one after another, the rows of the whole. Findings are those about the periods of the rows,
+/// and:
+/// - warning `due_unknown`: the calendar does not reach far enough to say whether what a clause asks about a period is
+///   due within the span. Periods beyond that one are not looked at.
+/// @throws bad_argument, overflow  as `due_obligations`.
+/// Complexity: as `due_obligations` for the periods whose limits end within the span.
+[[nodiscard]] PHOIHOP_EXPORT due_obligation_list obligations_due(const agreement& a, const organization& org,
                                                                  const date_range& span,
                                                                  const rule_pack& pack,
                                                                  const worked_time& on);

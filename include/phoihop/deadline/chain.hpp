@@ -7,6 +7,7 @@
 
 #include <phoihop/core/enum_names.hpp>
 #include <phoihop/core/export.hpp>
+#include <phoihop/core/ids.hpp>
 #include <phoihop/deadline/proof.hpp>
 
 #include <cstdint>
@@ -77,7 +78,7 @@ struct extended_limit {
 
 /// What one level has: "district: 5 working days, 10 days more".
 struct level_limit {
-  std::uint32_t level = 0;  ///< As the caller numbers levels: the module above has `level_id`.
+  level_id level{};
   any_limit limit;
   std::optional<time_limit> extension;
 
@@ -95,8 +96,7 @@ struct limit_by_level {
 /// The row of a level; empty if the level has no row.
 /// @throws bad_argument  naming `rows[i].level` if a level is listed twice.
 /// Complexity: O(rows).
-[[nodiscard]] PHOIHOP_EXPORT std::optional<level_limit> limit_at(const limit_by_level& limit,
-                                                                 std::uint32_t level);
+[[nodiscard]] PHOIHOP_EXPORT std::optional<level_limit> limit_at(const limit_by_level& limit, level_id level);
 
 /// The state of one step of a chain.
 enum class link_state : std::uint8_t {

@@ -67,6 +67,7 @@ struct archive_shape<information_duty> : plain_record<information_duty> {
     visit("within", v.within);
     visit("edge", v.edge);
     visit("target", v.target);
+    visit("by_level", v.by_level);
   }
 };
 
@@ -187,6 +188,52 @@ struct archive_shape<activity_duty> : plain_record<activity_duty> {
     visit("scheme", v.scheme);
     visit("periods", v.periods);
     visit("participants", v.participants);
+  }
+};
+
+template <>
+struct archive_shape<document_duty> : plain_record<document_duty> {
+  static constexpr std::string_view name = "document_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("document", v.document);
+    visit("level", v.level);
+    visit("signers", v.signers);
+    visit("within", v.within);
+    visit("counted_from", v.counted_from);
+    visit("scheme", v.scheme);
+    visit("periods", v.periods);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<once_duty> : plain_record<once_duty> {
+  static constexpr std::string_view name = "once_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("within", v.within);
+    visit("counted_from", v.counted_from);
+    visit("owed_by", v.owed_by);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<team_duty> : plain_record<team_duty> {
+  static constexpr std::string_view name = "team_duty";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("key", v.key);
+    visit("title", v.title);
+    visit("lead", v.lead);
+    visit("members", v.members);
+    visit("task", v.task);
+    visit("when", v.when);
   }
 };
 
@@ -389,6 +436,84 @@ struct archive_shape<expansion> : plain_record<expansion> {
   static void fields(auto& visit, auto& v, std::uint32_t) {
     visit("findings", v.findings);
     visit("series", v.series);
+  }
+};
+
+template <>
+struct archive_shape<report_owed> : plain_record<report_owed> {
+  static constexpr std::string_view name = "report_owed";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("step", v.step);
+    visit("creditor", v.creditor);
+    visit("within", v.within);
+    visit("counted_from", v.counted_from);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<activity_owed> : plain_record<activity_owed> {
+  static constexpr std::string_view name = "activity_owed";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("at_least", v.at_least);
+    visit("last_day", v.last_day);
+    visit("participants", v.participants);
+  }
+};
+
+template <>
+struct archive_shape<joint_owed> : plain_record<joint_owed> {
+  static constexpr std::string_view name = "joint_owed";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("participants", v.participants);
+    visit("within", v.within);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<obligation> : plain_record<obligation> {
+  static constexpr std::string_view name = "obligation";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("clause", v.clause);
+    visit("debtor", v.debtor);
+    visit("about", v.about);
+    visit("what", v.what);
+  }
+};
+
+template <>
+struct archive_shape<due_obligation> : plain_record<due_obligation> {
+  static constexpr std::string_view name = "due_obligation";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("what", v.what);
+    visit("due", v.due);
+    visit("edge", v.edge);
+  }
+};
+
+template <>
+struct archive_shape<obligation_list> : plain_record<obligation_list> {
+  static constexpr std::string_view name = "obligation_list";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("rows", v.rows);
+    visit("findings", v.findings);
+  }
+};
+
+template <>
+struct archive_shape<due_obligation_list> : plain_record<due_obligation_list> {
+  static constexpr std::string_view name = "due_obligation_list";
+  static constexpr std::uint32_t version = 1;
+  static void fields(auto& visit, auto& v, std::uint32_t) {
+    visit("rows", v.rows);
+    visit("findings", v.findings);
   }
 };
 

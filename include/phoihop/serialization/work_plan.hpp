@@ -21,16 +21,18 @@ struct archive_shape<calendar_book> {
   struct parts {
     calendar_definition standard;
     std::vector<std::pair<kind_id, business_calendar>> by_kind;
+    std::optional<rule_pack> law;
   };
   [[nodiscard]] static parts take_apart(const calendar_book& b) {
-    return {b.standard.definition(), b.by_kind};
+    return {b.standard.definition(), b.by_kind, b.law};
   }
   [[nodiscard]] static calendar_book put_together(parts&& p) {
-    return {business_calendar{std::move(p.standard)}, std::move(p.by_kind)};
+    return {business_calendar{std::move(p.standard)}, std::move(p.by_kind), std::move(p.law)};
   }
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("standard", p.standard);
     visit("by_kind", p.by_kind);
+    visit("law", p.law);
   }
 };
 
@@ -111,6 +113,7 @@ struct archive_shape<work_plan> {
     visit("span", p.span);
     visit("findings", p.findings);
     visit("duties", p.duties);
+    visit("obligations", p.obligations);
     visit("days", p.days);
     visit("rule_sets", p.rule_sets);
     visit("tables", p.tables);

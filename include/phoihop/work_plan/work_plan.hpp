@@ -3,9 +3,11 @@
 #define PHOIHOP_WORK_PLAN_WORK_PLAN_HPP
 
 #include <phoihop/agreement/agreement.hpp>
+#include <phoihop/agreement/obligations.hpp>
 #include <phoihop/calendar/business_calendar.hpp>
 #include <phoihop/core/export.hpp>
 #include <phoihop/core/finding.hpp>
+#include <phoihop/deadline/rule_pack.hpp>
 #include <phoihop/schedule/event_series.hpp>
 #include <phoihop/schedule/icalendar.hpp>
 #include <phoihop/schedule/meeting.hpp>
@@ -28,10 +30,13 @@
 namespace phoihop {
 
 /// Which calendar a unit goes by: one for all, and others for units of some kinds (commune offices that work
-/// on Saturdays, say).
+/// on Saturdays, say). And by which law limits are counted.
 struct calendar_book {
   business_calendar standard;
-  std::vector<std::pair<kind_id, business_calendar>> by_kind;
+  std::vector<std::pair<kind_id, business_calendar>> by_kind = {};
+  /// Limits are counted by it and the standard calendar. None: it is not worked out by when reports and documents are
+  /// due.
+  std::optional<rule_pack> law = std::nullopt;
 
   /// The calendar of units of that kind; the standard one if none is given or the kind is unknown. O(kinds).
   [[nodiscard]] PHOIHOP_EXPORT const business_calendar& of(const std::optional<kind_id>& kind) const;
@@ -49,8 +54,9 @@ struct planned_series {
   friend bool operator==(const planned_series&, const planned_series&) = default;
 };
 
-/// A duty without a date of its own, in force within the span. What is due, and when, follows with each event:
-/// see `check_log` (deadline/ledger.hpp).
+/// A duty without a date of its own, in force within the span. Of information and notices, what is due, and when,
+/// follows with each event: see `check_log` (deadline/ledger.hpp). A team works as long as it lasts. Without a law, what
+/// falls due by periods is listed here too.
 struct undated_duty {
   std::size_t clause = 0;  ///< Index into the agreement's clauses: any but a meeting.
   date_range days;         ///< The days of the span on which it runs.
@@ -90,6 +96,7 @@ class PHOIHOP_EXPORT work_plan {
     date_range span;
     std::vector<finding> findings;
     std::vector<undated_duty> duties;
+    std::vector<due_obligation> obligations;
     std::vector<timetable::series_days> days;
     std::vector<rule_set> rule_sets;
     std::vector<table> tables;
@@ -111,12 +118,16 @@ class PHOIHOP_EXPORT work_plan {
   /// By date, undated ones first:
   /// - whatever the span, all of the agreement's (see `validate`) and what is recorded against its roles
   ///   (`series_plan::findings`), with units by their codes;
+  /// - those of `obligations_due`, if a law is given;
   /// - of each series in `series()`, over its whole life, `timetable::findings`, once for all series of a clause of
   ///   which the same is found.
   [[nodiscard]] const std::vector<finding>& findings() const noexcept;
   /// Those in force at some time within the span, or with a meeting that sits within it, by clause. O(series).
   [[nodiscard]] std::vector<planned_series> series() const;
   [[nodiscard]] const std::vector<undated_duty>& duties() const noexcept;
+  /// Reports, activities and documents that fall due within the span: `obligations_due` of the agreement, if a law is
+  /// given; else none. By `due`, then clause and debtor.
+  [[nodiscard]] const std::vector<due_obligation>& obligations() const noexcept;
 
   /// All meetings of the span, in order of (day, series key, what they cover), cancelled ones too. O(1).
   [[nodiscard]] meeting_list meetings() const;
@@ -148,8 +159,8 @@ class PHOIHOP_EXPORT work_plan {
   std::shared_ptr<const detail::columns> columns_;  // immutable, so that a copy costs a pointer
 };
 
-/// All that falls due under `a` within `span`: who meets when and why on that day, who chairs and why, which
-/// duties run.
+/// All that falls due under `a` within `span`: who meets when and why on that day, who chairs and why, who owes which
+/// report, activity or document to whom and by when, which other duties run.
 ///
 /// A span within the calendars but outside the term gives the findings, and only meetings that the term asks
 /// for and that sit outside it (see `counts_by`). A plan asked for in
@@ -165,7 +176,8 @@ class PHOIHOP_EXPORT work_plan {
 ///   - `records[i].series_key`: no series of the agreement;
 ///   - `records[i].roles[k].who[j]` and `.planned[j]`: not a unit of the organisation, or never established;
 ///   - `records[i].field`: not a field of the agreement;
-///   - `clauses[i].roles[k].rule`: what is wrong with turns.
+///   - `clauses[i].roles[k].rule`: what is wrong with turns;
+///   - `clauses[i].steps[k]` and `clauses[i]`: what the law does not define, as `obligations_due`.
 /// @throws out_of_horizon  if a calendar does not reach over `span`, not back to the beginning of a series
 ///   that has records or may sit within the span, or not to the day of a recorded meeting.
 /// Complexity: as `validate`; O(meetings x roster) for each group of series that are alike and have the same
