@@ -9,5 +9,6 @@
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
 #include <phoihop/agreement/obligations.hpp>
+#include <phoihop/agreement/successor_draft.hpp>
 
 #endif

@@ -36,7 +36,7 @@ bool is_left_out(const period_rule& rule, const period& p) {
 
 bool is_from_start(const clause& c) {
   const auto* document = std::get_if<document_duty>(&c);
-  return document != nullptr && document->counted_from == period_edge::start;
+  return document != nullptr && document->within && document->counted_from == period_edge::start;
 }
 
 period day_period(const date& d) {

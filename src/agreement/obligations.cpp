@@ -52,7 +52,7 @@ instant event_at_end(const any_limit& limit, const date& last, const rule_pack& 
 
 instant event_of(const document_duty& duty, const period& about, const rule_pack& pack) {
   if (duty.counted_from == period_edge::start) return start_of_day(about.days().first(), pack);
-  return event_at_end(duty.within, about.cut_off(), pack);
+  return event_at_end(*duty.within, about.cut_off(), pack);
 }
 
 instant event_of(const once_duty& duty, const period& about, const rule_pack& pack) {
@@ -84,23 +84,22 @@ class due_finder {
     const auto& stated = a_.clauses[clause];
     if (const auto* report = std::get_if<report_duty>(&stated))
       return ends_of_steps(*report, clause, about, pack_, on_);
-    if (const auto* document = std::get_if<document_duty>(&stated))
-      return {end_of_joint(*document, clause, about)};
-    if (const auto* once = std::get_if<once_duty>(&stated)) return {end_of_joint(*once, clause, about)};
+    if (const auto* document = std::get_if<document_duty>(&stated); document != nullptr && document->within)
+      return {end_of(*document->within, event_of(*document, about, pack_), clause)};
+    if (const auto* once = std::get_if<once_duty>(&stated))
+      return {end_of(once->within, event_of(*once, about, pack_), clause)};
     return {start_of_day(add_days(about.cut_off(), 1), pack_)};
   }
 
-  template <class Duty>
-  [[nodiscard]] instant end_of_joint(const Duty& duty, std::size_t clause, const period& about) const {
-    return at_path(field_path("clauses", clause),
-                   [&] { return due_at(duty.within, event_of(duty, about, pack_), pack_, on_); });
+  [[nodiscard]] instant end_of(const any_limit& limit, const instant& event, std::size_t clause) const {
+    return at_path(field_path("clauses", clause), [&] { return due_at(limit, event, pack_, on_); });
   }
 
   [[nodiscard]] boundary edge_of(const obligation& owed) const {
     if (const auto* report = std::get_if<report_owed>(&owed.what))
       return boundary_of(due_rule{report->within, pack_, report->edge});
-    if (const auto* joint = std::get_if<joint_owed>(&owed.what))
-      return boundary_of(due_rule{joint->within, pack_, joint->edge});
+    if (const auto* joint = std::get_if<joint_owed>(&owed.what); joint != nullptr && joint->within)
+      return boundary_of(due_rule{*joint->within, pack_, joint->edge});
     return boundary::exclusive;
   }
 
@@ -171,7 +170,8 @@ class due_periods {
   }
 
   static std::vector<any_limit> limits_of(const clause& c) {
-    if (const auto* document = std::get_if<document_duty>(&c)) return {document->within};
+    if (const auto* document = std::get_if<document_duty>(&c); document != nullptr && document->within)
+      return {*document->within};
     if (const auto* once = std::get_if<once_duty>(&c)) return {once->within};
     std::vector<any_limit> all;
     if (const auto* report = std::get_if<report_duty>(&c))

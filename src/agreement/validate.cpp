@@ -256,7 +256,7 @@ class examination {
     check_choice(duty.document, path + ".document");
     require_level(duty.level, path + ".level");
     std::visit([&](const auto& who) { check_rule(who, path + ".signers"); }, duty.signers);
-    check_limit(duty.within, path + ".within");
+    if (duty.within) check_limit(*duty.within, path + ".within");
     check_choice(duty.counted_from, path + ".counted_from");
     check_periods(duty.scheme, duty.periods, path);
     check_edge(duty.edge, path + ".edge");

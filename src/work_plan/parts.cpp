@@ -83,9 +83,8 @@ void require_series(const work_plan::parts& p, const std::vector<timetable>& tab
 void require_order(const std::vector<due_obligation>& rows) {
   for (std::size_t i = 1; i < rows.size(); ++i)
     if (rows[i].due < rows[i - 1].due)
-      throw bad_argument{field_path("obligations", i, "due"),
-                         to_text(rows[i].due),
-                         {"what is due stands in order, {} before it", rows[i - 1].due}};
+      throw bad_argument{field_path("obligations", i, "due"), to_text(rows[i].due),
+                         "what is due stands in order: the row before is due later"};
 }
 
 }  // namespace

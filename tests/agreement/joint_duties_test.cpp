@@ -110,6 +110,28 @@ TEST(DocumentDutyTest, APlanIsDueBeforeItsYear) {
                             {0, qn::district, about(2025), all_three, end_of_day(date{2024, 12, 31})}}));
 }
 
+// What is stated for a day moves where that is a rest day; what has no day does not.
+TEST(DocumentDutyTest, WithoutADayItIsDueByTheEndOfThePeriod) {
+  agreement a = with({document_duty{"ke-hoach", "Kế hoạch", document_kind::plan, qn::district_level}});
+  document_duty stated{"ky-ket", "Ký kết", document_kind::renewal, qn::district_level};
+  stated.within = date_limit{.which_day = day_choice::last, .unit = calendar_unit::year};
+  a.clauses.emplace_back(stated);
+  const period y2023{period_kind::year, 2023, 1};  // 31 December 2023 is a Sunday, 1 January a holiday
+  const std::vector<due_row> in_2023{{0, qn::district, y2023, all_three, end_of_day(date{2023, 12, 31})}};
+  const std::vector<due_row> in_2024{
+      {1, qn::district, y2023, all_three, end_of_day(date{2024, 1, 2})},
+      {0, qn::district, period{period_kind::year, 2024, 1}, all_three, end_of_day(date{2024, 12, 31})},
+      {1, qn::district, period{period_kind::year, 2024, 1}, all_three, end_of_day(date{2024, 12, 31})}};
+  const auto before = obligations_due(a, units(), year_of(2023), code(), calendar());
+  // That about 2022, which fell on a Saturday, was due by 3 January 2023.
+  EXPECT_EQ(rows_of(before), (std::vector<due_row>{{1, qn::district, period{period_kind::year, 2022, 1},
+                                                    all_three, end_of_day(date{2023, 1, 3})},
+                                                   in_2023[0]}));
+  EXPECT_EQ(before.rows[1].edge, boundary::exclusive);
+  EXPECT_FALSE(std::get<joint_owed>(before.rows[1].what.what).within.has_value());
+  EXPECT_EQ(rows_of(obligations_due(a, units(), year_of(2024), code(), calendar())), in_2024);
+}
+
 // The police of the district end on 1 March 2025, the district itself on 1 July: who signs is asked on the day of the
 // period, and of the second half-year nothing is due.
 TEST(DocumentDutyTest, WhoSignsIsAskedOnTheDayOfThePeriod) {

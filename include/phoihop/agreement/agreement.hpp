@@ -309,8 +309,9 @@ struct document_duty {
   document_kind document = document_kind::plan;
   level_id level{};
   activity_participants signers = all_parties{};
-  /// After the event or before it. See `document_event` for what it counts from.
-  any_limit within = date_limit{.which_day = day_choice::last, .unit = calendar_unit::year};
+  /// After the event or before it. The event is 00:00 of the first day of the period, or as of `report_event` where it
+  /// counts from the end. None: no day is stated. It is due by the end of the period, whose 24:00 is never moved.
+  std::optional<any_limit> within = std::nullopt;
   period_edge counted_from = period_edge::end;
   period_scheme scheme = {};
   period_kind periods = period_kind::year;

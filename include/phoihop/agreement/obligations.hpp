@@ -49,8 +49,8 @@ struct activity_owed {
 /// A document that is drawn up together, or what is due once.
 struct joint_owed {
   std::vector<unit_id> participants;  ///< Who owes it together, ascending; empty where the debtor does alone.
-  any_limit within;
-  std::optional<boundary> edge = std::nullopt;  ///< As stated.
+  std::optional<any_limit> within = std::nullopt;  ///< None: no day is stated.
+  std::optional<boundary> edge = std::nullopt;     ///< As stated.
 
   friend bool operator==(const joint_owed&, const joint_owed&) = default;
 };
@@ -117,7 +117,7 @@ struct obligation_list {
 /// What is owed, and by when.
 struct due_obligation {
   obligation what;
-  instant due;  ///< Of activities, which have no day, the 24:00 of the period's last day; never moved.
+  instant due;  ///< Of what has no day, as activities, the 24:00 of the period's last day; never moved.
   boundary edge = boundary::exclusive;
 
   friend bool operator==(const due_obligation&, const due_obligation&) = default;
