@@ -4,6 +4,7 @@
 
 /// Everything of module work_plan: what one agreement owes in a span of time.
 
+#include <phoihop/work_plan/plan_difference.hpp>
 #include <phoihop/work_plan/work_plan.hpp>
 
 #endif

@@ -53,6 +53,7 @@ struct series_row {
 struct columns {
   date_range span;
   std::vector<finding> findings;
+  std::vector<std::string> clause_keys;
   std::vector<undated_duty> duties;
   std::vector<due_obligation> obligations;
   std::vector<timetable> tables;    // each what several series share, or of one with records

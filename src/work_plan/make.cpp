@@ -30,6 +30,7 @@ class work_plan_builder {
   work_plan operator()(const date_range& span) {
     require_known(calendars_.standard, span);
     made_.span = span;
+    for (const clause& c : a_.clauses) made_.clause_keys.push_back(key_of(c));
     plan_records by_series{records_, a_, org_, all_};
     for (const auto& s : all_.series) add_alike(s, by_series);
     made_.tables = std::move(tables_).take();

@@ -80,6 +80,19 @@ void require_series(const work_plan::parts& p, const std::vector<timetable>& tab
   }
 }
 
+void require_clauses(const work_plan::parts& p) {
+  for (std::size_t i = 0; i < p.duties.size(); ++i)
+    if (p.duties[i].clause >= p.clause_keys.size())
+      throw bad_argument{field_path("duties", i, "clause"),
+                         std::to_string(p.duties[i].clause),
+                         {"there are only {}", p.clause_keys.size()}};
+  for (std::size_t i = 0; i < p.obligations.size(); ++i)
+    if (p.obligations[i].what.clause >= p.clause_keys.size())
+      throw bad_argument{field_path("obligations", i, "what.clause"),
+                         std::to_string(p.obligations[i].what.clause),
+                         {"there are only {}", p.clause_keys.size()}};
+}
+
 void require_order(const std::vector<due_obligation>& rows) {
   for (std::size_t i = 1; i < rows.size(); ++i)
     if (rows[i].due < rows[i - 1].due)
@@ -91,7 +104,7 @@ void require_order(const std::vector<due_obligation>& rows) {
 
 work_plan::parts work_plan::take_apart() const {
   const columns& of = *columns_;
-  parts p{of.span, of.findings, of.duties, of.obligations, {}, {}, {}, {}, of.names.rows()};
+  parts p{of.span, of.findings, of.clause_keys, of.duties, of.obligations, {}, {}, {}, {}, of.names.rows()};
   std::map<const void*, std::uint32_t> days;  // looked up only, never gone through
   std::map<const void*, std::uint32_t> rules;
   for (const auto& table : of.tables) {
@@ -111,10 +124,12 @@ work_plan::work_plan(parts p) {
   columns made;
   made.tables = table_maker{p}();
   require_series(p, made.tables);
+  require_clauses(p);
   require_order(p.obligations);
   for (auto& [area, table, key] : p.series) made.series.push_back({area, table, std::move(key)});
   made.span = p.span;
   made.findings = std::move(p.findings);
+  made.clause_keys = std::move(p.clause_keys);
   made.duties = std::move(p.duties);
   made.obligations = std::move(p.obligations);
   made.names = detail::unit_names{std::move(p.names)};

@@ -26,6 +26,9 @@ const date_range& work_plan::span() const noexcept {
 const std::vector<finding>& work_plan::findings() const noexcept {
   return columns_->findings;
 }
+const std::vector<std::string>& work_plan::clause_keys() const noexcept {
+  return columns_->clause_keys;
+}
 const std::vector<due_obligation>& work_plan::obligations() const noexcept {
   return columns_->obligations;
 }
@@ -108,8 +111,8 @@ std::optional<fairness_report> work_plan::fairness() const {
 bool work_plan::operator==(const work_plan& other) const {
   return columns_ == other.columns_ ||
          (span() == other.span() && findings() == other.findings() && series() == other.series() &&
-          duties() == other.duties() && obligations() == other.obligations() &&
-          meetings() == other.meetings());
+          clause_keys() == other.clause_keys() && duties() == other.duties() &&
+          obligations() == other.obligations() && meetings() == other.meetings());
 }
 
 }  // namespace phoihop

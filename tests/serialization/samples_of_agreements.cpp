@@ -274,6 +274,7 @@ work_plan small_plan() {
   work_plan::parts p;
   p.span = {date{2021, 3, 1}, date{2021, 3, 22}};
   p.findings = {area_ended()};
+  p.clause_keys.assign(12, "thong-tin");
   p.duties = {{3, {signing, date{2021, 3, 22}}}};
   p.obligations = {owed_by_a_commune(), owed_together(), owed_twice_a_year()};
   p.days = {recorded.days()};

@@ -23,7 +23,12 @@ using testing_support::failure_of;
 work_plan::parts parts_of_2021() {
   const std::vector<meeting_record> off{
       {"118.giao-ban-huyen", period{period_kind::quarter, 2021, 2}, std::nullopt, "bão"}};
-  return make_work_plan(qn::plan_of_2021(), qn::units(), qn::calendars(), qn::year(2021), off).take_apart();
+  agreement a = qn::plan_of_2021();
+  a.clauses.emplace_back(document_duty{"ke-hoach", "Kế hoạch", document_kind::plan, qn::district_level});
+  std::get<document_duty>(a.clauses.back()).periods = period_kind::quarter;
+  calendar_book book = qn::calendars();
+  book.law = vietnam::civil_code_2015();
+  return make_work_plan(a, qn::units(), book, qn::year(2021), off).take_apart();
 }
 
 TEST(WorkPlanPartsTest, MakeThePlanAgain) {
@@ -51,6 +56,9 @@ const bad_parts all_bad_parts[] = {
     {"rules_of_no_days", [](auto& p) { p.rule_sets[0].days = 7; }, {"bad_argument", "rule_sets[0].days", "7"}},
     {"a_table_of_no_rules", [](auto& p) { p.tables[1].rule_set = 88; }, {"bad_argument", "tables[1].rule_set", "88"}},
     {"names_out_of_order", [](auto& p) { std::swap(p.names[0], p.names[1]); }, {"bad_argument", "names[1]", "#1"}},
+    {"a_duty_of_no_clause", [](auto& p) { p.duties[1].clause = 5; }, {"bad_argument", "duties[1].clause", "5"}},
+    {"an_obligation_of_no_clause", [](auto& p) { p.obligations[2].what.clause = 77; }, {"bad_argument", "obligations[2].what.clause", "77"}},
+    {"obligations_out_of_order", [](auto& p) { std::swap(p.obligations[0], p.obligations[2]); }, {"bad_argument", "obligations[1].due", "2021-06-30T17:00:00Z"}},
     {"rules_without_a_chair", [](auto& p) { p.rule_sets[0].rules.roles.clear(); }, {"bad_argument", "tables[0].rules.roles", "none"}},
 };
 // clang-format on

@@ -112,6 +112,7 @@ struct archive_shape<work_plan> {
   static void fields(auto& visit, auto& p, std::uint32_t) {
     visit("span", p.span);
     visit("findings", p.findings);
+    visit("clause_keys", p.clause_keys);
     visit("duties", p.duties);
     visit("obligations", p.obligations);
     visit("days", p.days);

@@ -95,6 +95,7 @@ class PHOIHOP_EXPORT work_plan {
 
     date_range span;
     std::vector<finding> findings;
+    std::vector<std::string> clause_keys;
     std::vector<undated_duty> duties;
     std::vector<due_obligation> obligations;
     std::vector<timetable::series_days> days;
@@ -106,7 +107,7 @@ class PHOIHOP_EXPORT work_plan {
 
   /// Of no day.
   work_plan();
-  /// @throws bad_argument  naming the row: one that points nowhere, a key that is empty or repeated, names
+  /// @throws bad_argument  naming the row: one that points nowhere, obligations out of order, a key that is empty or repeated, names
   ///   out of order, more than 2^26 meetings in all (a larger plan can be made, but not archived); all else as
   ///   `timetable`.
   /// O(meetings + parts), and as `timetable`.
@@ -122,6 +123,8 @@ class PHOIHOP_EXPORT work_plan {
   /// - of each series in `series()`, over its whole life, `timetable::findings`, once for all series of a clause of
   ///   which the same is found.
   [[nodiscard]] const std::vector<finding>& findings() const noexcept;
+  /// The keys of the agreement's clauses, by their index.
+  [[nodiscard]] const std::vector<std::string>& clause_keys() const noexcept;
   /// Those in force at some time within the span, or with a meeting that sits within it, by clause. O(series).
   [[nodiscard]] std::vector<planned_series> series() const;
   [[nodiscard]] const std::vector<undated_duty>& duties() const noexcept;
