@@ -36,58 +36,6 @@ const char* const provinces_merged = "Resolution 202/2025/QH15";
 const char* const districts_ended = "Law 72/2025/QH15";
 const char* const border_handed_over = "border guard put under the military command, 28 June 2025";
 
-// Writes down an organisation unit by unit. A kind has a level of its own.
-class land {
- public:
-  explicit land(std::string identity) { d_.identity = std::move(identity); }
-
-  tree_id tree(std::string name) {
-    d_.trees.push_back({std::move(name)});
-    return id_at<tree_id>(d_.trees.size() - 1);
-  }
-  level_id level(tree_id of, std::string name) {
-    d_.levels.push_back({of, name});
-    d_.kinds.push_back({std::move(name), id_at<level_id>(d_.levels.size() - 1)});
-    return id_at<level_id>(d_.levels.size() - 1);
-  }
-  kind_id kind(level_id of, std::string name) {
-    d_.kinds.push_back({std::move(name), of});
-    return id_at<kind_id>(d_.kinds.size() - 1);
-  }
-  unit_id unit(level_id level, std::string code, std::string name,
-               std::optional<unit_id> parent = std::nullopt, const date& from = registered,
-               const char* decision = as_registered) {
-    return of_kind(kind_of(level), std::move(code), std::move(name), parent, from, decision);
-  }
-  unit_id of_kind(kind_id kind, std::string code, std::string name,
-                  std::optional<unit_id> parent = std::nullopt, const date& from = registered,
-                  const char* decision = as_registered) {
-    const level_id level = *d_.kinds[index_of(kind)].level;
-    d_.units.push_back({d_.levels[index_of(level)].tree, std::move(code)});
-    const auto made = id_at<unit_id>(d_.units.size() - 1);
-    d_.events.push_back({from, from, decision, established{made, kind, std::move(name), parent}});
-    return made;
-  }
-  template <class Change>
-  void happens(const date& on, const char* decision, Change change) {
-    d_.events.push_back({on, on, decision, std::move(change)});
-  }
-  void covers(unit_id agency, unit_id area, const date& from = registered) {
-    d_.coverages.push_back({agency, area, validity::from(from)});
-  }
-  [[nodiscard]] organization made() && { return organization{std::move(d_)}; }
-
- private:
-  // The first of that level.
-  [[nodiscard]] kind_id kind_of(level_id level) const {
-    std::size_t i = 0;
-    while (d_.kinds[i].level != level) ++i;
-    return id_at<kind_id>(i);
-  }
-
-  organization_definition d_;
-};
-
 document_key decree(const char* number, const date& dated) {
   return {number, {"Chính phủ"}, dated};
 }
@@ -113,31 +61,33 @@ struct province_levels {
   unit_id area{};
 };
 
-province_levels administration_of(land& l, const char* code, const char* name) {
-  const tree_id tree = l.tree("hành chính");
-  province_levels all{l.level(tree, "tỉnh"), l.level(tree, "huyện"), l.level(tree, "xã")};
-  all.area = l.unit(all.province, code, name);
-  return all;
+province_levels administration_of(organization_builder& b, const char* code, const char* name) {
+  tree_writer land =
+      b.decided(registered, as_registered).in("hành chính").level("tỉnh").level("huyện").level("xã");
+  return {land.level_named("tỉnh"), land.level_named("huyện"), land.level_named("xã"),
+          land.establish("tỉnh", name, code)};
 }
 
 }  // namespace
 
 document_case province_639() {
-  land l{"a province with 11 districts"};
-  const auto levels = administration_of(l, "17", "Hòa Bình");
-  const level_id agency = l.level(l.tree("cơ quan"), "cơ quan cấp tỉnh");
-  const level_id board = l.level(l.tree("Ban quản lý rừng"), "ban quản lý rừng");
-  const unit_id military = l.of_kind(l.kind(agency, "Bộ CHQS"), "BCHQS", "tỉnh");
-  const unit_id police = l.of_kind(l.kind(agency, "Công an"), "CA", "tỉnh");
-  const unit_id agriculture = l.of_kind(l.kind(agency, "Sở"), "SNN&PTNT", "NN&PTNT");
+  organization_builder b{"a province with 11 districts"};
+  const auto levels = administration_of(b, "17", "Hòa Bình");
+  tree_writer land = b.in("hành chính");
+  tree_writer agencies = b.in("cơ quan");
+  tree_writer boards = b.in("Ban quản lý rừng").level("ban quản lý rừng");
+  const unit_id military = agencies.establish("Bộ CHQS", "tỉnh", "BCHQS");
+  const unit_id police = agencies.establish("Công an", "tỉnh", "CA");
+  const unit_id agriculture = agencies.establish("Sở", "NN&PTNT", "SNN&PTNT");
   std::vector<unit_id> districts;
   for (int i = 1; i <= 11; ++i)
-    districts.push_back(l.unit(levels.district, "H" + std::to_string(i), std::to_string(i), levels.area));
-  for (int i = 0; i < 206; ++i)
-    l.unit(levels.commune, "X" + std::to_string(i + 1), std::to_string(i + 1),
-           districts[static_cast<std::size_t>(i) % districts.size()]);
+    districts.push_back(
+        land.establish("huyện", std::to_string(i), "H" + std::to_string(i)).under(levels.area));
+  for (std::size_t i = 1; i <= 206; ++i)
+    land.establish("xã", std::to_string(i), "X" + std::to_string(i)).under(districts[i % districts.size()]);
   for (std::size_t i = 0; i < 5; ++i)
-    l.covers(l.unit(board, "B" + std::to_string(i + 1), std::to_string(i + 1)), districts[i]);
+    b.covers(boards.establish("ban quản lý rừng", std::to_string(i + 1), "B" + std::to_string(i + 1)),
+             districts[i]);
 
   agreement a;
   a.document = {"639/QCPH-BCHQS-CA-SNN&PTNT", {"Bộ CHQS", "Công an", "Sở NN&PTNT"}, std::nullopt};
@@ -151,13 +101,14 @@ document_case province_639() {
   a.clauses = {in_the_year("ke-hoach-tinh", "Kế hoạch của tỉnh", document_kind::plan, levels.province),
                in_the_year("ke-hoach-huyen", "Kế hoạch của huyện", document_kind::plan, levels.district),
                in_the_year("ke-hoach-xa", "Kế hoạch của xã", document_kind::plan, levels.commune),
-               in_the_year("ke-hoach-bqlr", "Kế hoạch của Ban quản lý rừng", document_kind::plan, board),
+               in_the_year("ke-hoach-bqlr", "Kế hoạch của Ban quản lý rừng", document_kind::plan,
+                           boards.level_named("ban quản lý rừng")),
                in_the_year("tong-ket", "Hội nghị tổng kết", document_kind::review, levels.province),
                in_the_year("ky-ket", "Ký kết quy chế năm sau", document_kind::renewal, levels.province)};
   const agreement_event again{
       {std::nullopt, a.document.issuers, std::nullopt}, date{2018, 12, 31}, renewal{date{2020, 1, 1}}};
   return {"639: a province, signed anew each year",
-          std::move(l).made(),
+          b.build().value(),
           {a, {again}},
           {},
           2018,
@@ -168,13 +119,13 @@ document_case province_639() {
 }
 
 document_case three_departments() {
-  land l{"three departments"};
-  const tree_id state = l.tree("trung ương");
-  const unit_id country = l.unit(l.level(state, "cả nước"), "VN", "Việt Nam");
-  const level_id department = l.level(l.tree("cục"), "Cục");
-  const unit_id militia = l.unit(department, "DQ", "Dân quân tự vệ");
-  const unit_id security = l.unit(department, "V28", "Xây dựng phong trào bảo vệ ANTQ");
-  const unit_id rangers = l.unit(department, "KL", "Kiểm lâm");
+  organization_builder b{"three departments"};
+  b.decided(registered, as_registered);
+  const unit_id country = b.in("trung ương").level("cả nước").establish("cả nước", "Việt Nam", "VN");
+  tree_writer departments = b.in("cục");
+  const unit_id militia = departments.establish("Cục", "Dân quân tự vệ", "DQ");
+  const unit_id security = departments.establish("Cục", "Xây dựng phong trào bảo vệ ANTQ", "V28");
+  const unit_id rangers = departments.establish("Cục", "Kiểm lâm", "KL");
 
   agreement a;
   a.document = {"836/QCPH-DQ-V28-KL", {"Cục DQTV", "Cục V28", "Cục Kiểm lâm"}, date{2014, 12, 16}};
@@ -194,7 +145,7 @@ document_case three_departments() {
   a.clauses = {half};
   const meeting_record held{"VN.giao-ban", period{period_kind::half_year, 2019, 1}, date{2019, 7, 19}};
   return {"836: three central departments",
-          std::move(l).made(),
+          b.build().value(),
           {a, {}},
           {held},
           2019,
@@ -215,21 +166,16 @@ document_case quynh_nhai_plan() {
 }
 
 document_case gia_lai() {
-  land l{"Gia Lai"};
-  const auto levels = administration_of(l, "64", "Gia Lai");
-  const level_id military = l.level(l.tree("quân sự"), "Bộ CHQS");
-  const level_id board = l.level(tree_id{1}, "Ban Chỉ huy BĐBP");
-  const level_id police = l.level(l.tree("công an"), "Công an");
-  const level_id border = l.level(l.tree("biên phòng"), "Bộ Chỉ huy BĐBP");
-  const unit_id army = l.unit(military, "QS-64", "tỉnh Gia Lai");
-  const unit_id force = l.unit(police, "CA-64", "tỉnh Gia Lai");
-  const unit_id guard = l.unit(border, "BP-64", "tỉnh Gia Lai");
-  const unit_id merged_province =
-      l.unit(levels.province, "52", "Gia Lai (mới)", std::nullopt, reform, provinces_merged);
-  const unit_id other = l.unit(levels.province, "52-cu", "Bình Định");
-  l.happens(reform, provinces_merged, merged{{levels.area, other}, merged_province});
-  const unit_id under_army = l.unit(board, "BP-QS-64", "tỉnh Gia Lai", army, reform, border_handed_over);
-  l.happens(reform, border_handed_over, merged{{guard}, under_army});
+  organization_builder b{"Gia Lai"};
+  const auto levels = administration_of(b, "64", "Gia Lai");
+  const unit_id other = b.in("hành chính").establish("tỉnh", "Bình Định", "52");
+  const unit_id army = b.in("quân sự").establish("Bộ CHQS", "tỉnh Gia Lai", "QS-64");
+  const unit_id force = b.in("công an").establish("Công an", "tỉnh Gia Lai", "CA-64");
+  const unit_id guard = b.in("biên phòng").establish("Bộ Chỉ huy BĐBP", "tỉnh Gia Lai", "BP-64");
+  b.decided(reform, provinces_merged);
+  b.in("hành chính").establish("tỉnh", "Gia Lai (mới)", "52").of({levels.area, other});
+  b.decided(reform, border_handed_over);
+  b.in("quân sự").establish("Ban Chỉ huy BĐBP", "tỉnh Gia Lai", "BP-QS-64").under(army).of({guard});
 
   agreement a;
   a.document = {std::nullopt, {"Bộ CHQS", "Công an", "Bộ Chỉ huy BĐBP tỉnh Gia Lai"}, std::nullopt};
@@ -247,7 +193,7 @@ document_case gia_lai() {
   quarterly.roles = {{meeting_role::chair, external_holder{"Chủ tịch UBND tỉnh"}}};
   a.clauses = {quarterly};
   return {"Gia Lai: quarterly, chaired from outside",
-          std::move(l).made(),
+          b.build().value(),
           {a, {}},
           {},
           2022,
@@ -257,24 +203,21 @@ document_case gia_lai() {
 }
 
 document_case ben_tre() {
-  land l{"Bến Tre"};
-  const auto levels = administration_of(l, "83", "Bến Tre");
-  const unit_id district = l.unit(levels.district, "833", "(một huyện)", levels.area);
-  const unit_id commune = l.unit(levels.commune, "28999", "(một xã)", district);
-  const unit_id heir_province =
-      l.unit(levels.province, "86", "Vĩnh Long (mới)", std::nullopt, reform, provinces_merged);
-  const unit_id heir_commune =
-      l.unit(levels.commune, "28998", "(xã mới)", heir_province, reform, provinces_merged);
-  l.happens(reform, provinces_merged, merged{{levels.area}, heir_province});
-  l.happens(reform, districts_ended, abolished{district});
-  l.happens(reform, provinces_merged, merged{{commune}, heir_commune});
-  const level_id agency = l.level(l.tree("cơ quan"), "cơ quan cấp tỉnh");
-  const unit_id military = l.of_kind(l.kind(agency, "Bộ CHQS"), "BCHQS", "tỉnh");
-  const unit_id police = l.of_kind(l.kind(agency, "Công an"), "CA", "tỉnh");
-  const unit_id border = l.of_kind(l.kind(agency, "Bộ Chỉ huy BĐBP"), "BCH BĐBP", "tỉnh");
-  const unit_id under_army = l.of_kind(l.kind(agency, "Ban Chỉ huy BĐBP"), "BCH BĐBP-QS", "tỉnh", military,
-                                       reform, border_handed_over);
-  l.happens(reform, border_handed_over, merged{{border}, under_army});
+  organization_builder b{"Bến Tre"};
+  const auto levels = administration_of(b, "83", "Bến Tre");
+  tree_writer land = b.in("hành chính");
+  const unit_id district = land.establish("huyện", "(một huyện)", "833").under(levels.area);
+  const unit_id commune = land.establish("xã", "(một xã)", "28999").under(district);
+  tree_writer agencies = b.in("cơ quan");
+  const unit_id military = agencies.establish("Bộ CHQS", "tỉnh", "BCHQS");
+  const unit_id police = agencies.establish("Công an", "tỉnh", "CA");
+  const unit_id border = agencies.establish("Bộ Chỉ huy BĐBP", "tỉnh", "BCH BĐBP");
+  b.decided(reform, provinces_merged);
+  const unit_id heir = land.establish("tỉnh", "Vĩnh Long (mới)", "86").of({levels.area});
+  land.establish("xã", "(xã mới)", "28998").under(heir).of({commune});
+  b.decided(reform, districts_ended).abolish(district);
+  b.decided(reform, border_handed_over);
+  agencies.establish("Ban Chỉ huy BĐBP", "tỉnh", "BCH BĐBP-QS").under(military).of({border});
 
   agreement a;
   a.document = {std::nullopt, {"Bộ CHQS", "Công an", "Bộ Chỉ huy BĐBP tỉnh Bến Tre"}, date{2020, 10, 9}};
@@ -312,7 +255,7 @@ document_case ben_tre() {
   }
   a.clauses.emplace_back(in_the_year("tong-ket", "Tổng kết năm", document_kind::review, levels.province));
   return {"Bến Tre: month, quarter, half-year and year at every level",
-          std::move(l).made(),
+          b.build().value(),
           {a, {}},
           {},
           2021,
@@ -360,13 +303,12 @@ const std::vector<std::string>& assumptions_of_105() {
 }  // namespace
 
 document_case drug_forces_at_the_centre() {
-  land l{"drug forces at the centre"};
-  const tree_id state = l.tree("trung ương");
-  const unit_id country = l.unit(l.level(state, "cả nước"), "VN", "Việt Nam");
-  const level_id force = l.level(l.tree("lực lượng"), "lực lượng cấp trung ương");
+  organization_builder b{"drug forces at the centre"};
+  b.decided(registered, as_registered);
+  const unit_id country = b.in("trung ương").level("cả nước").establish("cả nước", "Việt Nam", "VN");
   agreement a = article_13("Nghị định 105/2021, điều 13, ở trung ương", country);
   for (const char* name : {"Công an", "Bộ đội Biên phòng", "Cảnh sát biển", "Hải quan"})
-    a.parties.push_back({l.of_kind(l.kind(force, name), name, "trung ương"), a.term});
+    a.parties.push_back({b.in("lực lượng").establish(name, "trung ương", name), a.term});
   meeting_duty yearly{"giao-ban",
                       "Giao ban năm",
                       level_id{0},
@@ -374,17 +316,13 @@ document_case drug_forces_at_the_centre() {
                       {}};
   yearly.roles = {{meeting_role::chair, parties_in_turn{}}};
   a.clauses = {yearly};
-  return {"Decree 105/2021, art. 13: at the centre",
-          std::move(l).made(),
-          {a, {}},
-          {},
-          2023,
-          assumptions_of_105()};
+  return {
+      "Decree 105/2021, art. 13: at the centre", b.build().value(), {a, {}}, {}, 2023, assumptions_of_105()};
 }
 
 document_case drug_forces_of_a_province() {
-  land l{"drug forces of a province"};
-  const auto levels = administration_of(l, "T", "(một tỉnh ven biển, biên giới)");
+  organization_builder b{"drug forces of a province"};
+  const auto levels = administration_of(b, "T", "(một tỉnh ven biển, biên giới)");
   struct force {
     const char* tree;
     const char* above;
@@ -396,16 +334,15 @@ document_case drug_forces_of_a_province() {
                          force{"biên phòng", "Bộ Tư lệnh BĐBP", "Bộ Chỉ huy BĐBP tỉnh"},
                          force{"cảnh sát biển", "Bộ Tư lệnh Cảnh sát biển", "đơn vị Cảnh sát biển"},
                          force{"hải quan", "Tổng cục Hải quan", "Cục Hải quan tỉnh"}}) {
-    const tree_id tree = l.tree(f.tree);
-    const level_id centre = l.level(tree, f.above);
-    reporting.push_back(l.level(tree, f.own));
-    own.push_back(l.unit(reporting.back(), f.own, "T", l.unit(centre, f.above, "trung ương")));
-    l.covers(own.back(), levels.area);
+    tree_writer tree = b.in(f.tree).level(f.above).level(f.own);
+    const unit_id centre = tree.establish(f.above, "trung ương", f.above);
+    own.push_back(tree.establish(f.own, "T", f.own).under(centre));
+    reporting.push_back(tree.level_named(f.own));
+    b.covers(own.back(), levels.area);
   }
-  const level_id army = l.level(l.tree("quân sự"), "Bộ CHQS tỉnh");
-  const level_id board = l.level(tree_id{5}, "Ban Chỉ huy BĐBP");
-  const unit_id under_army = l.unit(board, "BP-QS", "T", l.unit(army, "QS", "T"), reform, border_handed_over);
-  l.happens(reform, border_handed_over, merged{{own[1]}, under_army});
+  const unit_id army = b.in("quân sự").establish("Bộ CHQS tỉnh", "T", "QS");
+  b.decided(reform, border_handed_over);
+  b.in("quân sự").establish("Ban Chỉ huy BĐBP", "T", "BP-QS").under(army).of({own[1]});
 
   agreement a = article_13("Nghị định 105/2021, điều 13, ở cấp tỉnh", levels.area);
   for (const unit_id party : own) a.parties.push_back({party, a.term});
@@ -421,7 +358,7 @@ document_case drug_forces_of_a_province() {
   auto told = assumptions_of_105();
   told.emplace_back(
       "the province stands for any that has a coast and a border, and keeps its territory in 2025");
-  return {"Decree 105/2021, art. 13: in a province", std::move(l).made(), {a, {}}, {}, 2023, std::move(told)};
+  return {"Decree 105/2021, art. 13: in a province", b.build().value(), {a, {}}, {}, 2023, std::move(told)};
 }
 
 std::vector<document_case> six_documents() {

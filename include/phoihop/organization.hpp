@@ -4,6 +4,7 @@
 
 /// Everything of module organization: units, their hierarchies and their history.
 
+#include <phoihop/organization/builder.hpp>
 #include <phoihop/organization/organization.hpp>
 
 #endif
