@@ -6,6 +6,7 @@
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/competence.hpp>
+#include <phoihop/agreement/competence_table.hpp>
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
 #include <phoihop/agreement/obligations.hpp>

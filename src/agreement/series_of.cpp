@@ -171,7 +171,7 @@ class role_reader {
     for (const auto& when : split(in_force_, competence_changes(a_, field, changes_))) {
       const snapshot now = org_.at(when.first());
       if (!now.contains(area_)) continue;
-      const auto lead = decide(a_, org_, now, field, area_).lead;
+      const auto lead = decide(a_, {org_, now, when.first()}, field, area_).lead;
       if (!lead) continue;
       if (!to.leads.empty() && to.leads.back().field == field && to.leads.back().who == *lead &&
           to.leads.back().when.end_day() == when.first())
@@ -244,7 +244,11 @@ validity in_force_of(const organization& org, unit_id area, const validity& effe
 
 std::vector<date> changes_of(const organization& org) {
   std::vector<date> changes;
-  for (const auto& e : org.definition().events) changes.push_back(e.operating);
+  for (const auto& e : org.definition().events) {
+    changes.push_back(e.operating);
+    if (const auto* kind = std::get_if<kind_changed>(&e.change); kind != nullptr && kind->settled)
+      changes.push_back(*kind->settled);  // its level may be known from then on
+  }
   for (const auto& c : org.definition().coverages) add_changes(changes, c.when);
   std::sort(changes.begin(), changes.end());
   changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
