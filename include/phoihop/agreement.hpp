@@ -10,5 +10,6 @@
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
 #include <phoihop/agreement/obligations.hpp>
+#include <phoihop/agreement/register.hpp>
 
 #endif

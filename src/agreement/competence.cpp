@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <agreement/deciding.hpp>
+#include <agreement/highest_units.hpp>
 #include <agreement/local_answers.hpp>
 
 namespace phoihop {
@@ -105,19 +106,13 @@ class field_audit {
       of_answers.push_back(kinds.try_emplace(judged(answer), kinds.size()).first);
     if (kinds.size() == 1 && !kinds.begin()->first.what) return;
     const auto units = now.subtree(a_.area);
-    std::vector<std::size_t> alike(units.size());  // up to where those from here on are alike
-    for (std::size_t i = units.size(); i-- > 0;) {
-      const bool same = i + 1 < units.size() && of_answers[found.of[i]] == of_answers[found.of[i + 1]];
-      alike[i] = same ? alike[i + 1] : i + 1;
-    }
-    for (std::size_t i = 0; i < units.size();) {
-      const std::size_t below = now.subtree(units[i]).size();
-      const bool whole = alike[i] >= i + below;
-      const auto reach = whole ? issue_reach::unit_and_below : issue_reach::unit_alone;
-      const judgement& here = of_answers[found.of[i]]->first;
+    std::vector<const judgement*> of_units;
+    of_units.reserve(units.size());
+    for (const std::uint32_t answer : found.of) of_units.push_back(&of_answers[answer]->first);
+    detail::for_each_highest(now, units, of_units, [&](std::size_t i, issue_reach reach) {
+      const judgement& here = *of_units[i];
       if (here.what) add_issue({field_, *here.what, units[i], reach, {}, here.rules, when});
-      i += whole ? below : 1;
-    }
+    });
   }
 
   void add_levels(const detail::organization_day& day, const validity& when) {
