@@ -13,6 +13,7 @@
 #include <agreement/deciding.hpp>
 #include <agreement/highest_units.hpp>
 #include <agreement/local_answers.hpp>
+#include <agreement/organization_days.hpp>
 
 namespace phoihop {
 namespace {
@@ -168,50 +169,26 @@ class field_audit {
       last_;
 };
 
+// What all agreements share on a day.
+struct organization_day_of_all {
+  const organization& org;
+  const snapshot& units;
+  detail::covered_units& covered;
+};
+
 // An agreement, the days on which it is audited, and its fields.
 struct agreement_audit {
   std::optional<validity> within;
   std::vector<field_audit> fields;
 
-  void add(const organization& org, const snapshot& units, const validity& stretch,
-           detail::covered_units& covered) {
+  void add(const organization_day_of_all& day, const validity& stretch) {
     const auto days = within ? common(*within, stretch) : std::nullopt;
     if (!days) return;
     for (field_audit& field : fields)
       for (const validity& when : field.stretches(*days))
-        field.add({org, units, when.first()}, when, covered);
+        field.add({day.org, day.units, when.first()}, when, day.covered);
   }
 };
-
-// Stretch by stretch, so that the units of each are looked at once.
-std::vector<std::vector<competence_issue>> audits_of(std::span<const agreement> all, const organization& org,
-                                                     const validity& span) {
-  std::vector<agreement_audit> audits;
-  audits.reserve(all.size());
-  std::vector<tree_id> agencies;
-  for (const agreement& a : all) {
-    agreement_audit& made = audits.emplace_back(agreement_audit{common(a.term, span), {}});
-    for (std::size_t f = 0; f < a.fields.size(); ++f) made.fields.emplace_back(a, id_at<field_id>(f));
-    const auto leading = detail::leading_agencies(a);
-    agencies.insert(agencies.end(), leading.begin(), leading.end());
-  }
-  sort_distinct(agencies);
-  for (const validity& stretch : split(span, detail::structure_changes(org, agencies))) {
-    if (std::none_of(audits.begin(), audits.end(),
-                     [&](const agreement_audit& a) { return a.within && common(*a.within, stretch); }))
-      continue;
-    const snapshot units = org.at(stretch.first());
-    detail::covered_units covered{org, units};
-    for (agreement_audit& a : audits) a.add(org, units, stretch, covered);
-  }
-  std::vector<std::vector<competence_issue>> found(all.size());
-  for (std::size_t i = 0; i < audits.size(); ++i)
-    for (field_audit& field : audits[i].fields) {
-      auto issues = field.result();
-      std::move(issues.begin(), issues.end(), std::back_inserter(found[i]));
-    }
-  return found;
-}
 
 }  // namespace
 
@@ -326,6 +303,32 @@ std::vector<date> structure_changes(const organization& org, const std::vector<t
   return changes;
 }
 
+// Stretch by stretch, so that the units of each are looked at once.
+std::vector<std::vector<competence_issue>> audits_of(std::span<const agreement> all, organization_days& days,
+                                                     const validity& span) {
+  std::vector<agreement_audit> audits;
+  audits.reserve(all.size());
+  for (const agreement& a : all) {
+    agreement_audit& made = audits.emplace_back(agreement_audit{common(a.term, span), {}});
+    for (std::size_t f = 0; f < a.fields.size(); ++f) made.fields.emplace_back(a, id_at<field_id>(f));
+  }
+  for (const validity& stretch : split(span, days.structure())) {
+    if (std::none_of(audits.begin(), audits.end(),
+                     [&](const agreement_audit& a) { return a.within && common(*a.within, stretch); }))
+      continue;
+    const snapshot units = days.at(stretch.first());
+    const organization_day_of_all day{days.org(), units, days.covered(stretch.first())};
+    for (agreement_audit& a : audits) a.add(day, stretch);
+  }
+  std::vector<std::vector<competence_issue>> found(all.size());
+  for (std::size_t i = 0; i < audits.size(); ++i)
+    for (field_audit& field : audits[i].fields) {
+      auto issues = field.result();
+      std::move(issues.begin(), issues.end(), std::back_inserter(found[i]));
+    }
+  return found;
+}
+
 }  // namespace detail
 
 competence_answer competence_of(const agreement& a, const organization& org, field_id field, unit_id area,
@@ -348,14 +351,16 @@ competence_answer competence_of(const agreement& a, const organization& org, fie
 
 std::vector<competence_issue> audit(const agreement& a, const organization& org, const validity& span) {
   detail::require_units(a, org);
-  return std::move(audits_of({&a, 1}, org, span).front());
+  detail::organization_days days{org};
+  return std::move(detail::audits_of({&a, 1}, days, span).front());
 }
 
 std::vector<std::vector<competence_issue>> audit(std::span<const agreement> all, const organization& org,
                                                  const validity& span) {
   for (std::size_t i = 0; i < all.size(); ++i)
     at_path(field_path("all", i), [&] { detail::require_units(all[i], org); });
-  return audits_of(all, org, span);
+  detail::organization_days days{org};
+  return detail::audits_of(all, days, span);
 }
 
 }  // namespace phoihop

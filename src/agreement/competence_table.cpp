@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <string>
 #include <tuple>
@@ -15,8 +16,7 @@
 namespace phoihop {
 namespace {
 
-constexpr std::uint32_t page_bits = 8;
-constexpr std::size_t page_size = std::size_t{1} << page_bits;
+constexpr std::uint32_t no_day = 0xFFFF'FFFFU;  // later than all
 
 // Any order will do; the lead comes first, as it mostly differs.
 struct answer_order {
@@ -47,10 +47,8 @@ class competence_table::builder {
         fields_(a.fields.size()) {}
 
   void build() {
-    std::vector<date> term;
-    add_changes(term, a_.term);
     auto changes = detail::structure_changes(org_, detail::leading_agencies(a_));
-    changes.insert(changes.end(), term.begin(), term.end());
+    add_changes(changes, a_.term);
     for (const validity& stretch : split(to_.span_, std::move(changes))) {
       if (a_.term.contains(stretch.first()))
         add_stretch(stretch);
@@ -58,27 +56,31 @@ class competence_table::builder {
         for (field_columns& field : fields_)
           add_column(field, stretch.first(), std::vector<std::uint32_t>(cells(), outside_term_));
     }
-    for (const field_columns& field : fields_) {
-      to_.fields_.push_back(
-          {static_cast<std::uint32_t>(to_.starts_.size()), static_cast<std::uint32_t>(field.starts.size())});
-      to_.starts_.insert(to_.starts_.end(), field.starts.begin(), field.starts.end());
-      to_.pages_.insert(to_.pages_.end(), field.pages.begin(), field.pages.end());
-    }
+    take_columns();
     take_answers();
   }
 
  private:
+  using page_map = std::map<std::vector<std::uint32_t>, std::uint32_t>;
+
   // The stretches of a field, and by stretch its pages.
   struct field_columns {
     std::vector<std::uint32_t> starts;
-    std::vector<std::uint32_t> pages;
+    std::vector<std::uint32_t> leads;
+    std::vector<std::uint32_t> wholes;
   };
 
   [[nodiscard]] std::size_t cells() const { return to_.pages_of_column_ * page_size; }
 
   std::uint32_t id_of(competence_answer answer) {
-    const auto id = static_cast<std::uint32_t>(ids_.size());
-    return ids_.try_emplace(std::move(answer), id).first->second;
+    const auto id = static_cast<std::uint32_t>(known_.size());
+    const auto [known, is_new] = known_.try_emplace(std::move(answer), id);
+    if (is_new) {
+      const competence_answer& made = known->first;
+      lead_cells_.push_back(made.lead ? static_cast<std::uint32_t>(index_of(*made.lead))
+                                      : no_lead | static_cast<std::uint32_t>(made.why));
+    }
+    return known->second;
   }
 
   // Days on which no unit changes.
@@ -107,51 +109,60 @@ class competence_table::builder {
     for (std::size_t i = 0; i < units.size(); ++i) column[index_of(units[i])] = ids[found.of[i]];
   }
 
-  // Shares the pages that are as before.
+  // Nothing if all is as before.
   void add_column(field_columns& field, const date& first, const std::vector<std::uint32_t>& column) {
-    const std::size_t many = to_.pages_of_column_;
-    const bool is_first = field.starts.empty();
-    std::vector<std::uint32_t> made;
-    made.reserve(many);
-    for (std::size_t p = 0; p < many; ++p)
-      made.push_back(
-          page_of(column.data() + p * page_size,
-                  is_first ? std::nullopt : std::optional{field.pages[field.pages.size() - many + p]}));
-    const auto last = field.pages.end() - static_cast<std::ptrdiff_t>(is_first ? 0 : many);
-    if (!is_first && std::equal(made.begin(), made.end(), last)) return;
+    std::vector<std::uint32_t> leads;
+    std::vector<std::uint32_t> wholes;
+    std::vector<std::uint32_t> page;
+    for (auto from = column.begin(); from != column.end(); from += page_size) {
+      page.assign(from, from + page_size);
+      wholes.push_back(place_of(page, whole_pages_, to_.wholes_));
+      for (std::uint32_t& cell : page) cell = lead_cells_[cell];
+      leads.push_back(place_of(page, lead_pages_, to_.leads_));
+    }
+    const auto last =
+        field.wholes.end() - static_cast<std::ptrdiff_t>(field.starts.empty() ? 0 : wholes.size());
+    if (!field.starts.empty() && std::equal(wholes.begin(), wholes.end(), last)) return;
     field.starts.push_back(first.day_number());
-    field.pages.insert(field.pages.end(), made.begin(), made.end());
+    field.wholes.insert(field.wholes.end(), wholes.begin(), wholes.end());
+    field.leads.insert(field.leads.end(), leads.begin(), leads.end());
   }
 
-  // @param before  The page of those units in the stretch before.
-  std::uint32_t page_of(const std::uint32_t* cells, std::optional<std::uint32_t> before) {
-    if (before && std::equal(cells, cells + page_size, to_.cells_.data() + *before * page_size))
-      return *before;
-    const auto next = static_cast<std::uint32_t>(to_.cells_.size() / page_size);
-    if (std::all_of(cells, cells + page_size, [&](std::uint32_t id) { return id == *cells; })) {
-      const auto [known, is_new] = uniform_.try_emplace(*cells, next);
-      if (!is_new) return known->second;
+  static std::uint32_t place_of(const std::vector<std::uint32_t>& page, page_map& known, paged_numbers& to) {
+    const auto [found, is_new] = known.try_emplace(page, static_cast<std::uint32_t>(to.cells.size()));
+    if (is_new) to.cells.insert(to.cells.end(), page.begin(), page.end());
+    return found->second;
+  }
+
+  void take_columns() {
+    for (const field_columns& field : fields_)
+      while (to_.starts_of_field_ < field.starts.size()) to_.starts_of_field_ *= 2;
+    std::size_t stretches = 0;
+    for (field_columns& field : fields_) {
+      to_.first_stretch_.push_back(static_cast<std::uint32_t>(stretches));
+      stretches += field.starts.size();
+      field.starts.resize(to_.starts_of_field_, no_day);
+      to_.starts_.insert(to_.starts_.end(), field.starts.begin(), field.starts.end());
+      to_.leads_.pages.insert(to_.leads_.pages.end(), field.leads.begin(), field.leads.end());
+      to_.wholes_.pages.insert(to_.wholes_.pages.end(), field.wholes.begin(), field.wholes.end());
     }
-    to_.cells_.insert(to_.cells_.end(), cells, cells + page_size);
-    return next;
   }
 
   void take_answers() {
-    to_.answers_.resize(ids_.size());
-    to_.heads_.resize(ids_.size());
-    while (!ids_.empty()) {
-      auto node = ids_.extract(ids_.begin());
-      const std::uint32_t id = node.mapped();
-      to_.heads_[id] = {node.key().why, node.key().lead, id};
-      to_.answers_[id] = std::move(node.key());
+    to_.answers_.resize(known_.size());
+    while (!known_.empty()) {
+      auto node = known_.extract(known_.begin());
+      to_.answers_[node.mapped()] = std::move(node.key());
     }
   }
 
   const agreement& a_;
   const organization& org_;
   competence_table& to_;
-  std::map<competence_answer, std::uint32_t, answer_order> ids_;
-  std::map<std::uint32_t, std::uint32_t> uniform_;  // pages of one answer throughout, by the answer
+  std::map<competence_answer, std::uint32_t, answer_order> known_;  // and their indices
+  std::vector<std::uint32_t> lead_cells_;                           // by index
+  page_map lead_pages_;
+  page_map whole_pages_;
   std::uint32_t outside_term_;
   std::uint32_t unit_absent_;
   std::uint32_t outside_area_;
@@ -164,28 +175,25 @@ competence_table::competence_table(const agreement& a, const organization& org, 
       last_day_{span.last_day().value_or(max_date).day_number()},
       units_{org.definition().units.size()},
       pages_of_column_{(units_ + page_size - 1) / page_size} {
+  assert(units_ < no_lead);
   detail::require_units(a, org);
   builder{a, org, *this}.build();
 }
 
-std::uint32_t competence_table::find(field_id field, unit_id unit, const date& on) const {
+std::size_t competence_table::page_of(field_id field, unit_id unit, const date& on) const {
   const std::uint32_t day = on.day_number();
-  if (index_of(field) >= fields_.size() || index_of(unit) >= units_ || day < first_day_ || day > last_day_)
+  if (index_of(field) >= first_stretch_.size() || index_of(unit) >= units_ || day < first_day_ ||
+      day > last_day_)
     refuse(field, unit, on);
-  const field_days& of = fields_[index_of(field)];
-  const std::uint32_t* start = starts_.data() + of.first;
-  for (std::size_t left = of.count; left > 1;) {
-    const std::size_t half = left / 2;
-    start += start[half] <= day ? half : 0;
-    left -= half;
-  }
-  const auto stretch = static_cast<std::size_t>(start - starts_.data());
-  const std::size_t page = pages_[stretch * pages_of_column_ + (index_of(unit) >> page_bits)];
-  return cells_[(page << page_bits) + (index_of(unit) & (page_size - 1))];
+  const std::uint32_t* const starts = starts_.data() + index_of(field) * starts_of_field_;
+  std::size_t stretch = 0;  // the last that begins by then; without a branch that could be mispredicted
+  for (std::size_t half = starts_of_field_ / 2; half > 0; half /= 2)
+    stretch += half & (std::size_t{0} - static_cast<std::size_t>(starts[stretch + half] <= day));
+  return (first_stretch_[index_of(field)] + stretch) * pages_of_column_ + (index_of(unit) >> page_bits);
 }
 
 void competence_table::refuse(field_id field, unit_id unit, const date& on) const {
-  if (index_of(field) >= fields_.size())
+  if (index_of(field) >= first_stretch_.size())
     throw bad_argument{"field", to_text(field), "the agreement has no such field"};
   if (index_of(unit) >= units_) throw bad_argument{"unit", to_text(unit), "there is no such unit"};
   require_day(on, "on");

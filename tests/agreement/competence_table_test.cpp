@@ -34,7 +34,6 @@ void expect_same(const agreement& a, const organization& org, const competence_t
       ASSERT_EQ(made.full(field_id{f}, unit_id{u}, on), expected) << u << " on " << to_text(on);
       ASSERT_EQ(found.why, expected.why);
       ASSERT_EQ(found.lead, expected.lead);
-      ASSERT_EQ(made.answers()[found.full], expected);
     }
 }
 

@@ -18,11 +18,10 @@
 /// Who leads, as a look-up: for those who ask about very many fields, areas and days.
 namespace phoihop {
 
-/// What is asked most of a `competence_answer`, and where the whole is.
+/// What is asked most of a `competence_answer`.
 struct prepared_answer {
   competence_outcome why = competence_outcome::no_rule;
   std::optional<unit_id> lead;  ///< Only if `decided`.
-  std::uint32_t full = 0;       ///< Index into `competence_table::answers`.
 
   friend bool operator==(const prepared_answer&, const prepared_answer&) = default;
 };
@@ -52,9 +51,9 @@ struct prepared_answer {
 ///     who.full(field_id{0}, unit_id{0}, date{2023, 6, 1}).rules;       // {0}
 ///     to_text(who.answer(field_id{0}, unit_id{0}, date{2024, 1, 1}).why);  // "no rule"
 ///
-/// Memory: 4 bytes for each unit and field, in pages of 256 units (1 KB). On a day on which answers change, only
-/// the pages with such a unit are held anew, and 4 bytes for each page of the organisation. Pages with one answer
-/// throughout are shared. Beside that each distinct answer, once.
+/// Memory: 8 bytes for each unit and field, in pages of 256 units. On a day on which answers change, only the pages
+/// with such a unit are held anew, and 8 bytes for each page of the organisation. Pages that are alike are held once.
+/// Beside that each distinct answer, once.
 class PHOIHOP_EXPORT competence_table {
  public:
   /// @throws bad_argument  as `audit`.
@@ -63,16 +62,16 @@ class PHOIHOP_EXPORT competence_table {
   ///   O(rules + units), and O(log answers) for each distinct answer.
   competence_table(const agreement& a, const organization& org, const validity& span);
 
-  /// What `competence_of` says. O(log days on which answers in the field change).
+  /// What `competence_of` says. O(log days on which answers change).
   /// @throws bad_argument    as `competence_of`.
   /// @throws out_of_horizon  if `on` is not in the span.
   [[nodiscard]] prepared_answer answer(field_id field, unit_id unit, const date& on) const {
-    return heads_[find(field, unit, on)];
+    return read(leads_.at(page_of(field, unit, on), unit));
   }
 
   /// The whole answer. Valid as long as the table. As `answer`.
   [[nodiscard]] const competence_answer& full(field_id field, unit_id unit, const date& on) const {
-    return answers_[find(field, unit, on)];
+    return answers_[wholes_.at(page_of(field, unit, on), unit)];
   }
 
   /// All distinct answers, in no order that means anything.
@@ -83,15 +82,32 @@ class PHOIHOP_EXPORT competence_table {
 
  private:
   class builder;
-  struct field_days {
-    std::uint32_t first = 0;  // of its stretches, in `starts_`
-    std::uint32_t count = 0;
+  static constexpr unsigned page_bits = 8;
+  static constexpr std::uint32_t page_size = 1U << page_bits;
 
-    friend bool operator==(const field_days&, const field_days&) = default;
+  // A number for each stretch and unit. Pages of units that are alike are held once.
+  struct paged_numbers {
+    std::vector<std::uint32_t> pages;  // by stretch, by page: where it begins in `cells`
+    std::vector<std::uint32_t> cells;
+
+    [[nodiscard]] std::uint32_t at(std::size_t page, unit_id unit) const noexcept {
+      return cells[pages[page] + (static_cast<std::uint32_t>(unit) & (page_size - 1))];
+    }
+    friend bool operator==(const paged_numbers&, const paged_numbers&) = default;
   };
 
-  // Index of an answer.
-  [[nodiscard]] std::uint32_t find(field_id field, unit_id unit, const date& on) const;
+  // A lead, or with the highest bit set why no unit leads: one load an answer.
+  static constexpr std::uint32_t no_lead = 0x8000'0000U;
+
+  // Without a branch that the next question could take the other way.
+  [[nodiscard]] static prepared_answer read(std::uint32_t cell) noexcept {
+    const bool leads = cell < no_lead;
+    prepared_answer found{static_cast<competence_outcome>(leads ? 0U : cell & 0xFFU), unit_id{cell}};
+    if (!leads) found.lead.reset();
+    return found;
+  }
+  // Place in `paged_numbers::pages`.
+  [[nodiscard]] std::size_t page_of(field_id field, unit_id unit, const date& on) const;
   [[noreturn]] void refuse(field_id field, unit_id unit, const date& on) const;
 
   validity span_;
@@ -99,11 +115,11 @@ class PHOIHOP_EXPORT competence_table {
   std::uint32_t last_day_ = 0;
   std::size_t units_ = 0;
   std::size_t pages_of_column_ = 0;
-  std::vector<field_days> fields_;
-  std::vector<std::uint32_t> starts_;  // field by field: the days on which stretches begin
-  std::vector<std::uint32_t> pages_;   // by stretch, by page: where it is in `cells_`, in pages
-  std::vector<std::uint32_t> cells_;   // indices into `answers_`
-  std::vector<prepared_answer> heads_;
+  std::size_t starts_of_field_ = 1;           // a power of 2, so that all are searched in as many steps
+  std::vector<std::uint32_t> first_stretch_;  // by field
+  std::vector<std::uint32_t> starts_;         // by field: the days on which its stretches begin; then no days
+  paged_numbers leads_;                       // as `read` takes them
+  paged_numbers wholes_;                      // indices into `answers_`
   std::vector<competence_answer> answers_;
 };
 
