@@ -526,12 +526,15 @@ class examination {
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
     list_series(series);
+    std::vector<std::string> rule_paths;
+    for (std::size_t r = 0; r < duty.roles.size(); ++r) rule_paths.push_back(rule_path(clause, r));
     for (const auto& s : series) {
       for (std::size_t r = 0; r < duty.roles.size(); ++r)
-        check_holders(duty.roles[r].rule, s.rules.roles[r], s.rules.in_force, rule_path(clause, r));
+        check_holders(duty.roles[r].rule, s.rules.roles[r], s.rules.in_force, rule_paths[r]);
       for (const auto& place : s.places) {
         for (std::size_t r = 0; r < duty.roles.size(); ++r)
-          check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_path(clause, r));
+          if (!is_always_held(s.rules.roles[r].rule, s.rules.in_force))
+            check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_paths[r]);
         check_series_end(duty, s, place.area, path);
       }
     }
@@ -575,6 +578,16 @@ class examination {
              "from this day on no one has this role");
       was_held = is_held;
     }
+  }
+
+  // Whether units are named one after another, without a gap.
+  static bool is_always_held(const role_rule& rule, const validity& in_force) {
+    const auto* who = std::get_if<holders>(&rule);
+    if (who == nullptr || who->units.empty() || who->units.front().when.first() != in_force.first())
+      return false;
+    for (std::size_t i = 1; i < who->units.size(); ++i)
+      if (who->units[i - 1].when.end_day() != who->units[i].when.first()) return false;
+    return who->units.back().when.end_day() == in_force.end_day();
   }
 
   void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {

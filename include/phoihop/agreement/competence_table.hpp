@@ -107,7 +107,17 @@ class PHOIHOP_EXPORT competence_table {
     return found;
   }
   // Place in `paged_numbers::pages`.
-  [[nodiscard]] std::size_t page_of(field_id field, unit_id unit, const date& on) const;
+  [[nodiscard]] std::size_t page_of(field_id field, unit_id unit, const date& on) const {
+    const std::uint32_t day = on.day_number();
+    if (index_of(field) >= first_stretch_.size() || index_of(unit) >= units_ || day < first_day_ ||
+        day > last_day_)
+      refuse(field, unit, on);
+    const std::uint32_t* const starts = starts_.data() + index_of(field) * starts_of_field_;
+    std::size_t stretch = 0;  // the last that begins by then; without a branch that could be mispredicted
+    for (std::size_t half = starts_of_field_ / 2; half > 0; half /= 2)
+      stretch += half & (std::size_t{0} - static_cast<std::size_t>(starts[stretch + half] <= day));
+    return (first_stretch_[index_of(field)] + stretch) * pages_of_column_ + (index_of(unit) >> page_bits);
+  }
   [[noreturn]] void refuse(field_id field, unit_id unit, const date& on) const;
 
   validity span_;

@@ -142,6 +142,8 @@ struct contradiction_list {
 ///
 /// Areas are compared where one lies in the other on the day. Nothing is said of two agreements of which neither area
 /// lies in the other, and of an area that does not exist.
+/// That one unit is to be at meetings of two agreements on one day is told by `double_bookings` of their plans
+/// (work_plan/work_plan.hpp).
 /// @throws bad_argument  if `on` or `known_on` is not a day.
 /// Complexity: `version_on` for each history and that of one snapshot. For each field of an agreement that has rules,
 ///   O(units in the area). For each two that name one field in one area, O(units in it).
