@@ -6,9 +6,11 @@
 
 #include <phoihop/agreement/agreement.hpp>
 #include <phoihop/agreement/competence.hpp>
+#include <phoihop/agreement/competence_table.hpp>
 #include <phoihop/agreement/expand.hpp>
 #include <phoihop/agreement/history.hpp>
 #include <phoihop/agreement/obligations.hpp>
+#include <phoihop/agreement/register.hpp>
 #include <phoihop/agreement/successor_draft.hpp>
 
 #endif

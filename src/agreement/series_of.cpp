@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include <agreement/deciding.hpp>
+#include <agreement/local_answers.hpp>
 
 namespace phoihop::detail {
 namespace {
@@ -25,12 +27,72 @@ struct place_of_series {
   validity in_force;
 };
 
+// Who leads in the places of a clause, field by field, where rules differ by area.
+class leads_by_place {
+ public:
+  leads_by_place(const agreement& a, organization_days& days, const validity& effect,
+                 const std::vector<unit_id>& places)
+      : stretches_(a.fields.size()) {
+    for (std::size_t f = 0; f < a.fields.size(); ++f) {
+      const auto field = id_at<field_id>(f);
+      if (same_everywhere(a, field)) continue;
+      for (const auto& when : split(effect, competence_changes(a, field, days.changes())))
+        stretches_[f].push_back({when, leads_on(a, days, field, when.first(), places)});
+    }
+  }
+
+  // By stretches, as long as the series is in force.
+  void add(field_id field, std::size_t place, const validity& in_force, lead_by_field& to) const {
+    for (const dated<leads>& stretch : stretches_[index_of(field)]) {
+      const auto when = common(stretch.when, in_force);
+      const auto& lead = stretch.value[place];
+      if (!when || !lead) continue;
+      if (!to.leads.empty() && to.leads.back().field == field && to.leads.back().who == *lead &&
+          to.leads.back().when.end_day() == when->first())
+        to.leads.back().when = validity{to.leads.back().when.first(), when->end_day()};
+      else
+        to.leads.push_back({field, *lead, *when});
+    }
+  }
+
+ private:
+  using leads = std::vector<std::optional<unit_id>>;  // by place; none while it does not exist
+
+  static leads leads_on(const agreement& a, organization_days& days, field_id field, const date& on,
+                        const std::vector<unit_id>& places) {
+    const snapshot now = days.at(on);
+    const organization_day day{days.org(), now, on};
+    const auto within =
+        now.contains(a.area) ? answers_within(a, day, field, a.area, days.covered(on)) : local_answers{};
+    leads found;
+    found.reserve(places.size());
+    for (const unit_id unit : places) {
+      if (!now.contains(unit))
+        found.emplace_back(std::nullopt);
+      else if (!within.of.empty() && now.is_within(unit, a.area))
+        found.push_back(within.answers[within.of[now.position(unit) - now.position(a.area)]].lead);
+      else
+        found.push_back(decide(a, day, field, unit).lead);
+    }
+    return found;
+  }
+
+  std::vector<std::vector<dated<leads>>> stretches_;  // by field
+};
+
 // How the rule of a clause reads for the series of an area.
 class role_reader {
  public:
-  role_reader(const agreement& a, const organization& org, const std::vector<date>& changes,
+  // @param leads  Only of a clause with a role by field, where rules differ by area.
+  role_reader(const agreement& a, const organization_days& days, const std::optional<leads_by_place>& leads,
               const place_of_series& at)
-      : a_{a}, org_{org}, changes_{changes}, area_{at.area}, number_{at.number}, in_force_{at.in_force} {}
+      : a_{a},
+        org_{days.org()},
+        changes_{days.changes()},
+        leads_{leads},
+        area_{at.area},
+        number_{at.number},
+        in_force_{at.in_force} {}
 
   role_rule operator()(const parties_in_turn&) const { return in_turn(parties()); }
 
@@ -166,23 +228,8 @@ class role_reader {
     return found;
   }
 
-  // Where rules differ by area: who decides in the area of the series, while it exists.
-  void add_local_leads(field_id field, lead_by_field& to) const {
-    for (const auto& when : split(in_force_, competence_changes(a_, field, changes_))) {
-      const snapshot now = org_.at(when.first());
-      if (!now.contains(area_)) continue;
-      const auto lead = decide(a_, org_, now, field, area_).lead;
-      if (!lead) continue;
-      if (!to.leads.empty() && to.leads.back().field == field && to.leads.back().who == *lead &&
-          to.leads.back().when.end_day() == when.first())
-        to.leads.back().when = validity{to.leads.back().when.first(), when.end_day()};
-      else
-        to.leads.push_back({field, *lead, when});
-    }
-  }
-
   void add_leads(field_id field, lead_by_field& to) const {
-    if (!same_everywhere(a_, field)) return add_local_leads(field, to);
+    if (!same_everywhere(a_, field)) return leads_->add(field, number_, in_force_, to);
     std::vector<date> changes;
     for (const auto& c : a_.competences) {
       if (c.field != field) continue;
@@ -206,6 +253,7 @@ class role_reader {
   const agreement& a_;
   const organization& org_;
   const std::vector<date>& changes_;
+  const std::optional<leads_by_place>& leads_;
   unit_id area_;
   std::size_t number_;
   validity in_force_;
@@ -234,6 +282,16 @@ bool leads_differ(const agreement& a) {
                       [&](const competence& c) { return same_everywhere(a, c.field); });
 }
 
+// The units of the duty's level in the area, in tree order.
+std::vector<unit_id> places_of(const agreement& a, const meeting_duty& duty, const snapshot& at_start) {
+  std::vector<unit_id> found;
+  if (!at_start.contains(a.area)) return found;
+  const auto inside = at_start.subtree(a.area);
+  std::copy_if(inside.begin(), inside.end(), std::back_inserter(found),
+               [&](unit_id unit) { return at_start.level(unit) == duty.level; });
+  return found;
+}
+
 validity in_force_of(const organization& org, unit_id area, const validity& effect) {
   for (const auto& exists : org.existence(area))
     if (exists.contains(effect.first())) return common(exists, effect).value_or(effect);
@@ -241,15 +299,6 @@ validity in_force_of(const organization& org, unit_id area, const validity& effe
 }
 
 }  // namespace
-
-std::vector<date> changes_of(const organization& org) {
-  std::vector<date> changes;
-  for (const auto& e : org.definition().events) changes.push_back(e.operating);
-  for (const auto& c : org.definition().coverages) add_changes(changes, c.when);
-  std::sort(changes.begin(), changes.end());
-  changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-  return changes;
-}
 
 std::vector<responsibility> responsibilities(const organization& org, const std::vector<date>& changes,
                                              tree_id agency, unit_id area, const validity& within) {
@@ -271,21 +320,23 @@ std::vector<validity> presence(const organization& org, const dated_unit& party,
   return as_party ? existence(org, party.who, *as_party) : std::vector<validity>{};
 }
 
-std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,
-                                     const snapshot& at_start, const std::vector<date>& changes) {
+std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, organization_days& days) {
   std::vector<agreed_series> found;
   const auto& duty = std::get<meeting_duty>(a.clauses[clause]);
   const auto effect = in_effect(a);
-  if (!effect || !at_start.contains(a.area)) return found;
-  const bool by_area = has_rule<responsible_unit>(duty) || has_rule<local_parties>(duty) ||
-                       (has_rule<lead_of_field>(duty) && leads_differ(a));
+  if (!effect) return found;
+  const snapshot at_start = days.at(effect->first());
+  const std::vector<unit_id> places = places_of(a, duty, at_start);
+  const bool by_lead = has_rule<lead_of_field>(duty) && leads_differ(a);
+  const bool by_area = has_rule<responsible_unit>(duty) || has_rule<local_parties>(duty) || by_lead;
   const bool by_number = has_rule<parties_in_turn_by_area>(duty);
-  std::size_t number = 0;
-  for (const unit_id unit : at_start.subtree(a.area)) {
-    if (at_start.level(unit) != duty.level) continue;
-    const place_of_series at{unit, number++, in_force_of(org, unit, *effect)};
+  std::optional<leads_by_place> leads;
+  if (by_lead && !places.empty()) leads.emplace(a, days, *effect, places);
+  for (std::size_t number = 0; number < places.size(); ++number) {
+    const unit_id unit = places[number];
+    const place_of_series at{unit, number, in_force_of(days.org(), unit, *effect)};
     std::vector<role_of_series> roles;
-    if (by_area || by_number) roles = roles_of(duty, role_reader{a, org, changes, at});
+    if (by_area || by_number) roles = roles_of(duty, role_reader{a, days, leads, at});
     const auto alike =
         by_area ? found.end() : std::find_if(found.begin(), found.end(), [&](const agreed_series& s) {
           return s.rules.in_force == at.in_force && (!by_number || s.rules.roles == roles);
@@ -296,7 +347,7 @@ std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, con
       alike->places.push_back(std::move(place));
       continue;
     }
-    if (roles.empty()) roles = roles_of(duty, role_reader{a, org, changes, at});
+    if (roles.empty()) roles = roles_of(duty, role_reader{a, days, leads, at});
     found.push_back({clause,
                      {"", duty.title, duty.when, at.in_force, std::move(roles), duty.counted, duty.same_day},
                      {std::move(place)}});

@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include <agreement/organization_days.hpp>
+
 namespace phoihop::detail {
 
 // A stretch of days, and which units of the agency are responsible for an area on each of them.
@@ -13,9 +15,6 @@ struct responsibility {
   validity when;
   std::vector<unit_id> units;
 };
-
-// The days on which anything changes in an organisation, ascending.
-std::vector<date> changes_of(const organization& org);
 
 // Who of `agency` is responsible for `area`, over `within`, in stretches on which it does not change.
 // `changes` are those of the organisation.
@@ -25,10 +24,8 @@ std::vector<responsibility> responsibilities(const organization& org, const std:
 // The stretches of a party on which it is one and its unit exists, within `within`.
 std::vector<validity> presence(const organization& org, const dated_unit& party, const validity& within);
 
-// The series of one meeting duty. The agreement has no faults; `at_start` is the day on which it takes
-// effect, `changes` are those of the organisation.
-std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, const organization& org,
-                                     const snapshot& at_start, const std::vector<date>& changes);
+// The series of one meeting duty. The agreement has no faults.
+std::vector<agreed_series> series_of(const agreement& a, std::size_t clause, organization_days& days);
 
 }  // namespace phoihop::detail
 

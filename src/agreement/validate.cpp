@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <list>
 #include <map>
 #include <set>
 #include <span>
@@ -38,8 +37,8 @@ std::string rule_path(std::size_t clause, std::size_t role) {
 // Collects the findings on one agreement, and the series that follow from it.
 class examination {
  public:
-  examination(const agreement& a, const organization& org)
-      : a_{a}, org_{org}, changes_{detail::changes_of(org)}, effect_{effect_of(a)} {}
+  examination(const agreement& a, detail::organization_days& days)
+      : a_{a}, org_{days.org()}, days_{days}, changes_{days.changes()}, effect_{effect_of(a)} {}
 
   expansion result() {
     check_document();
@@ -583,27 +582,25 @@ class examination {
   }
 
   // The days in effect, cut where units begin, end or change.
-  [[nodiscard]] std::vector<validity> stretches_in_effect() const {
-    std::vector<date> changes;
-    for (const auto& e : org_.definition().events) changes.push_back(e.operating);
-    return split(*effect_, std::move(changes));
-  }
+  [[nodiscard]] std::vector<validity> stretches_in_effect() const { return split(*effect_, changes_); }
 
   void check_series(std::size_t clause) {
     const auto& duty = std::get<meeting_duty>(a_.clauses[clause]);
     const std::string path = field_path("clauses", clause);
-    auto series = detail::series_of(a_, clause, org_, at(effect_->first()), changes_);
+    auto series = detail::series_of(a_, clause, days_);
     if (series.empty())
       warn(effect_->first(), "level_without_unit", path + ".level", level_name(duty.level),
            "no unit of this level is in the area when the duties begin");
-    in_force_.assign(org_.definition().units.size(), std::nullopt);
+    list_series(series);
+    std::vector<std::string> rule_paths;
+    for (std::size_t r = 0; r < duty.roles.size(); ++r) rule_paths.push_back(rule_path(clause, r));
     for (const auto& s : series) {
       for (std::size_t r = 0; r < duty.roles.size(); ++r)
-        check_holders(duty.roles[r].rule, s.rules.roles[r], s.rules.in_force, rule_path(clause, r));
+        check_holders(duty.roles[r].rule, s.rules.roles[r], s.rules.in_force, rule_paths[r]);
       for (const auto& place : s.places) {
-        in_force_[index_of(place.area)] = s.rules.in_force;
         for (std::size_t r = 0; r < duty.roles.size(); ++r)
-          check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_path(clause, r));
+          if (!is_always_held(s.rules.roles[r].rule, s.rules.in_force))
+            check_agency(duty.roles[r].rule, place.area, s.rules.in_force, rule_paths[r]);
         check_series_end(duty, s, place.area, path);
       }
     }
@@ -612,17 +609,20 @@ class examination {
     std::move(series.begin(), series.end(), std::back_inserter(series_));
   }
 
+  void list_series(const std::vector<agreed_series>& series) {
+    in_force_.clear();
+    for (const auto& s : series)
+      for (const auto& place : s.places) in_force_.push_back({place.area, s.rules.in_force});
+    std::sort(in_force_.begin(), in_force_.end(),
+              [](const dated_unit& a, const dated_unit& b) { return a.who < b.who; });
+  }
+
   [[nodiscard]] const std::string& level_name(level_id level) const {
     return org_.definition().levels[index_of(level)].name;
   }
 
-  // The units as on a day. The clauses ask about the same few days one after another.
-  const snapshot& at(const date& d) {
-    for (const auto& [day, units] : seen_)
-      if (day == d) return units;
-    if (seen_.size() == days_seen) seen_.erase(seen_.begin());
-    return seen_.emplace_back(d, org_.at(d)).second;
-  }
+  // The units as on a day.
+  [[nodiscard]] snapshot at(const date& d) { return days_.at(d); }
 
   // The days within the series on which a role of stated units has no one. What becomes of parties and of the
   // units of an agency is told elsewhere.
@@ -644,6 +644,16 @@ class examination {
              "from this day on no one has this role");
       was_held = is_held;
     }
+  }
+
+  // Whether units are named one after another, without a gap.
+  static bool is_always_held(const role_rule& rule, const validity& in_force) {
+    const auto* who = std::get_if<holders>(&rule);
+    if (who == nullptr || who->units.empty() || who->units.front().when.first() != in_force.first())
+      return false;
+    for (std::size_t i = 1; i < who->units.size(); ++i)
+      if (who->units[i - 1].when.end_day() != who->units[i].when.first()) return false;
+    return who->units.back().when.end_day() == in_force.end_day();
   }
 
   void check_agency(const role_duty& rule, unit_id area, const validity& in_force, const std::string& path) {
@@ -677,8 +687,9 @@ class examination {
 
   // Whether the clause at hand gives a unit a series on that day.
   [[nodiscard]] bool has_series(unit_id unit, const date& on) const {
-    const auto& days = in_force_[index_of(unit)];
-    return days && days->contains(on);
+    const auto found = std::lower_bound(in_force_.begin(), in_force_.end(), unit,
+                                        [](const dated_unit& s, unit_id u) { return s.who < u; });
+    return found != in_force_.end() && found->who == unit && found->when.contains(on);
   }
 
   // A unit and the first day of its stretch of existence on `on`: it may end, and be established again.
@@ -696,7 +707,7 @@ class examination {
     for (const auto& s : series) {
       const auto end = end_of(s);
       if (!end) continue;
-      const snapshot& after = at(*end);
+      const snapshot after = at(*end);
       for (const auto& place : s.places)
         for (const auto& heir : org_.successors(place.area, add_days(*end, -1), *end)) {
           if (after.level(heir.unit) != duty.level || has_series(heir.unit, *end)) continue;
@@ -717,7 +728,7 @@ class examination {
   void check_newcomers(const meeting_duty& duty, std::set<life> told, const std::string& path) {
     for (const validity& when : stretches_in_effect()) {
       const date d = when.first();
-      const snapshot& now = at(d);
+      const snapshot now = at(d);
       if (!now.contains(a_.area)) continue;
       for (const unit_id unit : now.subtree(a_.area)) {
         if (now.level(unit) != duty.level || has_series(unit, d)) continue;
@@ -730,8 +741,8 @@ class examination {
 
   // Whether the level has no unit in the area or, once that has ended, none anywhere.
   [[nodiscard]] bool is_gone(level_id level, const date& on) {
-    const snapshot& now = at(on);
-    if (!now.contains(a_.area)) return now.at_level(level).empty();
+    const snapshot now = at(on);
+    if (!now.contains(a_.area)) return !days_.has_level(level, on);
     const auto inside = now.subtree(a_.area);
     return std::none_of(inside.begin(), inside.end(), [&](unit_id u) { return now.level(u) == level; });
   }
@@ -767,7 +778,8 @@ class examination {
 
   // Where rules differ by area, the course of `audit`.
   void check_local_competence() {
-    for (const auto& issue : audit(a_, org_, *effect_)) {
+    const auto issues = detail::audits_of({&a_, 1}, days_, *effect_);
+    for (const auto& issue : issues.front()) {
       if (detail::same_everywhere(a_, issue.field) || issue.what == competence_fault::area_absent) continue;
       const date d = issue.when.first();
       const std::string field = field_path("fields", index_of(issue.field));
@@ -817,30 +829,43 @@ class examination {
     return leads.size();
   }
 
-  static constexpr std::size_t days_seen = 8;  // as many snapshots are kept at a time
-
   const agreement& a_;
   const organization& org_;
-  std::vector<date> changes_;  // of the organisation
+  detail::organization_days& days_;
+  const std::vector<date>& changes_;  // of the organisation
   std::optional<validity> effect_;
-  std::list<std::pair<date, snapshot>> seen_;
-  std::vector<std::optional<validity>> in_force_;   // by unit: its series of the clause at hand
+  std::vector<dated_unit> in_force_;                // by unit: its series of the clause at hand
   std::set<std::pair<std::string, date>> missing_;  // roles without anyone, told once for all alike
   std::vector<agreed_series> series_;
   std::vector<finding> found_;
 };
 
-}  // namespace
-
-std::vector<finding> validate(const agreement& a, const organization& org) {
-  return examination{a, org}.result().findings;
-}
-
-expansion expand(const agreement& a, const organization& org) {
-  expansion all = examination{a, org}.result();
+expansion expanded(const agreement& a, detail::organization_days& days) {
+  expansion all = examination{a, days}.result();
   for (const auto& f : all.findings)
     if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.problem};
   return all;
+}
+
+}  // namespace
+
+std::vector<finding> validate(const agreement& a, const organization& org) {
+  detail::organization_days days{org};
+  return examination{a, days}.result().findings;
+}
+
+expansion expand(const agreement& a, const organization& org) {
+  detail::organization_days days{org};
+  return expanded(a, days);
+}
+
+std::vector<expansion> expand(std::span<const agreement> all, const organization& org) {
+  detail::organization_days days{org};
+  std::vector<expansion> made;
+  made.reserve(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i)
+    at_path(field_path("all", i), [&] { made.push_back(expanded(all[i], days)); });
+  return made;
 }
 
 }  // namespace phoihop

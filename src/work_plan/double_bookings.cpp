@@ -4,6 +4,7 @@
 #include <phoihop/core/error.hpp>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace phoihop {
@@ -33,7 +34,55 @@ void add_double(const date& on, std::vector<booking>& all, std::vector<double_bo
   }
 }
 
+// One holder of a role at one meeting.
+struct day_booking {
+  date on;
+  unit_id who{};
+  listed_meeting at;
+
+  [[nodiscard]] auto key() const { return std::tuple{on, who, at.list, at.meeting}; }
+};
+
+std::vector<day_booking> bookings_of(std::span<const meeting_list> lists,
+                                     std::span<const meeting_role> roles) {
+  std::vector<day_booking> all;
+  std::vector<booking> of_meeting;
+  meeting m;
+  for (std::size_t list = 0; list < lists.size(); ++list) {
+    std::size_t place = 0;
+    for (auto at = lists[list].begin(); at != lists[list].end(); ++at, ++place) {
+      at.read(m);
+      of_meeting.clear();
+      add_bookings(m, place, roles, of_meeting);
+      for (const auto& [who, where] : of_meeting) all.push_back({m.when.actual, who, {list, where}});
+    }
+  }
+  return all;
+}
+
 }  // namespace
+
+std::vector<joint_booking> double_bookings(std::span<const meeting_list> lists,
+                                           std::span<const meeting_role> roles) {
+  for (std::size_t i = 0; i < roles.size(); ++i) require_enumerator(roles[i], field_path("roles", i));
+  auto all = bookings_of(lists, roles);
+  std::sort(all.begin(), all.end(),
+            [](const day_booking& a, const day_booking& b) { return a.key() < b.key(); });
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const day_booking& a, const day_booking& b) { return a.key() == b.key(); }),
+            all.end());
+  std::vector<joint_booking> found;
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t end = i;
+    while (end < all.size() && all[end].on == all[i].on && all[end].who == all[i].who) ++end;
+    if (end - i > 1) {
+      joint_booking& made = found.emplace_back(joint_booking{all[i].on, all[i].who, {}});
+      for (std::size_t k = i; k < end; ++k) made.meetings.push_back(all[k].at);
+    }
+    i = end;
+  }
+  return found;
+}
 
 std::vector<double_booking> double_bookings(const meeting_list& meetings,
                                             std::span<const meeting_role> roles) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <phoihop/agreement/competence.hpp>
 #include <phoihop/agreement/expand.hpp>
 
 #include "broken.hpp"
+#include "restless.hpp"
 
 #include <phoihop/core/error.hpp>
 
@@ -13,6 +15,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <variant>
@@ -26,6 +31,8 @@ namespace td = two_districts;
 
 using testing_agreement::broken;
 using testing_agreement::broken_agreements;
+using testing_agreement::random_agreements;
+using testing_agreement::restless;
 using testing_support::failure;
 using testing_support::failure_of;
 
@@ -534,6 +541,65 @@ TEST(ExpandRolesTest, ARoleOfNoOneHasNoHolders) {
   auto units = td::definition();
   units.events.push_back(td::on(td::start, abolished{td::health}));
   EXPECT_EQ(chair_of(chaired_by(named_units{{td::health}}, units)), role_rule{holders{}});
+}
+
+// ---- many at once, in a land that changes
+
+std::vector<agreement> sound_agreements(std::uint32_t seed, const organization& org) {
+  random_agreements random{seed};
+  std::vector<agreement> all;
+  while (all.size() < 40) {
+    agreement a = random.next();
+    auto& talks = std::get<meeting_duty>(a.clauses[td::talks]);
+    talks.roles = {{meeting_role::chair, lead_of_field{}},
+                   {meeting_role::secretariat, responsible_unit{td::police}}};
+    if (!has_fault(validate(a, org))) all.push_back(a);
+  }
+  return all;
+}
+
+TEST(ExpandManyTest, SaysWhatItSaysOfEach) {
+  const organization org{restless()};
+  const auto all = sound_agreements(19, org);
+  const auto made = expand(all, org);
+  const auto audited = audit(all, org, validity::from(td::start));
+  ASSERT_EQ(made.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(made[i], expand(all[i], org));
+    EXPECT_EQ(audited[i], audit(all[i], org, validity::from(td::start)));
+  }
+  auto bad = all;
+  bad[1].area = unit_id{99};
+  EXPECT_EQ(failure_of([&] { return expand(bad, org); }), (failure{"bad_argument", "all[1].area", "#99"}));
+  EXPECT_EQ(failure_of([&] { return audit(bad, org, validity::from(td::start)); }),
+            (failure{"bad_argument", "all[1].area", "#99"}));
+}
+
+// Who leads in the area of a series is asked of one agreement about the whole land, so that its own area does not
+// matter.
+TEST(ExpandManyTest, LeadsOfSeriesAreThoseOfCompetenceOf) {
+  const organization org{restless()};
+  std::size_t asked = 0;
+  for (const agreement& a : sound_agreements(23, org)) {
+    agreement everywhere = a;
+    everywhere.area = td::province;
+    for (const agreed_series& s : expand(a, org).series) {
+      if (s.clause != td::talks) continue;
+      const auto& rows = std::get<lead_by_field>(chair_of(s)).leads;
+      for (const auto& place : s.places)
+        for (date on = td::start; on < td::end; on = add_days(on, 11)) {
+          if (!s.rules.in_force.contains(on)) continue;
+          for (std::uint32_t f = 0; f < a.fields.size(); ++f) {
+            std::optional<unit_id> lead;
+            for (const auto& row : rows)
+              if (row.field == field_id{f} && row.when.contains(on)) lead = row.who;
+            ASSERT_EQ(lead, competence_of(everywhere, org, field_id{f}, place.area, on).lead) << to_text(on);
+            asked += lead ? 1U : 0U;
+          }
+        }
+    }
+  }
+  EXPECT_GT(asked, 100U);
 }
 
 }  // namespace

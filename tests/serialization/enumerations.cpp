@@ -58,7 +58,7 @@ std::vector<enumeration> enumerations() {
       precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
       difference_bound,
       // agreement
-      end_reason, agreement_state, competence_outcome, competence_fault, issue_reach,
+      end_reason, agreement_state, competence_outcome, competence_fault, issue_reach, contradiction_kind,
       // work_plan
       plan_change>();
 }

@@ -82,6 +82,39 @@ TEST(DoubleBookingsTest, OnlyTheRolesAskedForCount) {
             (failure{"bad_argument", "roles[1]", "99"}));
 }
 
+// The boards of the north and of the province meet on 31 March: each plan alone books no one twice.
+TEST(DoubleBookingsTest, AChairInTwoPlansOfADay) {
+  agreement north = td::deal();
+  north.clauses = {north.clauses[td::board]};
+  agreement whole = north;
+  whole.area = td::province;
+  std::get<meeting_duty>(whole.clauses[0]).level = td::province_level;
+  const work_plan a = plan_of(north, march);
+  const work_plan b = plan_of(whole, {date{2021, 1, 1}, date{2021, 7, 1}});
+  ASSERT_EQ(b.meetings().size(), 2U);
+  const std::vector<meeting_list> lists{a.meetings(), meeting_list{}, b.meetings()};
+  const std::vector<joint_booking> expected{{date{2021, 3, 31}, td::fire, {{0, 0}, {2, 0}}}};
+  EXPECT_EQ(double_bookings(lists, chair), expected);
+  std::swap(whole.parties[0], whole.parties[1]);  // the guard has the first turn there
+  const work_plan other = plan_of(whole, march);
+  EXPECT_THAT(double_bookings(std::vector<meeting_list>{a.meetings(), other.meetings()}, chair), IsEmpty());
+  EXPECT_EQ(failure_of([&] { return double_bookings(lists, std::vector{static_cast<meeting_role>(99)}); }),
+            (failure{"bad_argument", "roles[0]", "99"}));
+}
+
+// One list says what the plan says by itself.
+TEST(DoubleBookingsTest, OneListAlone) {
+  const work_plan plan = plan_of(td::talks_in_turn(), {date{2021, 2, 1}, date{2021, 12, 1}});
+  const std::vector<meeting_list> lists{plan.meetings()};
+  std::vector<joint_booking> expected;
+  for (const double_booking& b : double_bookings(plan.meetings(), chair)) {
+    expected.push_back({b.on, b.who, {}});
+    for (const std::size_t place : b.meetings) expected.back().meetings.push_back({0, place});
+  }
+  EXPECT_GT(expected.size(), 1U);
+  EXPECT_EQ(double_bookings(lists, chair), expected);
+}
+
 // Against all pairs of meetings.
 TEST(DoubleBookingsProperty, AreThoseOfAllPairs) {
   std::mt19937 random{1128};

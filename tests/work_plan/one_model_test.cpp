@@ -40,7 +40,7 @@ static_assert(is<decltype(activity_owed::participants), std::vector<unit_id>>);
 static_assert(is<decltype(agreed_series::place::area), unit_id>);
 static_assert(is<decltype(membership::who), unit_id>);  // a roster knows no ids of its own
 static_assert(is<decltype(listed_order::members), std::vector<unit_id>>);
-static_assert(std::is_invocable_v<decltype(&expand), const agreement&, const organization&>);
+static_assert(requires(const agreement& a, const organization& org) { expand(a, org); });
 
 static_assert(is<decltype(calendar_book::by_kind), std::vector<std::pair<kind_id, business_calendar>>>);
 static_assert(is<decltype(role_record::who), std::vector<unit_id>>);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,9 +111,17 @@ struct competence_issue {
 /// Reported at the highest unit below which all is alike; intervals that follow each other are one. A unit that
 /// has ended has no gap. A rule for a level is told on its own days only.
 /// @throws bad_argument  as `competence_of`, or if a rule names a field that the agreement does not have.
-/// Complexity: O(changes x fields x units x rules^2), and the coverages for each responsible unit.
+/// Complexity: For each day on which units begin, end, move or change their levels, or coverages change, that of a
+///   snapshot and O(fields x (rules + units in the area)). Also rules^2 for units at which the same rules hold, once
+///   for all of them, and the coverages for each responsible unit.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<competence_issue> audit(const agreement& a, const organization& org,
                                                                  const validity& span);
+
+/// What `audit` says of each, at once: snapshots are taken once for all of them.
+/// @throws bad_argument  as `audit`, beneath "all[3]".
+[[nodiscard]] PHOIHOP_EXPORT std::vector<std::vector<competence_issue>> audit(std::span<const agreement> all,
+                                                                              const organization& org,
+                                                                              const validity& span);
 
 }  // namespace phoihop
 

@@ -8,6 +8,7 @@
 #include <phoihop/schedule/series.hpp>
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,11 @@ struct expansion {
 /// @throws bad_argument  with the first fault that `validate` finds.
 /// Complexity: as `validate`.
 [[nodiscard]] PHOIHOP_EXPORT expansion expand(const agreement& a, const organization& org);
+
+/// What `expand` says of each, at once: what they ask of the same days is worked out once.
+/// @throws bad_argument  as `expand`, beneath "all[3]".
+[[nodiscard]] PHOIHOP_EXPORT std::vector<expansion> expand(std::span<const agreement> all,
+                                                           const organization& org);
 
 }  // namespace phoihop
 

@@ -213,6 +213,30 @@ struct double_booking {
 [[nodiscard]] PHOIHOP_EXPORT std::vector<double_booking> double_bookings(const meeting_list& meetings,
                                                                          std::span<const meeting_role> roles);
 
+/// A meeting in one of several lists.
+struct listed_meeting {
+  std::size_t list = 0;
+  std::size_t meeting = 0;  ///< Its place in that list.
+
+  friend bool operator==(const listed_meeting&, const listed_meeting&) = default;
+};
+
+/// A unit that is to be at several meetings of one day, of whatever lists.
+struct joint_booking {
+  date on;
+  unit_id who{};
+  std::vector<listed_meeting> meetings;  ///< By list, then place; two and more.
+
+  friend bool operator==(const joint_booking&, const joint_booking&) = default;
+};
+
+/// The same over the meetings of several plans, as of all agreements of a province. Units are compared by their ids, so
+/// all plans are to be of one organisation. A meeting that is in two of the lists counts twice.
+/// @throws bad_argument  naming `roles[i]`, if it is no role.
+/// Complexity: O(n log n) for n holders of the roles at all meetings.
+[[nodiscard]] PHOIHOP_EXPORT std::vector<joint_booking> double_bookings(std::span<const meeting_list> lists,
+                                                                        std::span<const meeting_role> roles);
+
 /// Meetings of a plan as calendar events, in their order: `to_event` of each. O(length of all).
 /// @throws bad_argument  as `to_event`.
 [[nodiscard]] PHOIHOP_EXPORT std::vector<calendar_event> to_events(const meeting_list& meetings,
