@@ -58,7 +58,9 @@ std::vector<enumeration> enumerations() {
       precision, no_value, reconciliation_result, over_time, over_place, upper_figure, open_rule,
       difference_bound,
       // agreement
-      end_reason, agreement_state, competence_outcome, competence_fault, issue_reach>();
+      end_reason, agreement_state, competence_outcome, competence_fault, issue_reach,
+      // work_plan
+      outcome_part, report_stage, happening_kind>();
 }
 
 }  // namespace phoihop::testing_support
