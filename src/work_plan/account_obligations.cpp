@@ -21,12 +21,6 @@ std::string activity_path(std::size_t i) {
   return to_text(happening_place{happening_kind::activity, i});
 }
 
-// Whether something that was sent to that unit before can be returned or accepted by it.
-bool was_sent_to(const std::vector<report_move>& moves, std::size_t before, unit_id unit) {
-  return std::any_of(moves.begin(), moves.begin() + static_cast<std::ptrdiff_t>(before),
-                     [&](const report_move& m) { return m.stage == report_stage::sent && m.to == unit; });
-}
-
 void require_moves(const account_input& in, const std::vector<report_move>& moves, const std::string& path) {
   for (std::size_t k = 0; k < moves.size(); ++k) {
     const report_move& m = moves[k];
@@ -42,9 +36,6 @@ void require_moves(const account_input& in, const std::vector<report_move>& move
     if (m.stage != report_stage::sent && m.to)
       throw bad_argument{here + ".to", to_text(*m.to), "only what is sent goes to a unit"};
     if (m.to) in.require_unit(*m.to, here + ".to");
-    const bool is_answer = m.stage == report_stage::returned || m.stage == report_stage::accepted;
-    if (is_answer && !was_sent_to(moves, k, m.by))
-      throw bad_argument{here + ".by", to_text(m.by), "it was not sent to this unit before"};
   }
 }
 
@@ -93,6 +84,12 @@ std::optional<instant> delivered(const report_flow& f, std::optional<unit_id> cr
   }
   if (returned && !since) note.why.emplace_back("{} returned it at {}", *creditor, to_text(*returned));
   return since;
+}
+
+// Whether it was sent to that unit before.
+bool was_sent_to(const std::vector<report_move>& moves, std::size_t before, unit_id unit) {
+  return std::any_of(moves.begin(), moves.begin() + static_cast<std::ptrdiff_t>(before),
+                     [&](const report_move& m) { return m.stage == report_stage::sent && m.to == unit; });
 }
 
 std::string code_of(const account_input& in, unit_id unit, const date& on) {
@@ -159,7 +156,10 @@ class obligation_reader {
     note.to = owed.creditor;
     const report_flow* flow = flow_of({duty.key, owed.step, o.what.debtor, o.what.about}, note);
     if (!owed.creditor) note.why.emplace_back("the data do not say to whom it is owed");
-    if (flow != nullptr) note.done = delivered(*flow, owed.creditor, in_.as_of, note);
+    if (flow != nullptr) {
+      note.done = delivered(*flow, owed.creditor, in_.as_of, note);
+      tell_strange_answers(*flow, flow_path(note.source->index));
+    }
     const bool is_waived = flow != nullptr && flow->waiver;
     row.state = is_waived ? verdict::waived : judge(row.due, note.done, in_.as_of, row.edge);
     if (flow != nullptr && detail::is_late_state(row.state)) row.why_late = flow->why_late;
@@ -175,6 +175,18 @@ class obligation_reader {
     flow_used_[*found] = 1;
     note.source = happening_place{happening_kind::report, *found};
     return &flows[*found];
+  }
+
+  void tell_strange_answers(const report_flow& f, const std::string& path) {
+    for (std::size_t k = 0; k < f.moves.size() && f.moves[k].at <= in_.as_of; ++k) {
+      const report_move& m = f.moves[k];
+      const bool is_answer = m.stage == report_stage::returned || m.stage == report_stage::accepted;
+      if (is_answer && !was_sent_to(f.moves, k, m.by))
+        to_.tell(severity::warning, "not_the_receiver", field_path(path, field_path("moves", k)) + ".by",
+                 to_text(m.by),
+                 {"it was not sent to this unit before: that it was {} has no effect", m.stage},
+                 in_.day_of(m.at));
+    }
   }
 
   void tell_flow(std::size_t i) {

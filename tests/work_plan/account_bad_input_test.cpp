@@ -15,7 +15,7 @@
 namespace phoihop {
 namespace {
 
-using namespace testing_account;  // NOLINT(google-build-using-namespace)
+using namespace testing_account;
 
 using testing_support::failure;
 using testing_support::failure_of;
@@ -122,13 +122,6 @@ std::vector<refused> of_reports() {
        told_badly("reports[0].moves[0].to", unknown)},
       {"returned_to", change([](report_flow& x) { x.moves[1].to = qn::commune(0); }),
        told_badly("reports[0].moves[1].to", to_text(qn::commune(0)))},
-      {"returned_by", change([](report_flow& x) { x.moves[1].by = qn::son_la; }),
-       told_badly("reports[0].moves[1].by", to_text(qn::son_la))},
-      {"accepted_by", change([](report_flow& x) {
-         x.moves[1].by = qn::son_la;
-         x.moves[1].stage = report_stage::accepted;
-       }),
-       told_badly("reports[0].moves[1].by", to_text(qn::son_la))},
       {"report_waiver", change([](report_flow& x) { x.waiver = ""; }),
        told_badly("reports[0].waiver", "\"\"")},
       {"told_twice", [](whole_input& in) { in.told.reports.push_back(in.told.reports[0]); },

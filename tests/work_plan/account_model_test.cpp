@@ -20,7 +20,7 @@
 namespace phoihop {
 namespace {
 
-using namespace testing_account;  // NOLINT(google-build-using-namespace)
+using namespace testing_account;
 
 using random_source = std::mt19937;
 

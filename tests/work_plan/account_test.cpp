@@ -13,7 +13,7 @@
 namespace phoihop {
 namespace {
 
-using namespace testing_account;  // NOLINT(google-build-using-namespace)
+using namespace testing_account;
 
 using testing::Contains;
 using testing::ElementsAre;
@@ -267,6 +267,18 @@ TEST(AccountTest, AReportToAnotherIsNoReport) {
   const reported both =
       may_with({sent(first), sent(second, qn::son_la), returned(vn(date{2021, 6, 5}, 8), qn::son_la)}, later);
   EXPECT_EQ(both.note.done, first);
+}
+
+TEST(AccountTest, OnlyAReceiverReturnsAReport) {
+  happenings told;
+  const instant first = vn(date{2021, 6, 3}, 8);
+  const report_move accepted{report_stage::accepted, first, qn::province_police};
+  told.reports = {may_report({sent(first), returned(first, qn::son_la), accepted})};
+  const account a = account_over(plan_over(qn::year(2021)), told, vn(date{2021, 6, 20}, 8));
+  const account_sheet& sheet = a.clauses[report_clause].owed;
+  EXPECT_EQ(sheet.notes.at(row_of(sheet, "bao-cao/202105/03682/1")).done, first);
+  EXPECT_THAT(found_at(a), ElementsAre("not_the_receiver happenings.reports[0].moves[1].by",
+                                       "not_the_receiver happenings.reports[0].moves[2].by"));
 }
 
 TEST(AccountTest, AReportThatIsNotAskedForIsFound) {

@@ -14,7 +14,7 @@
 namespace phoihop {
 namespace {
 
-using namespace testing_account;  // NOLINT(google-build-using-namespace)
+using namespace testing_account;
 
 using testing::ElementsAre;
 using testing::IsEmpty;

@@ -203,12 +203,13 @@ struct account_basis {
 
 /// What happened, measured against what the agreement asked in the span of the plan, as known at `as_of`.
 ///
-/// *Information*, by the day on which it became known. It was passed on when it first reached the unit that
-/// `competence_of` names for field and area on the day of that delivery and, where the deciding rule states a contact
-/// point, at that one: a delivery that does not say where does not count. Deliveries that do not count are told in
-/// the note, with the unit that was competent. Where no unit is, none counts; the row is pending or overdue by its
-/// limit, and `no_competent_unit` is found. `to` is the unit that had it or, before that, the one that is competent on
-/// the day of `as_of` or on the last day of the limit, whichever is earlier. The row's unit is `from`.
+/// *Information*, by the day on which it became known. It was passed on when it first reached the competent unit: that
+/// which `competence_of` names for field and area on the day of the delivery. Where the deciding rule states a contact
+/// point, it must have come to that one; a delivery that does not say where does not count. Deliveries that do not
+/// count are told in the note, with the unit that was competent. Where no unit is (the area has ended, the term is
+/// over), none counts: the row is pending or overdue by its limit, and `no_competent_unit` is found. `to` is the unit
+/// that had it or, before that, the competent one on the day of `as_of` or the last day of the limit, whichever is
+/// earlier. The row's unit is `from`.
 ///
 /// *Meetings*, by the day on which the plan has them: due with its 24:00, done on the day on which it was held,
 /// waived if cancelled. The row's unit is the area. What its outcome asks is in `follow_up`, as `duties_of` says.
@@ -227,19 +228,19 @@ struct account_basis {
 /// instant, hold the rows of the whole one after another. Each happening has a row, is in `outside`, or is found:
 /// - faults `unknown_clause` (no such key), `other_clause` (of another kind);
 /// - warnings `not_in_force`: the duty does not run on that day; `nothing_owed`: no report or activity is asked there;
-///   `not_in_plan`: no meeting of the plan, though it was held within the span (a meeting of another span, held
-///   late, is told so too);
+/// - warning `not_in_plan`: no meeting of the plan, though it was held within the span. A meeting of another span that
+///   was held late is told so too;
 /// - warning `participants_missing`; notes `more_than_asked`, `no_other_party`.
-/// Other findings: warning `no_competent_unit`, and those of `due_obligations`, `duties_of` and `check_log`.
+/// Other findings: warnings `no_competent_unit` and `not_the_receiver` (a return or an acceptance by a unit to which
+/// the report was not sent: it has no effect), and those of `due_obligations`, `duties_of` and `check_log`.
 ///
 ///     // Known on Monday 10 May 2021 at 08:00; the district police had it at 09:00, the rangers on the next day at 07:00.
 ///     const rule_pack code = vietnam::civil_code_2015();
-///     const instant known = make_instant(date{2021, 5, 10}, 0);
-///     const instant known_at_eight = add(known, hours(1));
+///     const instant known = add(make_instant(date{2021, 5, 10}, 0), hours(1));
 ///     information_item fire{"thong-tin", "cháy rừng", quynh_nhai::forest, quynh_nhai::commune(0),
-///                           quynh_nhai::commune_police(0), known_at_eight};
-///     fire.deliveries = {{quynh_nhai::district_police, add(known, hours(2)), "trực ban Công an"},
-///                        {quynh_nhai::ranger_station, add(known, hours(24)), "trực ban Hạt Kiểm lâm"}};
+///                           quynh_nhai::commune_police(0), known};
+///     fire.deliveries = {{quynh_nhai::district_police, add(known, hours(1)), "trực ban Công an"},
+///                        {quynh_nhai::ranger_station, add(known, hours(23)), "trực ban Hạt Kiểm lâm"}};
 ///     happenings told;
 ///     told.information = {fire};
 ///     const account_basis basis{code};
@@ -252,8 +253,8 @@ struct account_basis {
 /// @throws bad_argument  naming the field, beneath "happenings.information[3]" and the like:
 ///   - a unit, field or step that does not exist; an instant or a day that is not valid; an empty or repeated key;
 ///     a waiver or reason without words; a report or step told twice;
-///   - a delivery before the information was known; moves of a report out of order, a return or an acceptance by a
-///     unit that it was not sent to; a sending without `to`, another move with it;
+///   - a delivery before the information was known; moves of a report that are not in the order of time; a sending
+///     without `to`, another move with it;
 ///   - `plan`, if it has a series of no meeting clause; `as_of`; `basis.periods`; as `due_obligations`, `duties_of`
 ///     and `check_log`.
 /// @throws out_of_horizon, overflow  as those.

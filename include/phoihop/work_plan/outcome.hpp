@@ -146,9 +146,9 @@ struct outcome_duties {
 /// - warnings `text_empty`; `unit_absent` on the day of the meeting; `addressee_twice`, which is one duty;
 ///   `not_addressed` (a reply of another unit, which counts for nothing); `due_before_meeting`;
 /// - note `no_limit`: there is nothing to watch.
-/// @throws bad_argument  naming the field: `held_on` that is not a day, `closed` that is not an instant or before it;
-///   an instant of a task or reply that is not valid or before that day; a limit that no law could count; as
-///   `require_duty`, beneath "outcomes[2].tasks[0]" and the like.
+/// @throws bad_argument  naming the field:
+///   - `held_on` that is not a day; `closed`, an instant of a task or of a reply that is not valid or before that day;
+///   - a limit that no law could count; as `require_duty`, beneath "outcomes[2].tasks[0]" and the like.
 /// Complexity: O(meetings of the plan x log outcomes).
 [[nodiscard]] PHOIHOP_EXPORT outcome_duties duties_of(std::span<const meeting_outcome> outcomes,
                                                       const work_plan& plan, const organization& org,
