@@ -4,6 +4,9 @@
 
 /// Everything of module work_plan: what one agreement owes in a span of time.
 
+#include <phoihop/work_plan/account.hpp>
+#include <phoihop/work_plan/meeting_list.hpp>
+#include <phoihop/work_plan/outcome.hpp>
 #include <phoihop/work_plan/plan_difference.hpp>
 #include <phoihop/work_plan/work_plan.hpp>
 

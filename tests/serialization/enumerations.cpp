@@ -60,7 +60,7 @@ std::vector<enumeration> enumerations() {
       // agreement
       end_reason, agreement_state, competence_outcome, competence_fault, issue_reach, contradiction_kind,
       // work_plan
-      plan_change>();
+      outcome_part, report_stage, happening_kind, plan_change>();
 }
 
 }  // namespace phoihop::testing_support
