@@ -13,7 +13,7 @@
 //   compare_article 34718. Art. 11(4), (5): vilp.de, compare_article 34720.
 // - In force from 1 January 2003: bmu.de, "Übereinkommen zum Schutz des Rheins".
 // - The European Union presides from 2020: iksr.org, press release on the plenary of 4 and 5 July 2019;
-//   Germany from 1 January 2023, after it: iksr.org, "Een nieuwe voorzitter voor de ICBR: Miriam Haritz".
+//   Germany from 1 January 2023, after it: iksr.org, "Een nieuwe voorzitter voor de ICBR".
 //
 // What cannot be said here, and is left out: accidents are reported "immediately" (art. 5(6)); parties
 // report "regularly" (art. 11(3)); two delegations may ask for an extraordinary plenary (art. 9(2)). The

@@ -16,8 +16,8 @@
 namespace phoihop {
 namespace {
 
-constexpr std::array<std::string_view, 5> list_names{"information", "meetings", "reports", "activities",
-                                                     "notices"};
+constexpr std::array<std::string_view, 6> list_names{"information", "meetings", "reports",
+                                                     "activities",  "notices",  "documents"};
 
 void count_rows(ledger& l) {
   l.counts = {};
@@ -114,7 +114,7 @@ competence_answer competence_days::asked(field_id field, unit_id area, const dat
   const snapshot& now = units_.at(on);
   if (!now.contains(area)) return none(competence_outcome::unit_absent);
   if (!now.contains(a_.area) || !now.is_within(area, a_.area)) return none(competence_outcome::outside_area);
-  return decide(a_, org_, now, field, area);
+  return decide(a_, {org_, now, on}, field, area);
 }
 
 void account_input::require_unit(unit_id unit, const std::string& path) const {
@@ -244,6 +244,7 @@ account account_of(const agreement& a, const organization& org, const work_plan&
   detail::require_meetings(in);
   detail::require_reports(in);
   detail::require_activities(in);
+  detail::require_documents(in);
   detail::require_notices(in);
   account made;
   made.span = plan.span();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/core/error.hpp>
+#include <phoihop/deadline/chain.hpp>
 
 #include <work_plan/account_parts.hpp>
 
@@ -34,6 +35,8 @@ void require_information_item(const account_input& in, const information_item& i
                          {"this is before it was known, {}", to_text(item.known)}};
   }
   detail::require_words_of(item.waiver, item.why_late, path);
+  if (item.extended && item.extended->empty())
+    throw bad_argument{path + ".extended", "\"\"", "a complex case names its decision"};
 }
 
 // The last day on which something is still in time.
@@ -66,16 +69,32 @@ class information_reader {
     const auto& duty = std::get<information_duty>(in_.a.clauses[clause]);
     ledger_row row;
     row.key = item.key;
-    row.due = detail::due_from(duty.within, item.known, in_, to_text(place) + ".known");
-    row.edge = boundary_of(due_rule{duty.within, in_.basis.pack, duty.edge});
     row.labels = {item.from, units_.level(item.from, day), item.field, std::nullopt, in_.listed_in(day)};
     account_note note;
     note.source = place;
+    set_limit(duty, item, to_text(place) + ".known", row, note);
     find_delivery(item, row, note);
     if (!note.done) find_receiver(item, place, row, note);
     row.state = item.waiver ? verdict::waived : judge(row.due, note.done, in_.as_of, row.edge);
     if (detail::is_late_state(row.state)) row.why_late = item.why_late;
     to_.add(clause, std::move(row), std::move(note));
+  }
+
+  // The limit of its level, if there is one; for a complex case the longer one.
+  void set_limit(const information_duty& duty, const information_item& item, const std::string& path,
+                 ledger_row& row, account_note& note) {
+    const auto own = row.labels.level ? limit_at(duty.by_level, *row.labels.level) : std::nullopt;
+    const any_limit& limit = own ? own->limit : duty.within;
+    row.due = detail::due_from(limit, item.known, in_, path);
+    row.edge = boundary_of(due_rule{limit, in_.basis.pack, duty.edge});
+    if (!item.extended) return;
+    if (!own || !own->extension) {
+      note.why.emplace_back("the clause gives no longer limit to this level for a complex case");
+      return;
+    }
+    row.due = due_with_extension({limit, *own->extension}, item.known, in_.basis.pack, in_.on);
+    row.edge = boundary_of(due_rule{*own->extension, in_.basis.pack, duty.edge});
+    note.why.emplace_back("complex case: {}", *item.extended);
   }
 
   // The first delivery that counts, and why those before it do not.

@@ -2,6 +2,7 @@
 #include <phoihop/agreement/obligations.hpp>
 #include <phoihop/core/error.hpp>
 
+#include <agreement/obligation_collector.hpp>
 #include <work_plan/account_parts.hpp>
 
 #include <algorithm>
@@ -19,6 +20,10 @@ std::string flow_path(std::size_t i) {
 }
 std::string activity_path(std::size_t i) {
   return to_text(happening_place{happening_kind::activity, i});
+}
+
+std::string document_path(std::size_t i) {
+  return to_text(happening_place{happening_kind::document, i});
 }
 
 void require_moves(const account_input& in, const std::vector<report_move>& moves, const std::string& path) {
@@ -63,6 +68,22 @@ void require_step(const account_input& in, const report_flow& f, const std::stri
   }
 }
 
+using document_key_of = std::tuple<std::string_view, unit_id, period>;
+
+document_key_of key_of_document(const drawn_up& d) {
+  return {d.clause, d.debtor, d.about};
+}
+
+// The places of documents, in order of what they are about.
+std::vector<std::size_t> documents_in_order(const std::vector<drawn_up>& all) {
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+    return std::pair{key_of_document(all[x]), x} < std::pair{key_of_document(all[y]), y};
+  });
+  return order;
+}
+
 // The first sending to the creditor since the creditor last returned it, and what to say of the way.
 std::optional<instant> delivered(const report_flow& f, std::optional<unit_id> creditor, const instant& as_of,
                                  account_note& note) {
@@ -96,7 +117,7 @@ std::string code_of(const account_input& in, unit_id unit, const date& on) {
   return in.org.code(unit, on).value_or(to_text(unit));
 }
 
-// Reports and activities, in the order of `obligations_of`.
+// Reports, activities and documents, in the order of `obligations_of`.
 class obligation_reader {
  public:
   obligation_reader(const account_input& in, account_writer& to)
@@ -104,6 +125,8 @@ class obligation_reader {
         to_{to},
         flows_{flows_in_order(in.what.reports)},
         flow_used_(in.what.reports.size()),
+        documents_{documents_in_order(in.what.documents)},
+        document_used_(in.what.documents.size()),
         activity_counts_(in.what.activities.size()) {
     const auto& held = in.what.activities;
     for (std::size_t i = 0; i < held.size(); ++i) activities_.push_back(i);
@@ -115,30 +138,36 @@ class obligation_reader {
 
   void read() {
     due_obligation_list owed = due_obligations(in_.a, in_.org, in_.plan.span(), in_.basis.pack, in_.on);
-    std::sort(owed.rows.begin(), owed.rows.end(),
-              [](const due_obligation& x, const due_obligation& y) { return order(x.what) < order(y.what); });
+    std::sort(owed.rows.begin(), owed.rows.end(), [&](const due_obligation& x, const due_obligation& y) {
+      return order(x.what) < order(y.what);
+    });
     for (const due_obligation& o : owed.rows)
       if (std::holds_alternative<report_owed>(o.what.what))
         add_report(o);
+      else if (std::holds_alternative<joint_owed>(o.what.what))
+        add_document(o);
       else
         add_activities(o);
     for (finding& f : owed.findings)
       to_.tell(f.weight, f.rule, std::move(f.path), std::move(f.value), std::move(f.problem), f.on);
     for (std::size_t i = 0; i < in_.what.reports.size(); ++i) tell_flow(i);
     for (std::size_t i = 0; i < in_.what.activities.size(); ++i) tell_activity(i);
+    for (std::size_t i = 0; i < in_.what.documents.size(); ++i) tell_document(i);
   }
 
  private:
-  static std::tuple<date, std::size_t, std::size_t, unit_id, period> order(const obligation& o) {
+  [[nodiscard]] std::tuple<date, std::size_t, std::size_t, unit_id, period> order(const obligation& o) const {
     const auto* report = std::get_if<report_owed>(&o.what);
-    return {o.about.cut_off(), o.clause, report == nullptr ? 0 : report->step, o.debtor, o.about};
+    return {detail::day_asked(in_.a.clauses[o.clause], o.about), o.clause,
+            report == nullptr ? 0 : report->step, o.debtor, o.about};
   }
 
   [[nodiscard]] const std::string& key_of_clause(const obligation& o) const {
     return key_of(in_.a.clauses[o.clause]);
   }
 
-  [[nodiscard]] ledger_row row_of(const due_obligation& o, std::size_t number, level_id level) const {
+  [[nodiscard]] ledger_row row_of(const due_obligation& o, std::size_t number,
+                                  std::optional<level_id> level) const {
     const std::string code = code_of(in_, o.what.debtor, o.what.about.cut_off());
     ledger_row row;
     row.key = key_of_clause(o.what) + "/" + to_text(o.what.about) + "/" + code + "/" + std::to_string(number);
@@ -199,6 +228,60 @@ class obligation_reader {
     else
       to_.tell(severity::warning, "nothing_owed", flow_path(i), to_text(f.about),
                {"{} owes no report about {} in this step", f.debtor, f.about}, f.about.cut_off());
+  }
+
+  void add_document(const due_obligation& o) {
+    const auto& clause = in_.a.clauses[o.what.clause];
+    const auto* duty = std::get_if<document_duty>(&clause);
+    ledger_row row = row_of(o, 1, duty == nullptr ? std::nullopt : std::optional{duty->level});
+    account_note note;
+    const drawn_up* document = document_of({key_of(clause), o.what.debtor, o.what.about}, note);
+    if (document != nullptr && document->at <= in_.as_of &&
+        all_signed(std::get<joint_owed>(o.what.what), note))
+      note.done = document->at;
+    const bool is_waived = document != nullptr && document->waiver;
+    row.state = is_waived ? verdict::waived : judge(row.due, note.done, in_.as_of, row.edge);
+    if (document != nullptr && detail::is_late_state(row.state)) row.why_late = document->why_late;
+    to_.add(o.what.clause, std::move(row), std::move(note));
+  }
+
+  const drawn_up* document_of(const document_key_of& key, account_note& note) {
+    const auto& all = in_.what.documents;
+    const auto found = std::lower_bound(
+        documents_.begin(), documents_.end(), key,
+        [&](std::size_t i, const document_key_of& k) { return key_of_document(all[i]) < k; });
+    if (found == documents_.end() || key_of_document(all[*found]) != key) return nullptr;
+    document_used_[*found] = 1;
+    note.source = happening_place{happening_kind::document, *found};
+    return &all[*found];
+  }
+
+  bool all_signed(const joint_owed& owed, account_note& note) {
+    const drawn_up& document = in_.what.documents[note.source->index];
+    const auto& there = document.signers;
+    bool all = true;
+    for (const unit_id unit : owed.participants) {
+      if (std::find(there.begin(), there.end(), unit) != there.end()) continue;
+      all = false;
+      note.why.emplace_back("{} did not sign", unit);
+      to_.tell(severity::warning, "participants_missing", document_path(note.source->index) + ".signers",
+               to_text(unit), {"{} did not sign: it does not count", unit}, in_.day_of(document.at));
+    }
+    return all;
+  }
+
+  void tell_document(std::size_t i) {
+    if (document_used_[i] != 0) return;
+    const drawn_up& d = in_.what.documents[i];
+    const happening_place place{happening_kind::document, i};
+    const auto clause = to_.clause<document_duty, once_duty>(d.clause, place);
+    if (!clause) return;
+    const date asked = detail::day_asked(in_.a.clauses[*clause], d.about);
+    if (!in_.plan.span().contains(asked))
+      to_.put_outside(place);
+    else
+      to_.tell(severity::warning, "nothing_owed", document_path(i), to_text(d.about),
+               {"{} owes nothing about {} by this clause", d.debtor, d.about}, asked);
   }
 
   void add_activities(const due_obligation& o) {
@@ -292,10 +375,12 @@ class obligation_reader {
 
   const account_input& in_;
   account_writer& to_;
-  std::vector<std::size_t> flows_;       // in order of their keys
-  std::vector<std::uint8_t> flow_used_;  // by place
-  std::vector<std::size_t> activities_;  // by clause, area, day
-  std::vector<counts> activity_counts_;  // by place
+  std::vector<std::size_t> flows_;           // in order of their keys
+  std::vector<std::uint8_t> flow_used_;      // by place
+  std::vector<std::size_t> documents_;       // in order of their keys
+  std::vector<std::uint8_t> document_used_;  // by place
+  std::vector<std::size_t> activities_;      // by clause, area, day
+  std::vector<counts> activity_counts_;      // by place
 };
 
 }  // namespace
@@ -326,6 +411,23 @@ void require_activities(const account_input& in) {
     for (std::size_t k = 0; k < a.participants.size(); ++k)
       in.require_unit(a.participants[k], field_path(activity_path(i), field_path("participants", k)));
   }
+}
+
+void require_documents(const account_input& in) {
+  const auto& all = in.what.documents;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    in.require_unit(all[i].debtor, document_path(i) + ".debtor");
+    require_instant(all[i].at, document_path(i) + ".at");
+    for (std::size_t k = 0; k < all[i].signers.size(); ++k)
+      in.require_unit(all[i].signers[k], field_path(document_path(i), field_path("signers", k)));
+    require_words_of(all[i].waiver, all[i].why_late, document_path(i));
+  }
+  const auto order = documents_in_order(all);
+  for (std::size_t k = 1; k < order.size(); ++k)
+    if (key_of_document(all[order[k]]) == key_of_document(all[order[k - 1]]))
+      throw bad_argument{document_path(order[k]),
+                         to_text(all[order[k]].about),
+                         {"{} is about the same document", document_path(order[k - 1])}};
 }
 
 void add_obligations(const account_input& in, account_writer& to) {

@@ -72,8 +72,8 @@ class account_writer {
  public:
   account_writer(const account_input& in, account& to) : in_{in}, to_{to} { learn_keys(); }
 
-  // The clause of that key, if it is a `Duty`; else says so.
-  template <class Duty>
+  // The clause of that key, if it is one of the `Duties`; else says so.
+  template <class... Duties>
   std::optional<std::size_t> clause(const std::string& key, const happening_place& at) {
     const auto found = by_key_.find(key);
     if (found == by_key_.end()) {
@@ -81,7 +81,7 @@ class account_writer {
            "the agreement has no such clause", {});
       return std::nullopt;
     }
-    if (std::holds_alternative<Duty>(in_.a.clauses[found->second])) return found->second;
+    if ((std::holds_alternative<Duties>(in_.a.clauses[found->second]) || ...)) return found->second;
     tell(severity::fault, "other_clause", to_text(at) + ".clause", key, "this clause is of another kind", {});
     return std::nullopt;
   }
@@ -111,6 +111,7 @@ void require_notices(const account_input& in);
 void require_meetings(const account_input& in);
 void require_reports(const account_input& in);
 void require_activities(const account_input& in);
+void require_documents(const account_input& in);
 
 void add_information(const account_input& in, unit_days& units, account_writer& to);
 void add_notices(const account_input& in, unit_days& units, account_writer& to);

@@ -53,6 +53,9 @@ struct information_item {
   std::vector<delivery> deliveries = {};
   std::optional<std::string> waiver = std::nullopt;  ///< As in `log_item`.
   std::optional<std::string> why_late = std::nullopt;
+  /// The decision that it is a complex case, if any; not empty then. It has the longer limit that the clause gives the
+  /// level of `from`.
+  std::optional<std::string> extended = std::nullopt;
 
   friend bool operator==(const information_item&, const information_item&) = default;
 };
@@ -99,6 +102,19 @@ struct held_activity {
   friend bool operator==(const held_activity&, const held_activity&) = default;
 };
 
+/// A document was drawn up, or what is due once was done, under a `document_duty` or a `once_duty`.
+struct drawn_up {
+  std::string clause;
+  unit_id debtor{};  ///< As in `obligation`: in whose area it holds, or the party.
+  period about;      ///< As in `obligation`.
+  instant at;        ///< When the last of them signed.
+  std::vector<unit_id> signers = {};
+  std::optional<std::string> waiver = std::nullopt;
+  std::optional<std::string> why_late = std::nullopt;
+
+  friend bool operator==(const drawn_up&, const drawn_up&) = default;
+};
+
 /// A unit was told of an event.
 struct announcement {
   unit_id to{};
@@ -127,6 +143,7 @@ struct happenings {
   std::vector<report_flow> reports;
   std::vector<held_activity> activities;
   std::vector<notice_item> notices;
+  std::vector<drawn_up> documents;
 
   friend bool operator==(const happenings&, const happenings&) = default;
 };
@@ -134,12 +151,13 @@ struct happenings {
 // ---- The account ----
 
 /// In which list of `happenings` something stands.
-enum class happening_kind : std::uint8_t { information, meeting, report, activity, notice };
+enum class happening_kind : std::uint8_t { information, meeting, report, activity, notice, document };
 
 template <>
 struct enum_names<happening_kind> {
   static constexpr std::string_view type = "happening_kind";
-  static constexpr std::string_view names[] = {"information", "meeting", "report", "activity", "notice"};
+  static constexpr std::string_view names[] = {"information", "meeting", "report",
+                                               "activity",    "notice",  "document"};
 };
 
 /// Which happening is meant.
@@ -209,7 +227,7 @@ struct account_basis {
 /// count are told in the note, with the unit that was competent. Where no unit is (the area has ended, the term is
 /// over), none counts: the row is pending or overdue by its limit, and `no_competent_unit` is found. `to` is the unit
 /// that had it or, before that, the competent one on the day of `as_of` or the last day of the limit, whichever is
-/// earlier. The row's unit is `from`.
+/// earlier. The row's unit is `from`; the limit is that of its level on that day, if the clause has one (`by_level`).
 ///
 /// *Meetings*, by the day on which the plan has them: due with its 24:00, done on the day on which it was held,
 /// waived if cancelled. The row's unit is the area. What its outcome asks is in `follow_up`, as `duties_of` says.
@@ -222,12 +240,16 @@ struct account_basis {
 /// k-th activity in the area, within the period, at which all participants were. Each one that is too many is a note
 /// `more_than_asked`.
 ///
+/// *Documents*, and what is due once, by the day on which it is asked (see `obligations_of`): done when the last signed,
+/// if all who owe it together did. Who did not is told.
+///
 /// *Notices*, by the day of the event: done when the last of the other units that are parties on that day was told.
 ///
 /// Rows of a clause are in the order of that day, so that accounts of spans that follow each other, as of the same
 /// instant, hold the rows of the whole one after another. Each happening has a row, is in `outside`, or is found:
 /// - faults `unknown_clause` (no such key), `other_clause` (of another kind);
-/// - warnings `not_in_force`: the duty does not run on that day; `nothing_owed`: no report or activity is asked there;
+/// - warnings `not_in_force`: the duty does not run on that day; `nothing_owed`: no report, activity or document is asked
+///   there;
 /// - warning `not_in_plan`: no meeting of the plan, though it was held within the span. A meeting of another span that
 ///   was held late is told so too;
 /// - warning `participants_missing`; notes `more_than_asked`, `no_other_party`.
