@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -101,15 +102,15 @@ class field_audit {
 
   // In tree order, so that a subtree is an interval: its highest unit is told if all of it is alike.
   void add_units(const snapshot& now, const detail::local_answers& found, const validity& when) {
-    std::map<judgement, std::size_t> kinds;
-    std::vector<std::map<judgement, std::size_t>::const_iterator> of_answers;
+    std::set<judgement> kinds;
+    std::vector<const judgement*> of_answers;
     for (const competence_answer& answer : found.answers)
-      of_answers.push_back(kinds.try_emplace(judged(answer), kinds.size()).first);
-    if (kinds.size() == 1 && !kinds.begin()->first.what) return;
+      of_answers.push_back(&*kinds.insert(judged(answer)).first);
+    if (kinds.size() == 1 && !kinds.begin()->what) return;
     const auto units = now.subtree(a_.area);
     std::vector<const judgement*> of_units;
     of_units.reserve(units.size());
-    for (const std::uint32_t answer : found.of) of_units.push_back(&of_answers[answer]->first);
+    for (const std::uint32_t answer : found.of) of_units.push_back(of_answers[answer]);
     detail::for_each_highest(now, units, of_units, [&](std::size_t i, issue_reach reach) {
       const judgement& here = *of_units[i];
       if (here.what) add_issue({field_, *here.what, units[i], reach, {}, here.rules, when});

@@ -160,8 +160,8 @@ class succession_check {
     return events;
   }
 
-  // Those that do nothing but lead on, in the order in which all that they lead to is done.
-  [[nodiscard]] std::vector<std::size_t> by_completion() const {
+  // Depth first; each comes after all that leads to it but not back.
+  [[nodiscard]] std::vector<std::size_t> last_completed_first() const {
     std::vector<std::size_t> done;
     std::vector<char> seen(next_.size(), 0);
     std::vector<std::pair<std::size_t, std::size_t>> path;  // and how many of its steps are taken
@@ -183,6 +183,7 @@ class succession_check {
         }
       }
     }
+    std::reverse(done.begin(), done.end());
     return done;
   }
 
@@ -193,17 +194,16 @@ class succession_check {
       for (const step& s : next_[k]) before[s.to].push_back(k);
     constexpr auto none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> parts(next_.size(), none);
-    const std::vector<std::size_t> done = by_completion();
-    for (auto root = done.rbegin(); root != done.rend(); ++root) {
-      if (parts[*root] != none) continue;
-      parts[*root] = *root;
-      std::vector<std::size_t> waiting{*root};
+    for (const std::size_t root : last_completed_first()) {
+      if (parts[root] != none) continue;
+      parts[root] = root;
+      std::vector<std::size_t> waiting{root};
       while (!waiting.empty()) {
         const std::size_t at = waiting.back();
         waiting.pop_back();
         for (const std::size_t k : before[at]) {
           if (parts[k] != none) continue;
-          parts[k] = *root;
+          parts[k] = root;
           waiting.push_back(k);
         }
       }
@@ -260,7 +260,7 @@ class effect_check {
   effect_check(const organization& org, const snapshot& now, std::vector<const agreement_row*> rows)
       : org_{org}, now_{now}, rows_{std::move(rows)} {}
 
-  std::vector<contradiction> leads() {
+  [[nodiscard]] std::vector<contradiction> leads() const {
     detail::covered_units covered{org_, now_};
     std::map<std::string, entries_by_area<field_of_agreement>> by_name;
     for (const agreement_row* row : rows_) {
@@ -280,7 +280,7 @@ class effect_check {
     return found;
   }
 
-  std::vector<contradiction> meetings() const {
+  [[nodiscard]] std::vector<contradiction> meetings() const {
     using meeting_key = std::pair<level_id, std::set<unit_id>>;  // and the parties
     std::map<meeting_key, entries_by_area<clause_place>> alike;
     for (const agreement_row* row : rows_) {
@@ -302,7 +302,7 @@ class effect_check {
     return found;
   }
 
-  std::vector<contradiction> bases() const {
+  [[nodiscard]] std::vector<contradiction> bases() const {
     std::vector<contradiction> found;
     for (const agreement_row* row : rows_) {
       const auto& bases = row->version.text.bases;
@@ -483,7 +483,7 @@ contradiction_list contradictions(std::span<const agreement_history> all, const 
   for (const agreement_row& row : known.rows)
     if (row.version.state == agreement_state::in_effect) in_effect.push_back(&row);
   const snapshot now = org.at(on);
-  effect_check effects{org, now, std::move(in_effect)};
+  const effect_check effects{org, now, std::move(in_effect)};
   const succession_check successions{all, known.rows, known_on};
   contradiction_list found;
   append(found.rows, successions.twice());
