@@ -131,7 +131,8 @@ class outcome_reader {
            {"the meeting was held on {}, when this was over", o_.held_on});
   }
 
-  outcome_duty made(outcome_part part, std::size_t i, const any_limit& within, const instant& start) const {
+  [[nodiscard]] outcome_duty made(outcome_part part, std::size_t i, const any_limit& within,
+                                  const instant& start) const {
     outcome_duty row;
     row.watched.key = key_ + "/" + std::string{to_text(part)} + " " + std::to_string(i + 1);
     row.watched.received = start;
