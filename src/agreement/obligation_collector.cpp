@@ -2,6 +2,7 @@
 #include <agreement/obligation_collector.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <span>
 #include <tuple>
@@ -54,9 +55,9 @@ date day_asked(const clause& c, const period& about) {
   return is_from_start(c) ? about.days().first() : about.cut_off();
 }
 
-obligation_collector::obligation_collector(const agreement& a, const organization& org,
+obligation_collector::obligation_collector(const agreement& a, organization_days& days,
                                            const validity& effect)
-    : a_{a}, org_{org}, effect_{effect}, changes_{changes_of(org)} {}
+    : a_{a}, org_{days.org()}, effect_{effect}, days_{days}, changes_{days.changes()} {}
 
 std::vector<period> obligation_collector::periods_of(std::size_t clause, const date_range& days) const {
   const auto within = common(effect_, days);
@@ -181,14 +182,12 @@ std::string obligation_collector::name_of(unit_id unit, const date& on) const {
   return org_.full_name(unit, on).value_or("unit " + to_text(unit));
 }
 
-const snapshot& obligation_collector::at(const date& d) {
-  const auto known = seen_.find(d);
-  return known == seen_.end() ? seen_.emplace(d, org_.at(d)).first->second : known->second;
-}
 const std::vector<unit_id>& obligation_collector::debtors(level_id level, const date& d) {
-  const auto known = debtors_.find({level, d});
+  const auto after = std::upper_bound(changes_.begin(), changes_.end(), d);
+  const std::pair key{level, after == changes_.begin() ? min_date : *std::prev(after)};
+  const auto known = debtors_.find(key);
   if (known != debtors_.end()) return known->second;
-  return debtors_.emplace(std::pair{level, d}, units_of_level(org_, at(d), a_.area, level)).first->second;
+  return debtors_.emplace(key, units_of_level(org_, days_.at(d), a_.area, level)).first->second;
 }
 
 // Tells which periods have no debtor, and which units are none.
@@ -241,7 +240,7 @@ void obligation_collector::tell_gone(level_id level, const period& p, const date
 std::optional<unit_id> obligation_collector::receiver(const report_receiver& to, unit_id debtor,
                                                       const date& on, const std::string& path) {
   if (std::holds_alternative<level_above>(to)) {
-    const snapshot& now = at(on);
+    const snapshot now = days_.at(on);
     for (auto up = now.parent(debtor); up; up = now.parent(*up))
       if (now.level(*up)) return up;
     return no_receiver(debtor, on, path, "no unit of a level is above it");

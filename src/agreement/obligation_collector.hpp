@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <agreement/organization_days.hpp>
+
 namespace phoihop::detail {
 
 // The step of a report; 0 of all else.
@@ -21,7 +23,8 @@ namespace phoihop::detail {
 // Makes the rows of each clause, period by period. The agreement has no faults.
 class obligation_collector {
  public:
-  obligation_collector(const agreement& a, const organization& org, const validity& effect);
+  // Uses `days` as long as it lives.
+  obligation_collector(const agreement& a, organization_days& days, const validity& effect);
 
   // The periods about which a clause asks something on a day in effect of `days`, in order.
   [[nodiscard]] std::vector<period> periods_of(std::size_t clause, const date_range& days) const;
@@ -35,7 +38,6 @@ class obligation_collector {
 
  private:
   [[nodiscard]] std::string name_of(unit_id unit, const date& on) const;
-  const snapshot& at(const date& d);
   const std::vector<unit_id>& debtors(level_id level, const date& d);
   [[nodiscard]] std::vector<period> once_days(const once_duty& duty, const date_range& days) const;
   [[nodiscard]] std::optional<date> joined(const dated_unit& p) const;
@@ -66,8 +68,9 @@ class obligation_collector {
   const agreement& a_;
   const organization& org_;
   validity effect_;
-  std::vector<date> changes_;  // of the organisation
-  std::map<date, snapshot> seen_;
+  organization_days& days_;
+  const std::vector<date>& changes_;  // of the organisation
+  // By level, and the last change up to the day.
   std::map<std::pair<level_id, date>, std::vector<unit_id>> debtors_;
   obligation_list made_;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <phoihop/agreement/obligations.hpp>
 
-#include <phoihop/agreement/expand.hpp>
 #include <phoihop/core/error.hpp>
 #include <phoihop/deadline/chain.hpp>
 #include <phoihop/deadline/due_rule.hpp>
@@ -12,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include <agreement/expanded.hpp>
 #include <agreement/obligation_collector.hpp>
 #include <deadline/clock_units.hpp>
 #include <deadline/named_day.hpp>
@@ -242,6 +242,18 @@ bool is_due_before(const due_obligation& a, const due_obligation& b) {
   return key(a.what) < key(b.what);
 }
 
+obligation_list owed_in(const agreement& a, detail::organization_days& days, const date_range& span) {
+  static_cast<void>(detail::expanded(a, days));  // for its faults
+  const auto effect = in_effect(a);
+  if (!effect) return {};
+  detail::obligation_collector made{a, days, *effect};
+  for (std::size_t i = 0; i < a.clauses.size(); ++i) {
+    made.tell_left_out(i, span);
+    made.add(i, made.periods_of(i, span));
+  }
+  return std::move(made).result();
+}
+
 due_obligation_list with_ends(obligation_list owed, due_finder& find) {
   due_obligation_list made;
   made.rows.reserve(owed.rows.size());
@@ -254,15 +266,18 @@ due_obligation_list with_ends(obligation_list owed, due_finder& find) {
 }  // namespace
 
 obligation_list obligations_of(const agreement& a, const organization& org, const date_range& span) {
-  static_cast<void>(expand(a, org));  // for its faults
-  const auto effect = in_effect(a);
-  if (!effect) return {};
-  detail::obligation_collector made{a, org, *effect};
-  for (std::size_t i = 0; i < a.clauses.size(); ++i) {
-    made.tell_left_out(i, span);
-    made.add(i, made.periods_of(i, span));
-  }
-  return std::move(made).result();
+  detail::organization_days days{org};
+  return owed_in(a, days, span);
+}
+
+std::vector<obligation_list> obligations_of(std::span<const agreement> all, const organization& org,
+                                            const date_range& span) {
+  detail::organization_days days{org};
+  std::vector<obligation_list> made;
+  made.reserve(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i)
+    at_path(field_path("all", i), [&] { made.push_back(owed_in(all[i], days, span)); });
+  return made;
 }
 
 instant report_event(const any_limit& limit, const period& p, const rule_pack& pack) {
@@ -271,11 +286,12 @@ instant report_event(const any_limit& limit, const period& p, const rule_pack& p
 
 due_obligation_list obligations_due(const agreement& a, const organization& org, const date_range& span,
                                     const rule_pack& pack, const worked_time& on) {
-  static_cast<void>(expand(a, org));  // for its faults
+  detail::organization_days days{org};
+  static_cast<void>(detail::expanded(a, days));  // for its faults
   const auto effect = in_effect(a);
   if (!effect) return {};
   due_finder find{a, pack, on};
-  detail::obligation_collector owed{a, org, *effect};
+  detail::obligation_collector owed{a, days, *effect};
   due_periods due{a, span, pack, find, owed};
   for (std::size_t i = 0; i < a.clauses.size(); ++i) due.add(i);
   due_obligation_list made = with_ends(std::move(owed).result(), find);

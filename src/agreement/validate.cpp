@@ -15,6 +15,7 @@
 #include <utility>
 
 #include <agreement/deciding.hpp>
+#include <agreement/expanded.hpp>
 #include <agreement/level_units.hpp>
 #include <agreement/series_of.hpp>
 #include <deadline/require.hpp>
@@ -840,14 +841,14 @@ class examination {
   std::vector<finding> found_;
 };
 
-expansion expanded(const agreement& a, detail::organization_days& days) {
+}  // namespace
+
+expansion detail::expanded(const agreement& a, organization_days& days) {
   expansion all = examination{a, days}.result();
   for (const auto& f : all.findings)
     if (f.weight == severity::fault) throw bad_argument{f.path, f.value, f.problem};
   return all;
 }
-
-}  // namespace
 
 std::vector<finding> validate(const agreement& a, const organization& org) {
   detail::organization_days days{org};
@@ -856,7 +857,7 @@ std::vector<finding> validate(const agreement& a, const organization& org) {
 
 expansion expand(const agreement& a, const organization& org) {
   detail::organization_days days{org};
-  return expanded(a, days);
+  return detail::expanded(a, days);
 }
 
 std::vector<expansion> expand(std::span<const agreement> all, const organization& org) {
@@ -864,7 +865,7 @@ std::vector<expansion> expand(std::span<const agreement> all, const organization
   std::vector<expansion> made;
   made.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i)
-    at_path(field_path("all", i), [&] { made.push_back(expanded(all[i], days)); });
+    at_path(field_path("all", i), [&] { made.push_back(detail::expanded(all[i], days)); });
   return made;
 }
 

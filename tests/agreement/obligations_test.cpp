@@ -591,6 +591,19 @@ TEST(ObligationsLawTest, PiecesOfASpanAreTheSpan) {
   }
 }
 
+TEST(ObligationsLawTest, ManyAtOnceAreEachAlone) {
+  draw any{5};
+  const organization org = random_organization(any);
+  const date_range span{date{2021, 1, 1}, date{2025, 1, 1}};
+  std::vector<agreement> all;
+  for (int i = 0; i < 20; ++i) all.push_back(random_agreement(any));
+  const auto at_once = obligations_of(all, org, span);
+  ASSERT_EQ(at_once.size(), all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) EXPECT_EQ(at_once[i], obligations_of(all[i], org, span)) << i;
+  all[7].area = unit_id{99};
+  EXPECT_EQ(failure_of([&] { return obligations_of(all, org, span); })->field, "all[7].area");
+}
+
 TEST(ObligationsLawTest, EndsAreInOrderAndNoneIsLost) {
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     draw any{seed};

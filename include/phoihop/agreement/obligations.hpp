@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -96,6 +97,12 @@ struct obligation_list {
 /// Complexity: as `validate`, and O(units log) for each last day and each change within the periods.
 [[nodiscard]] PHOIHOP_EXPORT obligation_list obligations_of(const agreement& a, const organization& org,
                                                             const date_range& span);
+
+/// What `obligations_of` says of each, at once: what they ask of the same days is worked out once.
+/// @throws bad_argument  as `obligations_of`, beneath "all[3]".
+[[nodiscard]] PHOIHOP_EXPORT std::vector<obligation_list> obligations_of(std::span<const agreement> all,
+                                                                         const organization& org,
+                                                                         const date_range& span);
 
 /// The event from which a limit that counts from the end of `p` is counted, of reports and documents alike: 00:00 of its last day for named
 /// dates and for days, which begin with the day after; its 24:00 for hours, and for days where the pack counts
