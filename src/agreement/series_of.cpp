@@ -243,11 +243,22 @@ class role_reader {
     }
   }
 
+  // While it does not exist or, if it is listed in the parties, is none.
   void add_absences(unit_id unit, turn_plan& to) const {
     std::vector<date> changes;
     for (const auto& exists : org_.existence(unit)) add_changes(changes, exists);
+    for (const auto& p : a_.parties)
+      if (p.who == unit) add_changes(changes, p.when);
     for (const auto& when : split(in_force_, std::move(changes)))
-      if (!org_.exists(unit, when.first())) to.absences.push_back({unit, when});
+      if (!org_.exists(unit, when.first()) || has_left(unit, when.first()))
+        to.absences.push_back({unit, when});
+  }
+
+  [[nodiscard]] bool has_left(unit_id unit, const date& on) const {
+    const auto is_it = [&](const dated_unit& p) { return p.who == unit; };
+    return std::any_of(a_.parties.begin(), a_.parties.end(), is_it) &&
+           std::none_of(a_.parties.begin(), a_.parties.end(),
+                        [&](const dated_unit& p) { return is_it(p) && p.when.contains(on); });
   }
 
   const agreement& a_;

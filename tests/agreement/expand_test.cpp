@@ -537,6 +537,19 @@ TEST(ExpandRolesTest, InAStatedOrderAUnitIsAwayWhenItDoesNotExist) {
   EXPECT_EQ(chair_of(chaired_by(order)), role_rule{order});
 }
 
+// The health service leaves on 1 July 2022; the fire brigade is no party at all, and chairs in turn all the same.
+TEST(ExpandRolesTest, InAStatedOrderAPartyThatHasLeftIsAway) {
+  agreement a = td::deal();
+  std::erase_if(a.parties, [](const dated_unit& p) { return p.who == td::health || p.who == td::fire; });
+  a.parties.push_back({td::health, validity{td::start, date{2022, 7, 1}}});
+  const turn_plan order{listed_order{{td::health, td::fire}}};
+  std::get<meeting_duty>(a.clauses[td::board]).roles[0].rule = order;
+  turn_plan expected = order;
+  expected.absences = {{td::health, validity{date{2022, 7, 1}, td::end}}};
+  const auto all = expand(a, organization{td::definition()});
+  EXPECT_EQ(chair_of(*find(all, "11.board")), role_rule{expected});
+}
+
 TEST(ExpandRolesTest, ARoleOfNoOneHasNoHolders) {
   auto units = td::definition();
   units.events.push_back(td::on(td::start, abolished{td::health}));

@@ -13,3 +13,7 @@ string(JOIN "\n" sees
 add_test(NAME comments.sentences.sees
   COMMAND ${comments}/check_sentences.sh ${comments}/poison ${comments}/poison/exceptions.txt)
 set_tests_properties(comments.sentences.sees PROPERTIES LABELS comments TIMEOUT 60 PASS_REGULAR_EXPRESSION "${sees}")
+
+add_test(NAME comments.readme_quotes
+  COMMAND ${CMAKE_COMMAND} -D ROOT=${PROJECT_SOURCE_DIR} -P ${comments}/readme_quotes.cmake)
+set_tests_properties(comments.readme_quotes PROPERTIES LABELS comments TIMEOUT 60)

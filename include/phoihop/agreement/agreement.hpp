@@ -150,7 +150,7 @@ struct lead_of_field {
 /// Who has one role of a meeting.
 ///
 /// Members of a `roster` (shares, absences) count on the same days as `named_units`. Members of a `turn_plan`
-/// (swaps, skips, stated orders) are absent while they do not exist.
+/// (swaps, skips, stated orders) are absent while they do not exist or, if listed in `parties`, are no party.
 using role_duty = std::variant<parties_in_turn, all_parties, local_parties, responsible_unit, named_units,
                                lead_of_field, external_holder, roster, turn_plan, parties_in_turn_by_area>;
 
