@@ -164,7 +164,7 @@ class due_periods {
   static bool may_end_earlier(const any_limit& limit) {
     return side_of(limit) == limit_side::before || !std::holds_alternative<time_limit>(limit);
   }
-  [[nodiscard]] bool may_end_earlier(const clause& c) const {
+  static bool may_end_earlier(const clause& c) {
     const auto all = limits_of(c);
     return std::any_of(all.begin(), all.end(), [](const any_limit& limit) { return may_end_earlier(limit); });
   }

@@ -217,7 +217,7 @@ class successor_drafter {
       if (const auto* stated = std::get_if<unit_id>(&step.to))
         step.to = heir_of(*stated, place + ".to").value_or(*stated);
       if (left.empty()) step.counted_from = step_start::period_end;
-      left.push_back(std::move(step));
+      left.push_back(step);
     }
     duty.steps = std::move(left);
     if (!duty.steps.empty()) made_.text.clauses.emplace_back(std::move(duty));

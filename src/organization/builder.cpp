@@ -59,8 +59,8 @@ unit_writer& unit_writer::part_of(unit_id former, std::optional<ratio> weight, c
   return *this;
 }
 
-tree_writer& tree_writer::level(std::string name) {
-  return level(name, {name});
+tree_writer& tree_writer::level(std::string_view name) {
+  return level(std::string{name}, {std::string{name}});
 }
 
 tree_writer& tree_writer::level(std::string name, const std::vector<std::string>& kinds) {

@@ -15,7 +15,7 @@ class row_reader {
   explicit row_reader(const organization_rows& rows) : rows_{rows} { made_.identity = rows.identity; }
 
   built_organization result() {
-    for (std::size_t i = 0; i < rows_.kinds.size(); ++i) add_kind(rows_.kinds[i]);
+    for (const kind_row& row : rows_.kinds) add_kind(row);
     for (std::size_t i = 0; i < rows_.units.size(); ++i) add_unit(i);
     for (std::size_t i = 0; i < rows_.units.size(); ++i) add_parent(i);
     add_successions();

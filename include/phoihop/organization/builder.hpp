@@ -115,7 +115,7 @@ class PHOIHOP_EXPORT unit_writer {
 class PHOIHOP_EXPORT tree_writer {
  public:
   /// The next level below; units of it are of a kind of the same name, or of these kinds.
-  tree_writer& level(std::string name);
+  tree_writer& level(std::string_view name);
   tree_writer& level(std::string name, const std::vector<std::string>& kinds);
   /// A kind of no level.
   tree_writer& kind(std::string name);
@@ -144,6 +144,7 @@ class PHOIHOP_EXPORT organization_builder {
   explicit organization_builder(std::string identity);
   organization_builder(const organization_builder&) = delete;
   organization_builder& operator=(const organization_builder&) = delete;
+  ~organization_builder() = default;
 
   /// What follows was decided so, and took effect on that day, or on `operating`.
   organization_builder& decided(const date& on, std::string decision);
