@@ -18,7 +18,7 @@ struct document_case {
   organization units;
   agreement_history history;
   std::vector<meeting_record> records;
-  std::int32_t year = 2021;  ///< The year that its source tells of.
+  std::int32_t year = 2021;              ///< The year that its source tells of.
   std::vector<std::string> assumptions;  ///< What is taken for granted where no source tells it.
 };
 

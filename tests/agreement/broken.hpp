@@ -57,18 +57,17 @@ inline activity_duty& with_drill(agreement& a) {
 
 // Sound ones of each further kind, as clause 4.
 inline document_duty& with_plan(agreement& a) {
-  a.clauses.emplace_back(
-      document_duty{"ke-hoach", "Kế hoạch năm", document_kind::plan, qn::district_level});
+  a.clauses.emplace_back(document_duty{"ke-hoach", "Kế hoạch năm", document_kind::plan, qn::district_level});
   return std::get<document_duty>(a.clauses.back());
 }
 inline once_duty& with_review(agreement& a) {
-  a.clauses.emplace_back(once_duty{"tong-ket", "Tổng kết", time_limit{30, limit_unit::days, limit_side::before},
-                                   once_start::term_ends});
+  a.clauses.emplace_back(once_duty{
+      "tong-ket", "Tổng kết", time_limit{30, limit_unit::days, limit_side::before}, once_start::term_ends});
   return std::get<once_duty>(a.clauses.back());
 }
 inline team_duty& with_team(agreement& a) {
-  a.clauses.emplace_back(team_duty{"doan", "Đoàn liên ngành", qn::ranger_station, {qn::district_police},
-                                   "kiểm tra lâm sản", a.term});
+  a.clauses.emplace_back(team_duty{
+      "doan", "Đoàn liên ngành", qn::ranger_station, {qn::district_police}, "kiểm tra lâm sản", a.term});
   return std::get<team_duty>(a.clauses.back());
 }
 
