@@ -30,11 +30,10 @@
 ///     const unit_id district = land.establish("huyện", "Quỳnh Nhai", "118").under(son_la);
 ///     const unit_id muong_gion = land.establish("xã", "Mường Giôn", "03694").under(district);
 ///     const unit_id pa_ma = land.establish("xã", "Pá Ma Pha Khinh", "03697").under(district);
-///
+///     // What the reform made of them.
 ///     b.decided(date{2025, 6, 16}, date{2025, 7, 1}, "Resolution 1681/NQ-UBTVQH15");
 ///     const unit_id heir = land.establish("xã", "Mường Giôn", "03694").under(son_la).of({muong_gion, pa_ma});
 ///     b.abolish(district);
-///
 ///     const organization units = b.build().value();
 ///     units.full_name(heir, date{2025, 7, 1});                                      // "xã Mường Giôn"
 ///     units.successors(pa_ma, date{2025, 6, 30}, date{2025, 7, 1})[0].unit == heir;  // true
