@@ -70,7 +70,7 @@ TEST(LimitByLevelTest, ALevelThatStandsTwiceIsRefused) {
   limit_by_level limits = answers();
   limits.rows.push_back({level_id{1}, time_limit{8, wdays_}, std::nullopt});
   EXPECT_EQ(failure_of([&] { return limit_at(limits, level_id{0}); }),
-            (failure{"bad_argument", "rows[3].level", "1"}));
+            (failure{"bad_argument", "rows[3].level", "#1"}));
 }
 
 // 5 days from Monday 28 April 2025 are full on Saturday 3 May and end on Monday 5 May.
